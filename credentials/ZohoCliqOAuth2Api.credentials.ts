@@ -1,0 +1,174 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import type { PermissionName } from '../nodes/ZohoCliq/cliq/endpoints';
+import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
+import { permissions, scopesOf } from '../nodes/ZohoCliq/cliq/scopes';
+import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
+
+const permissionNames = Object.keys(permissions) as Array<keyof typeof permissions>;
+
+const scopesByPermission = Object.fromEntries(
+	permissionNames.map((permission: PermissionName) => [permission, scopesOf(permission)]),
+);
+
+const accountsUrls = Object.fromEntries(
+	Object.entries(dataCenters).map(([id, { accountsUrl }]) => [id, accountsUrl]),
+);
+
+/**
+ * n8n sends the client secret to these URLs before any node code runs, so a custom URL that is not
+ * safe must already come out empty here.
+ */
+function oauthUrl(path: string): string {
+	const custom = `$self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test($self["accountsUrl"]) ? $self["accountsUrl"].replace(/\\/+$/, "") : ""`;
+	const base = `(${JSON.stringify(accountsUrls)})[$self["dataCenter"]] ?? (${custom})`;
+	return `={{ ((base) => base && base + "${path}")(${base}) }}`;
+}
+
+/** One comma-separated string without spaces; an unknown scope would fail the whole authorization. */
+function scopeExpression(): string {
+	const granted = `(${JSON.stringify(scopesByPermission)})`;
+	const chosen = `[...${JSON.stringify(scopesOf('core'))}, ...($self["permissions"] || []).flatMap((permission) => ${granted}[permission] || [])]`;
+	const custom =
+		'($self["customScopes"] || "").split(/[\\s,]+/).map((scope) => scope.replace(/[^A-Za-z.]/g, "")).filter((scope) => scope !== "")';
+	return `={{ [...new Set([...($self["customScopesOnly"] ? [] : ${chosen}), ...${custom}])].join(",") }}`;
+}
+
+const REGISTER_NOTICE = [
+	'<b>First register n8n with Zoho, once:</b>',
+	'1. Open the <a href="https://api-console.zoho.com" target="_blank">Zoho API console</a> and add a client of type <b>Server-based Applications</b>.',
+	'2. Paste the <b>OAuth Redirect URL</b> from here as its Authorized Redirect URI. It must be the same to the letter: http or https, host, port, no slash added.',
+	'3. Copy the Client ID and Client Secret it shows into the fields below, pick your data center, and click <b>Connect my account</b>.',
+].join('<br>');
+
+/** OAuth2 for Zoho Cliq that knows Zoho's data centers and asks for permissions instead of scopes. */
+export class ZohoCliqOAuth2Api implements ICredentialType {
+	name = 'zohoCliqOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Zoho Cliq OAuth2 API';
+
+	icon: Icon = {
+		light: 'file:../nodes/ZohoCliq/zohoCliq.svg',
+		dark: 'file:../nodes/ZohoCliq/zohoCliq.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-zoho-cliq/n8n-nodes-zoho-cliq/blob/main/docs/credentials.md';
+
+	properties: INodeProperties[] = [
+		{
+			// The parent type shows its `serverUrl` before everything else: the place where a notice is seen first.
+			displayName: REGISTER_NOTICE,
+			name: 'serverUrl',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Data Center',
+			name: 'dataCenter',
+			type: 'options',
+			options: [
+				...Object.entries(dataCenters).map(([value, { label: name }]) => ({ name, value })),
+				{ name: 'Custom', value: 'custom' },
+			],
+			default: 'us',
+			description:
+				'Where your Zoho account lives: the ending of the address you see when you are logged in to Cliq, for example cliq.zoho.eu is Europe. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
+		},
+		{
+			displayName: 'Accounts URL',
+			name: 'accountsUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://accounts.zoho.com',
+			description:
+				'Base address of the OAuth server. Must start with https:// (http:// only on this machine).',
+			displayOptions: { show: { dataCenter: ['custom'] } },
+		},
+		{
+			displayName: 'Cliq URL',
+			name: 'cliqUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://cliq.zoho.com',
+			description: 'Base address of Cliq. Must start with https:// (http:// only on this machine).',
+			displayOptions: { show: { dataCenter: ['custom'] } },
+		},
+		{
+			displayName: 'Permissions',
+			name: 'permissions',
+			type: 'multiOptions',
+			options: permissionNames.map((value) => ({ value, ...permissions[value] })),
+			default: [],
+			description:
+				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, click Connect again.',
+		},
+		{
+			displayName: 'Network',
+			name: 'network',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. zylkerpartners',
+			description:
+				'Only for a Cliq Network: its unique name or ID, as it stands in the address after /network/. Leave empty for your own organization.',
+		},
+		{
+			displayName: 'Custom Scopes',
+			name: 'customScopes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ZohoCliq.Organisation.READ, ZohoCliq.Departments.READ',
+			description:
+				'Further scopes to request, separated by commas. Copy them exactly from Zoho\'s documentation: with one unknown scope Zoho refuses to connect ("Scope does not exist").',
+		},
+		{
+			displayName: 'Custom Scopes Only',
+			name: 'customScopesOnly',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to request the custom scopes and nothing else. Pickers and operations that need other scopes then fail.',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: oauthUrl('/oauth/v2/auth'),
+			required: true,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: oauthUrl('/oauth/v2/token'),
+			required: true,
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: scopeExpression(),
+		},
+		{
+			// Without both, Zoho gives no refresh token and the connection ends after an hour.
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: 'access_type=offline&prompt=consent',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+	];
+}

@@ -1,0 +1,98 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { CliqClient } from './cliq/client';
+import type { Problem, Sent } from './cliq/errors';
+import { invalidInput, problemOf, toNodeError } from './cliq/errors';
+import { CREDENTIAL_TYPE, Session } from './cliq/session';
+import { ItemParameters } from './fields/parameters';
+import { catalogue, resources } from './resources';
+import type { Operation } from './resources/operation';
+import { nodeProperties } from './resources/properties';
+import {
+	getBots,
+	getBotSubscribers,
+	searchBots,
+	searchChannels,
+	searchChats,
+	searchUsers,
+} from './search/pickers';
+
+/** What n8n shows of Zoho Cliq, and the one loop over items. */
+export class ZohoCliq implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zoho Cliq',
+		name: 'zohoCliq',
+		icon: { light: 'file:zohoCliq.svg', dark: 'file:zohoCliq.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send messages and files to people, channels and bots in Zoho Cliq',
+		defaults: { name: 'Zoho Cliq' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		properties: nodeProperties(resources, catalogue),
+	};
+
+	methods = {
+		listSearch: { searchUsers, searchChannels, searchChats, searchBots },
+		loadOptions: { getBots, getBotSubscribers },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const signal = this.getExecutionCancelSignal();
+		const done: INodeExecutionData[] = [];
+		let session: Promise<Session> | undefined;
+		let shared: Promise<IDataObject> | undefined;
+		let itemsSent = 0;
+
+		for (const itemIndex of items.keys()) {
+			if (signal?.aborted) break;
+			const parameters = new ItemParameters(this, itemIndex);
+			const sent: Sent = { items: itemsSent, parts: 0, files: 0 };
+			const run = async (operation: Operation) =>
+				await operation.run({
+					context: this,
+					parameters,
+					sent,
+					catalogue,
+					connect: async (policy) =>
+						new CliqClient(await (session ??= Session.open(this)), policy, signal),
+				});
+			try {
+				const operation = operationOf(parameters);
+				const json = await (operation.once ? (shared ??= run(operation)) : run(operation));
+				done.push({ json: { ...json }, pairedItem: { item: itemIndex } });
+				itemsSent++;
+			} catch (error) {
+				const problem: Problem = { ...problemOf(error), sent };
+				if (!this.continueOnFail()) throw toNodeError(this.getNode(), problem, itemIndex);
+				// `error` as the only key: that is what sends an item to the error output on n8n 1.x and 2.x.
+				done.push({ json: { error: { ...problem } }, pairedItem: { item: itemIndex } });
+			}
+		}
+		return [done];
+	}
+}
+
+const resourceField = { name: 'resource', displayName: 'Resource' };
+const operationField = { name: 'operation', displayName: 'Operation' };
+
+function operationOf(parameters: ItemParameters): Operation {
+	const resource = parameters.text(resourceField);
+	const operation = parameters.text(operationField);
+	const entry = catalogue.find(
+		(candidate) => candidate.resource === resource && candidate.operation === operation,
+	);
+	if (entry) return entry.definition;
+	throw invalidInput('Operation', `"${operation}" does not exist for "${resource}"`);
+}

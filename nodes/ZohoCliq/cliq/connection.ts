@@ -1,0 +1,78 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { DataCenterId } from './dataCenters';
+import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
+import { invalidInput } from './errors';
+import type { JsonObject } from './json';
+import { isJsonObject } from './json';
+import { parseScopes } from './scopes';
+import { SAFE_BASE_URL } from './urls';
+
+/** What a credential says about where and as whom we call Cliq. */
+export interface Connection {
+	/** Base URL of the API with the network's prefix, without a slash at the end. */
+	readonly cliqUrl: string;
+	readonly dataCenter: {
+		readonly chosen: DataCenterId | 'custom';
+		/** Where Zoho says the account lives; null when it did not say. */
+		readonly actual: DataCenterId | null;
+	};
+	/** What the credential asks for now, perhaps not yet granted. */
+	readonly requestedScopes: readonly string[];
+	/** What the token has; null when its answer did not say. */
+	readonly grantedScopes: readonly string[] | null;
+	readonly accessToken: string | null;
+	/** Zoho's `error`, stored by n8n instead of a token or beside an older one. */
+	readonly tokenError: string | null;
+	/** Values that must never appear in an error, hint, log or output. */
+	readonly secrets: readonly string[];
+}
+
+/**
+ * Reads a decrypted `zohoCliqOAuth2Api` credential.
+ *
+ * @throws INVALID_INPUT when a custom URL could leak the token
+ */
+export function readConnection(credentials: ICredentialDataDecryptedObject): Connection {
+	const token = isJsonObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
+	return {
+		cliqUrl: cliqUrl(credentials),
+		dataCenter: {
+			chosen: isDataCenterId(credentials.dataCenter) ? credentials.dataCenter : 'custom',
+			actual: dataCenterOfToken(token),
+		},
+		requestedScopes: parseScopes(text(credentials.scope) ?? ''),
+		grantedScopes: scopesOfToken(token),
+		accessToken: text(token.access_token),
+		tokenError: text(token.error),
+		secrets: [token.access_token, token.refresh_token, credentials.clientSecret]
+			.map(text)
+			.filter((secret) => secret !== null),
+	};
+}
+
+function cliqUrl(credentials: ICredentialDataDecryptedObject): string {
+	const base = isDataCenterId(credentials.dataCenter)
+		? dataCenters[credentials.dataCenter].cliqUrl
+		: customUrl(credentials.cliqUrl);
+	const network = text(credentials.network)?.trim();
+	return network ? `${base}/network/${encodeURIComponent(network)}` : base;
+}
+
+function customUrl(url: unknown): string {
+	if (typeof url === 'string' && SAFE_BASE_URL.test(url)) return url.replace(/\/+$/, '');
+	throw invalidInput(
+		'Cliq URL',
+		'must start with https:// and hold no user name or password (http:// only for this machine), for example https://cliq.zoho.com',
+		'Open the credential and correct it.',
+	);
+}
+
+function scopesOfToken(token: JsonObject): readonly string[] | null {
+	const scope = Array.isArray(token.scope) ? token.scope.join(',') : token.scope;
+	return text(scope) === null ? null : parseScopes(String(scope));
+}
+
+function text(value: unknown): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
+}

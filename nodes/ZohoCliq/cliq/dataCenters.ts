@@ -1,0 +1,69 @@
+/** Where an account lives: its OAuth server, its Cliq API, and the host its tokens name. */
+export interface DataCenter {
+	readonly label: string;
+	/** Base URL of the OAuth server, for connecting and refreshing. */
+	readonly accountsUrl: string;
+	/** Base URL of the Cliq API. */
+	readonly cliqUrl: string;
+	/** `api_domain` in token answers: never the Cliq host, but it tells the data center. */
+	readonly apiDomain: string;
+}
+
+/** An account lives in exactly one of these. Hosts as Zoho publishes them and live accounts report. */
+export const dataCenters = {
+	us: dataCenter('United States (zoho.com)', 'zoho.com', 'zohoapis.com'),
+	eu: dataCenter('Europe (zoho.eu)', 'zoho.eu', 'zohoapis.eu'),
+	in: dataCenter('India (zoho.in)', 'zoho.in', 'zohoapis.in'),
+	au: dataCenter('Australia (zoho.com.au)', 'zoho.com.au', 'zohoapis.com.au'),
+	jp: dataCenter('Japan (zoho.jp)', 'zoho.jp', 'zohoapis.jp'),
+	cn: dataCenter('China (zoho.com.cn)', 'zoho.com.cn', 'zohoapis.com.cn'),
+	// Canada's tokens name zohoapis.ca although everything else there is zohocloud.ca.
+	ca: dataCenter('Canada (zohocloud.ca)', 'zohocloud.ca', 'zohoapis.ca'),
+	sa: dataCenter('Saudi Arabia (zoho.sa)', 'zoho.sa', 'zohoapis.sa'),
+	uk: dataCenter('United Kingdom (zoho.uk)', 'zoho.uk', 'zohoapis.uk'),
+} as const;
+
+export type DataCenterId = keyof typeof dataCenters;
+
+function dataCenter(label: string, domain: string, apiDomain: string): DataCenter {
+	return {
+		label,
+		accountsUrl: `https://accounts.${domain}`,
+		cliqUrl: `https://cliq.${domain}`,
+		apiDomain: `https://www.${apiDomain}`,
+	};
+}
+
+/**
+ * @param id what a credential's `dataCenter` holds
+ * @returns whether it is one of Zoho's data centers (and not `custom`)
+ */
+export function isDataCenterId(id: unknown): id is DataCenterId {
+	return typeof id === 'string' && Object.hasOwn(dataCenters, id);
+}
+
+/**
+ * Finds where an account really lives from what Zoho said while connecting.
+ *
+ * @param token the stored OAuth token data: `callbackQueryString` holds what Zoho added to the
+ * redirect (`location=eu`, `accounts-server=https://accounts.zoho.eu`), `api_domain` came with the token
+ * @returns the data center's id, or null when the token does not say
+ */
+export function dataCenterOfToken(token: Readonly<Record<string, unknown>>): DataCenterId | null {
+	const redirect = isRecord(token.callbackQueryString) ? token.callbackQueryString : {};
+	if (isDataCenterId(redirect.location)) return redirect.location;
+	return (
+		findBy('accountsUrl', redirect['accounts-server']) ?? findBy('apiDomain', token.api_domain)
+	);
+}
+
+function findBy(key: 'accountsUrl' | 'apiDomain', value: unknown): DataCenterId | null {
+	if (typeof value !== 'string') return null;
+	const url = value.replace(/\/+$/, '').toLowerCase();
+	const ids = Object.keys(dataCenters) as DataCenterId[];
+	return ids.find((id) => dataCenters[id][key] === url) ?? null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}

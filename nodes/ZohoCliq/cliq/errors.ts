@@ -1,0 +1,132 @@
+import type { INode, JsonObject as N8nJsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+/** What went wrong, in the terms a workflow can branch on. */
+export type ErrorKind =
+	| 'REFRESH_TOKEN_REQUIRED'
+	| 'SCOPE_INSUFFICIENT'
+	| 'PERMISSION_DENIED'
+	| 'ENDPOINT_INVALID'
+	| 'RATE_LIMITED'
+	| 'FILE_REJECTED'
+	| 'INVALID_INPUT'
+	| 'REJECTED'
+	| 'UNAVAILABLE'
+	| 'UNKNOWN_ERROR';
+
+/** What had already gone out when something failed: whole items, then parts and files of this one. */
+export interface Sent {
+	items: number;
+	parts: number;
+	files: number;
+}
+
+/** An error as the user sees it: `context.cliq` when thrown, the item's `error` on Continue On Fail. */
+export interface Problem {
+	/** What happened, in one line. */
+	message: string;
+	kind: ErrorKind;
+	/** Null when nothing answered. */
+	httpStatus: number | null;
+	/** Cliq's own code, or the network's; null when there is none. */
+	code: string | null;
+	/** Why. */
+	description: string;
+	/** What to click. */
+	remedy: string;
+	requiredScopes?: string[];
+	retryAfterSeconds?: number;
+	sent?: Sent;
+}
+
+/** Carries a problem from where it is found to the loop over items, which makes n8n's own error of it. */
+export class CliqError extends Error {
+	constructor(readonly problem: Problem) {
+		super(problem.message);
+		this.name = 'CliqError';
+	}
+}
+
+/** Kinds found before anything is sent. */
+const BEFORE_SENDING: readonly ErrorKind[] = ['INVALID_INPUT', 'FILE_REJECTED'];
+
+/**
+ * @param field the field's label as the user sees it
+ * @param why what is wrong with its value, continuing the sentence: `"Channel" must not be empty`
+ * @returns the error for a field that cannot work, found before anything is sent
+ */
+export function invalidInput(
+	field: string,
+	why: string,
+	remedy = `Correct "${field}" and run the node again.`,
+): CliqError {
+	return new CliqError({
+		message: `"${field}" ${why}`,
+		kind: 'INVALID_INPUT',
+		httpStatus: null,
+		code: null,
+		description: 'Nothing was sent for this item.',
+		remedy,
+	});
+}
+
+/**
+ * @param message what is wrong with which file
+ * @returns the error for a file that Cliq would not take, found before anything is sent
+ */
+export function fileRejected(message: string, remedy: string): CliqError {
+	return new CliqError({
+		message,
+		kind: 'FILE_REJECTED',
+		httpStatus: null,
+		code: null,
+		description: 'Nothing was sent for this item.',
+		remedy,
+	});
+}
+
+/**
+ * @param error anything caught
+ * @returns its problem; what is not ours becomes UNKNOWN_ERROR in its own words
+ */
+export function problemOf(error: unknown): Problem {
+	if (error instanceof CliqError) return error.problem;
+	return {
+		message:
+			error instanceof Error && error.message !== ''
+				? error.message
+				: 'Something unexpected happened',
+		kind: 'UNKNOWN_ERROR',
+		httpStatus: null,
+		code: null,
+		description: 'The node did not expect this error.',
+		remedy: 'Run the node again; if it happens again, report it with the steps that lead to it.',
+	};
+}
+
+/**
+ * Makes the error that n8n shows: message, then why and what to click.
+ *
+ * @param problem what went wrong; stands in the error's `context.cliq`
+ * @param itemIndex the item it happened at, if one
+ */
+export function toNodeError(
+	node: INode,
+	problem: Problem,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	const { message } = problem;
+	const description = `${problem.description} ${problem.remedy}`;
+	// A fresh plain object: given a response or a code, NodeApiError replaces our words with its own.
+	const error = BEFORE_SENDING.includes(problem.kind)
+		? new NodeOperationError(node, message, { description, itemIndex })
+		: new NodeApiError(node, {} as N8nJsonObject, {
+				message,
+				description,
+				// Never a network code like the one for a reset connection: n8n has words of its own for those.
+				httpCode: problem.httpStatus === null ? problem.kind : String(problem.httpStatus),
+				itemIndex,
+			});
+	error.context.cliq = problem;
+	return error;
+}

@@ -1,0 +1,391 @@
+import type { Connection } from './connection';
+import { dataCenters } from './dataCenters';
+import type { Endpoint } from './endpoints';
+import { CliqError } from './errors';
+import { isJsonObject, parseJson } from './json';
+import { grants, permissionFor, permissionLabel } from './scopes';
+
+/** What came back over the wire. */
+export interface Answer {
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly text: string;
+}
+
+/** Cliq's own words about a refusal, as far as the body can be read. */
+export interface Refusal {
+	readonly code: string | null;
+	readonly message: string;
+}
+
+/** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
+export const TOKEN_LOCK_SECONDS = 600;
+
+const RECONNECT = 'Reconnect: open the credential and click "Connect my account".';
+
+/** Codes for a user, channel, chat, bot or URL that is not there, as documents and live answers have them. */
+const UNKNOWN_TARGET = /not_?exists?$|_not_found$|^request_(url|method)_invalid$/;
+
+const THROTTLED = /^(request|rate)_limit_exceeded$/;
+
+/**
+ * Reads Cliq's envelope: `{"code","message"}`, sometimes only `{"message"}`, plain text, HTML or nothing.
+ *
+ * @returns its code, if any, and its words without markup, at most 300 characters
+ */
+export function readRefusal(answer: Answer): Refusal {
+	const body = parseJson(answer.text);
+	if (!isJsonObject(body)) return { code: null, message: plainWords(answer.text) };
+	const code = body.code ?? body.error;
+	return {
+		code: typeof code === 'string' && code !== '' ? code : null,
+		message: typeof body.message === 'string' ? plainWords(body.message) : '',
+	};
+}
+
+function plainWords(text: string): string {
+	return text
+		.slice(0, 3000)
+		.replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/gi, ' ')
+		.replace(/zapikey=[^\s&"']+/gi, 'zapikey=***')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 300);
+}
+
+/** @returns whether Cliq refused a call because too many came (HTTP 429, or 400 with its code) */
+export function isThrottled(answer: Answer): boolean {
+	if (answer.status === 429) return true;
+	return answer.status === 400 && THROTTLED.test(readRefusal(answer).code ?? '');
+}
+
+/** @returns whether Cliq refused a call because the token lacks a scope (HTTP 401 or 403) */
+export function lacksScope(answer: Answer): boolean {
+	if (answer.status !== 401 && answer.status !== 403) return false;
+	const { code, message } = readRefusal(answer);
+	return code === 'oauthtoken_scope_invalid' || /required scope/i.test(message);
+}
+
+/**
+ * @param now milliseconds, for a `Retry-After` that is a date
+ * @returns the seconds Cliq asks to wait, or undefined when it does not say
+ */
+export function retryAfterSeconds(answer: Answer, now: number): number | undefined {
+	const header = answer.headers['retry-after'];
+	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
+	const seconds = Number(header);
+	if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));
+	const date = Date.parse(String(header));
+	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+/**
+ * Explains an answer that is neither a success nor a refusal for too many calls.
+ *
+ * @returns the error to throw
+ */
+export function explainAnswer(
+	answer: Answer,
+	endpoint: Endpoint,
+	connection: Connection,
+): CliqError {
+	const { status } = answer;
+	const refusal = readRefusal(answer);
+	if (lacksScope(answer)) return scopeInsufficient(status, refusal, endpoint, connection);
+	if (status === 401) return tokenRefused(status, refusal, connection);
+	if (status === 403) return permissionDenied(refusal);
+	if (status >= 300 && status < 400) return redirected(status, refusal, connection);
+	if (status === 404 || status === 405) return endpointInvalid(status, refusal, connection);
+	if (UNKNOWN_TARGET.test(refusal.code ?? '')) return endpointInvalid(status, refusal, connection);
+	if (status >= 400 && status < 500) return rejected(status, refusal);
+	if (status >= 500) return unavailable(status, refusal.code, endpoint);
+	return unreadable(answer);
+}
+
+/** @param seconds until Cliq takes this call again */
+export function rateLimited(
+	httpStatus: number | null,
+	code: string | null,
+	endpoint: Endpoint,
+	seconds: number,
+): CliqError {
+	const { limitPerMinute, lockMinutes } = endpoint;
+	const threshold =
+		limitPerMinute === null
+			? 'Cliq allows each user only so many of these calls a minute'
+			: `Cliq allows each user ${limitPerMinute} of these calls a minute`;
+	const lock = lockMinutes === null ? '' : ` and past that refuses them for ${lockMinutes} minutes`;
+	return new CliqError({
+		message: `Cliq takes no more of these calls for now: ${seconds} seconds left`,
+		kind: 'RATE_LIMITED',
+		httpStatus,
+		code,
+		description: `${threshold}${lock}. Nothing was sent by this call.`,
+		remedy: `Run the node again in ${seconds} seconds, or set "On Rate Limit" to "Wait" and "Max Wait (Seconds)" to more than that in the node's options.`,
+		retryAfterSeconds: seconds,
+	});
+}
+
+function scopeInsufficient(
+	httpStatus: number,
+	{ code }: Refusal,
+	endpoint: Endpoint,
+	{ requestedScopes, grantedScopes }: Connection,
+): CliqError {
+	const { scope } = endpoint;
+	const permission = permissionFor(scope) ?? endpoint.permission;
+	const isRequested = grants(requestedScopes, scope);
+	const isGranted = grantedScopes !== null && grants(grantedScopes, scope);
+	const problem = {
+		message: `The connection may not do this: the permission "${permissionLabel(permission)}" is missing`,
+		kind: 'SCOPE_INSUFFICIENT' as const,
+		httpStatus,
+		code,
+		requiredScopes: [scope],
+	};
+	if (isRequested && isGranted) {
+		return new CliqError({
+			...problem,
+			message: `Cliq does not accept the connection's scope ${scope} here`,
+			description: `Zoho granted ${scope}, but Cliq refuses it, for example because the account was connected before its rights changed.`,
+			remedy: `${RECONNECT} If that does not help, ask your Cliq administrator whether you may do this in Cliq itself.`,
+		});
+	}
+	if (isRequested) {
+		return new CliqError({
+			...problem,
+			description: `It stands for the scope ${scope}, which the credential asks for now but which was not granted when the account was connected.`,
+			remedy: `Connect again: open the credential and click "Connect my account"; Zoho then asks you to grant it.`,
+		});
+	}
+	const where =
+		permission === 'core'
+			? 'turn off "Custom Scopes Only"'
+			: `add "${permissionLabel(permission)}" under Permissions`;
+	return new CliqError({
+		...problem,
+		description: `It stands for the scope ${scope}, which the credential does not ask for.`,
+		remedy: `Open the credential, ${where}, save, and connect again with "Connect my account".`,
+	});
+}
+
+/** Why Zoho refuses to give a token, by the `error` of its answer. [Zoho's guides] */
+const TOKEN_ERRORS: Readonly<Record<string, string>> = {
+	invalid_code:
+		'The code from connecting was used twice or is older than a minute, or the access was revoked in Zoho.',
+	invalid_client:
+		'The Client ID or Client Secret is wrong, or the client is registered in another data center (each has its own secret, also with Multi-DC).',
+	no_refresh_token:
+		'n8n holds no refresh token for it, or could not use it. Zoho keeps 20 refresh tokens for each user and drops the oldest.',
+	invalid_client_secret: 'The Client Secret is wrong; each data center has its own.',
+	invalid_redirect_uri:
+		'The redirect URL registered in the Zoho API console is not the one that n8n shows in the credential.',
+};
+
+/**
+ * Explains a refusal at Zoho's token endpoint, which answers HTTP 200 with `error` in the body.
+ *
+ * @param zohoError that `error`, for example `invalid_code`
+ * @param isConnecting whether it came while connecting, and so is stored instead of a token
+ */
+export function tokenEndpointRefused(
+	zohoError: string,
+	connection: Connection,
+	isConnecting: boolean,
+): CliqError {
+	if (isTokenLock(zohoError)) return tokenLocked();
+	const cause = TOKEN_ERRORS[zohoError] ?? 'Zoho gave no further reason.';
+	return new CliqError({
+		message: isConnecting
+			? `Zoho refused to connect this credential: ${zohoError}`
+			: `Zoho no longer renews the access of this credential: ${zohoError}`,
+		kind: 'REFRESH_TOKEN_REQUIRED',
+		httpStatus: null,
+		code: zohoError,
+		description: `${isConnecting ? 'n8n shows "Account connected" even then. ' : ''}${cause}${elsewhere(connection)}`,
+		remedy: `Check Data Center, Client ID and Client Secret, then reconnect: open the credential and click "Connect my account".`,
+	});
+}
+
+/** @returns whether Zoho's token endpoint refused because too many tokens were asked for */
+export function isTokenLock(zohoError: string): boolean {
+	return /access.?denied/i.test(zohoError);
+}
+
+function tokenLocked(): CliqError {
+	return new CliqError({
+		message: `Zoho gives no more access tokens for now: wait ${TOKEN_LOCK_SECONDS} seconds`,
+		kind: 'RATE_LIMITED',
+		httpStatus: null,
+		code: 'Access Denied',
+		description:
+			'More than 10 access tokens were asked for within 10 minutes with this connection, for example by several workflows or apps at once. The connection itself is fine.',
+		remedy: 'Wait ten minutes and run the workflow again. Do not reconnect.',
+		retryAfterSeconds: TOKEN_LOCK_SECONDS,
+	});
+}
+
+/** @param code the network's code, if any */
+export function accountsUnavailable(code: string | null): CliqError {
+	return new CliqError({
+		message: "The access token has run out and Zoho's sign-in server could not renew it",
+		kind: 'UNAVAILABLE',
+		httpStatus: null,
+		code,
+		description: 'It did not answer, or with a fault of its own. Nothing was sent by this call.',
+		remedy: 'Run the node again in a few minutes. There is no need to reconnect.',
+	});
+}
+
+/** @returns the error for a credential that holds no token at all */
+export function neverConnected(): CliqError {
+	return new CliqError({
+		message: 'The Zoho Cliq credential is not connected yet',
+		kind: 'REFRESH_TOKEN_REQUIRED',
+		httpStatus: null,
+		code: null,
+		description: 'It holds no access token, so Cliq would not know who is asking.',
+		remedy: RECONNECT,
+	});
+}
+
+function tokenRefused(httpStatus: number, { code }: Refusal, connection: Connection): CliqError {
+	return new CliqError({
+		message: 'Cliq no longer accepts this connection',
+		kind: 'REFRESH_TOKEN_REQUIRED',
+		httpStatus,
+		code,
+		description: `The access token is not valid, and asking Zoho for a new one did not help.${elsewhere(connection)}`,
+		remedy: RECONNECT,
+	});
+}
+
+function permissionDenied(refusal: Refusal): CliqError {
+	return new CliqError({
+		message: 'Cliq does not allow the connected account to do this',
+		kind: 'PERMISSION_DENIED',
+		httpStatus: 403,
+		code: refusal.code,
+		description: `The connection itself is fine, but this account lacks the right in Cliq.${quote(refusal)}`,
+		remedy:
+			'Check in Cliq that the account is a member of the conversation and may do this there, or ask its owner or a Cliq administrator.',
+	});
+}
+
+function endpointInvalid(httpStatus: number, refusal: Refusal, connection: Connection): CliqError {
+	return new CliqError({
+		message: 'Cliq does not know what this call is addressed to',
+		kind: 'ENDPOINT_INVALID',
+		httpStatus,
+		code: refusal.code,
+		description: `There is no such user, channel, chat, bot or message for this account.${quote(refusal)}${elsewhere(connection)}`,
+		remedy:
+			'Pick the target "From List", or correct the ID or name. If every target fails, correct Data Center in the credential and reconnect.',
+	});
+}
+
+function redirected(httpStatus: number, refusal: Refusal, connection: Connection): CliqError {
+	return new CliqError({
+		message: 'Cliq sent the call to another address',
+		kind: 'ENDPOINT_INVALID',
+		httpStatus,
+		code: refusal.code,
+		description: `The node does not follow it, for the access token would go along.${elsewhere(connection)}`,
+		remedy: 'Correct Data Center (or the Cliq URL) in the credential and reconnect.',
+	});
+}
+
+function rejected(httpStatus: number, refusal: Refusal): CliqError {
+	const name = refusal.code ?? `HTTP ${httpStatus}`;
+	return new CliqError({
+		message: `Cliq refused this: ${name}`,
+		kind: 'REJECTED',
+		httpStatus,
+		code: refusal.code,
+		description:
+			refusal.message === '' ? 'Cliq gave no reason.' : `Cliq says: "${refusal.message}".`,
+		remedy:
+			'Change what Cliq complains about and run the node again. Nothing was carried out by this call.',
+	});
+}
+
+function unavailable(httpStatus: number, code: string | null, endpoint: Endpoint): CliqError {
+	return new CliqError({
+		message: `Cliq has trouble at the moment (HTTP ${httpStatus})`,
+		kind: 'UNAVAILABLE',
+		httpStatus,
+		code,
+		...fate(endpoint, true),
+	});
+}
+
+/**
+ * @param code the network's code, for example `ECONNRESET`
+ * @param mayHaveArrived whether the request may have reached Cliq before the connection failed
+ */
+export function connectionLost(
+	code: string | null,
+	endpoint: Endpoint,
+	mayHaveArrived: boolean,
+): CliqError {
+	return new CliqError({
+		message: mayHaveArrived ? 'The connection to Cliq was lost' : 'Cliq could not be reached',
+		kind: 'UNAVAILABLE',
+		httpStatus: null,
+		code,
+		...fate(endpoint, mayHaveArrived),
+	});
+}
+
+/** What became of a call whose answer is missing: a write may have been carried out all the same. */
+function fate({ method }: Endpoint, mayHaveArrived: boolean) {
+	if (!mayHaveArrived) {
+		return {
+			description: 'Nothing was sent: there was no connection.',
+			remedy:
+				'Check the network of your n8n and Data Center in the credential, then run the node again.',
+		};
+	}
+	if (method === 'GET') {
+		return {
+			description: 'Nothing was changed: the call only reads.',
+			remedy: 'Run the node again in a few minutes.',
+		};
+	}
+	return {
+		description: 'The message may have arrived all the same, so the node did not send it again.',
+		remedy: 'Look in Cliq whether it is there, and run the node again only if it is not.',
+	};
+}
+
+/** The error for an answer that says success but cannot be read. */
+export function unreadable({ status, text }: Answer): CliqError {
+	return new CliqError({
+		message: 'Cliq answered something the node cannot read',
+		kind: 'UNKNOWN_ERROR',
+		httpStatus: status,
+		code: null,
+		description:
+			text.trim() === ''
+				? 'The answer was empty.'
+				: `It begins with: "${plainWords(text).slice(0, 100)}".`,
+		remedy:
+			'Run the node again; if it stays, check Data Center (or the Cliq URL) in the credential.',
+	});
+}
+
+function quote({ message }: Refusal): string {
+	return message === '' ? '' : ` Cliq says: "${message}".`;
+}
+
+/** A sentence when Zoho says that the account lives in another data center than the chosen one. */
+function elsewhere({ dataCenter, cliqUrl }: Connection): string {
+	const { actual, chosen } = dataCenter;
+	if (actual === null) return '';
+	const isThere =
+		chosen === 'custom' ? cliqUrl.startsWith(dataCenters[actual].cliqUrl) : chosen === actual;
+	if (isThere) return '';
+	const used = chosen === 'custom' ? cliqUrl : dataCenters[chosen].label;
+	return ` Zoho says that this account lives in ${dataCenters[actual].label}, but the credential uses ${used}.`;
+}

@@ -1,0 +1,34 @@
+/** A JSON object as it came over the wire. */
+export type JsonObject = Record<string, unknown>;
+
+/** A string (left alone), or a number with enough digits that it may not fit a double. */
+const STRING_OR_LONG_NUMBER = /"(?:[^"\\]+|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/**
+ * Parses JSON without losing digits: some of Cliq's ids are 19-digit JSON numbers, whose last digits
+ * `JSON.parse` silently changes. Integers beyond 2^53 become strings, others stay numbers.
+ *
+ * @param text a response body
+ * @returns what it holds, or undefined when it is not JSON
+ */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(/\d{16}/.test(text) ? quoteLongIntegers(text) : text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function quoteLongIntegers(text: string): string {
+	return text.replace(STRING_OR_LONG_NUMBER, (token, offset: number) => {
+		const isString = token.startsWith('"');
+		const isPartOfFraction = /[.eE+]/.test(text.charAt(offset - 1));
+		const fits = isString || isPartOfFraction || Number.isSafeInteger(Number(token));
+		return fits ? token : `"${token}"`;
+	});
+}
+
+/** @returns whether a value is an object that is neither null nor an array */
+export function isJsonObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

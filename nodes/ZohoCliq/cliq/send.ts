@@ -1,0 +1,285 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CliqClient } from './client';
+import { refusesKey } from './client';
+import type { EndpointName } from './endpoints';
+import type { Sent } from './errors';
+import { CliqError, invalidInput } from './errors';
+import type { JsonObject } from './json';
+import { isJsonObject } from './json';
+import type { OutgoingFile } from './upload';
+import { MultipartBody } from './upload';
+
+export type TargetType = 'user' | 'channel' | 'chat' | 'bot';
+
+/** Where something goes; `id` is what the path takes: email or ZUID, unique name, chat id, unique name. */
+export interface Target {
+	readonly type: TargetType;
+	readonly id: string;
+}
+
+/** How a message or a file looks and arrives, as far as the caller asked for it. */
+export interface Sender {
+	/** Unique name of the bot that posts. */
+	readonly postAsBot?: string;
+	readonly name?: string;
+	readonly imageUrl?: string;
+	readonly markAsRead?: boolean;
+}
+
+/** Published: at most 10 files a request, each at most 50 MB. */
+export const MAX_FILES_PER_REQUEST = 10;
+export const MAX_FILE_MB = 50;
+
+/** No limit is published for a file's comment, so only a short text travels as one. */
+const MAX_COMMENT_LENGTH = 1000;
+
+const MESSAGE_ENDPOINT = {
+	user: 'messages.postToUser',
+	channel: 'messages.postToChannel',
+	chat: 'messages.postToChat',
+	bot: 'messages.postToBot',
+} as const satisfies Record<TargetType, EndpointName>;
+
+const FILES_ENDPOINT = {
+	user: 'files.shareWithUser',
+	channel: 'files.shareWithChannel',
+	chat: 'files.shareWithChat',
+	bot: 'files.shareWithBot',
+} as const satisfies Record<TargetType, EndpointName>;
+
+/**
+ * Posts the parts of a text, one message after the other.
+ *
+ * @param parts at least one, each within Cliq's limit
+ * @param everywhere further keys of every message's body
+ * @param firstOnly further keys of the first message's body
+ * @param sent counts what went out, so that an error midway can say it
+ * @returns Cliq's answer for each part
+ */
+export async function postText(
+	client: CliqClient,
+	target: Target,
+	parts: readonly string[],
+	sender: Sender,
+	everywhere: IDataObject,
+	firstOnly: IDataObject,
+	sent: Sent,
+): Promise<JsonObject[]> {
+	const answers: JsonObject[] = [];
+	for (const [index, text] of parts.entries()) {
+		const body = {
+			text,
+			...messageSender(target, sender),
+			...everywhere,
+			...(index === 0 ? firstOnly : {}),
+		};
+		answers.push(
+			await client.call(MESSAGE_ENDPOINT[target.type], {
+				path: { [target.type]: target.id },
+				query: messageQuery(target, sender),
+				body,
+			}),
+		);
+		sent.parts++;
+	}
+	return answers;
+}
+
+/** `mark_as_read` belongs into the query of channel posts and into the body elsewhere. [Zoho's OpenAPI] */
+function messageSender({ type }: Target, sender: Sender): IDataObject {
+	return {
+		...(sender.name || sender.imageUrl
+			? { bot: withoutEmpty({ name: sender.name, image: sender.imageUrl }) }
+			: {}),
+		...(sender.markAsRead && type !== 'channel' ? { mark_as_read: true } : {}),
+	};
+}
+
+function messageQuery({ type }: Target, sender: Sender) {
+	if (type !== 'channel') return {};
+	return {
+		bot_unique_name: sender.postAsBot || undefined,
+		mark_as_read: sender.markAsRead || undefined,
+	};
+}
+
+/**
+ * Posts a text with files in one multipart request, as Zoho's file guide shows it. In no document,
+ * and refused by some live organizations: the error then names the other way.
+ */
+export async function postTextWithFiles(
+	client: CliqClient,
+	target: Target,
+	text: string,
+	files: readonly OutgoingFile[],
+	sender: Sender,
+	keys: IDataObject,
+	sent: Sent,
+): Promise<JsonObject> {
+	const body = new MultipartBody();
+	for (const [key, value] of Object.entries({ text, ...messageSender(target, sender), ...keys })) {
+		body.append(key, typeof value === 'string' ? value : JSON.stringify(value));
+	}
+	for (const file of files) body.append('attachments', file);
+	// The guide shows it for chats only, under a path of its own.
+	const endpoint =
+		target.type === 'chat' ? 'messages.postWithFilesToChat' : MESSAGE_ENDPOINT[target.type];
+	const answer = await client
+		.call(endpoint, {
+			path: { [target.type]: target.id },
+			query: messageQuery(target, sender),
+			body,
+		})
+		.catch(explainOtherWay);
+	sent.parts++;
+	sent.files += files.length;
+	return answer;
+}
+
+function explainOtherWay(error: unknown): never {
+	const isRefusal =
+		error instanceof CliqError && ['REJECTED', 'ENDPOINT_INVALID'].includes(error.problem.kind);
+	if (!isRefusal) throw error;
+	throw new CliqError({
+		...error.problem,
+		remedy: `Set the option "Attachment Delivery" to "Share Files": not every Cliq takes text and files in one message. ${error.problem.remedy}`,
+	});
+}
+
+/**
+ * @param keys of the message's body that were asked for beside the text
+ * @returns whether sharing the files with the text as the first one's comment says all that was asked
+ */
+export function fitsComment(
+	text: string,
+	{ type }: Pick<Target, 'type'>,
+	sender: Sender,
+	keys: IDataObject,
+): boolean {
+	// Files in a chat cannot be marked as read. [Zoho's OpenAPI]
+	const carriesMark = type !== 'chat' || !sender.markAsRead;
+	return text.length <= MAX_COMMENT_LENGTH && carriesMark && Object.keys(keys).length === 0;
+}
+
+/**
+ * Shares files, up to Cliq's 10 a request, more in further requests, in order.
+ *
+ * @param comments one for each file; an empty string for none
+ * @param subscriber the one subscriber of a bot that gets them; undefined for all
+ * @returns Cliq's answer for each request
+ */
+export async function shareFiles(
+	client: CliqClient,
+	target: Target,
+	files: readonly OutgoingFile[],
+	comments: readonly string[],
+	sender: Sender,
+	subscriber: string | undefined,
+	sent: Sent,
+): Promise<JsonObject[]> {
+	const answers: JsonObject[] = [];
+	for (let start = 0; start < files.length; start += MAX_FILES_PER_REQUEST) {
+		const batch = files.slice(start, start + MAX_FILES_PER_REQUEST);
+		const fields = {
+			comments: commentsField(comments.slice(start, start + batch.length)),
+			bot_unique_name: sender.postAsBot,
+			bot_name: sender.name,
+			bot_image: sender.imageUrl,
+			mark_as_read: sender.markAsRead && target.type !== 'chat' ? 'true' : undefined,
+			user_id: subscriber,
+		};
+		answers.push(await shareBatch(client, target, batch, fields, sent));
+		sent.files += batch.length;
+	}
+	return answers;
+}
+
+/** Always a JSON array, one for each file: Cliq refuses a bare string. [reported live] */
+function commentsField(comments: readonly string[]): string | undefined {
+	return comments.some((comment) => comment !== '') ? JSON.stringify(comments) : undefined;
+}
+
+async function shareBatch(
+	client: CliqClient,
+	target: Target,
+	files: readonly OutgoingFile[],
+	fields: Readonly<Record<string, string | undefined>>,
+	sent: Sent,
+): Promise<JsonObject> {
+	const share = async (partName: string) => {
+		const body = new MultipartBody();
+		for (const file of files) body.append(partName, file);
+		for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value);
+		return await client.call(FILES_ENDPOINT[target.type], {
+			path: { [target.type]: target.id },
+			body,
+		});
+	};
+	// The schema and live organizations say `files`, the document's example and another node `file`.
+	return await withFallback(
+		client,
+		'files',
+		sent,
+		async () => await share('files'),
+		async () => await share('file'),
+	);
+}
+
+/**
+ * Takes one way, and the other where Cliq surely refuses the first for one key in it; that is
+ * remembered for the run. Once something has gone out there is no second way: it would arrive twice.
+ */
+export async function withFallback<T>(
+	client: CliqClient,
+	key: string,
+	sent: Sent,
+	firstWay: () => Promise<T>,
+	otherWay: () => Promise<T>,
+): Promise<T> {
+	const { refusedKeys } = client.session;
+	if (refusedKeys.has(key)) return await otherWay();
+	const before = sent.parts + sent.files;
+	return await firstWay().catch(async (error: unknown) => {
+		if (!refusesKey(error, key) || sent.parts + sent.files !== before) throw error;
+		refusedKeys.add(key);
+		return await otherWay();
+	});
+}
+
+/**
+ * Finds the channel's unique name, which posts and files are addressed to.
+ *
+ * @param channelId an id like `O1864232000000076001`
+ */
+export async function channelNameOf(client: CliqClient, channelId: string): Promise<string> {
+	const known = client.session.channelNames.get(channelId);
+	if (known !== undefined) return known;
+	const answer = await client.call('channels.get', { path: { channel: channelId } });
+	// The record sometimes sits under `channel`. [reported live]
+	const record = isJsonObject(answer.channel) ? answer.channel : answer;
+	if (typeof record.unique_name !== 'string') {
+		throw invalidInput('Channel', `"${channelId}" is not a channel with a unique name`);
+	}
+	client.session.channelNames.set(channelId, record.unique_name);
+	return record.unique_name;
+}
+
+/**
+ * @param id a message id as Cliq or a user writes it: `1599387839188%20229293271789` is the same as
+ * with a space
+ * @returns it decoded once, as it goes into bodies and outputs
+ */
+export function decodeMessageId(id: string): string {
+	return id.replace(/%20/g, ' ');
+}
+
+/** @returns the id of the message that a post made, when Cliq told it */
+export function messageIdOf(answer: JsonObject): string | undefined {
+	const id = answer.message_id ?? answer.id;
+	return typeof id === 'string' && id !== '' ? decodeMessageId(id) : undefined;
+}
+
+function withoutEmpty(values: Readonly<Record<string, string | undefined>>): IDataObject {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+}

@@ -1,0 +1,98 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { invalidInput } from '../cliq/errors';
+import { isJsonObject } from '../cliq/json';
+
+/** What a field is called by: in the workflow (`name`) and in front of the user (`displayName`). */
+export type Field = Pick<INodeProperties, 'name' | 'displayName'>;
+
+/** A resource locator's value: how it was picked and what. */
+export interface Located {
+	/** Undefined when the value was set without a mode, as an AI agent does. */
+	readonly mode: string | undefined;
+	readonly value: string;
+}
+
+/**
+ * What the user filled in for one item. Expressions can put anything anywhere, so every reader checks
+ * what it got and names the field when it cannot work.
+ */
+export class ItemParameters {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+	) {}
+
+	/** The item itself, with its files. */
+	get item(): INodeExecutionData {
+		return this.context.getInputData()[this.itemIndex] ?? { json: {} };
+	}
+
+	/** @returns the field's value as it is */
+	raw(field: Field): unknown {
+		try {
+			return this.context.getNodeParameter(field.name, this.itemIndex, undefined) as unknown;
+		} catch (error) {
+			// An expression that fails: n8n's own words say why.
+			const why = error instanceof Error ? error.message : 'unknown reason';
+			throw invalidInput(field.displayName, `could not be worked out: ${why}`);
+		}
+	}
+
+	/** @returns the field's text, '' when it is empty */
+	text(field: Field): string {
+		return toText(field, this.raw(field));
+	}
+
+	/** @returns one of the values that the field offers */
+	choice<Value extends string>(field: Field, offered: readonly Value[]): Value {
+		return toChoice(field, this.raw(field), offered);
+	}
+
+	/** @returns entries of an array, or of a text separated by commas or lines; none empty */
+	list(field: Field): string[] {
+		return toList(field, this.raw(field));
+	}
+
+	/** @returns what a resource locator holds, trimmed and not empty */
+	locator(field: Field): Located {
+		const raw = this.raw(field);
+		const { mode, value } = isJsonObject(raw) ? raw : { mode: undefined, value: raw };
+		const id = toText(field, value).trim();
+		if (id === '') throw invalidInput(field.displayName, 'must not be empty');
+		return { mode: typeof mode === 'string' && mode !== '' ? mode : undefined, value: id };
+	}
+}
+
+/** @throws INVALID_INPUT for an object, a list, or a number whose digits were lost */
+export function toText(field: Field, value: unknown): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean') return String(value);
+	if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value))) {
+		return String(value);
+	}
+	throw invalidInput(
+		field.displayName,
+		typeof value === 'number'
+			? `is a number too long to keep all its digits (${value}): give it as text`
+			: 'must be text',
+	);
+}
+
+/** @throws INVALID_INPUT for a value that the field does not offer */
+export function toChoice<Value extends string>(
+	field: Field,
+	value: unknown,
+	offered: readonly Value[],
+): Value {
+	const choice = offered.find((candidate) => candidate === value);
+	if (choice !== undefined) return choice;
+	throw invalidInput(field.displayName, `must be one of: ${offered.join(', ')}`);
+}
+
+/** @throws INVALID_INPUT for entries that are not text */
+export function toList(field: Field, value: unknown): string[] {
+	const entries: unknown[] = Array.isArray(value) ? value : toText(field, value).split(/[,\r\n]/);
+	return entries.map((entry) => toText(field, entry).trim()).filter((entry) => entry !== '');
+}

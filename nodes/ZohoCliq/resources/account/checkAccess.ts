@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CliqClient } from '../../cliq/client';
+import type { Connection } from '../../cliq/connection';
+import { endpoints } from '../../cliq/endpoints';
+import type { EndpointName } from '../../cliq/endpoints';
+import type { ErrorKind } from '../../cliq/errors';
+import { CliqError } from '../../cliq/errors';
+import type { JsonObject } from '../../cliq/json';
+import { isJsonObject } from '../../cliq/json';
+import { grants, permissionFor } from '../../cliq/scopes';
+import { Options } from '../../fields/options';
+import type { CatalogueEntry, Operation } from '../operation';
+
+/** `GET /users/me`, and what else says who is connected */
+export const checkAccess: Operation = {
+	name: 'Check Access',
+	action: 'Check access of the connected account',
+	description:
+		'See who is connected, to which data center, and which operations still lack a permission',
+	endpoints: ['users.getMe'],
+	fields: [],
+	options: {},
+	once: true,
+
+	async run({ parameters, connect, catalogue }) {
+		const client = await connect(Options.read(parameters, {}).waitPolicy);
+		const account = await whoIsConnected(client);
+		await probe(client);
+		const { dataCenter, grantedScopes, requestedScopes } = client.session.connection;
+		return {
+			account,
+			dataCenter: { ...dataCenter },
+			grantedScopes: grantedScopes && [...grantedScopes],
+			requestedScopes: [...requestedScopes],
+			operations: catalogue.map((entry) => accessTo(entry, grantedScopes)),
+		};
+	},
+};
+
+/**
+ * The guide's `users/me` is in no document; remote work's profile is, and `source` with it. The last
+ * knows no name, but needs fewer scopes.
+ */
+const PROFILES: ReadonlyArray<{ endpoint: EndpointName; query?: Record<string, string> }> = [
+	{ endpoint: 'users.getMe' },
+	{ endpoint: 'remoteWork.getMe', query: { source: 'remote_tools' } },
+];
+
+async function whoIsConnected(client: CliqClient): Promise<IDataObject | null> {
+	for (const { endpoint, query } of PROFILES) {
+		const answer = await client
+			.call(endpoint, { query })
+			.catch(
+				ignoring([
+					'SCOPE_INSUFFICIENT',
+					'PERMISSION_DENIED',
+					'ENDPOINT_INVALID',
+					'REJECTED',
+					'UNKNOWN_ERROR',
+				]),
+			);
+		const account = answer && toAccount(answer);
+		if (account) return account;
+	}
+	return null;
+}
+
+/** Wrappers and names vary between answers. [reported live] */
+function toAccount(answer: JsonObject): IDataObject | null {
+	const record = isJsonObject(answer.data) ? answer.data : answer;
+	const id = record.zuid ?? record.id ?? record.user_id;
+	if (typeof id !== 'string' && typeof id !== 'number') return null;
+	return {
+		id: String(id),
+		name: firstText(record.display_name, record.full_name, record.name),
+		email: firstText(record.email_id, record.email),
+	};
+}
+
+function firstText(...values: unknown[]): string | null {
+	return values.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
+}
+
+/**
+ * Shows that the API itself answers this account: the guide's list of buddies, or, where Cliq does not
+ * know it, the documented and harmless list of channels.
+ *
+ * @throws what both answer, but for a missing scope or right: that is for the list of operations to tell
+ */
+async function probe(client: CliqClient): Promise<void> {
+	const harmless: ErrorKind[] = ['SCOPE_INSUFFICIENT', 'PERMISSION_DENIED'];
+	const answered = await client
+		.call('users.getBuddies')
+		.catch(ignoring([...harmless, 'ENDPOINT_INVALID', 'REJECTED', 'UNKNOWN_ERROR']));
+	if (answered) return;
+	await client.call('channels.getMany', { query: { limit: 1 } }).catch(ignoring(harmless));
+}
+
+function ignoring(kinds: readonly ErrorKind[]): (error: unknown) => undefined {
+	return (error) => {
+		if (error instanceof CliqError && kinds.includes(error.problem.kind)) return undefined;
+		throw error;
+	};
+}
+
+function accessTo(
+	{ resource, operation, definition }: CatalogueEntry,
+	grantedScopes: Connection['grantedScopes'],
+): IDataObject {
+	const scopes = [...new Set(definition.endpoints.map((name) => endpoints[name].scope))];
+	const missing = scopes.filter((scope) => grantedScopes && !grants(grantedScopes, scope));
+	return {
+		resource,
+		operation,
+		scopes,
+		// Null when the token does not say what it may do.
+		granted: grantedScopes && missing.length === 0,
+		permission: permissionFor(missing[0] ?? scopes[0] ?? '') ?? null,
+	};
+}

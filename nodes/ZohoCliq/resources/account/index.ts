@@ -1,0 +1,8 @@
+import type { Resource } from '../operation';
+import { checkAccess } from './checkAccess';
+
+export const account: Resource = {
+	name: 'Account',
+	value: 'account',
+	operations: { checkAccess },
+};

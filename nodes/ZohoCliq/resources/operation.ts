@@ -1,0 +1,53 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { CliqClient, WaitPolicy } from '../cliq/client';
+import type { EndpointName } from '../cliq/endpoints';
+import type { Sent } from '../cliq/errors';
+import type { TakenOptions } from '../fields/options';
+import type { ItemParameters } from '../fields/parameters';
+
+/** What the loop hands to an operation for one item. */
+export interface ItemRun {
+	/** For the item's binary data. */
+	readonly context: IExecuteFunctions;
+	readonly parameters: ItemParameters;
+	/** The connection to Cliq, with this item's way of waiting. */
+	connect(policy: WaitPolicy): Promise<CliqClient>;
+	/** Counts what went out, so that an error midway can say it. */
+	readonly sent: Sent;
+	/** All operations of the node, for the one that checks access to them. */
+	readonly catalogue: readonly CatalogueEntry[];
+}
+
+/** One operation: what the user fills in, what is asked of Cliq, what comes out. */
+export interface Operation {
+	/** As in n8n's list of operations, for example `Get Many`. */
+	readonly name: string;
+	/** A sentence for the nodes panel, for example `Upload files`. */
+	readonly action: string;
+	readonly description: string;
+	/** Endpoints that it cannot do without; their scopes are what it needs. */
+	readonly endpoints: readonly EndpointName[];
+	/** In the order of the form, without Options. */
+	readonly fields: readonly INodeProperties[];
+	/** Options beside those of every operation. */
+	readonly options: TakenOptions;
+	/** Whether it is asked once a run and its answer repeated for every item. */
+	readonly once?: boolean;
+	/** Handles one item. */
+	run(item: ItemRun): Promise<IDataObject>;
+}
+
+/** What the node can work on; operations by their value. */
+export interface Resource {
+	readonly name: string;
+	readonly value: string;
+	readonly operations: Readonly<Record<string, Operation>>;
+}
+
+/** An operation in the node's list of them. */
+export interface CatalogueEntry {
+	readonly resource: string;
+	readonly operation: string;
+	readonly definition: Operation;
+}

@@ -23,6 +23,13 @@ export default defineConfig(
 		rules: {
 			'@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
 			'@typescript-eslint/consistent-type-imports': 'error',
+			// An empty string mostly means "nothing given".
+			'@typescript-eslint/prefer-nullish-coalescing': [
+				'error',
+				{ ignorePrimitives: { string: true } },
+			],
+			// Interfaces ask for promises and async iterators where there may be nothing to wait for.
+			'@typescript-eslint/require-await': 'off',
 			// Numbers in messages are fine; anything else still has to be made text on purpose.
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 		},

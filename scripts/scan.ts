@@ -15,7 +15,7 @@ interface Analysis {
 
 interface Scanner {
 	SOURCE_FILE_PATTERNS: string[];
-	analyzePackage(folder: string, patterns: string[]): Promise<Analysis>;
+	analyzePackage: (folder: string, patterns: string[]) => Promise<Analysis>;
 }
 
 /** What a verified community node may import beside its own files. */

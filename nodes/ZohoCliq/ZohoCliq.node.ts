@@ -74,6 +74,8 @@ export class ZohoCliq implements INodeType {
 				done.push({ json: { ...json }, pairedItem: { item: itemIndex } });
 				itemsSent++;
 			} catch (error) {
+				// The user stopped the execution: what was cut off by that is no error.
+				if (signal?.aborted) break;
 				const problem: Problem = { ...problemOf(error), sent };
 				if (!this.continueOnFail()) throw toNodeError(this.getNode(), problem, itemIndex);
 				// `error` as the only key: that is what sends an item to the error output on n8n 1.x and 2.x.

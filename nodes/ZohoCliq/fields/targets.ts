@@ -12,7 +12,6 @@ const user: INodeProperties = {
 	name: 'user',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The person to write to: a contact, or a member of your organization',
 	modes: [
 		{
@@ -43,7 +42,6 @@ const channel: INodeProperties = {
 	name: 'channel',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The channel to write to; the connected account must be a member of it',
 	modes: [
 		{
@@ -75,7 +73,6 @@ const chat: INodeProperties = {
 	name: 'chat',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The direct chat, group chat or thread to write to',
 	modes: [
 		{
@@ -121,8 +118,12 @@ export const botField: INodeProperties = {
 	],
 };
 
+/**
+ * Never `required`: where Send To is an expression, n8n counts all four as shown and would ask for
+ * every one of them before it runs the node.
+ */
 function shownFor(field: INodeProperties, sendTo: TargetType): INodeProperties {
-	return { ...field, displayOptions: { show: { sendTo: [sendTo] } } };
+	return { ...field, required: undefined, displayOptions: { show: { sendTo: [sendTo] } } };
 }
 
 const userTarget = shownFor(user, 'user');

@@ -12,7 +12,7 @@ export interface ItemRun {
 	readonly context: IExecuteFunctions;
 	readonly parameters: ItemParameters;
 	/** The connection to Cliq, with this item's way of waiting. */
-	connect(policy: WaitPolicy): Promise<CliqClient>;
+	readonly connect: (policy: WaitPolicy) => Promise<CliqClient>;
 	/** Counts what went out, so that an error midway can say it. */
 	readonly sent: Sent;
 	/** All operations of the node, for the one that checks access to them. */

@@ -1,0 +1,168 @@
+// Writes the tables that come from the code into the documents, between `<!-- name:start -->` and
+// `<!-- name:end -->`. With --check it writes nothing and exits 1 when a document is out of date.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
+import type { PermissionName } from '../nodes/ZohoCliq/cliq/endpoints';
+import { endpoints } from '../nodes/ZohoCliq/cliq/endpoints';
+import {
+	permissionFor,
+	permissionLabel,
+	permissions,
+	scopesOf,
+} from '../nodes/ZohoCliq/cliq/scopes';
+import { resources } from '../nodes/ZohoCliq/resources';
+import type { Operation } from '../nodes/ZohoCliq/resources/operation';
+
+/** Section names and what belongs between their markers. */
+export type Sections = Readonly<Record<string, string>>;
+
+/** A document with generated sections; a section whose markers are missing is left out. */
+export interface Document {
+	readonly path: string;
+	readonly sections: Sections;
+}
+
+const CORE_ALLOWS =
+	'Send messages, share files, list users, channels, chats and bots to pick from, and see who is connected';
+
+const operations = resources.flatMap((resource) =>
+	Object.values(resource.operations).map((operation) => ({
+		name: `${resource.name}: ${operation.name}`,
+		operation,
+	})),
+);
+
+/** Every document that the code knows something about. */
+export const documents: readonly Document[] = [
+	{
+		path: 'docs/credentials.md',
+		sections: {
+			dataCenters: dataCenterTable(),
+			permissions: permissionTable(),
+			operations: table(
+				['Operation', 'Scope', 'Permission'],
+				operations.map(({ name, operation }) => [
+					name,
+					scopesNeeded(operation).map(code).join(', '),
+					permissionsNeeded(operation).map(labelOf).join(', '),
+				]),
+			),
+		},
+	},
+	{
+		path: 'README.md',
+		sections: {
+			operations: table(
+				['Operation', 'What it does', 'Permission'],
+				operations.map(({ name, operation }) => [
+					name,
+					operation.description,
+					permissionsNeeded(operation).map(labelOf).join(', '),
+				]),
+			),
+		},
+	},
+];
+
+/**
+ * @param markdown a document
+ * @param sections what belongs between its markers
+ * @returns the document with every section that it has markers for brought up to date
+ */
+export function fill(markdown: string, sections: Sections): string {
+	return Object.entries(sections).reduce((text, [name, content]) => {
+		const between = new RegExp(`(<!-- ${name}:start -->)[^]*?(<!-- ${name}:end -->)`, 'g');
+		return text.replace(
+			between,
+			(_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`,
+		);
+	}, markdown);
+}
+
+function scopesNeeded(operation: Operation): string[] {
+	return [...new Set(operation.endpoints.map((name) => endpoints[name].scope))];
+}
+
+function permissionsNeeded(operation: Operation): PermissionName[] {
+	return [...new Set(scopesNeeded(operation).flatMap((scope) => permissionFor(scope) ?? []))];
+}
+
+function labelOf(permission: PermissionName): string {
+	const label = permissionLabel(permission);
+	return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+function permissionTable(): string {
+	const names = Object.keys(permissions) as Array<keyof typeof permissions>;
+	const rows = [
+		[labelOf('core'), CORE_ALLOWS, scopesOf('core')] as const,
+		...names.map(
+			(name) => [permissions[name].name, permissions[name].description, scopesOf(name)] as const,
+		),
+	];
+	const used = operations.flatMap(({ operation }) => permissionsNeeded(operation));
+	const unused = names.filter((name) => !used.includes(name)).map(labelOf);
+	return [
+		table(
+			['Permission', 'Allows', 'Scopes'],
+			rows.map(([name, allows, scopes]) => [name, allows, scopes.map(code).join(', ')]),
+		),
+		...(unused.length === 0
+			? []
+			: [`No operation of this version needs these yet: ${unused.join(', ')}.`]),
+	].join('\n\n');
+}
+
+function dataCenterTable(): string {
+	return table(
+		['Data Center', 'Cliq opens at', 'Zoho signs you in at'],
+		Object.values(dataCenters).map(({ label, cliqUrl, accountsUrl }) => [
+			label,
+			code(cliqUrl),
+			code(accountsUrl),
+		]),
+	);
+}
+
+function code(text: string): string {
+	return `\`${text}\``;
+}
+
+/** A table in the layout that Prettier gives it, so that both agree on the file. */
+function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+	const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
+	const widths = head.map((_, column) =>
+		Math.max(3, ...lines.map((cells) => cells[column]?.length ?? 0)),
+	);
+	const [first = '', ...others] = lines.map((cells) =>
+		row(widths.map((width, column) => (cells[column] ?? '').padEnd(width))),
+	);
+	return [first, row(widths.map((width) => '-'.repeat(width))), ...others].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+	return `| ${cells.join(' | ')} |`;
+}
+
+function main(): void {
+	const isCheck = process.argv.includes('--check');
+	for (const { path, sections } of documents) {
+		const file = join(__dirname, '..', path);
+		if (!existsSync(file)) continue;
+		const current = readFileSync(file, 'utf8');
+		const wanted = fill(current, sections);
+		if (current === wanted) {
+			console.log(`${path}: up to date`);
+		} else if (isCheck) {
+			console.error(`${path}: out of date, run "npm run docs"`);
+			process.exitCode = 1;
+		} else {
+			writeFileSync(file, wanted);
+			console.log(`${path}: written`);
+		}
+	}
+}
+
+if (require.main === module) main();

@@ -1,0 +1,264 @@
+/**
+ * Credentials in memory, given out as n8n's own CredentialsHelper (packages/cli) does: defaults
+ * filled in, hidden expressions over `$self` resolved, refreshed tokens kept, nothing cached.
+ */
+import { getAdditionalKeys } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentials,
+	ICredentialsExpressionResolveValues,
+	ICredentialType,
+	IExecuteData,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+	INodeCredentialsDetails,
+	INodeParameters,
+	INodeProperties,
+	IRequestOptionsSimplified,
+	IWorkflowDataProxyAdditionalKeys,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { deepCopy, ICredentialsHelper, NodeHelpers, Workflow } from 'n8n-workflow';
+
+import { isFirstLine } from './line';
+import { NodeTypeRegistry } from './nodeTypes';
+import { oAuth2Api } from './oAuth2Base';
+
+interface StoredCredential {
+	id: string;
+	name: string;
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+/** Hidden fields that n8n 2.x always takes from the credential type, whatever was saved. */
+const PINNED_FIELDS = ['authUrl', 'accessTokenUrl', 'grantType', 'authentication'];
+
+const EXPRESSION_NODE: INode = {
+	id: 'credential',
+	name: 'credential',
+	type: 'credential',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+let lastId = 0;
+
+export class CredentialVault extends ICredentialsHelper {
+	private readonly types = new Map<string, ICredentialType>([[oAuth2Api.name, oAuth2Api]]);
+
+	private readonly stored = new Map<string, StoredCredential>();
+
+	constructor(credentialType: ICredentialType) {
+		super();
+		this.types.set(credentialType.name, credentialType);
+	}
+
+	/**
+	 * Saves a credential as the editor would: only fields the user sees, and `oauthTokenData`.
+	 * Ids are unique in the process, so that engines share nothing unless given the same id.
+	 */
+	save(type: string, name: string, data: ICredentialDataDecryptedObject, id?: string): void {
+		const known = this.stored.get(name)?.id;
+		this.stored.set(name, {
+			id: id ?? known ?? `credential-${String((lastId += 1))}`,
+			name,
+			type,
+			data: deepCopy(data),
+		});
+	}
+
+	/** What is saved, tokens included. A copy: changing it changes nothing here. */
+	read(name: string): ICredentialDataDecryptedObject {
+		return deepCopy(this.find({ id: null, name }).data);
+	}
+
+	/** How a node refers to the credential. */
+	reference(name: string): INodeCredentialsDetails {
+		const { id } = this.find({ id: null, name });
+		return { id, name };
+	}
+
+	getParentTypes(name: string): string[] {
+		const parents = this.typeOf(name).extends ?? [];
+		return [...parents, ...parents.flatMap((parent) => this.getParentTypes(parent))];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	/** OAuth2 requests never come here: n8n signs those itself. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.typeOf(typeName);
+		const options = requestOptions as IHttpRequestOptions;
+		return typeof authenticate === 'function' ? await authenticate(credentials, options) : options;
+	}
+
+	/** Only for credentials with an expirable token of their own, which OAuth2 ones do not have. */
+	async preAuthentication(): Promise<undefined> {
+		await Promise.resolve();
+		return undefined;
+	}
+
+	/** Called by 2.x before each OAuth2 request. */
+	async runPreAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const output = await this.typeOf(typeName).preAuthentication?.call(helpers, credentials);
+		return output as ICredentialDataDecryptedObject | undefined;
+	}
+
+	async getCredentials(): Promise<ICredentials> {
+		return await Promise.reject(new Error('Encrypted credentials do not exist in this engine'));
+	}
+
+	async getDecrypted(
+		additionalData: IWorkflowExecuteAdditionalData,
+		reference: INodeCredentialsDetails,
+		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		raw?: boolean,
+		values?: ICredentialsExpressionResolveValues,
+	): Promise<ICredentialDataDecryptedObject> {
+		const saved = deepCopy(this.find(reference).data);
+		if (raw === true) return saved;
+
+		const filled = this.fillDefaults(type, saved);
+		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
+		return values === undefined
+			? await resolveAlone(filled, mode, keys)
+			: resolveInRun(filled, mode, keys, executeData, values);
+	}
+
+	async updateCredentials(
+		reference: INodeCredentialsDetails,
+		_type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.find(reference).data = deepCopy(data);
+		await Promise.resolve();
+	}
+
+	async updateCredentialsOauthTokenData(
+		reference: INodeCredentialsDetails,
+		_type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		const { oauthTokenData } = data;
+		if (oauthTokenData !== undefined) {
+			this.find(reference).data.oauthTokenData = deepCopy(oauthTokenData);
+		}
+		await Promise.resolve();
+	}
+
+	getCredentialsProperties(type: string): INodeProperties[] {
+		const { extends: parents, properties } = this.typeOf(type);
+		if (parents === undefined) return properties;
+		const combined: INodeProperties[] = [];
+		for (const parent of parents) {
+			NodeHelpers.mergeNodeProperties(combined, this.getCredentialsProperties(parent));
+		}
+		// The type's own fields win over inherited ones of the same name.
+		NodeHelpers.mergeNodeProperties(combined, properties);
+		return combined;
+	}
+
+	private fillDefaults(
+		type: string,
+		saved: ICredentialDataDecryptedObject,
+	): ICredentialDataDecryptedObject {
+		const properties = this.getCredentialsProperties(type);
+		const pinned = isFirstLine ? [] : PINNED_FIELDS;
+		const isPinned = (name: string): boolean =>
+			pinned.includes(name) &&
+			properties.some((property) => property.name === name && property.type === 'hidden');
+		const given = Object.fromEntries(Object.entries(saved).filter(([name]) => !isPinned(name)));
+		const filled = NodeHelpers.getNodeParameters(
+			properties,
+			given as INodeParameters,
+			true,
+			false,
+			null,
+			null,
+		) as ICredentialDataDecryptedObject;
+		// Not a field of any type, so filling defaults drops it.
+		if (saved.oauthTokenData !== undefined) filled.oauthTokenData = saved.oauthTokenData;
+		return filled;
+	}
+
+	private typeOf(name: string): ICredentialType {
+		const type = this.types.get(name);
+		if (type === undefined) throw new Error(`Unknown credential type "${name}"`);
+		return type;
+	}
+
+	/** By id, as n8n does; by name for workflow files, whose ids belong to another n8n. */
+	private find({ id, name }: INodeCredentialsDetails): StoredCredential {
+		const byId = [...this.stored.values()].find((credential) => credential.id === id);
+		const credential = byId ?? this.stored.get(name);
+		if (credential === undefined) throw new Error(`No credential "${name}" in this engine`);
+		return credential;
+	}
+}
+
+/** During an execution: expressions may use the items, `$self` is the credential. */
+function resolveInRun(
+	data: ICredentialDataDecryptedObject,
+	mode: WorkflowExecuteMode,
+	keys: IWorkflowDataProxyAdditionalKeys,
+	executeData: IExecuteData | undefined,
+	values: ICredentialsExpressionResolveValues,
+): ICredentialDataDecryptedObject {
+	return values.workflow.expression.getParameterValue(
+		data as INodeParameters,
+		values.runExecutionData,
+		values.runIndex,
+		values.itemIndex,
+		values.node.name,
+		values.connectionInputData,
+		mode,
+		keys,
+		executeData,
+		false,
+		data,
+	) as ICredentialDataDecryptedObject;
+}
+
+/** Outside executions (pickers, connecting): only `$self`. */
+async function resolveAlone(
+	data: ICredentialDataDecryptedObject,
+	mode: WorkflowExecuteMode,
+	keys: IWorkflowDataProxyAdditionalKeys,
+): Promise<ICredentialDataDecryptedObject> {
+	const workflow = new Workflow({
+		nodes: [EXPRESSION_NODE],
+		connections: {},
+		active: false,
+		nodeTypes: NodeTypeRegistry.empty(),
+	});
+	await workflow.expression.acquireIsolate();
+	try {
+		return workflow.expression.getComplexParameterValue(
+			EXPRESSION_NODE,
+			data as INodeParameters,
+			mode,
+			keys,
+			undefined,
+			undefined,
+			data,
+		) as ICredentialDataDecryptedObject;
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
+}

@@ -1,0 +1,313 @@
+/**
+ * Our node on the real n8n engine, without n8n around it: for integration tests (on both engine
+ * lines) and for the demo (outside jest, on 2.x).
+ *
+ *     const engine = createEngine({ node: new ZohoCliq(), credentialType: new ZohoCliqOAuth2Api() });
+ *     engine.saveCredential('Anna', { dataCenter: 'custom', …, oauthTokenData: { access_token } });
+ *     const { items, error } = await engine.run({ parameters: { resource: 'file', … } });
+ */
+import './line';
+
+import type {
+	ExecutionStatus,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	INode,
+	INodeExecutionData,
+	INodeListSearchResult,
+	INodeParameters,
+	INodePropertyOptions,
+	INodeType,
+	IRun,
+	NodeExecutionHint,
+	OnError,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { WorkflowJson } from './additionalData';
+import { createAdditionalData, workflowFacts } from './additionalData';
+import { baseNodes } from './baseNodes';
+import { CredentialVault } from './credentials';
+import type { ExecutionReport, ExecutionStep } from './execution';
+import { executeWorkflow } from './execution';
+import type { NodeTypeMap } from './nodeTypes';
+import { NodeTypeRegistry } from './nodeTypes';
+import type { PickerRequest } from './pickers';
+import { callListSearch, callLoadOptions } from './pickers';
+import {
+	credentialsOf,
+	itemTrigger,
+	NODE_NAME,
+	nodeOf,
+	singleNodeWorkflow,
+	TRIGGER_NAME,
+	TRIGGER_TYPE,
+} from './singleNode';
+import type { ToolInput } from './tool';
+import { AGENT_TYPE, agentStandIn, toolTwin, toolWorkflow } from './tool';
+
+export { baseNodes } from './baseNodes';
+export { binaryInMemory, binaryOnDisk, readBinary } from './binary';
+export type { FileFacts } from './binary';
+export type { WorkflowJson } from './additionalData';
+export type { ExecutionReport, ExecutionStep } from './execution';
+export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
+export type { NodeTypeMap } from './nodeTypes';
+export type { ToolInput } from './tool';
+
+export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
+export const TOOL_TYPE = `${NODE_TYPE}Tool`;
+
+export interface EngineOptions {
+	node: INodeType;
+	credentialType: ICredentialType;
+}
+
+/** What every call on the node needs: the parameters a workflow would hold, defaults left out. */
+export interface NodeCall {
+	parameters: INodeParameters;
+	/** Name of the saved credential; the first one saved if left out, none for `null`. */
+	credential?: string | null;
+	/** Further settings of the node: retryOnFail, executeOnce, alwaysOutputData, typeVersion … */
+	settings?: Partial<INode>;
+}
+
+export interface RunRequest extends NodeCall {
+	/** What the node before it emits; one empty item if left out. */
+	items?: INodeExecutionData[];
+	/** The setting of old workflows; today's is `onError`. */
+	continueOnFail?: boolean;
+	onError?: OnError;
+	mode?: WorkflowExecuteMode;
+	executionId?: string;
+	/** Stops the execution as the editor's stop button does. */
+	signal?: AbortSignal;
+}
+
+/** The two classes a node may throw. */
+export type NodeFailure = NodeApiError | NodeOperationError;
+
+export interface RunResult {
+	/** First output. */
+	items: INodeExecutionData[];
+	/** All main outputs; with `onError: 'continueErrorOutput'` the second one is the error output. */
+	outputs: INodeExecutionData[][];
+	error?: NodeFailure;
+	hints: NodeExecutionHint[];
+	status: ExecutionStatus;
+	run: IRun;
+}
+
+export interface ToolResult {
+	/** The tool's answer to the model: JSON text. */
+	response?: string;
+	error?: NodeFailure;
+	run: IRun;
+}
+
+export interface WorkflowOptions {
+	/** Node types beside ours and the stand-ins of baseNodes.ts. */
+	nodeTypes?: NodeTypeMap;
+	/** Credential for our nodes, whatever the file names; the first one saved if left out. */
+	credential?: string;
+	/** Where to start; the trigger if left out. */
+	startNode?: string;
+	signal?: AbortSignal;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+	return new Engine(options);
+}
+
+export class Engine {
+	private readonly vault: CredentialVault;
+
+	private firstCredential: string | null = null;
+
+	constructor(private readonly options: EngineOptions) {
+		this.vault = new CredentialVault(options.credentialType);
+	}
+
+	/**
+	 * Saves a credential as the editor would: what the user typed in, and `oauthTokenData` once
+	 * connected. Engines that shall share one account (two processes) give it the same `id`.
+	 */
+	saveCredential(name: string, data: ICredentialDataDecryptedObject, id?: string): void {
+		this.firstCredential ??= name;
+		this.vault.save(this.options.credentialType.name, name, data, id);
+	}
+
+	/** The saved data, with the tokens of the latest refresh. */
+	readCredential(name: string): ICredentialDataDecryptedObject {
+		return this.vault.read(name);
+	}
+
+	/** What `getCredentials` gives a node: defaults filled in, hidden expressions resolved. */
+	async resolveCredential(name: string): Promise<ICredentialDataDecryptedObject> {
+		const { credentialType } = this.options;
+		const additionalData = createAdditionalData({
+			credentialsHelper: this.vault,
+			mode: 'internal',
+			workflow: workflowFacts({ nodes: [], connections: {} }),
+		});
+		const reference = this.vault.reference(name);
+		return await this.vault.getDecrypted(
+			additionalData,
+			reference,
+			credentialType.name,
+			'internal',
+		);
+	}
+
+	/**
+	 * Runs the node's `execute` behind a trigger that emits `items`. Errors of the two classes a
+	 * node may throw are returned; anything else is a fault and thrown.
+	 */
+	async run(request: RunRequest): Promise<RunResult> {
+		const { items = [{ json: {} }], continueOnFail, onError } = request;
+		const node = this.nodeFor(request, NODE_TYPE, {
+			...(continueOnFail === undefined ? {} : { continueOnFail }),
+			...(onError === undefined ? {} : { onError }),
+		});
+		const report = await this.execute(request, singleNodeWorkflow(node), {
+			[TRIGGER_TYPE]: itemTrigger(items),
+		});
+		const step = report.steps.find((one) => one.node.name === NODE_NAME);
+		return {
+			items: step?.outputs[0] ?? [],
+			outputs: step?.outputs ?? [],
+			hints: step?.hints ?? [],
+			status: report.status,
+			run: report.run,
+			...failureOf(report, step),
+		};
+	}
+
+	/** Runs the node as an agent's tool; `input` is what the model gave for `$fromAI(…)`. */
+	async runAsTool(request: NodeCall & { input?: ToolInput }): Promise<ToolResult> {
+		const tool = this.nodeFor(request, TOOL_TYPE, {});
+		const report = await this.execute({}, toolWorkflow(tool), {
+			[TRIGGER_TYPE]: itemTrigger([{ json: {} }]),
+			[AGENT_TYPE]: agentStandIn(request.input ?? {}),
+			[TOOL_TYPE]: toolTwin(this.options.node),
+		});
+		const agent = report.steps.find((one) => one.node.type === AGENT_TYPE);
+		const response = agent?.outputs[0]?.[0]?.json.response;
+		return {
+			run: report.run,
+			...(typeof response === 'string' ? { response } : {}),
+			...toolFailureOf(report, agent),
+		};
+	}
+
+	/** Runs a whole workflow file; the credential of our nodes is the engine's. */
+	async runWorkflow(
+		workflow: WorkflowJson,
+		options: WorkflowOptions = {},
+	): Promise<ExecutionReport> {
+		const { credentialType } = this.options;
+		const credentials = credentialsOf(
+			this.vault,
+			credentialType,
+			options.credential ?? this.firstCredential,
+		);
+		const nodes = workflow.nodes.map((node) =>
+			node.type === NODE_TYPE ? { ...node, credentials } : node,
+		);
+		const types = this.nodeTypes({ ...baseNodes, ...options.nodeTypes });
+		return await executeWorkflow({
+			workflow: { ...workflow, nodes },
+			startNode: options.startNode ?? triggerOf(nodes, types),
+			nodeTypes: types,
+			credentials: this.vault,
+			...(options.signal === undefined ? {} : { signal: options.signal }),
+		});
+	}
+
+	/** The list behind a picker, as the editor asks for it. */
+	async listSearch(
+		method: string,
+		call: NodeCall & { filter?: string; paginationToken?: string },
+	): Promise<INodeListSearchResult> {
+		return await callListSearch(this.pickerFor(call), method, call.filter, call.paginationToken);
+	}
+
+	async loadOptions(method: string, call: NodeCall): Promise<INodePropertyOptions[]> {
+		return await callLoadOptions(this.pickerFor(call), method);
+	}
+
+	private nodeFor(call: NodeCall, type: string, settings: Partial<INode>): INode {
+		const { parameters, credential = this.firstCredential } = call;
+		const credentials = credentialsOf(this.vault, this.options.credentialType, credential);
+		return nodeOf({
+			type,
+			parameters,
+			credentials,
+			settings: { ...call.settings, ...settings },
+		});
+	}
+
+	private pickerFor(call: NodeCall): PickerRequest {
+		const node = this.nodeFor(call, NODE_TYPE, {});
+		return { node, nodeTypes: this.nodeTypes({}), credentials: this.vault };
+	}
+
+	private nodeTypes(others: NodeTypeMap): NodeTypeRegistry {
+		return new NodeTypeRegistry({ ...others, [NODE_TYPE]: this.options.node });
+	}
+
+	private async execute(
+		{ mode, executionId, signal }: Pick<RunRequest, 'mode' | 'executionId' | 'signal'>,
+		workflow: WorkflowJson,
+		types: NodeTypeMap,
+	): Promise<ExecutionReport> {
+		return await executeWorkflow({
+			workflow,
+			startNode: TRIGGER_NAME,
+			nodeTypes: this.nodeTypes(types),
+			credentials: this.vault,
+			...(mode === undefined ? {} : { mode }),
+			...(executionId === undefined ? {} : { executionId }),
+			...(signal === undefined ? {} : { signal }),
+		});
+	}
+}
+
+/** The node's error, if it is of a class that nodes may throw; other errors are faults. */
+function failureOf(report: ExecutionReport, step?: ExecutionStep): { error?: NodeFailure } {
+	const error: unknown = step?.error ?? report.run.data.resultData.error;
+	if (error === undefined) return {};
+	if (isNodeFailure(error)) return { error };
+	// n8n reports a stopped run as an error of its own.
+	if (report.status === 'canceled') return {};
+	throw asError(error);
+}
+
+/** n8n wraps what a tool throws for the agent: hand out what the node itself threw. */
+function toolFailureOf(report: ExecutionReport, agent?: ExecutionStep): { error?: NodeFailure } {
+	const error = report.thrown.get(NODE_NAME);
+	if (error === undefined) return failureOf(report, agent);
+	if (isNodeFailure(error)) return { error };
+	throw asError(error);
+}
+
+function isNodeFailure(error: unknown): error is NodeFailure {
+	return error instanceof NodeApiError || error instanceof NodeOperationError;
+}
+
+/** n8n keeps errors as plain objects in its record of a run. */
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : Object.assign(new Error(), error);
+}
+
+/** Where a user would press "Execute workflow". */
+function triggerOf(nodes: INode[], types: NodeTypeRegistry): string {
+	const trigger = nodes.find(
+		({ type, typeVersion, disabled }) =>
+			disabled !== true &&
+			types.getByNameAndVersion(type, typeVersion).description.group.includes('trigger'),
+	);
+	if (trigger === undefined) throw new Error('The workflow has no trigger');
+	return trigger.name;
+}

@@ -1,0 +1,63 @@
+/**
+ * The n8n engine of this process, and everything in which its two lines differ.
+ *
+ * The jest project `n8n-1` maps `n8n-core` and `n8n-workflow` to 1.x (see jest.config.js), all
+ * other users get 2.x. Types are those of 2.x.
+ */
+import './environment';
+import 'reflect-metadata';
+import { createRequire } from 'node:module';
+
+import type { WorkflowExecute } from 'n8n-core';
+import type { INode, IRun, Workflow } from 'n8n-workflow';
+
+/** What an engine run is: a promise that can be cancelled, as the editor's stop button does. */
+export interface CancelableRun extends Promise<IRun> {
+	cancel(): void;
+}
+
+interface ServiceContainer {
+	get<T>(service: abstract new (...args: never[]) => T): T;
+}
+
+interface FirstLineExecute {
+	run(workflow: Workflow, startNode: INode): CancelableRun;
+}
+
+/** Resolves from inside n8n-core: several versions of `@n8n/di` are installed beside each other. */
+export const requireFromEngine = createRequire(require.resolve('n8n-core'));
+
+function versionOf(packageName: string): string {
+	const { version } = requireFromEngine(`${packageName}/package.json`) as { version: string };
+	return version;
+}
+
+/** Version of the n8n-workflow that the engine uses, "1.120.31" or "2.40.1". */
+export const engineWorkflowVersion = versionOf('n8n-workflow');
+
+export const isFirstLine = engineWorkflowVersion.startsWith('1.');
+
+/** n8n's services: the container the engine itself asks. */
+export const services = (requireFromEngine('@n8n/di') as { Container: ServiceContainer }).Container;
+
+/** n8n 1.x keeps a timer for idle SSH connections, which would keep the process alive. */
+function stopIdleTimer(): void {
+	const { SSHClientsManager } = requireFromEngine('./execution-engine/ssh-clients-manager') as {
+		SSHClientsManager: new () => { onShutdown(): void };
+	};
+	services.get(SSHClientsManager).onShutdown();
+}
+
+if (isFirstLine) stopIdleTimer();
+
+/** Starts the workflow at `startNode`. 1.x takes positional arguments, 2.x one object. */
+export function startRun(
+	execute: WorkflowExecute,
+	workflow: Workflow,
+	startNode: INode,
+): CancelableRun {
+	if (isFirstLine) {
+		return (execute as unknown as FirstLineExecute).run(workflow, startNode);
+	}
+	return execute.run({ workflow, startNode });
+}

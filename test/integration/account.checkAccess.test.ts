@@ -1,0 +1,106 @@
+import { catalogue } from '../../nodes/ZohoCliq/resources';
+import { useWorld } from './world';
+
+const world = useWorld();
+
+const check = async (items = [{ json: {} }]) =>
+	await world.run('account.checkAccess', {}, { items });
+
+describe('checking access', () => {
+	it('tells who is connected, where, with which scopes, and what each operation has', async () => {
+		world.connect({
+			oauthTokenData: {
+				...world.sandbox.issueToken(),
+				callbackQueryString: { location: 'eu', 'accounts-server': 'https://accounts.zoho.eu' },
+			},
+		});
+		const { items } = await check();
+		expect(items[0]?.json).toMatchObject({
+			account: { id: '631830849', name: 'Scott Fisher', email: 'scott.fisher@zylker.example' },
+			dataCenter: { chosen: 'custom', actual: 'eu' },
+			grantedScopes: expect.arrayContaining(['ZohoCliq.Webhooks.CREATE']) as string[],
+			requestedScopes: expect.arrayContaining(['ZohoCliq.Webhooks.CREATE']) as string[],
+		});
+		expect(items[0]?.json.operations).toEqual(
+			catalogue.map(
+				({ resource, operation }) =>
+					expect.objectContaining({
+						resource,
+						operation,
+						granted: true,
+						permission: 'core',
+					}) as object,
+			),
+		);
+	});
+
+	it('asks once a run and answers every item', async () => {
+		const { items } = await check([{ json: {} }, { json: {} }, { json: {} }]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(new Set(items.map(({ json }) => JSON.stringify(json))).size).toBe(1);
+		expect(world.sandbox.requests.map(({ path }) => path)).toEqual([
+			'/api/v2/users/me',
+			'/api/v2/buddies',
+		]);
+	});
+
+	it('takes the documented ways where Cliq does not know those of the guide', async () => {
+		world.sandbox.switches.usersMe = false;
+		world.sandbox.switches.buddies = false;
+		const { items } = await check();
+		expect(items[0]?.json.account).toMatchObject({ id: '631830849' });
+		expect(world.sandbox.requests.map(({ path, query }) => [path, query])).toEqual([
+			['/api/v2/users/me', {}],
+			['/api/v2/me', { source: 'remote_tools' }],
+			['/api/v2/buddies', {}],
+			['/api/v2/channels', { limit: '1' }],
+		]);
+	});
+
+	it('knows no account, but the rest, when no scope for it was granted', async () => {
+		world.connect({
+			oauthTokenData: { ...world.sandbox.issueToken({ scopes: ['ZohoCliq.Webhooks.CREATE'] }) },
+		});
+		const { items } = await check();
+		expect(items[0]?.json.account).toBeNull();
+		const operations = items[0]?.json.operations as Array<Record<string, unknown>>;
+		expect(operations.filter(({ granted }) => granted).map(({ operation }) => operation)).toEqual([
+			'sendMessage',
+			'upload',
+			'send',
+		]);
+	});
+
+	it('counts .ALL for every scope of its kind', async () => {
+		world.connect({
+			oauthTokenData: {
+				...world.sandbox.issueToken(),
+				scope: 'ZohoCliq.Webhooks.ALL ZohoCliq.Users.ALL',
+			},
+		});
+		const { items } = await check();
+		const operations = items[0]?.json.operations as Array<Record<string, unknown>>;
+		expect(operations.every(({ granted }) => granted === true)).toBe(true);
+	});
+
+	it('says that it does not know when the token does not', async () => {
+		world.sandbox.switches.tokenScope = false;
+		world.connect();
+		const { items } = await check();
+		expect(items[0]?.json.grantedScopes).toBeNull();
+		const operations = items[0]?.json.operations as Array<Record<string, unknown>>;
+		expect(operations.every(({ granted }) => granted === null)).toBe(true);
+	});
+
+	it('fails when the connection is dead', async () => {
+		const token = world.sandbox.issueToken({ expired: true });
+		world.sandbox.revoke(token.refresh_token);
+		world.connect({ oauthTokenData: { ...token } });
+		const { problem } = await world.fail('account.checkAccess', {});
+		expect(problem.kind).toBe('REFRESH_TOKEN_REQUIRED');
+	});
+});

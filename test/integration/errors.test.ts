@@ -1,0 +1,175 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { locator, toMarketing, toOlivia, useWorld } from './world';
+
+const world = useWorld({ switches: { thresholds: false } });
+
+const send = { ...toOlivia, text: 'x' };
+
+describe('every kind of error, over the wire', () => {
+	it.each([
+		[
+			'SCOPE_INSUFFICIENT',
+			403,
+			'{"code":"oauthtoken_scope_invalid","message":"The token does not have the required scope."}',
+		],
+		['PERMISSION_DENIED', 403, '{"message":"The user does not have enough permission"}'],
+		['ENDPOINT_INVALID', 404, '<html>Not here</html>'],
+		['ENDPOINT_INVALID', 405, '{"code":"request_method_invalid"}'],
+		['ENDPOINT_INVALID', 302, ''],
+		['ENDPOINT_INVALID', 400, '{"code":"channel_not_exists","message":"No such channel"}'],
+		['RATE_LIMITED', 429, ''],
+		[
+			'RATE_LIMITED',
+			400,
+			'{"code":"request_limit_exceeded","message":"You have exceeded the URL throttle limits."}',
+		],
+		['REJECTED', 400, '{"code":"input_pattern_mismatch","message":"text is wrong"}'],
+		['REJECTED', 422, 'plain words'],
+		['UNAVAILABLE', 503, '<html>busy</html>'],
+	])('%s for HTTP %i', async (kind, status, body) => {
+		world.sandbox.answerNext({ status, body, headers: { location: 'https://evil.example/' } });
+		const { error, problem } = await world.fail('message.send', {
+			...send,
+			options: { onRateLimit: 'fail' },
+		});
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(problem).toMatchObject({
+			kind,
+			httpStatus: status,
+			sent: { items: 0, parts: 0, files: 0 },
+		});
+		expect(error.message).toBe(problem.message);
+		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
+		expect((error as NodeApiError).httpCode).toBe(String(status));
+		expect(error.context.itemIndex).toBe(0);
+		expect(problem.remedy).not.toBe('');
+		expect(world.sandbox.requests).toHaveLength(1);
+	});
+
+	it('INVALID_INPUT is an error of the node, not of the API', async () => {
+		const { error } = await world.fail('message.send', { ...toOlivia, text: ' ' });
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.context.cliq).toMatchObject({ kind: 'INVALID_INPUT' });
+	});
+
+	it('UNAVAILABLE when the connection is cut, saying that the message may have arrived', async () => {
+		world.sandbox.answerNext({ before: 'reset' });
+		const { problem, error } = await world.fail('message.send', send);
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', httpStatus: null, code: 'ECONNRESET' });
+		expect(problem.description).toContain('may have arrived');
+		expect(error.message).toBe('The connection to Cliq was lost');
+		expect(world.sandbox.requests).toHaveLength(1);
+	});
+
+	it('UNAVAILABLE when nothing listens there, saying that nothing was sent', async () => {
+		world.connect({ cliqUrl: 'http://127.0.0.1:1' });
+		const { problem } = await world.fail('message.send', send);
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ECONNREFUSED' });
+		expect(problem.description).toContain('Nothing was sent');
+	});
+
+	it('UNKNOWN_ERROR for a read that brings something unreadable', async () => {
+		world.sandbox.answerNext({ status: 200, body: '<html>hello</html>' });
+		const { problem } = await world.fail('message.send', {
+			sendTo: 'channel',
+			channel: locator('id', 'O1'),
+			text: 'x',
+		});
+		expect(problem).toMatchObject({ kind: 'UNKNOWN_ERROR', httpStatus: 200 });
+	});
+
+	it('a redirect is never followed, so that the token stays here', async () => {
+		world.sandbox.answerNext({
+			status: 302,
+			headers: { location: `${world.sandbox.url}/api/v2/users` },
+		});
+		await world.fail('message.send', send);
+		expect(world.sandbox.requests).toHaveLength(1);
+	});
+
+	it('a refusal for too many calls says threshold, lock and seconds left', async () => {
+		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '437' } });
+		const { problem } = await world.fail('message.send', {
+			...send,
+			options: { onRateLimit: 'fail' },
+		});
+		expect(problem).toMatchObject({
+			retryAfterSeconds: 437,
+			message: 'Cliq takes no more of these calls for now: 437 seconds left',
+		});
+		expect(problem.description).toContain(
+			'50 of these calls a minute and past that refuses them for 10 minutes',
+		);
+	});
+
+	it('an unknown target in another data center says where the account lives', async () => {
+		world.connect({
+			oauthTokenData: { ...world.sandbox.issueToken(), callbackQueryString: { location: 'eu' } },
+		});
+		const { problem } = await world.fail('message.send', {
+			sendTo: 'channel',
+			channel: locator('name', 'nowhere'),
+			text: 'x',
+		});
+		expect(problem.kind).toBe('ENDPOINT_INVALID');
+		expect(problem.description).toContain('this account lives in Europe (zoho.eu)');
+	});
+
+	it('an unsafe Cliq URL is refused before the token goes there', async () => {
+		world.connect({ cliqUrl: 'http://cliq.example.com' });
+		const { problem } = await world.fail('message.send', send);
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(problem.message).toContain('"Cliq URL"');
+	});
+});
+
+describe('Continue On Fail', () => {
+	const items = [
+		{ json: { to: 'zylkermarketing' } },
+		{ json: { to: 'nowhere' } },
+		{ json: { to: 'announcements' } },
+	];
+	const parameters = { ...toMarketing, channel: locator('name', '={{ $json.to }}'), text: 'x' };
+
+	it('puts the explained error into the item and goes on', async () => {
+		const { items: out } = await world.run('message.send', parameters, {
+			items,
+			continueOnFail: true,
+		});
+		expect(out.map(({ json }) => Object.keys(json))).toEqual([
+			['success', 'sentTo'],
+			['error'],
+			['success', 'sentTo'],
+		]);
+		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(out[1]?.json.error).toMatchObject({
+			kind: 'ENDPOINT_INVALID',
+			httpStatus: 400,
+			code: 'channel_not_exists',
+			sent: { items: 1, parts: 0, files: 0 },
+		});
+	});
+
+	it('sends failed items to the error output with everything kept', async () => {
+		const { outputs } = await world.run('message.send', parameters, {
+			items,
+			onError: 'continueErrorOutput',
+		});
+		expect(outputs.map((output) => output.length)).toEqual([2, 1]);
+		const error = outputs[1]?.[0]?.json.error as Record<string, unknown>;
+		expect(error.kind).toBe('ENDPOINT_INVALID');
+		expect(error.remedy).toEqual(expect.any(String));
+	});
+
+	it('stops at the first failure otherwise, saying how many items were sent', async () => {
+		const { problem, error } = await world.fail('message.send', parameters, { items });
+		expect(problem.sent).toEqual({ items: 1, parts: 0, files: 0 });
+		expect(error.context.itemIndex).toBe(1);
+		expect(world.sandbox.requests).toHaveLength(2);
+	});
+});

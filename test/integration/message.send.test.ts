@@ -1,0 +1,324 @@
+import { fieldsOf, filesOf, itemWith } from './files';
+import { locator, toMarketing, toOlivia, useWorld } from './world';
+
+const world = useWorld();
+
+const withFile = { items: [itemWith({ data: ['abc', 'a.txt'] })] };
+
+const launchCrew = () => {
+	const chat = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
+	return { sendTo: 'chat', chat: locator('id', chat?.id ?? '') };
+};
+
+describe('a message without files', () => {
+	it('goes to a user by email', async () => {
+		const { items } = await world.run('message.send', { ...toOlivia, text: 'Hello' });
+		expect(items).toEqual([
+			{
+				json: { success: true, sentTo: { type: 'user', id: 'olivia.palmer@zylker.example' } },
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(world.sandbox.requests).toHaveLength(1);
+		expect(world.sandbox.requests[0]).toMatchObject({
+			method: 'POST',
+			path: '/api/v2/buddies/olivia.palmer%40zylker.example/message',
+			query: {},
+			body: { text: 'Hello' },
+		});
+	});
+
+	it('goes to a user picked from the list, by ZUID', async () => {
+		await world.run('message.send', {
+			sendTo: 'user',
+			user: locator('list', '631831446'),
+			text: 'Hi',
+		});
+		expect(world.sandbox.organization.messages).toMatchObject([
+			{ to: { type: 'user', id: '631831446' }, text: 'Hi' },
+		]);
+	});
+
+	it('goes to a channel by its unique name', async () => {
+		const { items } = await world.run('message.send', { ...toMarketing, text: 'Hi' });
+		expect(items[0]?.json).toEqual({
+			success: true,
+			sentTo: { type: 'channel', id: 'zylkermarketing' },
+		});
+		expect(world.sandbox.requests[0]?.path).toBe('/api/v2/channelsbyname/zylkermarketing/message');
+	});
+
+	it.each(['plain', 'wrapped'] as const)(
+		'looks up the unique name of a channel given by its ID, once a run (%s record)',
+		async (channelRecord) => {
+			world.sandbox.switches.channelRecord = channelRecord;
+			const channel = world.sandbox.organization.channels.find(
+				({ uniqueName }) => uniqueName === 'zylkermarketing',
+			);
+			const { items } = await world.run(
+				'message.send',
+				{ sendTo: 'channel', channel: locator('id', channel?.id ?? ''), text: '={{ $json.text }}' },
+				{ items: [{ json: { text: 'one' } }, { json: { text: 'two' } }] },
+			);
+			expect(items.map(({ json }) => json.sentTo)).toEqual([
+				{ type: 'channel', id: 'zylkermarketing' },
+				{ type: 'channel', id: 'zylkermarketing' },
+			]);
+			expect(world.sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+				`GET /api/v2/channels/${channel?.id ?? ''}`,
+				'POST /api/v2/channelsbyname/zylkermarketing/message',
+				'POST /api/v2/channelsbyname/zylkermarketing/message',
+			]);
+		},
+	);
+
+	it('goes to a chat, and returns the message ID when asked to', async () => {
+		const target = launchCrew();
+		const { items } = await world.run('message.send', {
+			...target,
+			text: 'Hi',
+			options: { returnMessageId: true, markAsRead: true },
+		});
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			text: 'Hi',
+			sync_message: true,
+			mark_as_read: true,
+		});
+		const [message] = world.sandbox.organization.messages;
+		expect(items[0]?.json).toMatchObject({ success: true, messageId: message?.id });
+	});
+
+	it('replies to a message whose ID was pasted percent-encoded', async () => {
+		await world.run('message.send', {
+			...toOlivia,
+			text: 'Hi',
+			options: { replyTo: '1599387839188%20229293271789' },
+		});
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			text: 'Hi',
+			reply_to: '1599387839188 229293271789',
+		});
+	});
+
+	it('posts to a channel as a bot and marks as read in the query, and changes the look of the sender in the body', async () => {
+		const { error } = await world.run('message.send', {
+			...toMarketing,
+			text: 'Hi',
+			options: {
+				postAsBot: 'newsbot',
+				markAsRead: true,
+				senderName: 'Robot',
+				senderImageUrl: 'https://example.com/r.png',
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests[0]).toMatchObject({
+			query: { bot_unique_name: 'newsbot', mark_as_read: 'true' },
+			body: { text: 'Hi', bot: { name: 'Robot', image: 'https://example.com/r.png' } },
+		});
+	});
+
+	it('turns Markdown into the markup that Cliq shows', async () => {
+		await world.run('message.send', {
+			...toOlivia,
+			text: '**Bold** and *italic*',
+			options: { textFormat: 'markdown' },
+		});
+		expect(world.sandbox.organization.messages[0]?.text).toBe('*Bold* and _italic_');
+	});
+
+	it('keeps an unreadable answer to a write as a success without IDs', async () => {
+		world.sandbox.answerNext({ handle: 'after', status: 200, body: '<html>ok</html>' });
+		const { items } = await world.run('message.send', {
+			...toOlivia,
+			text: 'Hi',
+			options: { returnMessageId: true },
+		});
+		expect(items[0]?.json).toEqual({
+			success: true,
+			sentTo: { type: 'user', id: 'olivia.palmer@zylker.example' },
+		});
+	});
+
+	it("hands on Cliq's own fields with every digit, ours winning on a clash", async () => {
+		world.sandbox.answerNext({
+			status: 200,
+			body: '{"success":"no","message_id":"1%2029","big":1234567890123456789,"small":7}',
+		});
+		const { items } = await world.run('message.send', { ...toOlivia, text: 'Hi' });
+		expect(items[0]?.json).toEqual({
+			success: true,
+			sentTo: { type: 'user', id: 'olivia.palmer@zylker.example' },
+			message_id: '1%2029',
+			messageId: '1 29',
+			big: '1234567890123456789',
+			small: 7,
+		});
+	});
+});
+
+/** Posts something to reply to. */
+async function postedToOlivia(): Promise<string> {
+	await world.run('message.send', { ...toOlivia, text: 'First' });
+	return world.sandbox.organization.messages[0]?.id ?? '';
+}
+
+describe('a text too long for one message', () => {
+	const text = `${'word '.repeat(1200)}end`;
+
+	it('is split; the parts together are the text, and a reply belongs to the first', async () => {
+		const replyTo = await postedToOlivia();
+		const { items } = await world.run('message.send', {
+			...toOlivia,
+			text,
+			options: { returnMessageId: true, replyTo },
+		});
+		const messages = world.sandbox.organization.messages.slice(1);
+		expect(messages.map((message) => message.text).join('')).toBe(text);
+		expect(messages.every((message) => message.text.length <= 5000)).toBe(true);
+		expect(messages.map((message) => message.replyTo)).toEqual([replyTo, undefined]);
+		expect(items[0]?.json).toMatchObject({
+			messageId: messages[0]?.id,
+			parts: messages.map(({ id }) => ({ messageId: id })),
+		});
+	});
+
+	it('is refused before anything is sent when it must not be split', async () => {
+		const { problem } = await world.fail('message.send', {
+			...toOlivia,
+			text,
+			options: { longText: 'fail' },
+		});
+		expect(problem).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Text" has 6003 characters; a message takes 5000',
+		});
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+
+	it('says which parts arrived when it fails midway', async () => {
+		world.sandbox.answerNext({ path: /message$/, status: 200, body: '{}' });
+		world.sandbox.answerNext({ path: /message$/, status: 500, body: 'oops' });
+		const { problem } = await world.fail('message.send', { ...toOlivia, text });
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', sent: { items: 0, parts: 1, files: 0 } });
+		expect(world.sandbox.requests).toHaveLength(2);
+	});
+});
+
+describe('a message with attachments', () => {
+	it('goes out as one request with the text as comment', async () => {
+		const { items } = await world.run(
+			'message.send',
+			{ ...toMarketing, text: 'Look:\n*here*', attachments: 'data' },
+			withFile,
+		);
+		expect(world.sandbox.requests).toHaveLength(1);
+		const [request] = world.sandbox.requests;
+		expect(request?.path).toBe('/api/v2/channelsbyname/zylkermarketing/files');
+		expect(filesOf(request)).toEqual([['files', 'a.txt']]);
+		expect(fieldsOf(request)).toEqual({ comments: '["Look:\\n*here*"]' });
+		expect(items[0]?.json).toEqual({
+			success: true,
+			sentTo: { type: 'channel', id: 'zylkermarketing' },
+			files: [{ name: 'a.txt', mimeType: 'text/plain', bytes: 3 }],
+		});
+	});
+
+	it('needs no text', async () => {
+		await world.run('message.send', { ...toMarketing, attachments: 'data' }, withFile);
+		expect(fieldsOf(world.sandbox.requests[0])).toEqual({});
+	});
+
+	it.each([
+		['a reply', 'Look', { replyTo: '1_2' }],
+		['a returned ID', 'Look', { returnMessageId: true }],
+		['a long text', 'x'.repeat(1001), {}],
+	])('posts the text first and the files after for %s', async (_, text, options) => {
+		world.sandbox.answerNext({ path: /message$/, status: 200, body: '{"message_id":"3_4"}' });
+		const { items } = await world.run(
+			'message.send',
+			{ ...toMarketing, text, attachments: 'data', options },
+			withFile,
+		);
+		expect(world.sandbox.requests.map(({ path }) => path.split('/').pop())).toEqual([
+			'message',
+			'files',
+		]);
+		expect(fieldsOf(world.sandbox.requests[1])).toEqual({});
+		expect(items[0]?.json.messageId).toBe('3_4');
+	});
+
+	it('posts the text first where files cannot be marked as read', async () => {
+		await world.run(
+			'message.send',
+			{ ...launchCrew(), text: 'Look', attachments: 'data', options: { markAsRead: true } },
+			withFile,
+		);
+		expect(world.sandbox.requests.map(({ path }) => path.split('/').pop())).toEqual([
+			'message',
+			'files',
+		]);
+	});
+
+	it('goes out as one message where that is asked for, in the way of the guide', async () => {
+		const { items } = await world.run(
+			'message.send',
+			{
+				...launchCrew(),
+				text: 'Two\nlines',
+				attachments: 'data',
+				options: { attachmentDelivery: 'message' },
+			},
+			withFile,
+		);
+		const [request] = world.sandbox.requests;
+		expect(world.sandbox.requests).toHaveLength(1);
+		expect(request?.path).toMatch(/\/chats\/[^/]+\/messages$/);
+		expect(filesOf(request)).toEqual([['attachments', 'a.txt']]);
+		expect(fieldsOf(request)).toEqual({ text: 'Two\nlines' });
+		expect(items[0]?.json).toMatchObject({ success: true, files: [{ name: 'a.txt' }] });
+	});
+
+	it('sends the rest of a long text after that one message', async () => {
+		await world.run(
+			'message.send',
+			{
+				...toOlivia,
+				text: 'word '.repeat(1500),
+				attachments: 'data',
+				options: { attachmentDelivery: 'message' },
+			},
+			withFile,
+		);
+		expect(world.sandbox.requests.map(({ parts }) => parts?.length ?? 0)).toEqual([2, 0]);
+	});
+
+	it('names the other way when Cliq refuses text and files in one message', async () => {
+		world.sandbox.switches.multipartMessages = 'refuse';
+		const { problem } = await world.fail(
+			'message.send',
+			{ ...toOlivia, text: 'x', attachments: 'data', options: { attachmentDelivery: 'message' } },
+			withFile,
+		);
+		expect(problem.remedy).toMatch(/^Set the option "Attachment Delivery" to "Share Files"/);
+	});
+
+	it('takes at most 10 files in one message', async () => {
+		const files = Object.fromEntries(
+			Array.from({ length: 11 }, (_, index) => [
+				`f${index}`,
+				['x', `${index}.txt`] as [string, string],
+			]),
+		);
+		const { problem } = await world.fail(
+			'message.send',
+			{ ...toOlivia, text: 'x', attachments: '*', options: { attachmentDelivery: 'message' } },
+			{ items: [itemWith(files)] },
+		);
+		expect(problem).toMatchObject({
+			kind: 'FILE_REJECTED',
+			message: '11 files are too many for one message',
+		});
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});

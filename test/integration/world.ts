@@ -1,0 +1,107 @@
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+
+import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import type { Engine, NodeFailure, RunRequest, RunResult } from '../engine';
+import { createEngine } from '../engine';
+import type { Sandbox, SandboxOptions } from '../sandbox';
+import { startSandbox } from '../sandbox';
+
+export const CREDENTIAL = 'Scott';
+
+/** Our node on the engine, connected to a sandbox of its own. */
+export interface World {
+	readonly sandbox: Sandbox;
+	readonly engine: Engine;
+	/** Gives the node a fresh credential; what is said here replaces what a connected one holds. */
+	connect(data?: ICredentialDataDecryptedObject): void;
+	/** Runs one operation; further settings of the run go beside it. */
+	run(
+		operation: string,
+		parameters: INodeParameters,
+		request?: Partial<RunRequest>,
+	): Promise<RunResult>;
+	/** The same, expected to fail: what it says. */
+	fail(
+		operation: string,
+		parameters: INodeParameters,
+		request?: Partial<RunRequest>,
+	): Promise<Failure>;
+}
+
+/** A thrown error, and the problem it carries. */
+export interface Failure {
+	readonly error: NodeFailure;
+	readonly problem: Problem;
+}
+
+/**
+ * Starts a sandbox and an engine for the tests of one file, and puts both back before each test.
+ *
+ * @returns the world; its parts are there once the tests run
+ */
+export function useWorld(options?: SandboxOptions): World {
+	let sandbox: Sandbox | undefined;
+	let engine = newEngine();
+
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	beforeEach(() => {
+		world.sandbox.reset();
+		engine = newEngine();
+		world.connect();
+	});
+	afterAll(async () => {
+		await sandbox?.close();
+	});
+
+	const world: World = {
+		get sandbox() {
+			if (!sandbox) throw new Error('The sandbox starts with the first test');
+			return sandbox;
+		},
+		get engine() {
+			return engine;
+		},
+		connect(data = {}) {
+			const { url, client } = world.sandbox;
+			engine.saveCredential(CREDENTIAL, {
+				dataCenter: 'custom',
+				accountsUrl: url,
+				cliqUrl: url,
+				clientId: client.id,
+				clientSecret: client.secret,
+				oauthTokenData: { ...world.sandbox.issueToken() },
+				...data,
+			});
+		},
+		async run(operation, parameters, request = {}) {
+			const [resource = '', name = ''] = operation.split('.');
+			return await engine.run({
+				...request,
+				parameters: { resource, operation: name, ...parameters },
+			});
+		},
+		async fail(operation, parameters, request) {
+			const { error } = await world.run(operation, parameters, request);
+			if (!error) throw new Error(`${operation} was expected to fail`);
+			return { error, problem: error.context.cliq as Problem };
+		},
+	};
+	return world;
+}
+
+function newEngine(): Engine {
+	return createEngine({ node: new ZohoCliq(), credentialType: new ZohoCliqOAuth2Api() });
+}
+
+/** A resource locator's value. */
+export function locator(mode: string, value: string): INodeParameters {
+	return { __rl: true, mode, value } as unknown as INodeParameters;
+}
+
+export const toOlivia = { sendTo: 'user', user: locator('email', 'olivia.palmer@zylker.example') };
+export const toMarketing = { sendTo: 'channel', channel: locator('name', 'zylkermarketing') };
+export const asNewsBot = { bot: locator('name', 'newsbot') };

@@ -1,0 +1,242 @@
+import { createReadStream } from 'node:fs';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import {
+	type Answer,
+	extraKey,
+	HTML_NOT_FOUND,
+	jsonInvalid,
+	methodInvalid,
+	operationFailed,
+	paramMissing,
+	Refusal,
+	scopeInvalid,
+	stringify,
+	throttled,
+	tokenInvalid,
+} from './answers';
+import { discardFiles, MAX_FILE_BYTES, type Multipart, readBody } from './body';
+import type { Clock } from './clock';
+import type { Call, Endpoint } from './endpoint';
+import { ENDPOINTS } from './endpoints';
+import { checkBody, checkTexts, isObject } from './fields';
+import { answerByRule, type Intake, texts } from './intake';
+import type { Organization, User } from './organization';
+import type { RecordedRequest } from './records';
+import { isGranted } from './scopes';
+import type { SandboxSwitches } from './switches';
+import type { Throttle } from './throttle';
+import type { TokenStore } from './tokens';
+
+const MAX_FILES = 10;
+const PREFIXES = ['', '/network/:network'];
+
+export interface ApiParts {
+	clock: Clock;
+	intake: Intake;
+	organization: Organization;
+	switches: SandboxSwitches;
+	throttle: Throttle;
+	tokens: TokenStore;
+	/** Where requests are noted. */
+	requests: RecordedRequest[];
+}
+
+/**
+ * Cliq's API: every entry of the endpoint table, with and without a network before it.
+ * @param app the part of the server that serves it
+ */
+export function serveApi(app: FastifyInstance, parts: ApiParts): void {
+	parts.intake.watch(app, parts.requests);
+	const refused = new WeakMap<FastifyRequest, Refusal>();
+	const users = new WeakMap<FastifyRequest, User>();
+
+	for (const endpoint of ENDPOINTS) {
+		for (const prefix of PREFIXES) {
+			app.route({
+				method: endpoint.method,
+				url: prefix + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+				// Cliq counts a call when it arrives, not when its body is there.
+				onRequest: (request, _reply, done) => {
+					const { record, rule } = parts.intake.of(request);
+					record.endpoint = nameOf(endpoint);
+					if (exists(endpoint, parts.switches) && (!rule || rule.handle === 'after')) {
+						try {
+							users.set(request, admit(request, endpoint, parts));
+						} catch (error) {
+							if (!(error instanceof Refusal)) throw error;
+							refused.set(request, error);
+						}
+					}
+					done();
+				},
+				handler: (request, reply) =>
+					respond(request, reply, parts, (multipart) => {
+						if (!exists(endpoint, parts.switches)) return HTML_NOT_FOUND;
+						const refusal = refused.get(request);
+						if (refusal) throw refusal;
+						const user = users.get(request);
+						if (!user) throw tokenInvalid();
+						return carryOut(request, endpoint, user, multipart, parts);
+					}),
+			});
+		}
+	}
+
+	for (const prefix of PREFIXES) {
+		app.all(`${prefix}/api/*`, (request, reply) =>
+			respond(request, reply, parts, () => {
+				if (hasOtherMethod(request, parts.switches)) throw methodInvalid();
+				return HTML_NOT_FOUND;
+			}),
+		);
+	}
+}
+
+function exists({ when }: Endpoint, switches: SandboxSwitches): boolean {
+	return when?.(switches) ?? true;
+}
+
+/** How records name an endpoint. */
+export function nameOf({ method, path }: Endpoint): string {
+	return `${method} ${path}`;
+}
+
+/** Token, scope and threshold, in this order. */
+function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): User {
+	const { clock, organization, switches, throttle, tokens } = parts;
+	// Both spellings are taken [guide, spec].
+	const found = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '');
+	const token = tokens.find(found?.[1] ?? '');
+	const user = organization.users.find(({ id }) => id === token?.userId);
+	if (!token || !user) throw tokenInvalid();
+	if (!isGranted(token.scopes, endpoint.scope)) throw scopeInvalid(switches.scopeStatus);
+	const key = `${user.id} ${nameOf(endpoint)}`;
+	if (switches.thresholds && !throttle.admit(key, endpoint, clock.now())) {
+		throw throttled(switches.throttleStatus, switches.retryAfter);
+	}
+	return user;
+}
+
+/** Holds the request against the table's entry and lets the entry's handler do the rest. */
+function carryOut(
+	request: FastifyRequest,
+	endpoint: Endpoint,
+	user: User,
+	multipart: Multipart | undefined,
+	{ clock, intake, organization, switches }: ApiParts,
+): Answer {
+	const { record } = intake.of(request);
+	const { network, ...params } = texts(request.params);
+	checkTexts(record.query, endpoint.query ?? {}, switches);
+	const form = multipart ? checkMultipart(multipart, endpoint, switches) : {};
+	if (!multipart && endpoint.multipart && !endpoint.body) {
+		throw paramMissing(endpoint.multipart.filePart(switches));
+	}
+	if (!multipart && endpoint.body) {
+		if (record.body === undefined || record.text === undefined) {
+			throw jsonInvalid('The request body');
+		}
+		checkBody(record.body, endpoint.body, switches);
+	}
+	const call: Call = {
+		user,
+		params,
+		query: record.query,
+		body: !multipart && isObject(record.body) ? record.body : {},
+		form,
+		uploads: multipart?.files ?? [],
+		multipart: multipart !== undefined,
+		network,
+		now: clock.now(),
+		organization,
+		switches,
+	};
+	return endpoint.handle(call);
+}
+
+/** The limits on files are Zoho's [spec]; the words of their refusals are not published. */
+function checkMultipart(
+	{ fields, files }: Multipart,
+	{ multipart }: Endpoint,
+	switches: SandboxSwitches,
+): Record<string, string> {
+	if (!multipart || multipart.refused?.(switches)) throw operationFailed(404);
+	const part = multipart.filePart(switches);
+	for (const { field } of files) if (field !== part) throw extraKey(field);
+	const form = Object.fromEntries(fields.map(({ name, text }) => [name, text]));
+	checkTexts(form, multipart.fields, switches, extraKey);
+	if (files.length === 0) throw paramMissing(part);
+	if (files.length > MAX_FILES) {
+		throw new Refusal(
+			400,
+			'file_count_exceeded',
+			`You can share a maximum of ${MAX_FILES} files at a time.`,
+		);
+	}
+	if (files.some(({ size }) => size > MAX_FILE_BYTES)) {
+		throw new Refusal(400, 'file_size_exceeded', 'The file exceeds the size limit of 50 MB.');
+	}
+	return form;
+}
+
+/** Reads the body, works out the answer and gives it, unless a rule has another. */
+async function respond(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	parts: ApiParts,
+	work: (multipart: Multipart | undefined) => Answer,
+): Promise<FastifyReply> {
+	const { intake, organization, switches } = parts;
+	const { record, rule } = intake.of(request);
+	const answer = await attempt(request, switches, async () => {
+		const multipart = await readBody(request, record, organization.directory);
+		const stored = organization.files.length;
+		try {
+			return rule && rule.handle !== 'after' ? { status: 204 } : work(multipart);
+		} finally {
+			if (organization.files.length === stored) await discardFiles(multipart);
+		}
+	});
+	return rule ? answerByRule(rule, request, reply) : send(reply, answer);
+}
+
+async function attempt(
+	request: FastifyRequest,
+	switches: SandboxSwitches,
+	work: () => Promise<Answer>,
+): Promise<Answer> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		const { status, code, message, headers } = error;
+		// v3 documents only a message; a throttle's refusal always has its code.
+		const bare =
+			request.url.includes('/api/v3/') &&
+			switches.v3Errors === 'message' &&
+			!code.includes('limit_exceeded');
+		return { status, headers, json: bare ? { message } : { code, message } };
+	}
+}
+
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+	reply.code(answer.status).headers(answer.headers ?? {});
+	if (answer.filePath !== undefined) return reply.send(createReadStream(answer.filePath));
+	if (answer.text !== undefined) return reply.send(answer.text);
+	if (answer.json === undefined) return reply.send();
+	return reply
+		.header('content-type', 'application/json;charset=UTF-8')
+		.send(stringify(answer.json));
+}
+
+/** Whether the path is right and only the method wrong. */
+function hasOtherMethod(request: FastifyRequest, switches: SandboxSwitches): boolean {
+	const path = request.url.replace(/\?.*$/, '').replace(/^\/network\/[^/]+/, '');
+	return ENDPOINTS.some(
+		(endpoint) =>
+			exists(endpoint, switches) &&
+			new RegExp(`^${endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+	);
+}

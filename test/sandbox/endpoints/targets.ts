@@ -1,0 +1,56 @@
+import { channelUnknown, noPermission, operationFailed, urlInvalid } from '../answers';
+import type { Call } from '../endpoint';
+import type { Bot, Chat, Target } from '../organization';
+
+/** Where a message or file goes. */
+export interface Place {
+	chat: Chat;
+	to: Target;
+}
+
+type Find = (call: Call) => Place;
+
+/** `/buddies/{user}`: an e-mail address or a ZUID of the same organization [spec]. */
+export const buddy: Find = ({ organization, params, user }) => {
+	const other = organization.findUser(params.user ?? '');
+	if (!other || other.status !== 'active') throw urlInvalid();
+	return { chat: organization.directChat(user, other), to: { type: 'user', id: other.id } };
+};
+
+/** `/channelsbyname/{channel}` or `/channels/{channel}`. */
+export const channel: Find = ({ organization, params, user }) => {
+	const found = organization.channels.find(
+		({ id, uniqueName }) => id === params.channelId || uniqueName === params.channel,
+	);
+	const chat = found && organization.findChat(found.chatId);
+	if (!found || !chat) throw channelUnknown();
+	if (!chat.members.includes(user.id)) throw noPermission();
+	return { chat, to: { type: 'channel', id: found.id, uniqueName: found.uniqueName } };
+};
+
+/** `/chats/{chatId}`: direct, group, channel and bot chats alike. */
+export const chat: Find = ({ organization, params, user }) => {
+	const found = organization.findChat(params.chatId ?? '');
+	if (!found) throw urlInvalid();
+	if (!found.members.includes(user.id)) throw noPermission();
+	return { chat: found, to: { type: 'chat', id: found.id } };
+};
+
+/** `/bots/{bot}` by unique name. */
+export function findBot({ organization, params }: Call): Bot {
+	const found = organization.bots.find(({ uniqueName }) => uniqueName === params.bot);
+	if (!found) throw urlInvalid();
+	return found;
+}
+
+/** The bot that a post is to come from, which must take part in the conversation [spec]. */
+export function participant(
+	{ organization }: Call,
+	uniqueName: string | undefined,
+	place: Place,
+): Bot | undefined {
+	if (uniqueName === undefined) return undefined;
+	const found = organization.bots.find((bot) => bot.uniqueName === uniqueName);
+	if (!found || !place.chat.bots.includes(found.uniqueName)) throw operationFailed();
+	return found;
+}

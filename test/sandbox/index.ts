@@ -1,0 +1,105 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { tokenAnswer } from './accounts';
+import { Clock } from './clock';
+import { Intake } from './intake';
+import { Organization } from './organization';
+import { AnswerRules } from './rules';
+import { KNOWN_SCOPES } from './scopes';
+import { createServer } from './server';
+import { DEFAULT_SWITCHES, resetSwitches, type SandboxSwitches } from './switches';
+import { Throttle } from './throttle';
+import { TokenStore } from './tokens';
+import type { Sandbox, SandboxOptions } from './types';
+
+export type { TokenAnswer } from './accounts';
+export type { Message, Organization, StoredFile, User } from './organization';
+export type { RecordedPart, RecordedRequest } from './records';
+export type { AnswerRule } from './rules';
+export { KNOWN_SCOPES } from './scopes';
+export type { SandboxSwitches } from './switches';
+export type { Sandbox, SandboxOptions } from './types';
+
+/**
+ * Starts a Zoho Cliq to try things on, on loopback only.
+ * @returns the running sandbox; close it when done
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const clock = new Clock(options.clock);
+	const switches: SandboxSwitches = { ...DEFAULT_SWITCHES, ...options.switches };
+	const directory = mkdtempSync(join(tmpdir(), 'cliq-sandbox-'));
+	const organization = new Organization(clock, options.history ?? false, directory);
+	const tokens = new TokenStore(clock);
+	const throttle = new Throttle();
+	const rules = new AnswerRules();
+	const client = {
+		id: '1000.SANDBOX0CLIENT0ID0FOR0TRYING0THINGS',
+		secret: 'sandboxclientsecret0000000000000000000000',
+		redirectUris: [],
+	};
+	const lists = { requests: [], tokenRequests: [], authRequests: [] };
+	let url = '';
+	const { app, requestNoted } = createServer({
+		...lists,
+		client,
+		clock,
+		intake: new Intake(clock, rules, () => {
+			requestNoted();
+		}),
+		organization,
+		switches,
+		throttle,
+		tokens,
+		url: () => url,
+	});
+	const removeFiles = () => rm(directory, { recursive: true, force: true });
+	try {
+		url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	} catch (error) {
+		await removeFiles();
+		throw error;
+	}
+
+	return {
+		...lists,
+		url,
+		client,
+		switches,
+		organization,
+		issueToken({ scopes, expired, userId } = {}) {
+			const issued = tokens.issue({
+				userId: userId ?? organization.connectedUserId,
+				scopes: scopes ?? KNOWN_SCOPES,
+				offline: true,
+			});
+			if (expired) tokens.expire(issued.accessToken);
+			return { ...tokenAnswer(issued, switches), refresh_token: issued.refreshToken ?? '' };
+		},
+		expireTokens: () => {
+			tokens.expire();
+		},
+		revoke: (refreshToken) => void tokens.revoke(refreshToken),
+		answerNext: (rule) => {
+			rules.add(rule);
+		},
+		advance: (milliseconds) => {
+			clock.advance(milliseconds);
+		},
+		reset() {
+			clock.reset();
+			resetSwitches(switches, options.switches ?? {});
+			rules.clear();
+			throttle.reset();
+			tokens.resetCounts();
+			for (const list of Object.values(lists)) list.length = 0;
+			organization.reset();
+		},
+		async close() {
+			await app.close();
+			await removeFiles();
+		},
+	};
+}

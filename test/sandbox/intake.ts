@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Clock } from './clock';
+import type { RecordedRequest } from './records';
+import type { AnswerRule, AnswerRules } from './rules';
+
+interface Arrival {
+	record: RecordedRequest;
+	rule?: AnswerRule;
+}
+
+/** What is noted of each request as it arrives, and the scripted answer it may meet. */
+export class Intake {
+	private readonly arrivals = new WeakMap<FastifyRequest, Arrival>();
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly rules: AnswerRules,
+		private readonly recorded: () => void,
+	) {}
+
+	/**
+	 * Notes every request of a part of the server, and cuts or stalls those that a rule says.
+	 * @param app the part: the API, or the accounts server
+	 * @param list where its requests go
+	 */
+	watch(app: FastifyInstance, list: RecordedRequest[]): void {
+		app.addHook('onRequest', (request, reply, done) => {
+			const record = this.note(request);
+			list.push(record);
+			const rule = this.rules.take(record.method, record.path);
+			this.arrivals.set(request, { record, rule });
+			if (rule?.before && rule.handle !== 'after') cutOff(rule, request, reply);
+			else done();
+		});
+		app.addHook('onResponse', (request, reply, done) => {
+			this.of(request).record.status = reply.statusCode;
+			this.recorded();
+			done();
+		});
+	}
+
+	/** What was noted of a request. */
+	of(request: FastifyRequest): Arrival {
+		return this.arrivals.get(request) ?? { record: this.note(request) };
+	}
+
+	private note(request: FastifyRequest): RecordedRequest {
+		const [path = ''] = request.url.split('?');
+		const length = request.headers['content-length'];
+		return {
+			at: this.clock.now(),
+			method: request.method,
+			path,
+			query: texts(request.query),
+			headers: texts(request.headers),
+			...(length !== undefined && { contentLength: Number(length) }),
+		};
+	}
+}
+
+/**
+ * Gives a scripted answer.
+ * @param rule a rule without `before`, or one with it whose request has been carried out
+ */
+export function answerByRule(
+	rule: AnswerRule,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): FastifyReply {
+	if (rule.before) {
+		cutOff(rule, request, reply);
+		return reply;
+	}
+	return reply
+		.code(rule.status ?? 200)
+		.headers({ 'content-type': 'application/json;charset=UTF-8', ...rule.headers })
+		.send(rule.body ?? '');
+}
+
+/** Takes the connection out of the server's hands; a stalled one hangs until either side closes it. */
+function cutOff(rule: AnswerRule, request: FastifyRequest, reply: FastifyReply): void {
+	reply.hijack();
+	if (rule.before === 'reset') request.raw.socket.resetAndDestroy();
+}
+
+/** Flattens what the framework parsed: a name given twice counts with its last value. */
+export function texts(values: unknown): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(values ?? {}).map(([name, value]: [string, unknown]) => [
+			name,
+			String(Array.isArray(value) ? value.at(-1) : value),
+		]),
+	);
+}

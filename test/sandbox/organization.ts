@@ -1,0 +1,340 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { rmSync } from 'node:fs';
+
+import type { Clock } from './clock';
+import { seed } from './seed';
+
+export interface User {
+	/** The ZUID. */
+	id: string;
+	firstName: string;
+	lastName: string;
+	name: string;
+	email: string;
+	status: 'active' | 'inactive' | 'pending';
+	admin: boolean;
+	department: string;
+	designation: string;
+	timezone: string;
+	country: string;
+	/** What the user's dot says; the id has 19 digits and goes out as a JSON number [n8n peer node]. */
+	presence: { code: 'available' | 'busy' | 'invisible'; message: string; id: bigint };
+}
+
+export interface Chat {
+	id: string;
+	type: 'dm' | 'chat' | 'channel' | 'bot';
+	title: string;
+	members: string[];
+	/** Unique names of the bots that take part. */
+	bots: string[];
+	creatorId: string;
+	createdAt: number;
+	modifiedAt: number;
+	/** Of a bot's chat with one subscriber. */
+	bot?: string;
+}
+
+export interface Channel {
+	/** Begins with O (organization), T (team) or P (private). */
+	id: string;
+	uniqueName: string;
+	name: string;
+	description: string;
+	level: 'organization' | 'team' | 'private' | 'external';
+	status: 'created' | 'pending' | 'archived';
+	chatId: string;
+	creatorId: string;
+	createdAt: number;
+}
+
+export interface Bot {
+	id: string;
+	uniqueName: string;
+	name: string;
+	description: string;
+	creatorId: string;
+	subscribers: string[];
+}
+
+export interface StoredFile {
+	id: string;
+	name: string;
+	contentType: string;
+	size: number;
+	sha256: string;
+	/** Where the bytes lie, until the sandbox is reset or closed. */
+	path: string;
+	chatId: string;
+	messageId: string;
+}
+
+export interface Target {
+	/** How the request named it. */
+	type: 'user' | 'channel' | 'chat' | 'bot';
+	/** ZUID, channel id, chat id, or the bot's unique name. */
+	id: string;
+	/** Of a channel. */
+	uniqueName?: string;
+	/** Of a bot: the subscriber who got this one. */
+	userId?: string;
+}
+
+export interface Message {
+	/** `1599387839188_229293271789`; bots' answers write the same id with `%20` for the underscore [reported live]. */
+	id: string;
+	time: number;
+	chatId: string;
+	to: Target;
+	text: string;
+	sender: { id: string; name: string };
+	/** The bot that posted it (`uniqueName`), or how the sender was made to look (`name`, `image`). */
+	bot?: { uniqueName?: string; name: string; image?: string };
+	files?: StoredFile[];
+	replyTo?: string;
+	markAsRead?: boolean;
+	/** The guide's `attachments` of a bot message, as sent. */
+	links?: unknown;
+	/** Rich content, as sent. */
+	card?: unknown;
+	slides?: unknown;
+	buttons?: unknown;
+	/** Shared by the copies of one bot message. */
+	delivery?: string;
+	/** The Cliq Network in the request's URL. */
+	network?: string;
+}
+
+export type NewMessage = Omit<Message, 'id' | 'time' | 'files'>;
+export type NewFile = Omit<StoredFile, 'id' | 'chatId' | 'messageId'>;
+
+interface OrganizationEvents {
+	message: [Message];
+	reset: [];
+}
+
+/** A small company on Cliq, and all that it has said. Readable state for tests; endpoints change it through its methods. */
+export class Organization extends EventEmitter<OrganizationEvents> {
+	readonly id = '54107592';
+	readonly name = 'Zylker';
+	readonly users: User[] = [];
+	readonly channels: Channel[] = [];
+	readonly chats: Chat[] = [];
+	readonly bots: Bot[] = [];
+	/** In the order of arrival. A bot message to three subscribers is three messages. */
+	readonly messages: Message[] = [];
+	readonly files: StoredFile[] = [];
+	/** The ZUID that tokens are issued for unless told otherwise: an administrator. */
+	connectedUserId = '';
+	private serial = 0;
+
+	/**
+	 * @param clock times of messages
+	 * @param history also a few earlier messages, for people to look at
+	 * @param directory where files may be put; the caller removes it
+	 */
+	constructor(
+		private readonly clock: Clock,
+		private readonly history: boolean,
+		readonly directory: string,
+	) {
+		super();
+		this.setMaxListeners(0);
+		seed(this, this.history, this.clock.now());
+	}
+
+	/** Back to the seeded state, in the same object. */
+	reset(): void {
+		for (const file of this.files) rmSync(file.path, { force: true });
+		for (const list of [
+			this.users,
+			this.channels,
+			this.chats,
+			this.bots,
+			this.messages,
+			this.files,
+		]) {
+			list.length = 0;
+		}
+		this.serial = 0;
+		seed(this, this.history, this.clock.now());
+		this.emit('reset');
+	}
+
+	/** By ZUID or e-mail address. */
+	findUser(idOrEmail: string): User | undefined {
+		const wanted = idOrEmail.toLowerCase();
+		return this.users.find((user) => user.id === idOrEmail || user.email.toLowerCase() === wanted);
+	}
+
+	findChat(id: string): Chat | undefined {
+		return this.chats.find((chat) => chat.id === id);
+	}
+
+	findMessage(id: string): Message | undefined {
+		const wanted = id.replace(/%20| /, '_');
+		return this.messages.find((message) => message.id === wanted);
+	}
+
+	/** The direct chat of two people, begun if there is none. */
+	directChat(one: User, other: User): Chat {
+		const pair = [...new Set([one.id, other.id])];
+		const found = this.chats.find(
+			(chat) =>
+				chat.type === 'dm' &&
+				chat.members.length === pair.length &&
+				pair.every((id) => chat.members.includes(id)),
+		);
+		return found ?? this.addChat({ type: 'dm', title: '', members: pair, creatorId: one.id });
+	}
+
+	/** The chat of a bot with one subscriber. */
+	botChat(bot: Bot, userId: string): Chat {
+		const found = this.chats.find(
+			(chat) => chat.bot === bot.uniqueName && chat.members.includes(userId),
+		);
+		return (
+			found ??
+			this.addChat({
+				type: 'bot',
+				title: bot.name,
+				members: [userId],
+				creatorId: bot.creatorId,
+				bot: bot.uniqueName,
+			})
+		);
+	}
+
+	/** Adds a chat; direct chats get a plain number as id, others `CT_…`, as Zoho's examples have it. */
+	addChat(
+		chat: Pick<Chat, 'type' | 'title' | 'members' | 'creatorId'> & Partial<Chat>,
+		at = this.clock.now(),
+	): Chat {
+		const number = 2230748224630350000n + BigInt(this.chats.length * 7919);
+		const added: Chat = {
+			id: chat.type === 'dm' ? String(number) : `CT_${number}_${this.id}`,
+			bots: [],
+			createdAt: at,
+			modifiedAt: at,
+			...chat,
+		};
+		this.chats.push(added);
+		return added;
+	}
+
+	/** Stores a message with its files and tells the page. */
+	addMessage(message: NewMessage, files: NewFile[] = [], time = this.clock.now()): Message {
+		const id = `${time}_${229293271789 + this.serial++ * 7919}`;
+		const stored = files.map((file) => ({
+			...file,
+			id: randomBytes(64).toString('hex'),
+			chatId: message.chatId,
+			messageId: id,
+		}));
+		this.files.push(...stored);
+		const added: Message = { id, time, ...message, ...(stored.length > 0 && { files: stored }) };
+		this.messages.push(added);
+		const chat = this.findChat(message.chatId);
+		if (chat) chat.modifiedAt = time;
+		this.emit('message', added);
+		return added;
+	}
+
+	/** More people, for lists of many pages. */
+	addUsers(count: number): void {
+		for (let number = 1; number <= count; number++) {
+			const label = String(this.users.length + 1).padStart(4, '0');
+			this.users.push({
+				id: String(700000000 + this.users.length),
+				firstName: 'Extra',
+				lastName: `Person ${label}`,
+				name: `Extra Person ${label}`,
+				email: `person${label}@zylker.example`,
+				status: 'active',
+				admin: false,
+				department: 'Field',
+				designation: 'Associate',
+				timezone: 'Europe/Berlin',
+				country: 'Germany',
+				presence: {
+					code: 'available',
+					message: 'Available',
+					id: 1775998000034477001n + BigInt(this.users.length),
+				},
+			});
+		}
+	}
+
+	/** More channels, joined by the connected user. */
+	addChannels(count: number): void {
+		for (let number = 1; number <= count; number++) {
+			const label = String(this.channels.length + 1).padStart(4, '0');
+			this.addChannel({
+				uniqueName: `extrachannel${label}`,
+				name: `Extra Channel ${label}`,
+				description: 'One of many',
+				level: 'organization',
+				members: [this.connectedUserId],
+			});
+		}
+	}
+
+	/** More group chats with the connected user. */
+	addChats(count: number): void {
+		for (let number = 1; number <= count; number++) {
+			const title = `Extra Chat ${String(this.chats.length + 1).padStart(4, '0')}`;
+			const members = this.users.slice(0, 3).map((user) => user.id);
+			this.addChat({ type: 'chat', title, members, creatorId: this.connectedUserId });
+		}
+	}
+
+	/** More bots of the connected user, who subscribes to them. */
+	addBots(count: number): void {
+		for (let number = 1; number <= count; number++) {
+			const label = String(this.bots.length + 1).padStart(4, '0');
+			this.addBot({
+				uniqueName: `extrabot${label}`,
+				name: `Extra Bot ${label}`,
+				description: 'One of many',
+				creatorId: this.connectedUserId,
+				subscribers: [this.connectedUserId],
+			});
+		}
+	}
+
+	/** Adds a channel with its chat. */
+	addChannel(
+		channel: Pick<Channel, 'uniqueName' | 'name' | 'description' | 'level'> & {
+			members: string[];
+			bots?: string[];
+		},
+		at = this.clock.now(),
+	): Channel {
+		const { members, bots = [], ...rest } = channel;
+		const creatorId = members[0] ?? this.connectedUserId;
+		const chat = this.addChat(
+			{ type: 'channel', title: channel.name, members, bots, creatorId },
+			at,
+		);
+		const added: Channel = {
+			...rest,
+			id: `${CHANNEL_LETTERS[channel.level]}${1864232000000076001n + BigInt(this.channels.length * 1003)}`,
+			status: 'created',
+			chatId: chat.id,
+			creatorId,
+			createdAt: at,
+		};
+		this.channels.push(added);
+		return added;
+	}
+
+	/** Adds a bot. */
+	addBot(bot: Omit<Bot, 'id'>): Bot {
+		const added = { ...bot, id: String(53719000001878011n + BigInt(this.bots.length * 7)) };
+		this.bots.push(added);
+		return added;
+	}
+}
+
+const CHANNEL_LETTERS = { organization: 'O', team: 'T', private: 'P', external: 'E' };

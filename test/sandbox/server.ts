@@ -1,0 +1,69 @@
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyInstance } from 'fastify';
+
+import { type AccountsParts, serveConsent, serveTokens } from './accounts';
+import { type ApiParts, serveApi } from './api';
+import { HTML_NOT_FOUND } from './answers';
+import { servePage } from './page';
+
+// Messages are short; only files are large, and those are streamed.
+const MAX_TEXT_BODY = 4 * 1024 * 1024;
+
+/**
+ * The web server with its four parts: API, consent page, token endpoint, and the page for people.
+ * @returns the server, not yet listening, and what to call when a request was answered
+ */
+export function createServer(parts: AccountsParts & ApiParts): {
+	app: FastifyInstance;
+	requestNoted: () => void;
+} {
+	const app = fastify({
+		bodyLimit: MAX_TEXT_BODY,
+		exposeHeadRoutes: false,
+		// Kept-alive, stalled and event-stream connections must not hold up `close`.
+		forceCloseConnections: true,
+		// Ids of files have 128 characters.
+		routerOptions: { maxParamLength: 1000 },
+	});
+	// The API judges JSON itself, in Cliq's words.
+	app.removeContentTypeParser('application/json');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+		done(null, body);
+	});
+	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+		done(null, { bytes: body.length });
+	});
+	app.register(formbody);
+	app.register(multipart);
+	app.setNotFoundHandler((_request, reply) =>
+		reply
+			.code(404)
+			.headers(HTML_NOT_FOUND.headers ?? {})
+			.send(HTML_NOT_FOUND.text),
+	);
+	app.setErrorHandler((error, request, reply) => {
+		const { statusCode = 500, message } = error as Error & { statusCode?: number };
+		if (statusCode >= 500) console.error(`sandbox: ${request.method} ${request.url}:`, error);
+		return reply.code(statusCode).send({ code: 'internal_error', message });
+	});
+
+	const page = servePage(parts);
+	app.register((scope, _options, done) => {
+		serveApi(scope, parts);
+		done();
+	});
+	app.register((scope, _options, done) => {
+		serveConsent(scope, parts);
+		done();
+	});
+	app.register((scope, _options, done) => {
+		serveTokens(scope, parts);
+		done();
+	});
+	app.register((scope, _options, done) => {
+		page.register(scope);
+		done();
+	});
+	return { app, requestNoted: page.requestNoted };
+}

@@ -1,0 +1,79 @@
+/** How this Cliq behaves where the facts leave room, or where a test wants it otherwise. Mutable at any time. */
+export interface SandboxSwitches {
+	/** Count calls and lock an API past its threshold. */
+	thresholds: boolean;
+	/** Token answers carry `scope`. */
+	tokenScope: boolean;
+	/** How a call past the threshold is refused: 400 `request_limit_exceeded` [Zoho's forum] or 429 `rate_limit_exceeded` [spec v3]. */
+	throttleStatus: 400 | 429;
+	/** Seconds, sent as `Retry-After` with those refusals; left out when unset. */
+	retryAfter?: number;
+	/** The name that a file's part must have: `files` in Zoho's schema, `file` in its example. */
+	filePartName: 'files' | 'file';
+	/** The key `broadcast` in a v2 bot message: unproven. */
+	broadcast: 'accept' | 'refuse';
+	/** The guide's `attachments: [{ file_url }]` in a bot message: unproven. */
+	attachmentsKey: 'accept' | 'refuse';
+	/** Text and files in one multipart request to a message endpoint, as the guide shows; bots always refuse it [reported live]. */
+	multipartMessages: 'accept' | 'refuse';
+	/** A `reply_to` that names no message: what Cliq says to it is not known. */
+	unknownReplyTo: 'accept' | 'refuse';
+	/** The guide's `GET /users/me`; off, "me" is an unknown user. */
+	usersMe: boolean;
+	/** The guide's `GET /buddies`; off, the URL does not exist. */
+	buddies: boolean;
+	/** `POST /channels/{id}/files`, in no document; off, the URL does not exist. */
+	channelFiles: boolean;
+	/** What stands for "nothing to say": an empty 204, or the words of Zoho's OpenAPI. */
+	emptyAnswer: '204' | 'responseCode';
+	/** The account's data center, as the redirect and `api_domain` tell it: `us`, `eu`, `in` … */
+	location: string;
+	/** `accounts-server` of the redirect; the sandbox's own URL when unset. */
+	accountsServer?: string;
+	/** Status of "Access Denied" (too many tokens); every other token error is HTTP 200. */
+	accessDeniedStatus: 200 | 400;
+	/** Status of a call whose token lacks the scope: both were seen. */
+	scopeStatus: 401 | 403;
+	/** Errors of v3: `{"message"}` alone, as documented, or with a code. */
+	v3Errors: 'message' | 'envelope';
+	/** A synchronous channel post as a bot: no id [spec], or `{"id"}` [reported live]. */
+	botPostAnswer: 'none' | 'id';
+	/** The key under which a bot message lists its recipients: both were seen. */
+	botUserIdsKey: 'user_ids' | 'userids';
+	/** One channel's record: at the top level [spec] or under `channel` [reported live]. */
+	channelRecord: 'plain' | 'wrapped';
+}
+
+/** The switches of a fresh sandbox. */
+export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
+	thresholds: true,
+	tokenScope: true,
+	throttleStatus: 400,
+	filePartName: 'files',
+	broadcast: 'accept',
+	attachmentsKey: 'accept',
+	multipartMessages: 'accept',
+	unknownReplyTo: 'accept',
+	usersMe: true,
+	buddies: true,
+	channelFiles: false,
+	emptyAnswer: '204',
+	location: 'us',
+	accessDeniedStatus: 200,
+	scopeStatus: 401,
+	v3Errors: 'message',
+	botPostAnswer: 'none',
+	botUserIdsKey: 'user_ids',
+	channelRecord: 'plain',
+};
+
+/**
+ * Puts a set of switches back to where it began, keeping the object that callers hold.
+ * @param switches the live set
+ * @param initial what the sandbox was started with, over the defaults
+ */
+export function resetSwitches(switches: SandboxSwitches, initial: Partial<SandboxSwitches>): void {
+	delete switches.retryAfter;
+	delete switches.accountsServer;
+	Object.assign(switches, DEFAULT_SWITCHES, initial);
+}

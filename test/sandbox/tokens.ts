@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+
+import type { Clock } from './clock';
+
+const MINUTE = 60_000;
+// Life times and counts: Zoho's Kaizen post on OAuth and the guide.
+const CODE_LIFE = MINUTE;
+const CODES_A_MINUTE = 5;
+const ACCESS_TOKEN_LIFE = 60 * MINUTE;
+const REFRESHES = 10;
+const REFRESH_WINDOW = 10 * MINUTE;
+const ACCESS_TOKENS_PER_REFRESH_TOKEN = 30;
+const REFRESH_TOKENS_PER_USER = 20;
+
+export interface Grant {
+	userId: string;
+	scopes: readonly string[];
+	/** With a refresh token: only when asked for by `access_type=offline&prompt=consent`. */
+	offline: boolean;
+}
+
+interface Code extends Grant {
+	redirectUri: string;
+	expiresAt: number;
+}
+
+interface RefreshToken extends Grant {
+	refreshes: number[];
+	createdAt: number;
+}
+
+export interface AccessToken extends Grant {
+	refreshToken?: string;
+	expiresAt: number;
+}
+
+export interface IssuedToken {
+	accessToken: string;
+	refreshToken?: string;
+	scopes: readonly string[];
+	expiresIn: number;
+}
+
+/** Codes, refresh tokens and access tokens: who holds what, and for how long. */
+export class TokenStore {
+	private readonly codes = new Map<string, Code>();
+	private readonly codeTimes = new Map<string, number[]>();
+	private readonly refreshTokens = new Map<string, RefreshToken>();
+	private readonly accessTokens = new Map<string, AccessToken>();
+
+	constructor(private readonly clock: Clock) {}
+
+	/** Makes an authorization code; undefined past five a minute for one user. */
+	createCode(grant: Grant, redirectUri: string): string | undefined {
+		const now = this.clock.now();
+		const recent = (this.codeTimes.get(grant.userId) ?? []).filter((time) => now - time < MINUTE);
+		if (recent.length >= CODES_A_MINUTE) return undefined;
+		this.codeTimes.set(grant.userId, [...recent, now]);
+		const code = secret();
+		this.codes.set(code, { ...grant, redirectUri, expiresAt: now + CODE_LIFE });
+		return code;
+	}
+
+	/** Takes a code out of the store, whether the exchange then works or not; an expired one counts as unknown. */
+	takeCode(code: string): Code | undefined {
+		const found = this.codes.get(code);
+		this.codes.delete(code);
+		return found && found.expiresAt > this.clock.now() ? found : undefined;
+	}
+
+	/** Tokens for a grant, as after an exchange of its code. */
+	issue(grant: Grant): IssuedToken {
+		const refreshToken = grant.offline ? this.createRefreshToken(grant) : undefined;
+		return this.createAccessToken(grant, refreshToken);
+	}
+
+	/** A new access token, or why there is none. */
+	refresh(refreshToken: string): IssuedToken | 'unknown' | 'tooMany' {
+		const held = this.refreshTokens.get(refreshToken);
+		if (!held) return 'unknown';
+		const now = this.clock.now();
+		held.refreshes = held.refreshes.filter((time) => now - time < REFRESH_WINDOW);
+		if (held.refreshes.length >= REFRESHES) return 'tooMany';
+		held.refreshes.push(now);
+		return this.createAccessToken(held, refreshToken);
+	}
+
+	/** The token behind an `Authorization` header, when it is alive. */
+	find(accessToken: string): AccessToken | undefined {
+		const found = this.accessTokens.get(accessToken);
+		return found && found.expiresAt > this.clock.now() ? found : undefined;
+	}
+
+	/** Ends one access token (when given) or all of them. */
+	expire(accessToken?: string): void {
+		for (const [key, token] of this.accessTokens) {
+			if (accessToken === undefined || key === accessToken) token.expiresAt = -Infinity;
+		}
+	}
+
+	/** Revokes a refresh token and the access tokens made from it; false when it is unknown. */
+	revoke(refreshToken: string): boolean {
+		for (const [key, token] of this.accessTokens) {
+			if (token.refreshToken === refreshToken) this.accessTokens.delete(key);
+		}
+		return this.refreshTokens.delete(refreshToken);
+	}
+
+	/** Forgets how many codes and tokens were made lately, but keeps the tokens. */
+	resetCounts(): void {
+		this.codeTimes.clear();
+		for (const token of this.refreshTokens.values()) token.refreshes = [];
+	}
+
+	private createRefreshToken(grant: Grant): string {
+		const own = [...this.refreshTokens].filter(([, token]) => token.userId === grant.userId);
+		const oldest = own[0];
+		if (oldest && own.length >= REFRESH_TOKENS_PER_USER) this.revoke(oldest[0]);
+		const refreshToken = secret();
+		this.refreshTokens.set(refreshToken, {
+			...grant,
+			refreshes: [],
+			createdAt: this.clock.now(),
+		});
+		return refreshToken;
+	}
+
+	private createAccessToken(grant: Grant, refreshToken: string | undefined): IssuedToken {
+		const siblings = [...this.accessTokens].filter(
+			([, token]) => refreshToken !== undefined && token.refreshToken === refreshToken,
+		);
+		const oldest = siblings[0];
+		if (oldest && siblings.length >= ACCESS_TOKENS_PER_REFRESH_TOKEN) {
+			this.accessTokens.delete(oldest[0]);
+		}
+		const accessToken = secret();
+		this.accessTokens.set(accessToken, {
+			userId: grant.userId,
+			scopes: grant.scopes,
+			offline: grant.offline,
+			refreshToken,
+			expiresAt: this.clock.now() + ACCESS_TOKEN_LIFE,
+		});
+		return {
+			accessToken,
+			refreshToken,
+			scopes: grant.scopes,
+			expiresIn: ACCESS_TOKEN_LIFE / 1000,
+		};
+	}
+}
+
+/** Zoho's shape of codes and tokens: `1000.` and twice 32 hex digits. */
+function secret(): string {
+	return `1000.${randomBytes(16).toString('hex')}.${randomBytes(16).toString('hex')}`;
+}

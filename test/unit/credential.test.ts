@@ -1,0 +1,294 @@
+import * as n8nTwo from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import * as n8nOne from 'n8n-workflow-v1';
+
+import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { dataCenters } from '../../nodes/ZohoCliq/cliq/dataCenters';
+import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import type { PermissionName } from '../../nodes/ZohoCliq/cliq/endpoints';
+import { permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/scopes';
+
+type Engine = typeof n8nTwo;
+
+const ENGINES: Array<[string, Engine]> = [
+	['n8n 2.x', n8nTwo],
+	['n8n 1.x', n8nOne as unknown as Engine],
+];
+
+const credential = new ZohoCliqOAuth2Api();
+
+/** As n8n's own: a node that only carries a credential's expressions. */
+const CARRIER: INode = {
+	id: 'credential',
+	name: 'credential',
+	type: 'credential',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const blankType = { description: { properties: [] } as unknown as INodeTypeDescription };
+
+function carrierWorkflow(engine: Engine): n8nTwo.Workflow {
+	return new engine.Workflow({
+		nodes: [CARRIER],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => blankType as INodeType,
+			getByNameAndVersion: () => blankType as INodeType,
+			getKnownTypes: () => ({}),
+		},
+	});
+}
+
+function field(name: string): INodeProperties {
+	const found = credential.properties.find((property) => property.name === name);
+	if (!found) throw new Error(`The credential has no field "${name}"`);
+	return found;
+}
+
+const HIDDEN = ['authUrl', 'accessTokenUrl', 'scope'];
+
+describe.each(ENGINES)('the credential on %s', (_line, engine) => {
+	const workflow = carrierWorkflow(engine);
+
+	beforeAll(async () => {
+		await workflow.expression.acquireIsolate();
+	});
+	afterAll(async () => {
+		await workflow.expression.releaseIsolate();
+	});
+
+	/** Fills in defaults and resolves the hidden expressions over `$self`, as n8n does. */
+	function resolve(saved: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
+		const filled = engine.NodeHelpers.getNodeParameters(
+			credential.properties,
+			saved as INodeParameters,
+			true,
+			false,
+			null,
+			null,
+		) as ICredentialDataDecryptedObject;
+		return evaluate(filled);
+	}
+
+	function evaluate(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
+		return workflow.expression.getComplexParameterValue(
+			CARRIER,
+			data as INodeParameters,
+			'internal',
+			{},
+			undefined,
+			undefined,
+			data,
+		) as ICredentialDataDecryptedObject;
+	}
+
+	function scopes(saved: ICredentialDataDecryptedObject): string[] {
+		return String(resolve(saved).scope).split(',');
+	}
+
+	describe('where it connects', () => {
+		it.each(Object.entries(dataCenters))('%s: at its own accounts server', (dataCenter, hosts) => {
+			expect(resolve({ dataCenter })).toMatchObject({
+				authUrl: `${hosts.accountsUrl}/oauth/v2/auth`,
+				accessTokenUrl: `${hosts.accountsUrl}/oauth/v2/token`,
+			});
+		});
+
+		it('in the United States unless told otherwise', () => {
+			expect(resolve({}).authUrl).toBe('https://accounts.zoho.com/oauth/v2/auth');
+		});
+
+		it('at the data center even when a custom URL was left behind', () => {
+			const saved = { dataCenter: 'eu', accountsUrl: 'https://evil.example' };
+			expect(
+				evaluate({ ...saved, accessTokenUrl: field('accessTokenUrl').default as string }),
+			).toMatchObject({ accessTokenUrl: 'https://accounts.zoho.eu/oauth/v2/token' });
+		});
+
+		it.each([
+			['https://accounts.example.com', 'https://accounts.example.com'],
+			['https://accounts.example.com/', 'https://accounts.example.com'],
+			['https://accounts.example.com/base///', 'https://accounts.example.com/base'],
+			['https://accounts.example.com:8443', 'https://accounts.example.com:8443'],
+			['http://localhost:5000', 'http://localhost:5000'],
+			['http://127.0.0.1:5000/', 'http://127.0.0.1:5000'],
+			['http://[::1]:5000', 'http://[::1]:5000'],
+		])('at the custom address %s', (accountsUrl, base) => {
+			expect(resolve({ dataCenter: 'custom', accountsUrl })).toMatchObject({
+				authUrl: `${base}/oauth/v2/auth`,
+				accessTokenUrl: `${base}/oauth/v2/token`,
+			});
+		});
+
+		it.each([
+			['http://accounts.example.com'],
+			['http://127.0.0.1.evil.example'],
+			['http://localhost@evil.example'],
+			['https://user:pass@accounts.example.com'],
+			['https://user@accounts.example.com'],
+			['javascript:alert(1)'],
+			['//accounts.example.com'],
+			['accounts.example.com'],
+			['https://accounts.example.com?x=1'],
+			['https://accounts.example.com#x'],
+			['https://accounts.example.com\\@evil.example'],
+			[' https://accounts.example.com'],
+			['https://accounts.example.com '],
+			['https://accounts.example.com\n'],
+			['https://acc ounts.example.com'],
+			['https://'],
+			['/'],
+			[''],
+		])('nowhere at %j, for the client secret would go there', (accountsUrl) => {
+			expect(resolve({ dataCenter: 'custom', accountsUrl })).toMatchObject({
+				authUrl: '',
+				accessTokenUrl: '',
+			});
+		});
+
+		it.each([
+			['no custom address', { dataCenter: 'custom' }],
+			['an unknown data center', { dataCenter: 'mars', accountsUrl: 'https://evil.example' }],
+			['no data center', { accountsUrl: 'https://evil.example' }],
+			['a data center named like something inherited', { dataCenter: 'constructor' }],
+		])('nowhere with %s', (_what, saved) => {
+			const expressions = Object.fromEntries(HIDDEN.map((name) => [name, field(name).default]));
+			expect(
+				evaluate({ ...saved, ...expressions } as INodeParameters as typeof saved),
+			).toMatchObject({ authUrl: '', accessTokenUrl: '' });
+		});
+	});
+
+	describe('what it asks for', () => {
+		const core = scopesOf('core');
+
+		it('is the core set and nothing else unless told otherwise', () => {
+			expect(scopes({})).toEqual(core);
+			expect(scopes({ permissions: [] })).toEqual(core);
+		});
+
+		it.each(Object.keys(permissions))('%s adds exactly its own scopes', (permission) => {
+			expect(scopes({ permissions: [permission] })).toEqual([
+				...core,
+				...scopesOf(permission as PermissionName),
+			]);
+		});
+
+		it('is every scope that any endpoint needs when everything is ticked', () => {
+			const needed = Object.values(endpoints).map(({ scope }) => scope);
+			expect(scopes({ permissions: Object.keys(permissions) }).sort()).toEqual(
+				[...new Set(needed)].sort(),
+			);
+		});
+
+		it('takes no permission that the credential does not offer', () => {
+			expect(scopes({ permissions: ['everything', 'ZohoCliq.Users.ALL'] })).toEqual(core);
+		});
+
+		it.each([
+			['one', 'ZohoCliq.Departments.READ', ['ZohoCliq.Departments.READ']],
+			[
+				'several, by comma, space or line',
+				' ZohoCliq.A.READ,ZohoCliq.B.READ ZohoCliq.C.READ\nZohoCliq.D.READ, ',
+				['ZohoCliq.A.READ', 'ZohoCliq.B.READ', 'ZohoCliq.C.READ', 'ZohoCliq.D.READ'],
+			],
+			['one that is there already', 'ZohoCliq.Webhooks.CREATE', []],
+			['the same twice', 'ZohoCliq.A.READ,ZohoCliq.A.READ', ['ZohoCliq.A.READ']],
+			['quotes, digits and signs around them', '"ZohoCliq.A.READ";', ['ZohoCliq.A.READ']],
+			['signs only', '-- , ;; 123', []],
+			['a try to add a parameter', 'ZohoCliq.A.READ&prompt=none', ['ZohoCliq.A.READpromptnone']],
+			['nothing', '', []],
+		])('with custom scopes: %s', (_what, customScopes, added) => {
+			expect(scopes({ customScopes })).toEqual([...core, ...added]);
+		});
+
+		it('is the custom scopes alone when told so', () => {
+			const saved = {
+				customScopes: 'ZohoCliq.A.READ',
+				customScopesOnly: true,
+				permissions: ['react'],
+			};
+			expect(resolve(saved).scope).toBe('ZohoCliq.A.READ');
+			expect(resolve({ customScopesOnly: true }).scope).toBe('');
+		});
+
+		it('survives a credential saved before a field existed', () => {
+			expect(evaluate({ scope: field('scope').default as string }).scope).toBe(core.join(','));
+		});
+
+		it('is one text without spaces and doubles', () => {
+			const { scope } = resolve({
+				permissions: [...Object.keys(permissions), 'react'],
+				customScopes: 'ZohoCliq.Teams.READ ZohoCliq.A.READ',
+			});
+			expect(scope).toMatch(/^[A-Za-z.,]+$/);
+			const parts = String(scope).split(',');
+			expect(new Set(parts).size).toBe(parts.length);
+		});
+	});
+
+	it('asks for a refresh token and sends its secret in the body', () => {
+		expect(resolve({})).toMatchObject({
+			grantType: 'authorizationCode',
+			authQueryParameters: 'access_type=offline&prompt=consent',
+			authentication: 'body',
+		});
+	});
+});
+
+describe('the credential’s form', () => {
+	it('extends n8n’s OAuth2 under the name that is saved in workflows', () => {
+		expect(credential).toMatchObject({ name: 'zohoCliqOAuth2Api', extends: ['oAuth2Api'] });
+	});
+
+	it('offers every data center and custom, and keeps custom addresses for custom', () => {
+		const offered = field('dataCenter').options?.map((option) => 'value' in option && option.value);
+		expect(offered).toEqual([...'us eu in au jp cn ca sa uk'.split(' '), 'custom']);
+		for (const name of ['accountsUrl', 'cliqUrl']) {
+			expect(field(name).displayOptions).toEqual({ show: { dataCenter: ['custom'] } });
+		}
+	});
+
+	it('offers every permission with its words, none ticked: n8n would save any other default as none', () => {
+		const { options, default: nothing } = field('permissions');
+		expect(options).toEqual(
+			Object.entries(permissions).map(([value, shown]) => ({ value, ...shown })),
+		);
+		expect(nothing).toEqual([]);
+		expect(field('permissions').description).toMatch(/core set is always requested/);
+	});
+
+	it('shows first how to register, with the redirect URL trap', () => {
+		const [first] = credential.properties;
+		expect(first).toMatchObject({ name: 'serverUrl', type: 'notice' });
+		expect(first?.displayName).toMatch(/1\. .*2\. .*3\. /s);
+		expect(first?.displayName).toContain('api-console.zoho.com');
+		expect(first?.displayName).toMatch(/Redirect URI.*same to the letter/s);
+	});
+
+	it.each(HIDDEN)('%s is hidden and an expression that n8n cannot cut short', (name) => {
+		const { type, default: expression } = field(name);
+		expect(type).toBe('hidden');
+		expect(expression).toMatch(/^=\{\{ .* \}\}$/s);
+		expect(String(expression).slice(3, -2)).not.toMatch(/\}\}|\{\{/);
+	});
+
+	it('explains every field that a user fills in', () => {
+		const shown = credential.properties.filter(
+			({ type }) => type !== 'hidden' && type !== 'notice',
+		);
+		expect(shown.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
+		const texts = shown.filter(({ type }) => type === 'string');
+		expect(texts.filter(({ placeholder }) => !placeholder).map(({ name }) => name)).toEqual([]);
+	});
+});

@@ -1,0 +1,62 @@
+import { isJsonObject, parseJson } from '../../nodes/ZohoCliq/cliq/json';
+
+describe('parseJson keeps every digit', () => {
+	it.each([
+		['a 19-digit id', '{"id":1234567890123456789}', { id: '1234567890123456789' }],
+		['a negative one', '{"id":-1234567890123456789}', { id: '-1234567890123456789' }],
+		['in a list', '[1234567890123456789,2]', ['1234567890123456789', 2]],
+		['alone', '1234567890123456789', '1234567890123456789'],
+		['with spaces around', '{ "id" : 1234567890123456789 }', { id: '1234567890123456789' }],
+		['just past 2^53', '{"id":9007199254740992}', { id: '9007199254740992' }],
+		['the last safe integer', '{"id":9007199254740991}', { id: 9007199254740991 }],
+		['a time in milliseconds', '{"time":1599387839188}', { time: 1599387839188 }],
+		['a ZUID', '{"zuid":55743307}', { zuid: 55743307 }],
+	])('%s', (_what, text, expected) => {
+		expect(parseJson(text)).toEqual(expected);
+	});
+});
+
+describe('parseJson leaves alone', () => {
+	it.each([
+		['digits inside a text', '{"a":"x 1234567890123456789 y"}'],
+		['a text of nothing but digits', '{"a":"1234567890123456789"}'],
+		['digits behind an escaped quote', '{"a":"say \\"1234567890123456789\\", please"}'],
+		['digits behind an escaped backslash', '{"a":"\\\\","b":"1234567890123456789"}'],
+		['a key of digits', '{"1234567890123456789":1}'],
+		['a long fraction', '{"a":1.12345678901234567890}'],
+		['a long number with a fraction', '{"a":12345678901234567890.5}'],
+		['a small fraction', '{"a":-0.00000000000000000001}'],
+		['exponents', '{"a":1e20,"b":1E+0000000000000000001,"c":1e-0000000000000000001}'],
+		['a long number with an exponent', '{"a":12345678901234567890e2}'],
+	])('%s', (_what, text) => {
+		expect(parseJson(text)).toEqual(JSON.parse(text));
+	});
+});
+
+describe('parseJson of what is no JSON', () => {
+	it.each([
+		['HTML', '<!DOCTYPE html><p>1234567890123456789</p>'],
+		['plain text', 'technical error 1234567890123456789'],
+		['half of it', '{"id":1234567890123456789'],
+		['nothing', ''],
+		['a number with a leading zero', '{"id":01234567890123456789}x'],
+	])('is undefined for %s', (_what, text) => {
+		expect(parseJson(text)).toBeUndefined();
+	});
+
+	it('takes no time over a quote that is never closed', () => {
+		const start = Date.now();
+		expect(parseJson(`error 1234567890123456: "${'a'.repeat(28)}`)).toBeUndefined();
+		expect(Date.now() - start).toBeLessThan(300);
+	});
+});
+
+describe('isJsonObject', () => {
+	it('is true only for what has keys', () => {
+		expect([{}, { a: 1 }, [], null, undefined, 'x', 7].map(isJsonObject)).toEqual([
+			true,
+			true,
+			...Array<boolean>(5).fill(false),
+		]);
+	});
+});

@@ -1,0 +1,121 @@
+import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
+import {
+	grants,
+	parseScopes,
+	permissionFor,
+	permissionLabel,
+	permissions,
+	scopesOf,
+} from '../../nodes/ZohoCliq/cliq/scopes';
+import { catalogue } from '../../nodes/ZohoCliq/resources';
+
+const endpointNames = Object.keys(endpoints) as EndpointName[];
+
+describe('permissions', () => {
+	it('are the ones saved in people’s credentials, and no others', () => {
+		expect(Object.keys(permissions).sort()).toEqual(
+			[
+				'readMessages',
+				'editMessages',
+				'deleteMessages',
+				'downloadFiles',
+				'react',
+				'scheduleMessages',
+				'manageChannels',
+				'manageChats',
+				'manageTeams',
+				'manageUsers',
+				'setStatus',
+				'reminders',
+			].sort(),
+		);
+	});
+
+	it.each(Object.entries(permissions))('%s says in plain words what it allows', (_value, shown) => {
+		expect(shown.name).toMatch(/^[A-Z][A-Za-z ]+$/);
+		expect(shown.description.length).toBeGreaterThan(20);
+		expect(shown.name + shown.description).not.toMatch(/scope|ZohoCliq|\.$/i);
+	});
+
+	it('are named in errors as the credential shows them', () => {
+		expect(permissionLabel('readMessages')).toBe('Read Messages');
+		expect(permissionLabel('core')).toBe('core set, always requested');
+	});
+});
+
+describe('scopes behind the permissions', () => {
+	const names = ['core', ...Object.keys(permissions)] as Array<Parameters<typeof scopesOf>[0]>;
+
+	it.each([
+		['core', 'Webhooks.CREATE Bots.READ Channels.READ Chats.READ Users.READ Profile.READ'],
+		['readMessages', 'Messages.READ'],
+		['editMessages', 'Messages.UPDATE'],
+		['deleteMessages', 'Messages.DELETE'],
+		['downloadFiles', 'Attachments.READ'],
+		['react', 'messageactions.READ messageactions.CREATE'],
+		['scheduleMessages', 'messages.CREATE'],
+		['manageTeams', 'Teams.READ Teams.CREATE Teams.UPDATE Teams.DELETE'],
+		['setStatus', 'Profile.CREATE Profile.UPDATE Profile.DELETE'],
+	] as const)('%s stands for %s', (permission, scopes) => {
+		expect(scopesOf(permission)).toEqual(scopes.split(' ').map((scope) => `ZohoCliq.${scope}`));
+	});
+
+	it.each(names)('%s stands for at least one scope, each once', (permission) => {
+		const scopes = scopesOf(permission);
+		expect(scopes).not.toEqual([]);
+		expect(new Set(scopes).size).toBe(scopes.length);
+		expect(scopes.filter((scope) => !/^ZohoCliq\.[A-Za-z]+\.[A-Z]+$/.test(scope))).toEqual([]);
+	});
+
+	it('belong to one permission each, so that a missing scope names one thing to tick', () => {
+		const all = names.flatMap(scopesOf);
+		expect(all.filter((scope, index) => all.indexOf(scope) !== index)).toEqual([]);
+	});
+
+	it.each(endpointNames)('%s is granted by a permission that the credential has', (name) => {
+		const { scope, permission } = endpoints[name];
+		expect(names).toContain(permission);
+		expect(scopesOf(permission)).toContain(scope);
+		expect(permissionFor(scope)).toBe(permission);
+	});
+
+	it('cover what every operation of the node cannot do without by the core set alone', () => {
+		const core = scopesOf('core');
+		const lacking = catalogue.filter(({ definition }) =>
+			definition.endpoints.some((name) => !core.includes(endpoints[name].scope)),
+		);
+		expect(lacking).toEqual([]);
+		expect(catalogue.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
+	});
+
+	it('are unknown for a scope of the user’s own', () => {
+		expect(permissionFor('ZohoCliq.Departments.READ')).toBeUndefined();
+	});
+});
+
+describe('a list of scopes', () => {
+	it.each([
+		['commas', 'A.READ,B.READ', ['A.READ', 'B.READ']],
+		['spaces', 'A.READ B.READ', ['A.READ', 'B.READ']],
+		['both, doubles and line breaks', ' A.READ, B.READ\n,A.READ ,', ['A.READ', 'B.READ']],
+		['nothing', '', []],
+	])('is read with %s', (_what, text, scopes) => {
+		expect(parseScopes(text)).toEqual(scopes);
+	});
+
+	it.each([
+		['the scope itself', 'ZohoCliq.Users.READ', true],
+		['the ALL of its kind', 'ZohoCliq.Users.ALL', true],
+		['another letter case', 'zohocliq.users.read', true],
+		['another action', 'ZohoCliq.Users.CREATE', false],
+		['the ALL of another kind', 'ZohoCliq.Bots.ALL', false],
+		['a longer name', 'ZohoCliq.Users.READER', false],
+	])('with %s: grants ZohoCliq.Users.READ or not', (_what, granted, expected) => {
+		expect(grants(['ZohoCliq.Chats.READ', granted], 'ZohoCliq.Users.READ')).toBe(expected);
+	});
+
+	it('that is empty grants nothing', () => {
+		expect(grants([], 'ZohoCliq.Users.READ')).toBe(false);
+	});
+});

@@ -1,0 +1,182 @@
+/** Stand-ins for what n8n gives a node, for tests in which the engine is not the point. */
+import type {
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
+import type { WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
+import type { Connection } from '../../nodes/ZohoCliq/cliq/connection';
+import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
+import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/explain';
+import { Session } from '../../nodes/ZohoCliq/cliq/session';
+import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
+import { ItemParameters } from '../../nodes/ZohoCliq/fields/parameters';
+
+export const cliqNode: INode = {
+	id: '1',
+	name: 'Zoho Cliq',
+	type: 'n8n-nodes-zoho-cliq.zohoCliq',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** @returns what Cliq answered, as the one request function hands it on */
+export function answer(status: number, body: unknown = '', headers: IDataObject = {}): Answer {
+	return { status, headers, text: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
+/** @returns a connection to the US data center with the core scope for sending */
+export function connection(changes: Partial<Connection> = {}): Connection {
+	return {
+		cliqUrl: 'https://cliq.zoho.com',
+		dataCenter: { chosen: 'us', actual: null },
+		requestedScopes: ['ZohoCliq.Webhooks.CREATE'],
+		grantedScopes: null,
+		accessToken: 'token-1',
+		tokenError: null,
+		secrets: ['token-1'],
+		...changes,
+	};
+}
+
+/** @returns the problem of a CliqError; anything else fails the test */
+export function problemIn(error: unknown): Problem {
+	if (error instanceof CliqError) return error.problem;
+	throw new Error(`Expected a CliqError, not ${String(error)}`, { cause: error });
+}
+
+/** @returns the problem that a call throws */
+export function problemOfCall(call: () => unknown): Problem {
+	try {
+		call();
+	} catch (error) {
+		return problemIn(error);
+	}
+	throw new Error('Expected an error, but nothing was thrown');
+}
+
+/** @returns the problem that a promise rejects with */
+export async function problemOfPromise(promise: Promise<unknown>): Promise<Problem> {
+	const outcome = await promise.then(
+		() => new Error('Expected an error, but nothing was thrown'),
+		(error: unknown) => error,
+	);
+	return problemIn(outcome);
+}
+
+/** @returns all that the user reads of a problem */
+export function words({ message, description, remedy }: Problem): string {
+	return [message, description, remedy].join(' ');
+}
+
+/** What a stand-in answers to one request: an answer, or what n8n throws when nothing answers. */
+export type Reply = Answer | Error;
+
+/** A stand-in for n8n with one item, which records what is asked of Cliq. */
+export interface FakeN8n {
+	readonly context: IExecuteFunctions;
+	readonly requests: IHttpRequestOptions[];
+	/** How often a new token was asked for. */
+	refreshes: number;
+}
+
+interface FakeN8nSetup {
+	readonly parameters?: Readonly<Record<string, unknown>>;
+	readonly binary?: Readonly<Record<string, IBinaryData>>;
+	readonly stored?: Readonly<Record<string, Buffer>>;
+	readonly nodeType?: string;
+	readonly credentials?: ICredentialDataDecryptedObject;
+	/** Answers in order; the last one stays. Without any, every call gets an empty 204. */
+	readonly replies?: readonly Reply[];
+	/** What happens when the node asks for a new token; changes the stored credential. */
+	readonly refresh?: (stored: ICredentialDataDecryptedObject) => void;
+}
+
+export const connected: ICredentialDataDecryptedObject = {
+	dataCenter: 'us',
+	scope: 'ZohoCliq.Webhooks.CREATE',
+	clientSecret: 'client-secret',
+	oauthTokenData: { access_token: 'token-1', refresh_token: 'refresh-1' },
+};
+
+/** @returns n8n as far as the node uses it */
+export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
+	const { parameters = {}, stored = {}, replies = [answer(204)] } = setup;
+	const credentials = structuredClone(setup.credentials ?? connected);
+	const item: INodeExecutionData = { json: {}, binary: setup.binary };
+	const requests: IHttpRequestOptions[] = [];
+	const context = {
+		getNode: () => ({ ...cliqNode, type: setup.nodeType ?? cliqNode.type }),
+		getInputData: () => [item],
+		getNodeParameter: (name: string) => parameters[name],
+		getCredentials: () => Promise.resolve(structuredClone(credentials)),
+		helpers: {
+			httpRequestWithAuthentication: (_type: string, options: IHttpRequestOptions) => {
+				requests.push(options);
+				const reply = replies[Math.min(requests.length, replies.length) - 1];
+				if (reply === undefined || reply instanceof Error) return Promise.reject(reply ?? Error());
+				const { status, headers, text } = reply;
+				return Promise.resolve({ statusCode: status, headers, body: text });
+			},
+			refreshOAuth2Token: () => {
+				fake.refreshes += 1;
+				return new Promise((resolve) => {
+					setup.refresh?.(credentials);
+					resolve(undefined);
+				});
+			},
+			getBinaryMetadata: (id: string) =>
+				Promise.resolve({ fileName: `${id}.stored`, fileSize: stored[id]?.length ?? 0 }),
+			getBinaryStream: (id: string) => Promise.resolve([stored[id] ?? Buffer.alloc(0)]),
+		},
+	};
+	const fake: FakeN8n = {
+		context: context as unknown as IExecuteFunctions,
+		requests,
+		refreshes: 0,
+	};
+	return fake;
+}
+
+/** @returns the parameters of the stand-in's one item */
+export function itemParameters(parameters: Readonly<Record<string, unknown>>): ItemParameters {
+	return new ItemParameters(fakeN8n({ parameters }).context, 0);
+}
+
+export const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
+
+/** @returns the real client on a stand-in for n8n */
+export async function clientOn(
+	{ context }: FakeN8n,
+	policy = NEVER_WAIT,
+	signal?: AbortSignal,
+): Promise<CliqClient> {
+	return new CliqClient(await Session.open(context), policy, signal);
+}
+
+/** @returns a file whose chunks are given as text or bytes */
+export function fileOf(
+	name: string,
+	chunks: ReadonlyArray<string | Uint8Array>,
+	changes: Partial<OutgoingFile> = {},
+): OutgoingFile {
+	const bytes = chunks.map((chunk) => Buffer.from(chunk));
+	return {
+		name,
+		mimeType: 'text/plain',
+		bytes: bytes.reduce((sum, chunk) => sum + chunk.length, 0),
+		async *open() {
+			await Promise.resolve();
+			yield* bytes;
+		},
+		...changes,
+	};
+}

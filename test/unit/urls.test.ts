@@ -1,0 +1,75 @@
+import { isSafeUrl, SAFE_BASE_URL } from '../../nodes/ZohoCliq/cliq/urls';
+
+describe('a base URL that secrets may be sent to', () => {
+	it.each([
+		'https://accounts.zoho.com',
+		'https://accounts.zoho.com/',
+		'https://accounts.zoho.com:8443',
+		'https://proxy.example/zoho/accounts/',
+		'https://[2001:db8::1]:8443',
+		'HTTPS://Accounts.Zoho.COM',
+		'http://localhost',
+		'http://localhost:5000/base',
+		'http://127.0.0.1:41234',
+		'http://127.8.9.10',
+		'http://[::1]:5000/',
+	])('may be %s', (url) => {
+		expect(SAFE_BASE_URL.test(url)).toBe(true);
+	});
+
+	it.each([
+		['plain http to another machine', 'http://accounts.zoho.com'],
+		['plain http to a private network', 'http://192.168.0.10:5000'],
+		['a host that begins like loopback', 'http://localhost.evil.example'],
+		['an address that begins like loopback', 'http://127.0.0.1.evil.example'],
+		['loopback as user name', 'http://localhost@evil.example'],
+		['user name and password', 'https://user:pass@accounts.zoho.com'],
+		['a user name', 'https://user@accounts.zoho.com'],
+		['another scheme', 'ftp://accounts.zoho.com'],
+		['javascript', 'javascript:alert(1)'],
+		['data', 'data:text/html,x'],
+		['no scheme', 'accounts.zoho.com'],
+		['a scheme-relative address', '//accounts.zoho.com'],
+		['a query', 'https://accounts.zoho.com?x=1'],
+		['a fragment', 'https://accounts.zoho.com#x'],
+		['a backslash', 'https://accounts.zoho.com\\@evil.example'],
+		['a leading space', ' https://accounts.zoho.com'],
+		['a trailing space', 'https://accounts.zoho.com '],
+		['a line break', 'https://accounts.zoho.com\n'],
+		['a second line', 'https://accounts.zoho.com\nhttps://evil.example'],
+		['a tab inside', 'https://acc\tounts.zoho.com'],
+		['no host', 'https://'],
+		['a port that is none', 'https://accounts.zoho.com:x'],
+		['nothing', ''],
+	])('is never one with %s', (_what, url) => {
+		expect(SAFE_BASE_URL.test(url)).toBe(false);
+	});
+
+	it('is told by a pattern that an n8n expression can hold', () => {
+		expect(String(SAFE_BASE_URL)).not.toContain('}}');
+	});
+});
+
+describe('an address to pass on, of an image or a link', () => {
+	it.each([
+		'https://example.com/robot.png',
+		'https://example.com/a?size=2&x=%20#part',
+		'https://example.com/größe/😀.png',
+		'http://localhost:5678/robot.png?x=@y',
+	])('may be %s', (url) => {
+		expect(isSafeUrl(url)).toBe(true);
+	});
+
+	it.each([
+		['plain http', 'http://example.com/robot.png'],
+		['a login', 'https://user:pass@example.com/robot.png'],
+		['white space', 'https://example.com/a b.png'],
+		['a line break', 'https://example.com/a\nb'],
+		['a control character', 'https://example.com/a\u0000'],
+		['another scheme', 'javascript:alert(1)'],
+		['no scheme', 'example.com/robot.png'],
+		['nothing', ''],
+	])('is never one with %s', (_what, url) => {
+		expect(isSafeUrl(url)).toBe(false);
+	});
+});

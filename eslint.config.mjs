@@ -26,7 +26,7 @@ export default defineConfig(
 			// An empty string mostly means "nothing given".
 			'@typescript-eslint/prefer-nullish-coalescing': [
 				'error',
-				{ ignorePrimitives: { string: true } },
+				{ ignorePrimitives: { boolean: true, string: true } },
 			],
 			// Interfaces ask for promises and async iterators where there may be nothing to wait for.
 			'@typescript-eslint/require-await': 'off',

@@ -79,7 +79,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 				...Object.entries(dataCenters).map(([value, { label: name }]) => ({ name, value })),
 				{ name: 'Custom', value: 'custom' },
 			],
-			default: 'us',
+			default: 'custom',
 			description:
 				'Where your Zoho account lives: the ending of the address you see when you are logged in to Cliq, for example cliq.zoho.eu is Europe. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
 		},
@@ -109,7 +109,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			options: permissionNames.map((value) => ({ value, ...permissions[value] })),
 			default: [],
 			description:
-				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, click Connect again.',
+				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, save and click Reconnect.',
 		},
 		{
 			displayName: 'Network',

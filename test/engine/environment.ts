@@ -30,6 +30,6 @@ Object.assign(process.env, {
 	N8N_LOG_LEVEL: 'silent',
 	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 	N8N_BINARY_DATA_STORAGE_PATH: join(home, 'binaryData'),
-	// Node's own stand-in folder checks: the file would be world-readable in a container.
+	// Else n8n warns about the mode of its settings file.
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'false',
 });

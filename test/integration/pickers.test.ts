@@ -36,7 +36,7 @@ describe('the list of users', () => {
 				...(paginationToken === undefined ? {} : { paginationToken }),
 			});
 			page.results.forEach(({ value }) => values.add(value));
-			paginationToken = page.paginationToken as string | undefined;
+			paginationToken = page.paginationToken;
 		} while (paginationToken !== undefined);
 		expect(values.size).toBe(world.sandbox.organization.users.length);
 		expect(world.sandbox.requests).toHaveLength(3);

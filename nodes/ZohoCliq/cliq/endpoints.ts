@@ -49,7 +49,7 @@ export const endpoints = {
 	// `messageactions` and `messages.CREATE` are lower case on purpose: so Zoho spells them.
 	'messages.addReaction':          { method: 'POST',   path: '/api/v2/chats/{chat}/messages/{message}/reactions',       scope: 'ZohoCliq.messageactions.CREATE',  permission: 'react',            limitPerMinute: 20,   lockMinutes: 5    },
 	'messages.removeReaction':       { method: 'DELETE', path: '/api/v2/chats/{chat}/messages/{message}/reactions',       scope: 'ZohoCliq.messageactions.CREATE',  permission: 'react',            limitPerMinute: 20,   lockMinutes: 5    },
-	// From Zoho's file guide, in no document: text and files in one multipart request.
+	// From a guide, in no document of Zoho: text and files in one multipart request.
 	'messages.postWithFilesToChat':  { method: 'POST',   path: '/api/v2/chats/{chat}/messages',                           scope: 'ZohoCliq.Webhooks.CREATE',        permission: 'core',             limitPerMinute: null, lockMinutes: null },
 
 	// Scheduled messages
@@ -120,7 +120,7 @@ export const endpoints = {
 	// Users
 	'users.getMany':                 { method: 'GET',    path: '/api/v2/users',                                           scope: 'ZohoCliq.Users.READ',             permission: 'core',             limitPerMinute: 30,   lockMinutes: 10   },
 	'users.get':                     { method: 'GET',    path: '/api/v2/users/{user}',                                    scope: 'ZohoCliq.Users.READ',             permission: 'core',             limitPerMinute: 20,   lockMinutes: 10   },
-	// From Zoho's file guide, in no document: who am I, and the people I talk to.
+	// From a guide, in no document of Zoho: who am I, and the people I talk to.
 	'users.getMe':                   { method: 'GET',    path: '/api/v2/users/me',                                        scope: 'ZohoCliq.Users.READ',             permission: 'core',             limitPerMinute: null, lockMinutes: null },
 	'users.getBuddies':              { method: 'GET',    path: '/api/v2/buddies',                                         scope: 'ZohoCliq.Users.READ',             permission: 'core',             limitPerMinute: null, lockMinutes: null },
 	'users.create':                  { method: 'POST',   path: '/api/v2/users',                                           scope: 'ZohoCliq.Users.CREATE',           permission: 'manageUsers',      limitPerMinute: 5,    lockMinutes: 10   },

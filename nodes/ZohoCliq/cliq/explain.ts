@@ -22,7 +22,10 @@ export interface Refusal {
 /** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
 export const TOKEN_LOCK_SECONDS = 600;
 
-const RECONNECT = 'Reconnect: open the credential and click "Connect my account".';
+/** n8n's button has the second name once an account is connected. */
+const CONNECT = 'open the credential and click "Connect my account" or "Reconnect"';
+
+const RECONNECT = `Reconnect: ${CONNECT}.`;
 
 /** Codes for a user, channel, chat, bot or URL that is not there, as documents and live answers have them. */
 const UNKNOWN_TARGET = /not_?exists?$|_not_found$|^request_(url|method)_invalid$/;
@@ -96,8 +99,10 @@ export function explainAnswer(
 	if (status === 401) return tokenRefused(status, refusal, connection);
 	if (status === 403) return permissionDenied(refusal);
 	if (status >= 300 && status < 400) return redirected(status, refusal, connection);
-	if (status === 404 || status === 405) return endpointInvalid(status, refusal, connection);
-	if (UNKNOWN_TARGET.test(refusal.code ?? '')) return endpointInvalid(status, refusal, connection);
+	if (status === 404 || status === 405)
+		return endpointInvalid(status, refusal, endpoint, connection);
+	if (UNKNOWN_TARGET.test(refusal.code ?? ''))
+		return endpointInvalid(status, refusal, endpoint, connection);
 	if (status >= 400 && status < 500) return rejected(status, refusal);
 	if (status >= 500) return unavailable(status, refusal.code, endpoint);
 	return unreadable(answer);
@@ -156,7 +161,7 @@ function scopeInsufficient(
 		return new CliqError({
 			...problem,
 			description: `It stands for the scope ${scope}, which the credential asks for now but which was not granted when the account was connected.`,
-			remedy: `Connect again: open the credential and click "Connect my account"; Zoho then asks you to grant it.`,
+			remedy: `Connect again: ${CONNECT}; Zoho then asks you to grant it.`,
 		});
 	}
 	const where =
@@ -166,7 +171,7 @@ function scopeInsufficient(
 	return new CliqError({
 		...problem,
 		description: `It stands for the scope ${scope}, which the credential does not ask for.`,
-		remedy: `Open the credential, ${where}, save, and connect again with "Connect my account".`,
+		remedy: `Open the credential, ${where}, save, and click "Reconnect".`,
 	});
 }
 
@@ -175,10 +180,10 @@ const TOKEN_ERRORS: Readonly<Record<string, string>> = {
 	invalid_code:
 		'The code from connecting was used twice or is older than a minute, or the access was revoked in Zoho.',
 	invalid_client:
-		'The Client ID or Client Secret is wrong, or the client is registered in another data center (each has its own secret, also with Multi-DC).',
+		'The Client ID or Client Secret is wrong, or the client is registered in another data center (each may have a secret of its own, also with Multi-DC).',
 	no_refresh_token:
 		'n8n holds no refresh token for it, or could not use it. Zoho keeps 20 refresh tokens for each user and drops the oldest.',
-	invalid_client_secret: 'The Client Secret is wrong; each data center has its own.',
+	invalid_client_secret: 'The Client Secret is wrong; each data center may have one of its own.',
 	invalid_redirect_uri:
 		'The redirect URL registered in the Zoho API console is not the one that n8n shows in the credential.',
 };
@@ -204,7 +209,7 @@ export function tokenEndpointRefused(
 		httpStatus: null,
 		code: zohoError,
 		description: `${isConnecting ? 'n8n shows "Account connected" even then. ' : ''}${cause}${elsewhere(connection)}`,
-		remedy: `Check Data Center, Client ID and Client Secret, then reconnect: open the credential and click "Connect my account".`,
+		remedy: `Check Data Center, Client ID and Client Secret, then reconnect: ${CONNECT}.`,
 	});
 }
 
@@ -273,16 +278,26 @@ function permissionDenied(refusal: Refusal): CliqError {
 	});
 }
 
-function endpointInvalid(httpStatus: number, refusal: Refusal, connection: Connection): CliqError {
+function endpointInvalid(
+	httpStatus: number,
+	refusal: Refusal,
+	endpoint: Endpoint,
+	connection: Connection,
+): CliqError {
+	const what = addresseeOf(endpoint);
 	return new CliqError({
-		message: 'Cliq does not know what this call is addressed to',
+		message: `Cliq does not know this ${what}`,
 		kind: 'ENDPOINT_INVALID',
 		httpStatus,
 		code: refusal.code,
-		description: `There is no such user, channel, chat, bot or message for this account.${quote(refusal)}${elsewhere(connection)}`,
-		remedy:
-			'Pick the target "From List", or correct the ID or name. If every target fails, correct Data Center in the credential and reconnect.',
+		description: `It does not exist for the connected account, or the account lives in another data center.${quote(refusal)}${elsewhere(connection)}`,
+		remedy: `Pick the ${what} "From List", or correct its ID or name. If every one fails, correct Data Center in the credential and reconnect.`,
 	});
+}
+
+/** What a call is addressed to, in a word: the last thing its path names. */
+function addresseeOf({ path }: Endpoint): string {
+	return [...path.matchAll(/\{(\w+)\}/g)].at(-1)?.[1] ?? 'address';
 }
 
 function redirected(httpStatus: number, refusal: Refusal, connection: Connection): CliqError {
@@ -303,8 +318,7 @@ function rejected(httpStatus: number, refusal: Refusal): CliqError {
 		kind: 'REJECTED',
 		httpStatus,
 		code: refusal.code,
-		description:
-			refusal.message === '' ? 'Cliq gave no reason.' : `Cliq says: "${refusal.message}".`,
+		description: quote(refusal).trim() || 'Cliq gave no reason.',
 		remedy:
 			'Change what Cliq complains about and run the node again. Nothing was carried out by this call.',
 	});
@@ -376,7 +390,7 @@ export function unreadable({ status, text }: Answer): CliqError {
 }
 
 function quote({ message }: Refusal): string {
-	return message === '' ? '' : ` Cliq says: "${message}".`;
+	return message === '' ? '' : ` Cliq says: "${message.replace(/\.$/, '')}".`;
 }
 
 /** A sentence when Zoho says that the account lives in another data center than the chosen one. */
@@ -387,5 +401,5 @@ function elsewhere({ dataCenter, cliqUrl }: Connection): string {
 		chosen === 'custom' ? cliqUrl.startsWith(dataCenters[actual].cliqUrl) : chosen === actual;
 	if (isThere) return '';
 	const used = chosen === 'custom' ? cliqUrl : dataCenters[chosen].label;
-	return ` Zoho says that this account lives in ${dataCenters[actual].label}, but the credential uses ${used}.`;
+	return ` Zoho says that the account lives in the data center ${dataCenters[actual].label}; the credential uses ${used}.`;
 }

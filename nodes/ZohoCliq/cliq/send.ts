@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CliqClient } from './client';
+import type { CliqClient, CliqRequest } from './client';
 import { refusesKey } from './client';
 import type { EndpointName } from './endpoints';
 import type { Sent } from './errors';
@@ -96,7 +96,7 @@ function messageSender({ type }: Target, sender: Sender): IDataObject {
 	};
 }
 
-function messageQuery({ type }: Target, sender: Sender) {
+function messageQuery({ type }: Target, sender: Sender): CliqRequest['query'] {
 	if (type !== 'channel') return {};
 	return {
 		bot_unique_name: sender.postAsBot || undefined,
@@ -105,8 +105,8 @@ function messageQuery({ type }: Target, sender: Sender) {
 }
 
 /**
- * Posts a text with files in one multipart request, as Zoho's file guide shows it. In no document,
- * and refused by some live organizations: the error then names the other way.
+ * Posts a text with files in one multipart request, as a guide shows it. In no document of Zoho, and
+ * refused by some live organizations: the error then names the other way.
  */
 export async function postTextWithFiles(
 	client: CliqClient,

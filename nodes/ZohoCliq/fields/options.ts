@@ -35,7 +35,7 @@ const optionFields = {
 				name: 'In the Message',
 				value: 'message',
 				description:
-					'Send text and files in one message, as a guide of Zoho shows it. Not every Cliq takes this.',
+					'Send text and files in one message. Not documented by Zoho: not every Cliq takes it.',
 			},
 		],
 		default: 'files',

@@ -144,7 +144,7 @@ function readLinks(parameters: ItemParameters): string[] {
 	return links.map((link) => checkedUrl(attachmentUrlsField.displayName, link));
 }
 
-/** Zoho's file guide shows links as `attachments`; where Cliq refuses that key they go into the text. */
+/** A guide shows links as `attachments`; where Cliq refuses that key they go into the text. */
 async function postTexts(
 	client: CliqClient,
 	target: Target,

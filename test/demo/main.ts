@@ -1,0 +1,98 @@
+// Shows the built node at work: the workflows of examples/ on n8n's own engine, against the sandbox.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import type { ICredentialType, INodeExecutionData, INodeType } from 'n8n-workflow';
+
+import type { ExecutionStep, WorkflowJson } from '../engine';
+import { createEngine, NODE_TYPE } from '../engine';
+import type { Sandbox } from '../sandbox';
+import { startSandbox } from '../sandbox';
+
+const EXAMPLES = join(__dirname, '../../examples');
+const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
+/** The package as npm would publish it: what `index.js` gives. */
+interface Package {
+	ZohoCliq: new () => INodeType;
+	ZohoCliqOAuth2Api: new () => ICredentialType;
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: { keep: { type: 'boolean', default: false }, port: { type: 'string', default: '0' } },
+	});
+	const sandbox = await startSandbox({ port: Number(values.port) });
+	const failures = await runExamples(sandbox);
+	console.log(`\nAll conversations, with messages and files: ${sandbox.url}/`);
+	if (values.keep) console.log('The sandbox keeps running; Ctrl-C ends it.');
+	else {
+		console.log('(gone now; `npm run demo -- --keep` leaves the sandbox running)');
+		await sandbox.close();
+	}
+	console.log(
+		failures === 0
+			? '\nThe demo ran as it should.'
+			: `\n${failures} examples did not run as they should.`,
+	);
+	process.exitCode = failures === 0 ? 0 : 1;
+	if (!values.keep) process.exit();
+}
+
+async function runExamples(sandbox: Sandbox): Promise<number> {
+	const { ZohoCliq, ZohoCliqOAuth2Api } = (await import(
+		join(__dirname, '../../index.js')
+	)) as Package;
+	const engine = createEngine({ node: new ZohoCliq(), credentialType: new ZohoCliqOAuth2Api() });
+	engine.saveCredential('Zoho Cliq account', {
+		dataCenter: 'custom',
+		accountsUrl: sandbox.url,
+		cliqUrl: sandbox.url,
+		clientId: sandbox.client.id,
+		clientSecret: sandbox.client.secret,
+		oauthTokenData: { ...sandbox.issueToken() },
+	});
+
+	let failures = 0;
+	for (const file of readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'))) {
+		const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as WorkflowJson;
+		console.log(`\n━━ ${workflow.name ?? file}  (examples/${file})`);
+		const { status, steps } = await engine.runWorkflow(workflow);
+		steps.filter(({ node }) => node.type !== STICKY_NOTE).forEach(print);
+		const asExpected = status === 'success' && steps.some(({ node }) => node.type === NODE_TYPE);
+		if (!asExpected) failures++;
+		console.log(asExpected ? '   ✔ done' : `   ✘ ${status}`);
+	}
+	return failures;
+}
+
+function print({ node, input, outputs, error }: ExecutionStep): void {
+	console.log(`\n   ${node.name}`);
+	if (node.type === NODE_TYPE) {
+		for (const [index, item] of input.entries()) console.log(`     in  ${index}  ${brief(item)}`);
+	}
+	outputs.forEach((items, output) => {
+		const label = outputs.length > 1 && output === outputs.length - 1 ? 'err' : 'out';
+		for (const [index, item] of items.entries()) {
+			console.log(`     ${label} ${origin(item, index)}  ${brief(item)}`);
+		}
+	});
+	if (error instanceof Error) console.log(`     ✘ ${error.message}`);
+}
+
+/** Which input item an output item comes from. */
+function origin({ pairedItem }: INodeExecutionData, index: number): number {
+	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : index;
+}
+
+function brief({ json, binary = {} }: INodeExecutionData): string {
+	const files = Object.entries(binary).map(
+		([name, { fileName, fileSize }]) => `${name}: ${fileName ?? 'file'} (${fileSize ?? '?'})`,
+	);
+	const text = JSON.stringify(json);
+	const short = text.length > 400 ? `${text.slice(0, 400)}…` : text;
+	return [short, ...files].join('  📎 ');
+}
+
+void main();

@@ -1,0 +1,131 @@
+import * as n8nTwo from 'n8n-workflow';
+import * as n8nOne from 'n8n-workflow-v1';
+
+import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import * as errors from '../../nodes/ZohoCliq/cliq/errors';
+import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import {
+	connectionLost,
+	explainAnswer,
+	neverConnected,
+	rateLimited,
+} from '../../nodes/ZohoCliq/cliq/explain';
+import { answer, cliqNode, connection, problemOfCall } from './support';
+
+/** The node's own code as it is when n8n 1.x loads it. */
+function onFirstLine(): typeof errors {
+	let loaded = errors;
+	jest.isolateModules(() => {
+		jest.doMock('n8n-workflow', () => n8nOne);
+		loaded = jest.requireActual('../../nodes/ZohoCliq/cliq/errors');
+	});
+	jest.dontMock('n8n-workflow');
+	return loaded;
+}
+
+const LINES: Array<[string, typeof n8nTwo, typeof errors]> = [
+	['n8n 2.x', n8nTwo, errors],
+	['n8n 1.x', n8nOne as unknown as typeof n8nTwo, onFirstLine()],
+];
+
+const explained = (status: number, body?: unknown) =>
+	explainAnswer(answer(status, body), endpoints['messages.postToUser'], connection()).problem;
+
+const PROBLEMS: Record<ErrorKind, Problem> = {
+	REFRESH_TOKEN_REQUIRED: neverConnected().problem,
+	SCOPE_INSUFFICIENT: explained(403, { code: 'oauthtoken_scope_invalid' }),
+	PERMISSION_DENIED: explained(403),
+	ENDPOINT_INVALID: explained(404),
+	RATE_LIMITED: rateLimited(400, 'x', endpoints['messages.postToUser'], 60).problem,
+	FILE_REJECTED: errors.fileRejected('"a.txt" is empty', 'Check it.').problem,
+	INVALID_INPUT: errors.invalidInput('Channel', 'must not be empty').problem,
+	REJECTED: explained(400, { code: 'operation_failed', message: 'No.' }),
+	UNAVAILABLE: connectionLost('ECONNRESET', endpoints['messages.postToUser'], true).problem,
+	UNKNOWN_ERROR: errors.problemOf(new Error('Boom')),
+};
+
+const KINDS = Object.entries(PROBLEMS);
+
+describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) => {
+	it.each(KINDS)('%s keeps our words, problem and item', (_kind, problem) => {
+		const error = toNodeError(cliqNode, problem, 3);
+		expect(error.message).toBe(problem.message);
+		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
+		expect(error.context.cliq).toBe(problem);
+		expect(error.context.itemIndex).toBe(3);
+		expect(error.node).toBe(cliqNode);
+	});
+
+	it.each(KINDS)('%s is n8n’s own class, without a subclass', (kind, problem) => {
+		const found = kind === 'FILE_REJECTED' || kind === 'INVALID_INPUT';
+		const expected = found ? n8n.NodeOperationError : n8n.NodeApiError;
+		expect(Object.getPrototypeOf(toNodeError(cliqNode, problem))).toBe(expected.prototype);
+	});
+
+	it.each([
+		[explained(403), '403'],
+		[explained(500), '500'],
+		[rateLimited(429, null, endpoints['users.getMe'], 1).problem, '429'],
+		[neverConnected().problem, 'REFRESH_TOKEN_REQUIRED'],
+		[PROBLEMS.UNAVAILABLE, 'UNAVAILABLE'],
+	])('has the status as a text to branch on (%#)', (problem, httpCode) => {
+		expect(toNodeError(cliqNode, problem)).toHaveProperty('httpCode', httpCode);
+	});
+
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'ECONNREFUSED'])(
+		'never says of %s what n8n says of it: that a retry is fine',
+		(code) => {
+			const { problem } = connectionLost(code, endpoints['messages.postToUser'], true);
+			const error = toNodeError(cliqNode, problem);
+			expect(error.message).toBe('The connection to Cliq was lost');
+			expect(`${error.message} ${error.description ?? ''}`).not.toContain('immediately');
+		},
+	);
+
+	it.each([
+		['a file', errors.fileRejected('"ENOENT.txt" is empty', 'Check it.').problem],
+		['what a user typed', errors.invalidInput('User', 'must be an email, not "EPERM"').problem],
+		['an error not ours', errors.problemOf(new Error('ENOENT: no such file /data/x'))],
+	])('keeps our words even if %s is named like a network code', (_what, problem) => {
+		expect(toNodeError(cliqNode, problem).message).toBe(problem.message);
+	});
+});
+
+describe('a field that cannot work', () => {
+	it('is named, with the reason and what to do, and nothing was sent', () => {
+		const problem = problemOfCall(() => {
+			throw errors.invalidInput('Channel', 'must not be empty');
+		});
+		expect(problem).toEqual({
+			message: '"Channel" must not be empty',
+			kind: 'INVALID_INPUT',
+			httpStatus: null,
+			code: null,
+			description: 'Nothing was sent for this item.',
+			remedy: 'Correct "Channel" and run the node again.',
+		});
+	});
+});
+
+describe('an error that is not ours', () => {
+	it.each([
+		['an error', new TypeError('Boom'), 'Boom'],
+		['an error without words', new Error(''), 'Something unexpected happened'],
+		['a text', 'Boom', 'Something unexpected happened'],
+		['nothing', undefined, 'Something unexpected happened'],
+	])('is UNKNOWN_ERROR in its own words: %s', (_what, thrown, message) => {
+		expect(errors.problemOf(thrown)).toMatchObject({
+			kind: 'UNKNOWN_ERROR',
+			message,
+			httpStatus: null,
+			code: null,
+		});
+	});
+
+	it('is told from ours, which stays as it is', () => {
+		const error = errors.fileRejected('x', 'y');
+		expect(errors.problemOf(error)).toBe(error.problem);
+		expect(error).toBeInstanceOf(Error);
+		expect(error.message).toBe('x');
+	});
+});

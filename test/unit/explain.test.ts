@@ -1,0 +1,429 @@
+import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
+import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import {
+	accountsUnavailable,
+	connectionLost,
+	explainAnswer,
+	isThrottled,
+	isTokenLock,
+	lacksScope,
+	neverConnected,
+	rateLimited,
+	readRefusal,
+	retryAfterSeconds,
+	tokenEndpointRefused,
+	unreadable,
+} from '../../nodes/ZohoCliq/cliq/explain';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/explain';
+import { answer, connection, words } from './support';
+
+function explain(
+	given: Answer,
+	changes: Parameters<typeof connection>[0] = {},
+	name: EndpointName = 'messages.postToUser',
+): Problem {
+	return explainAnswer(given, endpoints[name], connection(changes)).problem;
+}
+
+const HTML =
+	'<html><head><title>Oops</title><script>x()</script></head><body>No page</body></html>';
+
+const SCOPE_INVALID = {
+	code: 'oauthtoken_scope_invalid',
+	message: 'The OAuth token does not have the required scope.',
+};
+
+describe('what an answer of Cliq’s means', () => {
+	const kinds: Array<[what: string, given: Answer, kind: ErrorKind, code: string | null]> = [
+		[
+			'401: the token is dead',
+			answer(401, {
+				code: 'oauthtoken_invalid',
+				message: 'Request was rejected because of invalid AuthToken.',
+			}),
+			'REFRESH_TOKEN_REQUIRED',
+			'oauthtoken_invalid',
+		],
+		['401 without a word', answer(401), 'REFRESH_TOKEN_REQUIRED', null],
+		['403 for a scope', answer(403, SCOPE_INVALID), 'SCOPE_INSUFFICIENT', SCOPE_INVALID.code],
+		['401 for a scope', answer(401, SCOPE_INVALID), 'SCOPE_INSUFFICIENT', SCOPE_INVALID.code],
+		[
+			'403 for a scope, told in words only',
+			answer(403, { message: 'This token does not have the required scope.' }),
+			'SCOPE_INSUFFICIENT',
+			null,
+		],
+		[
+			'403 for a right',
+			answer(403, {
+				code: 'no_permission',
+				message: 'You do not have enough permission to do this.',
+			}),
+			'PERMISSION_DENIED',
+			'no_permission',
+		],
+		[
+			'403 for a message too old to change',
+			answer(403, { code: 'message_delete_timeout', message: 'Too late' }),
+			'PERMISSION_DENIED',
+			'message_delete_timeout',
+		],
+		['403 as HTML', answer(403, HTML), 'PERMISSION_DENIED', null],
+		[
+			'404 for an unknown URL',
+			answer(404, { code: 'request_url_invalid', message: 'No such URL' }),
+			'ENDPOINT_INVALID',
+			'request_url_invalid',
+		],
+		['404 as HTML', answer(404, HTML), 'ENDPOINT_INVALID', null],
+		['404 without a word', answer(404), 'ENDPOINT_INVALID', null],
+		[
+			'405',
+			answer(405, { code: 'request_method_invalid', message: 'Wrong method' }),
+			'ENDPOINT_INVALID',
+			'request_method_invalid',
+		],
+		[
+			'400 for a wrong method',
+			answer(400, { code: 'request_method_invalid', message: 'Wrong method' }),
+			'ENDPOINT_INVALID',
+			'request_method_invalid',
+		],
+		...[301, 302, 303, 307, 308].map((status): [string, Answer, ErrorKind, null] => [
+			`${status}: a redirect`,
+			answer(status, '', { location: 'https://evil.example/' }),
+			'ENDPOINT_INVALID',
+			null,
+		]),
+		...['channel_not_exists', 'team_not_exist', 'user_not_exists', 'bot_not_found'].map(
+			(code): [string, Answer, ErrorKind, string] => [
+				`400 ${code}`,
+				answer(400, { code, message: 'It is not there' }),
+				'ENDPOINT_INVALID',
+				code,
+			],
+		),
+		...['extra_key_found', 'input_json_invalid', 'operation_failed', 'param_missing'].map(
+			(code): [string, Answer, ErrorKind, string] => [
+				`400 ${code}`,
+				answer(400, { code, message: 'Not like this' }),
+				'REJECTED',
+				code,
+			],
+		),
+		['400 in plain text', answer(400, 'technical error'), 'REJECTED', null],
+		['400 without a word', answer(400), 'REJECTED', null],
+		['400 with a list', answer(400, '[1]'), 'REJECTED', null],
+		['413', answer(413, { message: 'Too large' }), 'REJECTED', null],
+		['500', answer(500, { code: 'internal_error', message: 'x' }), 'UNAVAILABLE', 'internal_error'],
+		['502 as HTML', answer(502, HTML), 'UNAVAILABLE', null],
+		['503 without a word', answer(503), 'UNAVAILABLE', null],
+		['200 as HTML', answer(200, HTML), 'UNKNOWN_ERROR', null],
+		['200 without a word', answer(200), 'UNKNOWN_ERROR', null],
+	];
+
+	it.each(kinds)('%s', (_what, given, kind, code) => {
+		const problem = explain(given);
+		expect(problem).toMatchObject({ kind, code, httpStatus: given.status });
+	});
+
+	it.each(kinds)('%s is told in three steps: what, why, what to click', (_what, given) => {
+		const { message, description, remedy } = explain(given);
+		expect(message).toMatch(/^[A-Z][^\n]{15,}[^.\s]$/);
+		expect(description).toMatch(/^[A-Z].{15,}\.$/s);
+		expect(remedy).toMatch(/^[A-Z].{20,}\.$/s);
+		expect([message, description, remedy].join(' ')).not.toMatch(
+			/undefined|null|\[object|[<>]| {2}|\.\./,
+		);
+	});
+
+	it('repeats Cliq’s own words', () => {
+		expect(explain(answer(403, { message: 'Only admins may.' })).description).toContain(
+			'Cliq says: "Only admins may.".',
+		);
+		expect(explain(answer(404, { message: 'No such chat' })).description).toContain('No such chat');
+		const rejected = explain(
+			answer(400, {
+				code: 'extra_key_found',
+				message: "'chatid' is an extra key in the JSON Object.",
+			}),
+		);
+		expect(rejected.message).toBe('Cliq refused this: extra_key_found');
+		expect(rejected.description).toContain("'chatid' is an extra key in the JSON Object.");
+		expect(explain(answer(400)).message).toBe('Cliq refused this: HTTP 400');
+	});
+});
+
+describe('a missing scope', () => {
+	const refused = answer(403, SCOPE_INVALID);
+
+	it('names the scope, the permission, and what to add', () => {
+		const problem = explain(refused, {}, 'messages.getMany');
+		expect(problem.requiredScopes).toEqual(['ZohoCliq.Messages.READ']);
+		expect(problem.message).toContain('"Read Messages"');
+		expect(problem.description).toContain('ZohoCliq.Messages.READ');
+		expect(problem.remedy).toContain('add "Read Messages" under Permissions');
+		expect(problem.remedy).toContain('connect again');
+	});
+
+	it.each([
+		['unknown', null],
+		['known', ['ZohoCliq.Webhooks.CREATE']],
+	])('that is ticked but was not granted asks to connect again; grants %s', (_what, granted) => {
+		const problem = explain(
+			refused,
+			{ requestedScopes: ['ZohoCliq.Messages.READ'], grantedScopes: granted },
+			'messages.getMany',
+		);
+		expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
+		expect(problem.description).toMatch(/asks for now but .* not granted/);
+		expect(problem.remedy).toMatch(/^Connect again/);
+		expect(problem.remedy).not.toContain('under Permissions');
+	});
+
+	it('that Zoho granted and Cliq refuses all the same is told so', () => {
+		const problem = explain(
+			refused,
+			{
+				requestedScopes: ['ZohoCliq.Messages.READ'],
+				grantedScopes: ['ZohoCliq.Messages.ALL'],
+			},
+			'messages.getMany',
+		);
+		expect(problem.description).toContain('Zoho granted ZohoCliq.Messages.READ');
+		expect(problem.remedy).toMatch(/Reconnect.*administrator/);
+		expect(problem.requiredScopes).toEqual(['ZohoCliq.Messages.READ']);
+	});
+
+	it('of the core set can only come from Custom Scopes Only', () => {
+		const problem = explain(refused, { requestedScopes: ['ZohoCliq.A.READ'] });
+		expect(problem.requiredScopes).toEqual(['ZohoCliq.Webhooks.CREATE']);
+		expect(problem.remedy).toContain('turn off "Custom Scopes Only"');
+	});
+
+	it.each([
+		[401, SCOPE_INVALID, true],
+		[403, SCOPE_INVALID, true],
+		[403, { message: 'No permission' }, false],
+		[400, SCOPE_INVALID, false],
+		[200, SCOPE_INVALID, false],
+	])('is told by status %d and %j', (status, body, lacks) => {
+		expect(lacksScope(answer(status, body))).toBe(lacks);
+	});
+});
+
+describe('an account in another data center', () => {
+	const elsewhere = { dataCenter: { chosen: 'us', actual: 'eu' } } as const;
+	const sentence =
+		'Zoho says that this account lives in Europe (zoho.eu), but the credential uses United States (zoho.com).';
+
+	it.each([
+		['401', answer(401)],
+		['404', answer(404, HTML)],
+		['405', answer(405)],
+		['a redirect', answer(302)],
+		['an unknown target', answer(400, { code: 'channel_not_exists' })],
+	])('is named on %s', (_what, given) => {
+		expect(explain(given, elsewhere).description).toContain(sentence);
+	});
+
+	it('is named when Zoho refuses a token', () => {
+		const refused = tokenEndpointRefused('invalid_client', connection(elsewhere), true);
+		expect(refused.problem.description).toContain(sentence);
+	});
+
+	it.each([
+		['it is the same', { chosen: 'eu', actual: 'eu' }, 'https://cliq.zoho.eu'],
+		['Zoho did not say', { chosen: 'eu', actual: null }, 'https://cliq.zoho.eu'],
+		[
+			'the custom URL is there',
+			{ chosen: 'custom', actual: 'eu' },
+			'https://cliq.zoho.eu/network/x',
+		],
+	] as const)('is not made up when %s', (_what, dataCenter, cliqUrl) => {
+		expect(explain(answer(404), { dataCenter, cliqUrl }).description).not.toContain('lives in');
+	});
+
+	it('is held against a custom URL too', () => {
+		const { description } = explain(answer(404), {
+			dataCenter: { chosen: 'custom', actual: 'in' },
+			cliqUrl: 'https://cliq.zoho.com',
+		});
+		expect(description).toContain('lives in India (zoho.in)');
+		expect(description).toContain('uses https://cliq.zoho.com.');
+	});
+});
+
+describe('too many calls', () => {
+	it.each([
+		[429, { code: 'rate_limit_exceeded' }, true],
+		[429, HTML, true],
+		[400, { code: 'request_limit_exceeded' }, true],
+		[400, { code: 'rate_limit_exceeded' }, true],
+		[400, { code: 'operation_failed', message: 'request_limit_exceeded' }, false],
+		[403, { code: 'request_limit_exceeded' }, false],
+		[200, { code: 'request_limit_exceeded' }, false],
+	])('are told by status %d and %j', (status, body, throttled) => {
+		expect(isThrottled(answer(status, body))).toBe(throttled);
+	});
+
+	const NOW = Date.UTC(2026, 4, 4, 9);
+
+	it.each([
+		['seconds', '42', 42],
+		['a number', 7, 7],
+		['part of a second', '0.2', 1],
+		['no time', '0', 0],
+		['a date', 'Mon, 04 May 2026 09:10:00 GMT', 600],
+		['a date of the past', 'Mon, 04 May 2026 08:00:00 GMT', 0],
+		['less than nothing', '-5', 0],
+		['something else', 'soon', undefined],
+		['nothing', undefined, undefined],
+		['an empty header', '', undefined],
+		['a list', ['5'], undefined],
+	])('ask to wait %s', (_what, header, seconds) => {
+		expect(retryAfterSeconds(answer(429, '', { 'retry-after': header }), NOW)).toBe(seconds);
+	});
+
+	it('are explained with threshold, lock, seconds left, and the options to set', () => {
+		const endpoint = endpoints['files.shareWithUser'];
+		const { problem } = rateLimited(400, 'request_limit_exceeded', endpoint, 540);
+		expect(problem).toMatchObject({
+			kind: 'RATE_LIMITED',
+			httpStatus: 400,
+			code: 'request_limit_exceeded',
+			retryAfterSeconds: 540,
+		});
+		expect(problem.message).toContain('540 seconds');
+		expect(problem.description).toContain('20 of these calls a minute');
+		expect(problem.description).toContain('for 10 minutes');
+		expect(problem.remedy).toMatch(/540 seconds.*"On Rate Limit".*"Wait".*"Max Wait \(Seconds\)"/);
+	});
+
+	it('are explained without figures where Zoho publishes none', () => {
+		const { problem } = rateLimited(429, null, endpoints['users.getMe'], 60);
+		expect(problem.description).toContain('only so many');
+		expect(words(problem)).not.toMatch(/null|NaN|undefined/);
+	});
+});
+
+describe('Zoho’s token endpoint refuses', () => {
+	it.each([
+		['invalid_code', /used twice or is older than a minute|revoked/],
+		['invalid_client', /Client ID or Client Secret.*another data center/],
+		['invalid_client_secret', /Client Secret is wrong/],
+		['invalid_redirect_uri', /redirect URL/],
+		['no_refresh_token', /20 refresh tokens/],
+		['something_new', /no further reason/],
+	])('%s, and says why and to reconnect', (zohoError, cause) => {
+		const { problem } = tokenEndpointRefused(zohoError, connection(), false);
+		expect(problem).toMatchObject({
+			kind: 'REFRESH_TOKEN_REQUIRED',
+			code: zohoError,
+			httpStatus: null,
+		});
+		expect(problem.message).toContain(zohoError);
+		expect(problem.description).toMatch(cause);
+		expect(problem.remedy).toMatch(/Data Center.*Client ID.*Client Secret.*reconnect/);
+	});
+
+	it('while connecting, which n8n shows as connected', () => {
+		const connecting = tokenEndpointRefused('invalid_code', connection(), true).problem;
+		const renewing = tokenEndpointRefused('invalid_code', connection(), false).problem;
+		expect(connecting.description).toMatch(/^n8n shows "Account connected" even then\./);
+		expect(renewing.description).not.toContain('Account connected');
+		expect(connecting.message).toMatch(/refused to connect.*: invalid_code$/);
+		expect(renewing.message).toMatch(/no longer renews.*: invalid_code$/);
+	});
+
+	it.each(['Access Denied', 'access_denied'])('%s: wait ten minutes, do not reconnect', (error) => {
+		expect(isTokenLock(error)).toBe(true);
+		const { problem } = tokenEndpointRefused(error, connection(), false);
+		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 600 });
+		expect(problem.message).toContain('600 seconds');
+		expect(problem.remedy).toMatch(/Wait ten minutes.*Do not reconnect\./);
+	});
+
+	it('nothing: it did not answer, and nobody needs to reconnect', () => {
+		expect(accountsUnavailable('ECONNRESET').problem).toMatchObject({
+			kind: 'UNAVAILABLE',
+			code: 'ECONNRESET',
+			httpStatus: null,
+			remedy: expect.stringContaining('no need to reconnect') as string,
+		});
+	});
+
+	it('nothing, for the credential was never connected', () => {
+		expect(neverConnected().problem).toMatchObject({
+			kind: 'REFRESH_TOKEN_REQUIRED',
+			code: null,
+			remedy: expect.stringMatching(/^Reconnect: .*"Connect my account"/) as string,
+		});
+	});
+});
+
+describe('no answer, or none in time', () => {
+	const WRITE = endpoints['messages.postToUser'];
+	const READ = endpoints['users.getMany'];
+
+	it('to a write that may have arrived is never just tried again', () => {
+		for (const { description, remedy } of [
+			connectionLost('ECONNRESET', WRITE, true).problem,
+			explain(answer(502)),
+		]) {
+			expect(description).toContain('may have arrived all the same');
+			expect(remedy).toMatch(/Look in Cliq.*only if it is not/);
+		}
+	});
+
+	it('to a read changed nothing', () => {
+		expect(connectionLost('ETIMEDOUT', READ, true).problem.description).toContain(
+			'Nothing was changed',
+		);
+	});
+
+	it('when there was no connection: nothing was sent', () => {
+		const { problem } = connectionLost('ENOTFOUND', WRITE, false);
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ENOTFOUND', httpStatus: null });
+		expect(problem.message).toBe('Cliq could not be reached');
+		expect(problem.description).toContain('Nothing was sent');
+	});
+
+	it('that can be read shows its beginning only', () => {
+		const { description } = unreadable(answer(200, `<p>${'long '.repeat(500)}</p>`)).problem;
+		expect(description).toMatch(/^It begins with: "long long/);
+		expect(description.length).toBeLessThan(130);
+	});
+});
+
+describe('Cliq’s words', () => {
+	it.each([
+		['the envelope', { code: 'x_y', message: 'Why.' }, { code: 'x_y', message: 'Why.' }],
+		['only a message', { message: 'Why.' }, { code: null, message: 'Why.' }],
+		['an OAuth error', { error: 'invalid_code' }, { code: 'invalid_code', message: '' }],
+		['a code that is no text', { code: 17, message: 'x' }, { code: null, message: 'x' }],
+		['a message that is no text', { code: 'x', message: ['y'] }, { code: 'x', message: '' }],
+		['plain text', 'technical  error\n', { code: null, message: 'technical error' }],
+		['HTML', HTML, { code: null, message: 'Oops No page' }],
+		['nothing', '', { code: null, message: '' }],
+	])('are read from %s', (_what, body, refusal) => {
+		expect(readRefusal(answer(400, body))).toEqual(refusal);
+	});
+
+	it('are cut to what fits an error', () => {
+		expect(readRefusal(answer(400, 'x '.repeat(100_000))).message.length).toBeLessThanOrEqual(300);
+		expect(readRefusal(answer(400, { message: 'y'.repeat(1000) })).message).toHaveLength(300);
+	});
+
+	it.each([
+		['plain text', 'No: /api/v2/bots/x/message?zapikey=1001.abc.def&y=1'],
+		['JSON', { message: 'No: ?ZAPIKEY=1001.abc.def' }],
+		['HTML', '<a href="?zapikey=1001.abc.def">No</a> zapikey=1001.abc.def'],
+	])('never carry a webhook token: %s', (_what, body) => {
+		for (const status of [200, 301, 400, 401, 403, 404, 500]) {
+			const problem = explain(answer(status, body));
+			expect(JSON.stringify(problem)).not.toContain('1001.abc');
+		}
+	});
+});

@@ -1,0 +1,49 @@
+import { wait } from '../../nodes/ZohoCliq/cliq/wait';
+
+describe('waiting', () => {
+	beforeEach(() => {
+		jest.useFakeTimers();
+	});
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	function watched(milliseconds: number, signal?: AbortSignal) {
+		const state = { isOver: false };
+		void wait(milliseconds, signal).then(() => {
+			state.isOver = true;
+		});
+		return state;
+	}
+
+	it('lasts as long as asked', async () => {
+		const state = watched(60_000);
+		await jest.advanceTimersByTimeAsync(59_999);
+		expect(state.isOver).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(state.isOver).toBe(true);
+	});
+
+	it('is not lengthened by a clock that is set back', async () => {
+		const state = watched(2_000);
+		await jest.advanceTimersByTimeAsync(1_000);
+		jest.setSystemTime(0);
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect(state.isOver).toBe(true);
+	});
+
+	it('ends within half a second when the execution is stopped', async () => {
+		const stop = new AbortController();
+		const state = watched(600_000, stop.signal);
+		await jest.advanceTimersByTimeAsync(1_200);
+		stop.abort();
+		await jest.advanceTimersByTimeAsync(500);
+		expect(state.isOver).toBe(true);
+	});
+
+	it.each([0, -5])('of %d ms is none', async (milliseconds) => {
+		const state = watched(milliseconds);
+		await jest.advanceTimersByTimeAsync(0);
+		expect(state.isOver).toBe(true);
+	});
+});

@@ -1,0 +1,151 @@
+import { toOutput } from '../../nodes/ZohoCliq/resources/delivery';
+import { fileOf } from './support';
+
+const user = { type: 'user', id: 'scott@zylker.com' } as const;
+const bot = { type: 'bot', id: 'supportbot' } as const;
+
+describe('the output of a send', () => {
+	it('is success and where it went, and claims no ids that Cliq did not give', () => {
+		expect(toOutput({ target: user, texts: [{}] })).toEqual({ success: true, sentTo: user });
+	});
+
+	it('has the message’s id, decoded once, whatever Cliq calls it', () => {
+		const id = '1599387839188%20229293271789';
+		const decoded = '1599387839188 229293271789';
+		expect(toOutput({ target: user, texts: [{ message_id: id }] })).toEqual({
+			success: true,
+			sentTo: user,
+			message_id: id,
+			messageId: decoded,
+		});
+		expect(toOutput({ target: user, texts: [{ id }] })).toMatchObject({ messageId: decoded });
+		expect(toOutput({ target: user, texts: [{ message_id: '' }] })).not.toHaveProperty('messageId');
+	});
+
+	it('has the chat’s id where Cliq gave it', () => {
+		expect(toOutput({ target: user, texts: [{ chat_id: 'CT_1' }] })).toMatchObject({
+			chatId: 'CT_1',
+		});
+	});
+
+	it('keeps Cliq’s own fields under their own names; ours win on a clash', () => {
+		const texts = [{ success: 'maybe', sentTo: 'x', extra: { a: 1 } }];
+		expect(toOutput({ target: user, texts })).toEqual({
+			success: true,
+			sentTo: user,
+			extra: { a: 1 },
+		});
+	});
+
+	it('lists the files with name, type and size', () => {
+		const files = [fileOf('a.txt', ['x']), fileOf('b.png', ['yy'], { mimeType: 'image/png' })];
+		expect(toOutput({ target: user, shares: [{}], files })).toEqual({
+			success: true,
+			sentTo: user,
+			files: [
+				{ name: 'a.txt', mimeType: 'text/plain', bytes: 1 },
+				{ name: 'b.png', mimeType: 'image/png', bytes: 2 },
+			],
+		});
+	});
+
+	it('takes no message id from sharing files', () => {
+		const shares = [{ id: '1' }];
+		expect(toOutput({ target: user, shares })).not.toHaveProperty('messageId');
+	});
+});
+
+describe('the output of a split text', () => {
+	it('has every part, and the first one’s id', () => {
+		const texts = [{ message_id: '1' }, {}, { message_id: '3', other: true }];
+		expect(toOutput({ target: user, texts })).toEqual({
+			success: true,
+			sentTo: user,
+			message_id: '1',
+			other: true,
+			messageId: '1',
+			parts: [{ messageId: '1' }, {}, { messageId: '3' }],
+		});
+	});
+
+	it('has no parts when it fits into one message', () => {
+		expect(toOutput({ target: user, texts: [{}] })).not.toHaveProperty('parts');
+	});
+});
+
+describe('whom a bot wrote to', () => {
+	const details = (userId: string, id: string) => ({
+		message_details: { [userId]: { chat_id: `CT_${userId}`, message_id: id } },
+	});
+
+	it.each([
+		['a list', { user_ids: ['1', 2] }],
+		['a text', { user_ids: '1, 2' }],
+		['the other spelling', { userids: '1,2' }],
+	])('is read from %s', (_what, answer) => {
+		expect(toOutput({ target: bot, texts: [answer] }).recipients).toEqual([
+			{ userId: '1' },
+			{ userId: '2' },
+		]);
+	});
+
+	it('is a map to chat and message ids when they were asked for', () => {
+		const texts = [
+			{
+				message_details: {
+					'1': { chat_id: 'CT_1', message_id: '10%2011' },
+					'2': { chat_id: 'CT_2', message_id: '20%2021' },
+					'3': null,
+				},
+			},
+		];
+		const output = toOutput({ target: bot, texts });
+		expect(output.recipients).toEqual([
+			{ userId: '1', chatId: 'CT_1', messageId: '10 11' },
+			{ userId: '2', chatId: 'CT_2', messageId: '20 21' },
+			{ userId: '3' },
+		]);
+		// Of several people’s messages none is "the" message.
+		expect(output).not.toHaveProperty('messageId');
+	});
+
+	it('gives the message’s id at the top when it is one person', () => {
+		expect(toOutput({ target: bot, texts: [details('1', '10%2011')] })).toMatchObject({
+			messageId: '10 11',
+			chatId: 'CT_1',
+			recipients: [{ userId: '1', chatId: 'CT_1', messageId: '10 11' }],
+		});
+	});
+
+	it('gives it too when that one person also got files', () => {
+		const output = toOutput({
+			target: bot,
+			texts: [details('1', '10')],
+			shares: [{ user_ids: ['1'] }],
+			files: [fileOf('a.txt', ['x'])],
+		});
+		expect(output).toMatchObject({
+			messageId: '10',
+			chatId: 'CT_1',
+			recipients: [{ userId: '1', chatId: 'CT_1', messageId: '10' }],
+		});
+	});
+
+	it('of a split text: the first part’s id, and every part’s', () => {
+		const texts = [details('1', '10'), details('1', '20')];
+		expect(toOutput({ target: bot, texts })).toMatchObject({
+			messageId: '10',
+			recipients: [{ userId: '1', chatId: 'CT_1', messageId: '10' }],
+			parts: [{ messageId: '10' }, { messageId: '20' }],
+		});
+	});
+
+	it('is everyone once, over several requests', () => {
+		const shares = [{ user_ids: ['1', '2'] }, { user_ids: ['2', '3'] }];
+		expect(toOutput({ target: bot, shares }).recipients).toEqual([
+			{ userId: '1' },
+			{ userId: '2' },
+			{ userId: '3' },
+		]);
+	});
+});

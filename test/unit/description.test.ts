@@ -1,0 +1,225 @@
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import codex from '../../nodes/ZohoCliq/ZohoCliq.node.json';
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { catalogue } from '../../nodes/ZohoCliq/resources';
+import { combinations, offeredOptions, shownFields } from './form';
+
+const node = new ZohoCliq();
+const { properties } = node.description;
+
+/** Every choice that decides which fields are shown. */
+const states = catalogue.flatMap(({ resource, operation }) =>
+	combinations({
+		sendTo: ['user', 'channel', 'chat', 'bot'],
+		source: ['binary', 'text'],
+		recipients: ['subscribers', 'users'],
+	}).map((choice): INodeParameters => ({ resource, operation, ...choice })),
+);
+
+const shown = (values: INodeParameters) => shownFields(properties, values);
+
+function shownNames(values: INodeParameters): string[] {
+	return shown(values).map(({ name }) => name);
+}
+
+const isField = (
+	option: INodePropertyOptions | INodeProperties | INodePropertyCollection,
+): option is INodeProperties => 'type' in option;
+
+/** Fields and the options inside collections. */
+const everyField = properties.flatMap((field) =>
+	field.type === 'collection' ? [field, ...(field.options ?? []).filter(isField)] : [field],
+);
+
+const label = ({ name, displayOptions }: INodeProperties) =>
+	`${name} ${JSON.stringify(displayOptions?.show ?? {})}`;
+
+describe('the node', () => {
+	it('is what saved workflows call it', () => {
+		expect(node.description).toMatchObject({
+			name: 'zohoCliq',
+			displayName: 'Zoho Cliq',
+			version: 1,
+			usableAsTool: true,
+			credentials: [{ name: 'zohoCliqOAuth2Api', required: true }],
+		});
+	});
+
+	it('offers the operations that the design names', () => {
+		const names = catalogue.map(({ resource, operation }) => `${resource}.${operation}`);
+		expect(names.sort()).toEqual([
+			'account.checkAccess',
+			'bot.sendMessage',
+			'file.upload',
+			'message.send',
+		]);
+	});
+
+	it('opens on a message to a user', () => {
+		const values = NodeHelpers.getNodeParameters(
+			properties,
+			{},
+			true,
+			false,
+			null,
+			node.description,
+		);
+		expect(values).toMatchObject({
+			resource: 'message',
+			operation: 'send',
+			sendTo: 'user',
+			text: '',
+		});
+	});
+
+	it('is small on its way to every editor: below 60 KB', () => {
+		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(60 * 1024);
+	});
+
+	it('has a picker behind every list that the form names', () => {
+		const { listSearch, loadOptions } = node.methods;
+		const searches = everyField.flatMap(({ modes = [] }) =>
+			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+		);
+		const loads = everyField.flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
+		expect(Object.keys(listSearch)).toEqual(expect.arrayContaining(searches));
+		expect(Object.keys(loadOptions)).toEqual(expect.arrayContaining(loads));
+		expect(new Set(searches).size).toBe(Object.keys(listSearch).length);
+		expect(new Set(loads).size).toBe(Object.keys(loadOptions).length);
+	});
+
+	it('is found by its codex under the full name that n8n gives it', () => {
+		expect(codex.node).toBe('n8n-nodes-zoho-cliq.zohoCliq');
+	});
+});
+
+describe('the form of each operation', () => {
+	it.each<[string, INodeParameters, string[]]>([
+		[
+			'an upload to a user',
+			{ resource: 'file', operation: 'upload', sendTo: 'user', source: 'binary' },
+			['sendTo', 'user', 'source', 'binaryPropertyNames', 'comment', 'options'],
+		],
+		[
+			'an upload to a bot from text',
+			{ resource: 'file', operation: 'upload', sendTo: 'bot', source: 'text' },
+			['sendTo', 'bot', 'source', 'fileName', 'fileContent', 'comment', 'options'],
+		],
+		[
+			'a message to a channel',
+			{ resource: 'message', operation: 'send', sendTo: 'channel' },
+			['sendTo', 'channel', 'text', 'attachments', 'options'],
+		],
+		[
+			'a message to a chat',
+			{ resource: 'message', operation: 'send', sendTo: 'chat' },
+			['sendTo', 'chat', 'text', 'attachments', 'options'],
+		],
+		[
+			'a bot message to all',
+			{ resource: 'bot', operation: 'sendMessage', recipients: 'subscribers' },
+			['bot', 'recipients', 'text', 'attachments', 'attachmentUrls', 'options'],
+		],
+		[
+			'a bot message to some',
+			{ resource: 'bot', operation: 'sendMessage', recipients: 'users' },
+			['bot', 'recipients', 'users', 'text', 'attachments', 'attachmentUrls', 'options'],
+		],
+		['a check of access', { resource: 'account', operation: 'checkAccess' }, ['options']],
+	])('%s', (_what, values, fields) => {
+		expect(shownNames(values)).toEqual(['resource', 'operation', ...fields]);
+	});
+
+	it('never shows two fields of one name at once', () => {
+		for (const values of states) {
+			const names = shownNames(values);
+			expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
+		}
+	});
+
+	it('never leaves a field that no choice shows', () => {
+		const seen = new Set(states.flatMap(shown));
+		expect(properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);
+	});
+
+	it('reaches only kinds of target that it offers', () => {
+		const [, , sendTo] = shown({ resource: 'message', operation: 'send', sendTo: 'user' });
+		expect(sendTo?.options?.map((option) => 'value' in option && option.value)).toEqual([
+			'user',
+			'channel',
+			'chat',
+		]);
+		expect(shownNames({ resource: 'message', operation: 'send', sendTo: 'bot' })).not.toContain(
+			'bot',
+		);
+	});
+});
+
+describe('the options of each operation', () => {
+	const COMMON = ['maxWaitSeconds', 'onRateLimit'];
+	const SENDER = ['senderImageUrl', 'senderName', 'textFormat'];
+	const LIMITS = ['allowedFileTypes', 'maxFileSizeMb'];
+	const UPLOAD = [...COMMON, ...SENDER, ...LIMITS, 'comments'];
+	const MESSAGE = [...COMMON, ...SENDER, ...LIMITS, 'longText', 'replyTo', 'returnMessageId'];
+	const SEND = [...MESSAGE, 'attachmentDelivery', 'markAsRead'];
+
+	it.each<[string, string, string | undefined, string[]]>([
+		['file', 'upload', 'user', [...UPLOAD, 'markAsRead', 'postAsBot']],
+		['file', 'upload', 'channel', [...UPLOAD, 'markAsRead', 'postAsBot']],
+		['file', 'upload', 'chat', [...UPLOAD, 'postAsBot']],
+		['file', 'upload', 'bot', [...UPLOAD, 'botSubscriber']],
+		['message', 'send', 'user', SEND],
+		['message', 'send', 'channel', [...SEND, 'postAsBot']],
+		['message', 'send', 'chat', SEND],
+		['bot', 'sendMessage', undefined, MESSAGE],
+		['account', 'checkAccess', undefined, COMMON],
+	])('%s.%s to %s', (resource, operation, sendTo, names) => {
+		const values = { resource, operation, ...(sendTo && { sendTo }) };
+		const collection = shown(values).find(({ name }) => name === 'options');
+		const offered = collection ? offeredOptions(collection, values) : [];
+		expect(offered.map(({ name }) => name).sort()).toEqual([...names].sort());
+	});
+});
+
+describe('what a user reads', () => {
+	const SELF_EXPLAINING = ['resource', 'operation', 'options'];
+
+	const fields = everyField.filter(({ name }) => !SELF_EXPLAINING.includes(name));
+
+	it.each(fields.map((field) => [label(field), field] as const))(
+		'%s is described',
+		(_name, field) => {
+			expect(field.type === 'notice' || Boolean(field.description)).toBe(true);
+			expect(field.displayName).toMatch(/^[A-Z]/);
+			expect(field.description).not.toMatch(/\bcentre\b|\bcolour\b/i);
+		},
+	);
+
+	it('has an example in every text field and every mode of a picker', () => {
+		const texts = fields.filter(({ type }) => type === 'string');
+		expect(texts.filter(({ placeholder }) => !placeholder).map(label)).toEqual([]);
+		const modes = fields.flatMap(({ modes: all = [] }) => all);
+		expect(modes.filter(({ placeholder }) => !placeholder)).toEqual([]);
+	});
+
+	it('has a word on what every choice does', () => {
+		const choices = fields
+			.filter(({ type }) => type === 'options')
+			.flatMap(({ options = [] }) => options as INodePropertyOptions[]);
+		expect(choices.filter(({ description }) => !description)).toEqual([]);
+	});
+
+	it('has an action and a description for every operation', () => {
+		for (const { definition } of catalogue) {
+			expect(definition.action).toMatch(/^[A-Z][a-z ]+$/);
+			expect(definition.description.length).toBeGreaterThan(20);
+		}
+	});
+});

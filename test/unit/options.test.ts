@@ -1,0 +1,231 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { TargetType } from '../../nodes/ZohoCliq/cliq/send';
+import { checkedUrl, Options, optionsField } from '../../nodes/ZohoCliq/fields/options';
+import type { OptionName, TakenOptions } from '../../nodes/ZohoCliq/fields/options';
+import { itemParameters, problemOfCall } from './support';
+
+const ALL: TakenOptions = {
+	allowedFileTypes: true,
+	attachmentDelivery: true,
+	botSubscriber: ['bot'],
+	comments: true,
+	longText: true,
+	markAsRead: ['user', 'channel'],
+	maxFileSizeMb: true,
+	postAsBot: true,
+	replyTo: true,
+	returnMessageId: true,
+	senderImageUrl: true,
+	senderName: true,
+	textFormat: true,
+};
+
+function read(options: unknown, taken = ALL, sendTo: TargetType = 'user'): Options {
+	return Options.read(itemParameters({ options }), taken, sendTo);
+}
+
+function shown(taken: TakenOptions): INodeProperties[] {
+	return (optionsField(taken).options ?? []).flatMap((option) => ('type' in option ? option : []));
+}
+
+describe('the Options of an operation', () => {
+	it('are always the two about rate limits, and the ones it takes', () => {
+		expect(shown({}).map(({ name }) => name)).toEqual(['maxWaitSeconds', 'onRateLimit']);
+		expect(shown({ replyTo: true }).map(({ name }) => name)).toEqual([
+			'maxWaitSeconds',
+			'onRateLimit',
+			'replyTo',
+		]);
+	});
+
+	it('are listed by name', () => {
+		const labels = shown(ALL).map(({ displayName }) => displayName);
+		expect(labels).toEqual([...labels].sort());
+	});
+
+	it('that only some targets take are shown for those alone', () => {
+		const option = shown(ALL).find(({ name }) => name === 'botSubscriber');
+		expect(option?.displayOptions).toEqual({ show: { '/sendTo': ['bot'] } });
+		expect(shown(ALL).find(({ name }) => name === 'replyTo')).not.toHaveProperty('displayOptions');
+	});
+
+	it('have the values and defaults that are saved in workflows', () => {
+		const choices = shown(ALL).flatMap(({ name, type, options = [], default: standard }) =>
+			type === 'options' && options.length > 0
+				? [[name, (options as INodePropertyOptions[]).map(({ value }) => value), standard]]
+				: [],
+		);
+		expect(choices).toEqual([
+			['attachmentDelivery', ['files', 'message'], 'files'],
+			['longText', ['split', 'fail'], 'split'],
+			['onRateLimit', ['wait', 'fail'], 'wait'],
+			['textFormat', ['cliq', 'markdown'], 'cliq'],
+		]);
+		const figures = shown(ALL).filter(({ type }) => type === 'number');
+		expect(figures.map(({ name, default: standard }) => [name, standard])).toEqual([
+			['maxFileSizeMb', 50],
+			['maxWaitSeconds', 660],
+		]);
+	});
+
+	it('say that text and files in one message may be refused', () => {
+		const delivery = shown(ALL).find(({ name }) => name === 'attachmentDelivery');
+		const message = (delivery?.options as INodePropertyOptions[])[1];
+		expect(message?.description).toMatch(/not every Cliq takes/i);
+	});
+});
+
+describe('an option that is not taken here', () => {
+	it.each<[string, object, TakenOptions, TargetType, RegExp]>([
+		['by the operation', { replyTo: '1' }, {}, 'user', /^"Reply To" is not an option of this op/],
+		[
+			'for the target',
+			{ botSubscriber: '1' },
+			ALL,
+			'chat',
+			/^"Bot Subscriber Name or ID" can only be used when sending to: bot$/,
+		],
+		['for the target', { markAsRead: true }, ALL, 'chat', /sending to: user, channel$/],
+		['by anyone', { foo: 1 }, ALL, 'user', /^"foo" is not an option/],
+		['by anyone, inherited names included', { toString: 1 }, ALL, 'user', /^"toString" is not/],
+	])('%s is refused, not dropped', (_what, options, taken, sendTo, message) => {
+		const problem = problemOfCall(() => read(options, taken, sendTo));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toMatch(message);
+		expect(problem.remedy).toMatch(/^Remove ".*" from the options\.$/);
+	});
+
+	it.each(['', false, null, undefined])('but asks for nothing (%p) is let through', (value) => {
+		expect(() => read({ replyTo: value, foo: value }, {})).not.toThrow();
+	});
+
+	it('is refused where the operation has no target at all', () => {
+		const parameters = itemParameters({ options: { markAsRead: true } });
+		expect(problemOfCall(() => Options.read(parameters, ALL)).kind).toBe('INVALID_INPUT');
+	});
+
+	it('is not asked for by anything but an object', () => {
+		expect(problemOfCall(() => read('x')).message).toBe('"Options" must be an object');
+		expect(problemOfCall(() => read([])).message).toBe('"Options" must be an object');
+		expect(read(undefined).waitPolicy).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
+		expect(read(null).waitPolicy).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
+	});
+});
+
+describe('an option’s value', () => {
+	it('left out is the default', () => {
+		const none = read({});
+		expect(none.text('senderName')).toBe('');
+		expect(none.flag('returnMessageId')).toBe(false);
+		expect(none.choice('textFormat', ['cliq', 'markdown'])).toBe('cliq');
+		expect(none.number('maxFileSizeMb', 50, 50)).toBe(50);
+		expect(none.list('allowedFileTypes')).toEqual([]);
+		expect(none.comments).toEqual([]);
+		expect(none.replyTo).toBe('');
+		expect(none.sender).toEqual({ postAsBot: '', name: '', imageUrl: '', markAsRead: false });
+	});
+
+	it('makes the sender', () => {
+		const options = {
+			postAsBot: ' supportbot ',
+			senderName: 'Build Robot',
+			senderImageUrl: 'https://example.com/r.png',
+			markAsRead: true,
+		};
+		expect(read(options).sender).toEqual({
+			postAsBot: 'supportbot',
+			name: 'Build Robot',
+			imageUrl: 'https://example.com/r.png',
+			markAsRead: true,
+		});
+	});
+
+	it.each([
+		[true, true],
+		[false, false],
+		['true', true],
+		['false', false],
+	])('of a switch may be %p', (value, on) => {
+		expect(read({ returnMessageId: value }).flag('returnMessageId')).toBe(on);
+	});
+
+	it.each(['yes', 1, {}])('of a switch may not be %p', (value) => {
+		const options = read({ returnMessageId: value });
+		expect(problemOfCall(() => options.flag('returnMessageId')).message).toBe(
+			'"Return Message ID" must be one of: true, false',
+		);
+	});
+
+	it.each([
+		[0, 0],
+		[12.5, 12.5],
+		['30', 30],
+		[50, 50],
+		[null, 50],
+	])('of a number may be %p', (value, number) => {
+		expect(read({ maxFileSizeMb: value }).number('maxFileSizeMb', 50, 50)).toBe(number);
+	});
+
+	it.each([-1, 50.5, 'much', Number.NaN, true, [5]])('of a number may not be %p', (value) => {
+		const options = read({ maxFileSizeMb: value });
+		expect(problemOfCall(() => options.number('maxFileSizeMb', 50, 50)).message).toBe(
+			'"Max File Size (MB)" must be a number from 0 to 50',
+		);
+	});
+
+	it.each([-1, 'long'])('of the wait may be as long as you like, but not %p', (value) => {
+		expect(read({ maxWaitSeconds: 1e6, onRateLimit: 'fail' }).waitPolicy).toEqual({
+			onRateLimit: 'fail',
+			maxWaitSeconds: 1e6,
+		});
+		expect(problemOfCall(() => read({ maxWaitSeconds: value }).waitPolicy).message).toBe(
+			'"Max Wait (Seconds)" must be a number not below 0',
+		);
+	});
+
+	it.each(['Wait', 'never', 5])('of a choice must be offered: not %p', (onRateLimit) => {
+		expect(problemOfCall(() => read({ onRateLimit }).waitPolicy).message).toBe(
+			'"On Rate Limit" must be one of: wait, fail',
+		);
+	});
+
+	it.each([
+		['1599387839188%20229293271789', '1599387839188 229293271789'],
+		[' 1599387839188 229293271789 ', '1599387839188 229293271789'],
+		['1599387839188_229293271789', '1599387839188_229293271789'],
+	])('of Reply To is decoded once: %s', (replyTo, id) => {
+		expect(read({ replyTo }).replyTo).toBe(id);
+	});
+
+	it('of Comments counts by position, so empty ones stay', () => {
+		expect(read({ comments: ['a', '', null, 'b, c\nd'] }).comments).toEqual([
+			'a',
+			'',
+			'',
+			'b, c\nd',
+		]);
+		expect(read({ comments: 'one, not two' }).comments).toEqual(['one, not two']);
+		expect(problemOfCall(() => read({ comments: [{}] }).comments).message).toBe(
+			'"Comments" must be text',
+		);
+	});
+
+	it.each<OptionName>(['senderName', 'replyTo', 'postAsBot'])('of %s must be text', (name) => {
+		expect(problemOfCall(() => read({ [name]: ['x'] }).text(name)).kind).toBe('INVALID_INPUT');
+	});
+
+	it.each(['http://example.com/r.png', 'robot.png', 'https://u:geheim@example.com/r.png'])(
+		'of Sender Image URL must be safe, and is not repeated when it is not: %s',
+		(senderImageUrl) => {
+			const problem = problemOfCall(() => read({ senderImageUrl }).sender);
+			expect(problem.message).toMatch(/^"Sender Image URL" must be an https:\/\/ address/);
+			expect(JSON.stringify(problem)).not.toContain('geheim');
+		},
+	);
+
+	it('of an address may be empty, or http on this machine', () => {
+		expect(checkedUrl('X', '')).toBe('');
+		expect(checkedUrl('X', 'http://localhost/a.png')).toBe('http://localhost/a.png');
+	});
+});

@@ -1,0 +1,148 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
+import type { CatalogueEntry, Operation, Resource } from '../../nodes/ZohoCliq/resources/operation';
+import { nodeProperties } from '../../nodes/ZohoCliq/resources/properties';
+import { shownFields } from './form';
+
+const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => name);
+
+function text(name: string, displayOptions?: INodeProperties['displayOptions']): INodeProperties {
+	return { displayName: name, name, type: 'string', default: '', displayOptions };
+}
+
+function operation(
+	fields: readonly INodeProperties[],
+	options: Operation['options'] = {},
+): Operation {
+	return {
+		name: 'X',
+		action: 'X',
+		description: 'X',
+		endpoints: [],
+		fields,
+		options,
+		run: () => Promise.resolve({}),
+	};
+}
+
+function formOf(operations: Record<string, Record<string, Operation>>): INodeProperties[] {
+	const all: Resource[] = Object.entries(operations).map(([value, entries]) => ({
+		name: value,
+		value,
+		operations: entries,
+	}));
+	const list: CatalogueEntry[] = all.flatMap(({ value, operations: entries }) =>
+		Object.entries(entries).map(([name, definition]) => ({
+			resource: value,
+			operation: name,
+			definition,
+		})),
+	);
+	return nodeProperties(all, list);
+}
+
+const shownFor = (form: INodeProperties[], resource: string, chosen: string) =>
+	names(shownFields(form, { resource, operation: chosen })).slice(2);
+
+describe('the form made from operations', () => {
+	const [a, b, c, d] = [text('a'), text('b'), text('c'), text('d')];
+
+	it('begins with the resource and its operations', () => {
+		const form = formOf({ one: { x: operation([]), y: operation([]) }, two: { z: operation([]) } });
+		expect(names(form).slice(0, 3)).toEqual(['resource', 'operation', 'operation']);
+		const [, operations] = shownFields(form, { resource: 'one' });
+		expect(operations?.options?.map((option) => 'value' in option && option.value)).toEqual([
+			'x',
+			'y',
+		]);
+		expect(operations?.default).toBe('x');
+	});
+
+	it('keeps every operation’s own order, Options last', () => {
+		const form = formOf({
+			one: { x: operation([b, d]), y: operation([a, b, c]) },
+			two: { z: operation([a, c, d]) },
+		});
+		expect(shownFor(form, 'one', 'x')).toEqual(['b', 'd', 'options']);
+		expect(shownFor(form, 'one', 'y')).toEqual(['a', 'b', 'c', 'options']);
+		expect(shownFor(form, 'two', 'z')).toEqual(['a', 'c', 'd', 'options']);
+	});
+
+	it('holds a field that operations share once', () => {
+		const form = formOf({ one: { x: operation([a]), y: operation([a]) } });
+		expect(form.filter(({ name }) => name === 'a')).toHaveLength(1);
+		expect(form.filter(({ name }) => name === 'options')).toHaveLength(1);
+	});
+
+	it('holds it once for two resources that share the operations’ names too', () => {
+		const form = formOf({ one: { get: operation([a]) }, two: { get: operation([a]) } });
+		expect(form.filter(({ name }) => name === 'a')).toHaveLength(1);
+	});
+
+	it('shows a field for no operation that does not list it, whatever others are called', () => {
+		const form = formOf({
+			one: { get: operation([a]), set: operation([]) },
+			two: { get: operation([]), set: operation([a]) },
+		});
+		expect(shownFor(form, 'one', 'get')).toContain('a');
+		expect(shownFor(form, 'one', 'set')).not.toContain('a');
+		expect(shownFor(form, 'two', 'get')).not.toContain('a');
+		expect(shownFor(form, 'two', 'set')).toContain('a');
+	});
+
+	it('keeps a field’s own condition', () => {
+		const form = formOf({ one: { x: operation([a, text('b', { show: { a: ['yes'] } })]) } });
+		const given = { resource: 'one', operation: 'x' };
+		expect(names(shownFields(form, { ...given, a: 'yes' }))).toContain('b');
+		expect(names(shownFields(form, { ...given, a: 'no' }))).not.toContain('b');
+	});
+
+	it('gives operations that take the same options one collection, others their own', () => {
+		const form = formOf({
+			one: { x: operation([], { replyTo: true }), y: operation([], { replyTo: true }) },
+			two: { z: operation([]) },
+		});
+		const collections = form.filter(({ name }) => name === 'options');
+		expect(collections.map(({ options = [] }) => options.map(({ name }) => name))).toEqual([
+			['maxWaitSeconds', 'onRateLimit', 'replyTo'],
+			['maxWaitSeconds', 'onRateLimit'],
+		]);
+		expect(shownFor(form, 'one', 'y')).toEqual(['options']);
+		expect(shownFor(form, 'two', 'z')).toEqual(['options']);
+	});
+
+	it('cannot be made when two operations want opposite orders', () => {
+		expect(() => formOf({ one: { x: operation([a, b]), y: operation([b, a]) } })).toThrow(
+			'opposite orders',
+		);
+	});
+
+	it('changes none of the shared fields', () => {
+		formOf({ one: { x: operation([a]) } });
+		expect(a).toEqual(text('a'));
+	});
+});
+
+describe('the node’s own form', () => {
+	const form = nodeProperties(resources, catalogue);
+
+	it.each(catalogue.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
+		'%s shows exactly its own fields, in its order',
+		(_name, { resource, operation: chosen, definition }) => {
+			// Fields with a condition of their own count as shown whenever their condition could be met.
+			const unconditional = form.map((field) => {
+				const { resource: forResource, operation: forOperation } = field.displayOptions?.show ?? {};
+				const show = {
+					...(forResource && { resource: forResource }),
+					...(forOperation && { operation: forOperation }),
+				};
+				return { ...field, displayOptions: { show } };
+			});
+			expect(shownFor(unconditional, resource, chosen)).toEqual([
+				...names(definition.fields),
+				'options',
+			]);
+		},
+	);
+});

@@ -1,0 +1,113 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	anyTargetFields,
+	botField,
+	peopleTargetFields,
+	readSendTo,
+	readTarget,
+} from '../../nodes/ZohoCliq/fields/targets';
+import {
+	answer,
+	clientOn,
+	fakeN8n,
+	itemParameters,
+	problemOfCall,
+	problemOfPromise,
+} from './support';
+
+const modesOf = (field: INodeProperties | undefined) => field?.modes?.map(({ name }) => name);
+
+describe('the fields for a target', () => {
+	it.each([
+		['user', ['list', 'email', 'id']],
+		['channel', ['list', 'name', 'id']],
+		['chat', ['list', 'id']],
+		['bot', ['list', 'name']],
+	])('%s can be given by %j', (name, modes) => {
+		const field = anyTargetFields.find((candidate) => candidate.name === name);
+		expect(modesOf(field)).toEqual(modes);
+		expect(field?.displayOptions).toEqual({ show: { sendTo: [name] } });
+	});
+
+	it('leave the bot to uploads', () => {
+		const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => name);
+		expect(names(peopleTargetFields)).toEqual(['sendTo', 'user', 'channel', 'chat']);
+		expect(names(anyTargetFields)).toEqual(['sendTo', 'user', 'channel', 'chat', 'bot']);
+		expect(botField.displayOptions).toBeUndefined();
+	});
+
+	it('hold no pattern in their modes: on a mismatch n8n would throw an error of its own', () => {
+		for (const { modes = [] } of anyTargetFields) {
+			for (const mode of modes) {
+				expect(mode.extractValue ?? mode.validation).toBeUndefined();
+				expect(mode.placeholder).toBeTruthy();
+			}
+		}
+	});
+
+	it('take no kind of target that the operation does not offer', () => {
+		const parameters = itemParameters({ sendTo: 'bot' });
+		expect(readSendTo(parameters, ['user', 'bot'])).toBe('bot');
+		expect(problemOfCall(() => readSendTo(parameters, ['user', 'channel', 'chat'])).message).toBe(
+			'"Send To" must be one of: user, channel, chat',
+		);
+	});
+});
+
+describe('a target', () => {
+	it.each([
+		['user', { mode: 'list', value: '55743307' }, '55743307'],
+		['user', { mode: 'email', value: ' scott.fisher@zylker.com ' }, 'scott.fisher@zylker.com'],
+		['user', { mode: 'id', value: 55743307 }, '55743307'],
+		['user', 'scott.fisher@zylker.com', 'scott.fisher@zylker.com'],
+		['channel', { mode: 'list', value: 'zylkermarketing' }, 'zylkermarketing'],
+		['channel', { mode: 'name', value: 'zylkermarketing' }, 'zylkermarketing'],
+		['chat', { mode: 'id', value: 'CT_1_2-T-3' }, 'CT_1_2-T-3'],
+		['bot', { mode: 'name', value: 'supportbot' }, 'supportbot'],
+	] as const)('%s %j needs no looking up', async (type, value, id) => {
+		const n8n = fakeN8n();
+		const pending = readTarget(itemParameters({ [type]: value }), type);
+		expect(await pending.resolve(await clientOn(n8n))).toEqual({ type, id });
+		expect(n8n.requests).toEqual([]);
+	});
+
+	it.each([
+		['user', { mode: 'email', value: 'scott.fisher' }, /"User" must be an email .* "scott.fisher"/],
+		['user', { mode: 'email', value: 'a b@zylker.com' }, /"User" must be an email/],
+		['user', { mode: 'list', value: '' }, /"User" must not be empty/],
+		['chat', { mode: 'id', value: '..' }, /"Chat" must not be ".."/],
+		['channel', { mode: 'name', value: '%2e%2E' }, /"Channel" must not be/],
+		['bot', { mode: 'name', value: '.' }, /"Bot" must not be "."/],
+	] as const)('%s %j is refused before anything is sent', (type, value, message) => {
+		const problem = problemOfCall(() => readTarget(itemParameters({ [type]: value }), type));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toMatch(message);
+	});
+});
+
+describe('a channel given by its id', () => {
+	const parameters = itemParameters({ channel: { mode: 'id', value: 'O186/1' } });
+
+	it.each([
+		['bare', { unique_name: 'zylkermarketing' }],
+		['under channel', { channel: { unique_name: 'zylkermarketing' } }],
+	])('is looked up once a run; the record comes %s', async (_what, body) => {
+		const n8n = fakeN8n({ replies: [answer(200, body)] });
+		const client = await clientOn(n8n);
+		for (let item = 0; item < 3; item++) {
+			const target = await readTarget(parameters, 'channel').resolve(client);
+			expect(target).toEqual({ type: 'channel', id: 'zylkermarketing' });
+		}
+		expect(n8n.requests.map(({ url }) => url)).toEqual([
+			'https://cliq.zoho.com/api/v2/channels/O186%2F1',
+		]);
+	});
+
+	it('is refused when it has no unique name', async () => {
+		const client = await clientOn(fakeN8n({ replies: [answer(200, { name: 'x' })] }));
+		const problem = await problemOfPromise(readTarget(parameters, 'channel').resolve(client));
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(problem.message).toContain('"O186/1" is not a channel');
+	});
+});

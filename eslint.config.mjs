@@ -4,10 +4,14 @@ import tseslint from 'typescript-eslint';
 
 const NODE_CODE = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
-/** n8n's rules are for what n8n loads: tests and scripts may use all of Node.js. */
-const onlyForN8n = (block) => {
-	if (!block.rules || block.files?.includes('package.json')) return block;
-	return { ...block, files: NODE_CODE };
+/**
+ * n8n's rules are for what n8n loads: tests and scripts may use all of Node.js. Its own patterns begin
+ * with `./`, which matches nothing.
+ */
+const onlyForN8n = ({ files, ...block }) => {
+	if (!files) return block;
+	if (files.includes('**/*.ts')) return { ...block, files: NODE_CODE };
+	return { ...block, files: files.map((pattern) => pattern.replace(/^\.\//, '')) };
 };
 
 export default defineConfig(

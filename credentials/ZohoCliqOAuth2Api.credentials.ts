@@ -79,7 +79,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 				...Object.entries(dataCenters).map(([value, { label: name }]) => ({ name, value })),
 				{ name: 'Custom', value: 'custom' },
 			],
-			default: 'custom',
+			default: 'us',
 			description:
 				'Where your Zoho account lives: the ending of the address you see when you are logged in to Cliq, for example cliq.zoho.eu is Europe. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
 		},

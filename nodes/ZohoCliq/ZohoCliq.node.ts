@@ -8,8 +8,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CliqClient } from './cliq/client';
-import type { Problem, Sent } from './cliq/errors';
-import { invalidInput, problemOf, toNodeError } from './cliq/errors';
+import type { Waited } from './cliq/client';
+import type { Sent } from './cliq/errors';
+import { invalidInput, problemOf, toNodeError, withSent } from './cliq/errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
 import { ItemParameters } from './fields/parameters';
 import { catalogue, resources } from './resources';
@@ -53,6 +54,7 @@ export class ZohoCliq implements INodeType {
 		const done: INodeExecutionData[] = [];
 		let session: Promise<Session> | undefined;
 		let shared: Promise<IDataObject> | undefined;
+		const waited: Waited = { pace: 0, lock: 0 };
 		let itemsSent = 0;
 
 		for (const itemIndex of items.keys()) {
@@ -66,7 +68,7 @@ export class ZohoCliq implements INodeType {
 					sent,
 					catalogue,
 					connect: async (policy) =>
-						new CliqClient(await (session ??= Session.open(this)), policy, signal),
+						new CliqClient(await (session ??= Session.open(this)), policy, signal, waited),
 				});
 			try {
 				const operation = operationOf(parameters);
@@ -76,14 +78,27 @@ export class ZohoCliq implements INodeType {
 			} catch (error) {
 				// The user stopped the execution: what was cut off by that is no error.
 				if (signal?.aborted) break;
-				const problem: Problem = { ...problemOf(error), sent };
-				if (!this.continueOnFail()) throw toNodeError(this.getNode(), problem, itemIndex);
+				const goesOn = this.continueOnFail();
+				const problem = withSent(problemOf(error), sent, !goesOn);
+				if (!goesOn) throw toNodeError(this.getNode(), problem, itemIndex);
 				// `error` as the only key: that is what sends an item to the error output on n8n 1.x and 2.x.
 				done.push({ json: { error: { ...problem } }, pairedItem: { item: itemIndex } });
 			}
 		}
+		const hint = waitingHint(waited);
+		if (hint) this.addExecutionHints({ message: hint, location: 'outputPane' });
 		return [done];
 	}
+}
+
+/** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
+function waitingHint({ pace, lock }: Waited): string | undefined {
+	const reasons = [
+		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq had refused further calls`,
+		pace > 0 &&
+			`${Math.ceil(pace / 1000)} seconds to stay within the calls a minute that Cliq allows`,
+	].filter((reason) => reason !== false);
+	return reasons.length === 0 ? undefined : `This run waited ${reasons.join(' and ')}.`;
 }
 
 const resourceField = { name: 'resource', displayName: 'Resource' };

@@ -113,7 +113,7 @@ describe('every kind of error, over the wire', () => {
 			text: 'x',
 		});
 		expect(problem.kind).toBe('ENDPOINT_INVALID');
-		expect(problem.description).toContain('this account lives in Europe (zoho.eu)');
+		expect(problem.description).toContain('lives in the data center Europe (zoho.eu)');
 	});
 
 	it('an unsafe Cliq URL is refused before the token goes there', async () => {

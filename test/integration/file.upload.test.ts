@@ -251,7 +251,7 @@ describe('as a tool of an AI agent', () => {
 		});
 		expect(error?.context.cliq).toMatchObject({
 			kind: 'FILE_REJECTED',
-			remedy: expect.stringContaining('Set "Source" to "Text"') as string,
+			remedy: expect.stringContaining('"Source" set to "Text"') as string,
 		});
 	});
 });

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
-import { toOlivia, useWorld } from './world';
+import { locator, toMarketing, toOlivia, useWorld } from './world';
 
-// The clock is ours: a slept second passes on the sandbox's clock, and not at all here.
+// The clock is ours: what is slept passes at once, here and on the sandbox.
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: jest.fn(),
@@ -13,34 +13,111 @@ let slept = 0;
 
 beforeEach(() => {
 	slept = 0;
-	jest.mocked(sleep).mockImplementation(async (milliseconds) => {
-		slept += milliseconds;
-		world.sandbox.advance(milliseconds);
-	});
+	const start = Date.now();
+	jest.spyOn(Date, 'now').mockImplementation(() => start + slept);
+	jest.mocked(sleep).mockImplementation(pass);
+});
+afterEach(() => {
+	jest.restoreAllMocks();
 });
 
+async function pass(milliseconds: number): Promise<void> {
+	slept += milliseconds;
+	// The sandbox asks the same Date.now; answers on their way get their turn.
+	await new Promise((resolve) => setImmediate(resolve));
+}
+
 const send = { ...toOlivia, text: 'x' };
+
+function numbered(count: number) {
+	return Array.from({ length: count }, (_, index) => ({ json: { text: `No. ${index}` } }));
+}
+
+const refusals = () =>
+	world.sandbox.requests.filter(({ status }) => status === 400 || status === 429);
+
+const texts = () => world.sandbox.organization.messages.map(({ text }) => text);
+
+describe('a burst of messages', () => {
+	it('within the threshold goes out at once', async () => {
+		await world.run('message.send', send, { items: numbered(50) });
+		expect(slept).toBe(0);
+		expect(texts()).toHaveLength(50);
+	});
+
+	it('of 120 arrives whole, in order, once, without a refusal, as fast as Cliq allows', async () => {
+		const items = numbered(120);
+		const { items: out, hints } = await world.run(
+			'message.send',
+			{ ...toOlivia, text: '={{ $json.text }}' },
+			{ items },
+		);
+		expect(texts()).toEqual(items.map(({ json }) => json.text));
+		expect(refusals()).toEqual([]);
+		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		expect(slept).toBeGreaterThan(100_000);
+		expect(slept).toBeLessThan(126_000);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^This run waited \d+ seconds to stay within the calls a minute/),
+		]);
+	});
+
+	it('keeps to each endpoint on its own', async () => {
+		await world.run('message.send', send, { items: numbered(50) });
+		await world.run('message.send', { ...toMarketing, text: 'x' }, { items: numbered(50) });
+		expect(slept).toBe(0);
+		expect(refusals()).toEqual([]);
+	});
+
+	it('from many runs at once arrives whole, without a refusal', async () => {
+		const runs = await Promise.all(
+			numbered(60).map(async (item) => await world.run('message.send', send, { items: [item] })),
+		);
+		expect(runs.filter(({ error }) => error)).toEqual([]);
+		expect(texts()).toHaveLength(60);
+		expect(refusals()).toEqual([]);
+	});
+
+	it('fails before the call that would have to wait when the user says so, saying what was sent', async () => {
+		const { problem } = await world.fail(
+			'message.send',
+			{ ...send, options: { onRateLimit: 'fail' } },
+			{ items: numbered(60) },
+		);
+		expect(problem).toMatchObject({
+			kind: 'RATE_LIMITED',
+			httpStatus: null,
+			sent: { items: 50, parts: 0, files: 0 },
+		});
+		expect(problem.retryAfterSeconds).toBeGreaterThan(50);
+		expect(world.sandbox.requests).toHaveLength(50);
+		expect(slept).toBe(0);
+	});
+});
 
 describe('a refusal for too many calls', () => {
 	it('is waited out as long as Cliq asks, and then the message arrives once', async () => {
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '7' } });
-		const { error } = await world.run('message.send', send);
+		const { error, hints } = await world.run('message.send', send);
 		expect(error).toBeUndefined();
-		expect(slept).toBe(7000);
-		expect(world.sandbox.organization.messages).toHaveLength(1);
+		expect(slept).toBeGreaterThanOrEqual(7000);
+		expect(slept).toBeLessThan(7500);
+		expect(texts()).toHaveLength(1);
+		expect(hints[0]?.message).toContain('because Cliq had refused further calls');
 	});
 
-	it('is waited out for a minute when Cliq does not say how long', async () => {
+	it('is waited out for the published lock when Cliq does not say how long', async () => {
 		world.sandbox.answerNext({ status: 400, body: '{"code":"request_limit_exceeded"}' });
 		await world.run('message.send', send);
-		expect(slept).toBe(60_000);
+		expect(slept).toBeGreaterThanOrEqual(600_000);
+		expect(slept).toBeLessThan(600_500);
 	});
 
-	it('is given up after three tries', async () => {
+	it('is given up after five tries', async () => {
 		world.sandbox.answerNext({ status: 429, times: 9, headers: { 'retry-after': '1' } });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem.kind).toBe('RATE_LIMITED');
-		expect(world.sandbox.requests).toHaveLength(3);
+		expect(world.sandbox.requests).toHaveLength(5);
 	});
 
 	it('is not waited out longer than the user allows', async () => {
@@ -59,36 +136,68 @@ describe('a refusal for too many calls', () => {
 			...send,
 			options: { onRateLimit: 'fail' },
 		});
-		expect(problem.kind).toBe('RATE_LIMITED');
+		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', httpStatus: 429 });
 		expect(slept).toBe(0);
 	});
 
 	it('stops being waited out when the user stops the execution', async () => {
 		const stop = new AbortController();
 		jest.mocked(sleep).mockImplementation(async (milliseconds) => {
-			slept += milliseconds;
+			await pass(milliseconds);
 			if (slept >= 2000) stop.abort();
 		});
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '600' } });
 		const { status } = await world.run('message.send', send, { signal: stop.signal });
 		expect(status).toBe('canceled');
-		expect(slept).toBeLessThanOrEqual(2500);
+		expect(slept).toBeLessThanOrEqual(3000);
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
 });
 
-describe('200 items', () => {
-	it('arrive once each, in order, each output item pointing to its input item', async () => {
-		world.sandbox.switches.thresholds = false;
-		const items = Array.from({ length: 200 }, (_, index) => ({ json: { text: `No. ${index}` } }));
-		const { items: out } = await world.run(
-			'message.send',
-			{ ...toOlivia, text: '={{ $json.text }}' },
-			{ items },
-		);
-		expect(world.sandbox.organization.messages.map(({ text }) => text)).toEqual(
-			items.map(({ json }) => json.text),
-		);
-		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+describe('what is sent again when Cliq has trouble', () => {
+	const byId = { sendTo: 'channel', channel: locator('id', 'O1'), text: 'x' };
+
+	it('is a read, three times', async () => {
+		world.sandbox.answerNext({ method: 'GET', status: 502, times: 5, body: 'oops' });
+		const { problem } = await world.fail('message.send', byId);
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', httpStatus: 502 });
+		expect(problem.description).toContain('Nothing was changed');
+		expect(world.sandbox.requests).toHaveLength(3);
+		expect(slept).toBeGreaterThan(1000);
+	});
+
+	it.each(['reset', 500, 503] as const)('is never a message (%s)', async (fault) => {
+		world.sandbox.answerNext(fault === 'reset' ? { before: 'reset' } : { status: fault, body: '' });
+		const { problem } = await world.fail('message.send', send);
+		expect(problem.description).toContain('may have arrived');
+		expect(world.sandbox.requests).toHaveLength(1);
+		expect(slept).toBe(0);
+	});
+
+	it('is a message that never left, three times', async () => {
+		world.connect({ cliqUrl: 'http://127.0.0.1:1' });
+		const { problem } = await world.fail('message.send', send);
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ECONNREFUSED' });
+		expect(slept).toBeGreaterThanOrEqual(1500);
+		expect(slept).toBeLessThanOrEqual(4500);
+	});
+});
+
+describe('Zoho giving no more tokens', () => {
+	it('is asked again only when its ten minutes are over, by no run of this process', async () => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+		const denied = '{"error":"Access Denied"}';
+		world.sandbox.answerNext({
+			path: /token$/,
+			status: 400,
+			headers: { 'content-type': 'application/json' },
+			body: denied,
+		});
+		await world.fail('message.send', send);
+		const { problem } = await world.fail('message.send', send);
+		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', code: 'Access Denied' });
+		expect(world.sandbox.tokenRequests).toHaveLength(1);
+		slept += 601_000;
+		expect((await world.run('message.send', send)).error).toBeUndefined();
 	});
 });

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workfl
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
 import type { Engine, NodeFailure, RunRequest, RunResult } from '../engine';
 import { createEngine } from '../engine';
 import type { Sandbox, SandboxOptions } from '../sandbox';
@@ -50,6 +51,7 @@ export function useWorld(options?: SandboxOptions): World {
 	});
 	beforeEach(() => {
 		world.sandbox.reset();
+		resetPacing();
 		engine = newEngine();
 		world.connect();
 	});

@@ -1,12 +1,13 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { endpoints } from './endpoints';
 import type { Endpoint, EndpointName } from './endpoints';
-import { CliqError, invalidInput } from './errors';
+import { endpoints } from './endpoints';
+import type { CliqError } from './errors';
 import type { Answer } from './explain';
 import {
 	connectionLost,
 	explainAnswer,
+	fileBrokeOff,
 	isThrottled,
 	lacksScope,
 	rateLimited,
@@ -16,9 +17,13 @@ import {
 } from './explain';
 import type { JsonObject } from './json';
 import { isJsonObject, parseJson } from './json';
-import type { Session } from './session';
-import type { MultipartBody } from './upload';
-import { wait } from './wait';
+import type { Pace, Ticket } from './pacing';
+import { lockSecondsOf, paceOf, thresholdOf } from './pacing';
+import { backoff, retryRuleFor, retryRules } from './retry';
+import type { NoAnswer, Session } from './session';
+import { MultipartBody } from './upload';
+import { pathSegment } from './urls';
+import { SLICE_MS, wait } from './wait';
 
 /** What fills an endpoint's path, query and body. */
 export interface CliqRequest {
@@ -36,17 +41,26 @@ export interface WaitPolicy {
 	readonly maxWaitSeconds: number;
 }
 
-/** Tries of a call that Cliq refuses because too many came. */
-const RATE_LIMIT_TRIES = 3;
+/** What a run spent waiting, by reason, in milliseconds. */
+export interface Waited {
+	pace: number;
+	lock: number;
+}
 
-const DEFAULT_RETRY_SECONDS = 60;
+/** How long an answer may take as a whole, and how slow an upload may be on top. */
+export const timeLimits = { answerMs: 300_000, uploadBytesPerMs: 50 };
 
-/** The one way to call Cliq: URL, token, waiting, retry, answer. */
+/** The one way to call Cliq: URL, token, pacing, retry, answer. */
 export class CliqClient {
+	/**
+	 * @param signal n8n's cancel signal; it ends waits
+	 * @param waited adds up what was waited
+	 */
 	constructor(
 		readonly session: Session,
 		private readonly policy: WaitPolicy,
 		private readonly signal?: AbortSignal,
+		private readonly waited: Waited = { pace: 0, lock: 0 },
 	) {}
 
 	/**
@@ -59,12 +73,10 @@ export class CliqClient {
 	async call(name: EndpointName, request: CliqRequest = {}): Promise<JsonObject> {
 		const endpoint: Endpoint = endpoints[name];
 		const url = this.url(endpoint, request);
-		const answer = await this.untilAccepted(endpoint, () => ({
-			method: endpoint.method,
-			url,
-			...(request.body === undefined ? {} : { body: request.body as IHttpRequestOptions['body'] }),
-		}));
-		if (answer.status < 200 || answer.status >= 300) throw this.explain(answer, endpoint);
+		const known = await this.session.knownProblem(endpoint.scope);
+		if (known) throw known;
+		const answer = await this.withValidToken(name, url, request.body);
+		if (answer.status < 200 || answer.status >= 300) throw this.explain(answer, name);
 		return read(endpoint, answer);
 	}
 
@@ -79,60 +91,132 @@ export class CliqClient {
 		return `${this.session.connection.cliqUrl}${filled}${search}`;
 	}
 
-	/** Sends, and sends again what Cliq refused only because too many calls came. */
-	private async untilAccepted(
-		endpoint: Endpoint,
-		build: () => IHttpRequestOptions,
-	): Promise<Answer> {
-		for (let tries = 1; ; tries++) {
-			const answer = await this.withValidToken(endpoint, build);
-			if (!isThrottled(answer)) return answer;
-			const seconds = retryAfterSeconds(answer, Date.now()) ?? DEFAULT_RETRY_SECONDS;
-			const mayWait = this.policy.onRateLimit === 'wait' && seconds <= this.policy.maxWaitSeconds;
-			if (!mayWait || tries === RATE_LIMIT_TRIES) throw this.explain(answer, endpoint);
-			await wait(seconds * 1000, this.signal);
-			if (this.signal?.aborted) throw this.explain(answer, endpoint);
-		}
-	}
-
 	/** Sends, and sends once more when Cliq refused the token and a new one could be had. */
 	private async withValidToken(
-		endpoint: Endpoint,
-		build: () => IHttpRequestOptions,
+		name: EndpointName,
+		url: string,
+		body: CliqRequest['body'],
 	): Promise<Answer> {
-		const known = await this.session.knownProblem(endpoint.scope);
-		if (known) throw known;
-		// n8n writes into the options it is given, so every attempt gets its own.
-		const answer = await this.send(endpoint, build());
-		if (answer.status !== 401 || !(await this.renewTokenFor(answer))) return answer;
-		return await this.send(endpoint, build());
+		const answer = await this.withRetries(name, url, body);
+		if (answer.status !== 401) return answer;
+		const isRenewed = lacksScope(answer)
+			? await this.session.renewTokenForScope()
+			: await this.session.renewToken();
+		return isRenewed ? await this.withRetries(name, url, body) : answer;
 	}
 
-	private async renewTokenFor(answer: Answer): Promise<boolean> {
-		return await this.session.renewToken().catch((error: unknown) => {
-			// A missing scope is the better explanation than a refresh that would not have helped.
-			if (lacksScope(answer)) return false;
-			throw error;
-		});
+	/** Sends, and sends again what the rules of retry.ts allow. */
+	private async withRetries(
+		name: EndpointName,
+		url: string,
+		body: CliqRequest['body'],
+	): Promise<Answer> {
+		const endpoint: Endpoint = endpoints[name];
+		for (let tries = 1; ; tries++) {
+			const outcome = await this.inPace(name, async () => await this.send(endpoint, url, body));
+			const rule = retryRuleFor(endpoint, outcome);
+			const pause = rule === undefined ? 0 : backoff(rule, tries);
+			const mayTry = pause <= this.policy.maxWaitSeconds * 1000 && this.signal?.aborted !== true;
+			if (rule !== undefined && tries < rule.tries && mayTry) {
+				await wait(pause, this.signal);
+				continue;
+			}
+			if ('status' in outcome) return outcome;
+			throw explainNoAnswer(outcome, endpoint, body);
+		}
 	}
 
-	private async send(endpoint: Endpoint, options: IHttpRequestOptions): Promise<Answer> {
-		const outcome = await this.session.send(options);
-		if (!('mayHaveArrived' in outcome)) return outcome;
-		throw connectionLost(outcome.code, endpoint, outcome.mayHaveArrived);
+	/** n8n writes into the options it is given, so every attempt gets its own. */
+	private async send(
+		{ method }: Endpoint,
+		url: string,
+		body: CliqRequest['body'],
+	): Promise<Answer | NoAnswer> {
+		const options: IHttpRequestOptions = { method, url };
+		if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
+		const upload = body instanceof MultipartBody ? body.bytes / timeLimits.uploadBytesPerMs : 0;
+		return await this.session.send(options, timeLimits.answerMs + upload);
 	}
 
-	private explain(answer: Answer, endpoint: Endpoint): CliqError {
+	/** Sends when it is this call's turn, and again after the lock when Cliq refused it all the same. */
+	private async inPace(
+		name: EndpointName,
+		send: () => Promise<Answer | NoAnswer>,
+	): Promise<Answer | NoAnswer> {
+		const pace = paceOf(this.session.account, name);
+		for (let tries = 1; ; tries++) {
+			await this.takeTurn(pace, name);
+			const outcome = await send();
+			if (!('status' in outcome && isThrottled(outcome))) {
+				pace.finish(hasCounted(outcome));
+				return outcome;
+			}
+			const seconds = lockSeconds(outcome, endpoints[name]);
+			pace.refuse(seconds);
+			const mayWait = this.policy.onRateLimit === 'wait' && seconds <= this.policy.maxWaitSeconds;
+			if (!mayWait || tries === retryRules.throttled.tries) return outcome;
+		}
+	}
+
+	/** @throws RATE_LIMITED when the wait would be longer than the user allows, or is stopped */
+	private async takeTurn(pace: Pace, name: EndpointName): Promise<void> {
+		const ticket = pace.join();
+		try {
+			await this.waitForTurn(pace, ticket, name);
+			pace.start(ticket);
+		} finally {
+			pace.leave(ticket);
+		}
+	}
+
+	private async waitForTurn(pace: Pace, ticket: Ticket, name: EndpointName): Promise<void> {
+		const { onRateLimit, maxWaitSeconds } = this.policy;
+		let patience = onRateLimit === 'wait' ? maxWaitSeconds * 1000 : 0;
+		for (let left = pace.waitOf(ticket); left > 0; left = pace.waitOf(ticket)) {
+			if (left > patience || this.signal?.aborted) {
+				const seconds = Math.ceil(left / 1000);
+				throw rateLimited(null, null, endpoints[name], thresholdOf(name), seconds);
+			}
+			const slice = Math.min(left, SLICE_MS);
+			await wait(slice, this.signal);
+			this.waited[pace.isLocked ? 'lock' : 'pace'] += slice;
+			patience -= slice;
+		}
+	}
+
+	private explain(answer: Answer, name: EndpointName): CliqError {
+		const endpoint: Endpoint = endpoints[name];
 		if (isThrottled(answer)) {
-			const lockSeconds = (endpoint.lockMinutes ?? 1) * 60;
-			const seconds = retryAfterSeconds(answer, Date.now()) ?? lockSeconds;
-			return rateLimited(answer.status, readRefusal(answer).code, endpoint, seconds);
+			const { code } = readRefusal(answer);
+			const seconds = lockSeconds(answer, endpoint);
+			return rateLimited(answer.status, code, endpoint, thresholdOf(name), seconds);
 		}
 		const error = explainAnswer(answer, endpoint, this.session.connection);
-		if (lacksScope(answer)) this.session.remember(endpoint.scope, error);
-		else if (answer.status === 401) this.session.remember('*', error);
+		if (lacksScope(answer)) return this.session.declareLacking(endpoint.scope, error);
+		if (answer.status === 401) return this.session.declareDead(error);
 		return error;
 	}
+}
+
+/** Cliq counts by user: what never arrived, or came with a token that is no one's, counts for nobody. */
+function hasCounted(outcome: Answer | NoAnswer): boolean {
+	if (!('status' in outcome)) return outcome.mayHaveArrived;
+	return outcome.status !== 401 || lacksScope(outcome);
+}
+
+/** How long Cliq refuses this endpoint now: as it says, else as published. */
+function lockSeconds(answer: Answer, endpoint: Endpoint): number {
+	return retryAfterSeconds(answer, Date.now()) ?? lockSecondsOf(endpoint);
+}
+
+function explainNoAnswer(
+	{ code, mayHaveArrived }: NoAnswer,
+	endpoint: Endpoint,
+	body: CliqRequest['body'],
+): CliqError {
+	const failure = body instanceof MultipartBody ? body.failure : undefined;
+	if (failure !== undefined) return fileBrokeOff(failure);
+	return connectionLost(code, endpoint, mayHaveArrived);
 }
 
 function read(endpoint: Endpoint, answer: Answer): JsonObject {
@@ -141,37 +225,4 @@ function read(endpoint: Endpoint, answer: Answer): JsonObject {
 	if (endpoint.method !== 'GET') return {};
 	if (Array.isArray(body)) return { data: body };
 	throw unreadable(answer);
-}
-
-/**
- * Encodes an id so that it stays one segment of a path.
- *
- * @param name what it is, for the error
- * @throws INVALID_INPUT for an empty id, for `.` and `..` (also percent-encoded: URLs resolve them all
- * the same), and for half a surrogate pair, which has no encoding
- */
-export function pathSegment(name: string, id: string): string {
-	const plain = id.replace(/%2e/gi, '.');
-	if (id === '' || plain === '.' || plain === '..') {
-		throw invalidInput(name, id === '' ? 'must not be empty' : `must not be "${id}"`);
-	}
-	try {
-		return encodeURIComponent(id);
-	} catch {
-		throw invalidInput(name, 'holds a broken character');
-	}
-}
-
-/**
- * @returns whether Cliq surely refused a request because of one key in it, so that sending it again
- * without that key cannot do anything twice
- */
-export function refusesKey(error: unknown, key: string): boolean {
-	if (!(error instanceof CliqError) || error.problem.kind !== 'REJECTED') return false;
-	const { code, description } = error.problem;
-	if (!/^(extra_(key|param)_found|param_missing|input_pattern_mismatch)$/.test(code ?? ''))
-		return false;
-	// "'chatid' is an extra key in the JSON Object." [reported live]
-	const named = [...description.matchAll(/'(\w+)'/g)].map((match) => match[1]);
-	return named.length === 0 || named.includes(key);
 }

@@ -6,7 +6,7 @@ import { invalidInput } from './errors';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { parseScopes } from './scopes';
-import { SAFE_BASE_URL } from './urls';
+import { pathSegment, SAFE_BASE_URL } from './urls';
 
 /** What a credential says about where and as whom we call Cliq. */
 export interface Connection {
@@ -56,7 +56,7 @@ function cliqUrl(credentials: ICredentialDataDecryptedObject): string {
 		? dataCenters[credentials.dataCenter].cliqUrl
 		: customUrl(credentials.cliqUrl);
 	const network = text(credentials.network)?.trim();
-	return network ? `${base}/network/${encodeURIComponent(network)}` : base;
+	return network ? `${base}/network/${pathSegment('Network', network)}` : base;
 }
 
 function customUrl(url: unknown): string {

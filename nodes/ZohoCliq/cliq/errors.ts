@@ -92,16 +92,38 @@ export function fileRejected(message: string, remedy: string): CliqError {
 export function problemOf(error: unknown): Problem {
 	if (error instanceof CliqError) return error.problem;
 	return {
-		message:
-			error instanceof Error && error.message !== ''
-				? error.message
-				: 'Something unexpected happened',
+		message: messageOf(error) || 'Something unexpected happened',
 		kind: 'UNKNOWN_ERROR',
 		httpStatus: null,
 		code: null,
 		description: 'The node did not expect this error.',
 		remedy: 'Run the node again; if it happens again, report it with the steps that lead to it.',
 	};
+}
+
+/** Not every error is an instance of this realm's Error. */
+function messageOf(error: unknown): string {
+	const isObject = typeof error === 'object' && error !== null;
+	return isObject && 'message' in error && typeof error.message === 'string' ? error.message : '';
+}
+
+/**
+ * @param isEnd whether the run ends here, so that items before this one count too
+ * @returns the problem, saying what had already gone out, so that nobody sends it twice
+ */
+export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
+	const gone = [
+		count(isEnd ? sent.items : 0, 'earlier item'),
+		count(sent.parts, 'message of this item', 'messages of this item'),
+		count(sent.files, 'file of this item', 'files of this item'),
+	].filter((words) => words !== '');
+	if (gone.length === 0) return { ...problem, sent };
+	const note = `Already sent: ${gone.join(', ')}.`;
+	return { ...problem, description: `${problem.description} ${note}`, sent };
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+	return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
 }
 
 /**
@@ -127,6 +149,8 @@ export function toNodeError(
 				httpCode: problem.httpStatus === null ? problem.kind : String(problem.httpStatus),
 				itemIndex,
 			});
+	// Where a message holds a network or system code (in a file's name, say), n8n puts its own words.
+	error.message = message;
 	error.context.cliq = problem;
 	return error;
 }

@@ -77,7 +77,7 @@ export function lacksScope(answer: Answer): boolean {
 export function retryAfterSeconds(answer: Answer, now: number): number | undefined {
 	const header = answer.headers['retry-after'];
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
-	const seconds = Number(header);
+	const seconds = String(header).trim() === '' ? NaN : Number(header);
 	if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));
 	const date = Date.parse(String(header));
 	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
@@ -103,31 +103,31 @@ export function explainAnswer(
 		return endpointInvalid(status, refusal, endpoint, connection);
 	if (UNKNOWN_TARGET.test(refusal.code ?? ''))
 		return endpointInvalid(status, refusal, endpoint, connection);
-	if (status >= 400 && status < 500) return rejected(status, refusal);
-	if (status >= 500) return unavailable(status, refusal.code, endpoint);
+	if (status >= 500 || status === 408) return unavailable(status, refusal.code, endpoint);
+	if (status >= 400) return rejected(status, refusal);
 	return unreadable(answer);
 }
 
-/** @param seconds until Cliq takes this call again */
+/**
+ * @param httpStatus of Cliq's refusal; null when the node held the call back itself
+ * @param limitPerMinute the threshold that is kept to
+ * @param seconds until the call may go
+ */
 export function rateLimited(
 	httpStatus: number | null,
 	code: string | null,
-	endpoint: Endpoint,
+	{ lockMinutes }: Endpoint,
+	limitPerMinute: number,
 	seconds: number,
 ): CliqError {
-	const { limitPerMinute, lockMinutes } = endpoint;
-	const threshold =
-		limitPerMinute === null
-			? 'Cliq allows each user only so many of these calls a minute'
-			: `Cliq allows each user ${limitPerMinute} of these calls a minute`;
 	const lock = lockMinutes === null ? '' : ` and past that refuses them for ${lockMinutes} minutes`;
 	return new CliqError({
 		message: `Cliq takes no more of these calls for now: ${seconds} seconds left`,
 		kind: 'RATE_LIMITED',
 		httpStatus,
 		code,
-		description: `${threshold}${lock}. Nothing was sent by this call.`,
-		remedy: `Run the node again in ${seconds} seconds, or set "On Rate Limit" to "Wait" and "Max Wait (Seconds)" to more than that in the node's options.`,
+		description: `Cliq allows each user ${limitPerMinute} of these calls a minute${lock}. Nothing was sent by this call.`,
+		remedy: `Run the node again in ${seconds} seconds, or let it wait: in the node's options set "On Rate Limit" to "Wait" and "Max Wait (Seconds)" to more than that.`,
 		retryAfterSeconds: seconds,
 	});
 }
@@ -199,7 +199,7 @@ export function tokenEndpointRefused(
 	connection: Connection,
 	isConnecting: boolean,
 ): CliqError {
-	if (isTokenLock(zohoError)) return tokenLocked();
+	if (isTokenLock(zohoError)) return tokenLocked(TOKEN_LOCK_SECONDS * 1000);
 	const cause = TOKEN_ERRORS[zohoError] ?? 'Zoho gave no further reason.';
 	return new CliqError({
 		message: isConnecting
@@ -218,16 +218,18 @@ export function isTokenLock(zohoError: string): boolean {
 	return /access.?denied/i.test(zohoError);
 }
 
-function tokenLocked(): CliqError {
+/** @param milliseconds until Zoho gives tokens again */
+export function tokenLocked(milliseconds: number): CliqError {
+	const seconds = Math.ceil(milliseconds / 1000);
 	return new CliqError({
-		message: `Zoho gives no more access tokens for now: wait ${TOKEN_LOCK_SECONDS} seconds`,
+		message: `Zoho gives no more access tokens for now: ${seconds} seconds left`,
 		kind: 'RATE_LIMITED',
 		httpStatus: null,
 		code: 'Access Denied',
 		description:
 			'More than 10 access tokens were asked for within 10 minutes with this connection, for example by several workflows or apps at once. The connection itself is fine.',
 		remedy: 'Wait ten minutes and run the workflow again. Do not reconnect.',
-		retryAfterSeconds: TOKEN_LOCK_SECONDS,
+		retryAfterSeconds: seconds,
 	});
 }
 
@@ -240,6 +242,19 @@ export function accountsUnavailable(code: string | null): CliqError {
 		code,
 		description: 'It did not answer, or with a fault of its own. Nothing was sent by this call.',
 		remedy: 'Run the node again in a few minutes. There is no need to reconnect.',
+	});
+}
+
+/** @returns the error for a node without a credential, or with one that n8n cannot decrypt */
+export function unreadableCredential(): CliqError {
+	return new CliqError({
+		message: 'n8n has no Zoho Cliq credential for this node',
+		kind: 'REFRESH_TOKEN_REQUIRED',
+		httpStatus: null,
+		code: null,
+		description: 'None is selected, or the one that is cannot be read.',
+		remedy:
+			'Select a credential in the node, or create one and connect it with "Connect my account".',
 	});
 }
 
@@ -286,18 +301,20 @@ function endpointInvalid(
 ): CliqError {
 	const what = addresseeOf(endpoint);
 	return new CliqError({
-		message: `Cliq does not know this ${what}`,
+		message: `Cliq does not know this ${what ?? 'address'}`,
 		kind: 'ENDPOINT_INVALID',
 		httpStatus,
 		code: refusal.code,
 		description: `It does not exist for the connected account, or the account lives in another data center.${quote(refusal)}${elsewhere(connection)}`,
-		remedy: `Pick the ${what} "From List", or correct its ID or name. If every one fails, correct Data Center in the credential and reconnect.`,
+		remedy: what
+			? `Pick the ${what} "From List", or correct its ID or name. If every one fails, correct Data Center in the credential and reconnect.`
+			: 'Correct Data Center (or the Cliq URL) in the credential and reconnect.',
 	});
 }
 
 /** What a call is addressed to, in a word: the last thing its path names. */
-function addresseeOf({ path }: Endpoint): string {
-	return [...path.matchAll(/\{(\w+)\}/g)].at(-1)?.[1] ?? 'address';
+function addresseeOf({ path }: Endpoint): string | undefined {
+	return [...path.matchAll(/\{(\w+)\}/g)].at(-1)?.[1];
 }
 
 function redirected(httpStatus: number, refusal: Refusal, connection: Connection): CliqError {
@@ -331,6 +348,21 @@ function unavailable(httpStatus: number, code: string | null, endpoint: Endpoint
 		httpStatus,
 		code,
 		...fate(endpoint, true),
+	});
+}
+
+/**
+ * @param why what kept the file from being read
+ * @returns the error for a file that could not be read to its end while it was being sent
+ */
+export function fileBrokeOff(why: string): CliqError {
+	return new CliqError({
+		message: 'The upload broke off: a file could not be read to its end',
+		kind: 'UNAVAILABLE',
+		httpStatus: null,
+		code: null,
+		description: `${why}. Cliq takes no half uploads, so nothing of this request should have arrived.`,
+		remedy: 'Check the node that makes the file, look in Cliq, and run the node again.',
 	});
 }
 

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient, CliqRequest } from './client';
-import { refusesKey } from './client';
 import type { EndpointName } from './endpoints';
 import type { Sent } from './errors';
 import { CliqError, invalidInput } from './errors';
@@ -207,44 +206,58 @@ async function shareBatch(
 	fields: Readonly<Record<string, string | undefined>>,
 	sent: Sent,
 ): Promise<JsonObject> {
-	const share = async (partName: string) => {
+	// The schema and live organizations say `files`, the document's example and another node `file`.
+	return await withOptionalKeys(client, ['files'], sent, async ([partName = 'file']) => {
 		const body = new MultipartBody();
 		for (const file of files) body.append(partName, file);
 		for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value);
-		return await client.call(FILES_ENDPOINT[target.type], {
-			path: { [target.type]: target.id },
-			body,
-		});
-	};
-	// The schema and live organizations say `files`, the document's example and another node `file`.
-	return await withFallback(
-		client,
-		'files',
-		sent,
-		async () => await share('files'),
-		async () => await share('file'),
-	);
+		const path = { [target.type]: target.id };
+		return await client.call(FILES_ENDPOINT[target.type], { path, body });
+	});
 }
 
 /**
- * Takes one way, and the other where Cliq surely refuses the first for one key in it; that is
- * remembered for the run. Once something has gone out there is no second way: it would arrive twice.
+ * Sends with keys that not every Cliq knows, and without one after another that Cliq surely refuses.
+ * That is remembered for the run, once it helped. Where something has gone out already there is no
+ * second try: it would arrive twice.
+ *
+ * @param keys in the order in which they can best be done without
+ * @param send sends with the keys it is given
  */
-export async function withFallback<T>(
+export async function withOptionalKeys<T>(
 	client: CliqClient,
-	key: string,
+	keys: readonly string[],
 	sent: Sent,
-	firstWay: () => Promise<T>,
-	otherWay: () => Promise<T>,
+	send: (keys: readonly string[]) => Promise<T>,
 ): Promise<T> {
 	const { refusedKeys } = client.session;
-	if (refusedKeys.has(key)) return await otherWay();
 	const before = sent.parts + sent.files;
-	return await firstWay().catch(async (error: unknown) => {
-		if (!refusesKey(error, key) || sent.parts + sent.files !== before) throw error;
-		refusedKeys.add(key);
-		return await otherWay();
-	});
+	const attempt = async (left: readonly string[]): Promise<T> =>
+		await send(left).catch(async (error: unknown) => {
+			const refused = refusedKeyOf(error, left);
+			if (refused === undefined || sent.parts + sent.files !== before) throw error;
+			const result = await attempt(left.filter((key) => key !== refused)).catch(() => {
+				throw error;
+			});
+			refusedKeys.add(refused);
+			return result;
+		});
+	return await attempt(keys.filter((key) => !refusedKeys.has(key)));
+}
+
+/**
+ * @returns which of the keys Cliq surely refused a request for: the one it names, as in "'chatid' is an
+ * extra key in the JSON Object." [reported live]; where it names none, the first
+ */
+export function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
+	if (!(error instanceof CliqError) || error.problem.kind !== 'REJECTED') return undefined;
+	const { code, description } = error.problem;
+	if (!/^(extra_(key|param)_found|param_missing)$/.test(code ?? '')) return undefined;
+	const named = keys.find((key) =>
+		new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(description),
+	);
+	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(description);
+	return named ?? (namesAnother ? undefined : keys[0]);
 }
 
 /**

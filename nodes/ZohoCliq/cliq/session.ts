@@ -7,9 +7,18 @@ import type {
 
 import type { Connection } from './connection';
 import { readConnection } from './connection';
+import { withDeadline } from './deadline';
 import type { CliqError } from './errors';
 import type { Answer } from './explain';
-import { accountsUnavailable, isTokenLock, neverConnected, tokenEndpointRefused } from './explain';
+import {
+	accountsUnavailable,
+	isTokenLock,
+	neverConnected,
+	TOKEN_LOCK_SECONDS,
+	tokenEndpointRefused,
+	tokenLocked,
+	unreadableCredential,
+} from './explain';
 import { isJsonObject, parseJson } from './json';
 
 /** What n8n gives a node to work with: while a workflow runs, or while a picker is open. */
@@ -35,14 +44,14 @@ const NEVER_SENT = [
 	'ERR_INVALID_URL',
 ];
 
+/** Until when Zoho gives no tokens to a credential, for all runs of the process. */
+const tokenLocks = new Map<string, number>();
+
 /**
- * One run's connection to Cliq: signs requests, renews the token at most once for each token that
- * Cliq refuses, and remembers what cannot work with this token so that later items need not ask again.
+ * One run's connection to Cliq: signs requests, renews the token when Cliq refuses it, and remembers
+ * what cannot work so that later items need not ask again.
  */
 export class Session {
-	/** Problems by token and scope (`*` for a dead token). */
-	private readonly knownProblems = new Map<string, CliqError>();
-
 	/** Keys of bodies that Cliq turned out not to know. */
 	readonly refusedKeys = new Set<string>();
 
@@ -52,18 +61,26 @@ export class Session {
 	/** Every secret of the run, those of replaced tokens included. */
 	private readonly secrets = new Set<string>();
 
+	/** Scopes that the connection turned out to lack. A refresh brings no further scopes. */
+	private readonly lacking = new Map<string, CliqError>();
+
+	/** Why the current token is no longer any good. */
+	private dead: CliqError | undefined;
+
+	private hasRenewedForScope = false;
+
 	private constructor(
 		private readonly context: CliqContext,
 		private current: Connection,
 	) {
-		this.keepSecret();
+		this.keepSecrets();
 	}
 
 	/**
 	 * @throws INVALID_INPUT for an unsafe custom URL, REFRESH_TOKEN_REQUIRED when the credential has no token
 	 */
 	static async open(context: CliqContext): Promise<Session> {
-		const connection = readConnection(await context.getCredentials(CREDENTIAL_TYPE));
+		const connection = await loadConnection(context);
 		if (connection.accessToken === null) {
 			const { tokenError } = connection;
 			throw tokenError === null
@@ -77,12 +94,25 @@ export class Session {
 		return this.current;
 	}
 
+	/** Whose calls Cliq counts together, as far as n8n can tell: the Cliq it is and the credential. */
+	get account(): string {
+		const { id, name } = this.context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
+		return `${this.current.cliqUrl} ${id ?? name ?? ''}`;
+	}
+
 	/**
 	 * Sends one request as the connected account. Nothing is thrown for any status, nothing is
 	 * refreshed, no redirect is followed (the token would go along to the other host), and the body
 	 * comes back as it was.
+	 *
+	 * @param milliseconds after which it counts as unanswered, however much it drips
 	 */
-	async send(options: IHttpRequestOptions): Promise<Answer | NoAnswer> {
+	async send(options: IHttpRequestOptions, milliseconds: number): Promise<Answer | NoAnswer> {
+		const tooLate = { code: 'ETIMEDOUT', mayHaveArrived: true };
+		return await withDeadline(this.request(options), milliseconds, tooLate);
+	}
+
+	private async request(options: IHttpRequestOptions): Promise<Answer | NoAnswer> {
 		try {
 			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
 				this.context,
@@ -114,14 +144,33 @@ export class Session {
 	 * @throws REFRESH_TOKEN_REQUIRED or RATE_LIMITED when Zoho refuses, UNAVAILABLE when it does not answer
 	 */
 	async renewToken(): Promise<boolean> {
+		const lockedUntil = tokenLocks.get(this.account) ?? 0;
+		if (Date.now() < lockedUntil) throw tokenLocked(lockedUntil - Date.now());
 		const before = this.current.accessToken;
 		const refusal = await this.refresh();
-		await this.reload();
-		if (this.current.accessToken !== before) return true;
+		this.use(await loadConnection(this.context));
+		if (this.current.accessToken !== before) {
+			this.dead = undefined;
+			return true;
+		}
 		// Zoho refuses with HTTP 200, and n8n then stores its `error` beside the old token.
 		const zohoError = refusal ?? this.current.tokenError;
 		if (zohoError === null) return false;
-		throw this.remember('*', tokenEndpointRefused(zohoError, this.current, false));
+		if (isTokenLock(zohoError)) {
+			tokenLocks.set(this.account, Date.now() + TOKEN_LOCK_SECONDS * 1000);
+		}
+		throw this.declareDead(tokenEndpointRefused(zohoError, this.current, false));
+	}
+
+	/**
+	 * The same for a scope that is missing, which a new token rarely helps: once a run at most, for
+	 * Zoho gives only ten tokens in ten minutes.
+	 */
+	async renewTokenForScope(): Promise<boolean> {
+		if (this.hasRenewedForScope) return false;
+		this.hasRenewedForScope = true;
+		// The missing scope explains more than a refresh that failed.
+		return await this.renewToken().catch(() => false);
 	}
 
 	/** @returns Zoho's `error`, or null when nothing was thrown */
@@ -134,36 +183,37 @@ export class Session {
 		}
 	}
 
-	/**
-	 * @returns the problem that calls with this scope are known to meet with the current token
-	 */
+	/** @returns the problem that a call with this scope is known to meet */
 	async knownProblem(scope: string): Promise<CliqError | undefined> {
-		if (this.recall(scope) === undefined) return undefined;
-		// Someone may have reconnected meanwhile: a fresh token is not blocked by what an older one lacked.
-		await this.reload();
-		return this.recall(scope);
+		if (this.dead === undefined && !this.lacking.has(scope)) return undefined;
+		const before = this.current.accessToken;
+		this.use(await loadConnection(this.context));
+		// Someone reconnected meanwhile: a fresh token is not blocked by what an older one lacked.
+		if (this.current.accessToken !== before) {
+			this.dead = undefined;
+			this.lacking.clear();
+		}
+		return this.dead ?? this.lacking.get(scope);
 	}
 
-	/** Keeps a problem for every later call with the same token and scope (`*` for any scope). */
-	remember(scope: string, problem: CliqError): CliqError {
-		this.knownProblems.set(this.key(scope), problem);
+	/** Keeps the problem of a missing scope for every later call that needs it. */
+	declareLacking(scope: string, problem: CliqError): CliqError {
+		this.lacking.set(scope, problem);
 		return problem;
 	}
 
-	private recall(scope: string): CliqError | undefined {
-		return this.knownProblems.get(this.key('*')) ?? this.knownProblems.get(this.key(scope));
+	/** Keeps the problem of a token that is no longer any good for every later call. */
+	declareDead(problem: CliqError): CliqError {
+		this.dead = problem;
+		return problem;
 	}
 
-	private key(scope: string): string {
-		return `${this.current.accessToken} ${scope}`;
+	private use(connection: Connection): void {
+		this.current = connection;
+		this.keepSecrets();
 	}
 
-	private async reload(): Promise<void> {
-		this.current = readConnection(await this.context.getCredentials(CREDENTIAL_TYPE));
-		this.keepSecret();
-	}
-
-	private keepSecret(): void {
+	private keepSecrets(): void {
 		for (const secret of this.current.secrets) this.secrets.add(secret);
 	}
 
@@ -173,6 +223,13 @@ export class Session {
 	}
 }
 
+async function loadConnection(context: CliqContext): Promise<Connection> {
+	const credentials = await context.getCredentials(CREDENTIAL_TYPE).catch(() => {
+		throw unreadableCredential();
+	});
+	return readConnection(credentials);
+}
+
 /** n8n's error for a lost connection carries the network's code as `httpCode`, on 1.x and 2.x alike. */
 function codeOf(error: unknown): string | null {
 	const code = isJsonObject(error) ? error.httpCode : null;
@@ -180,19 +237,22 @@ function codeOf(error: unknown): string | null {
 }
 
 /**
- * Reads what n8n throws when a refresh fails: Zoho's body stands in `body` or `response.data`.
+ * Reads what n8n throws when a refresh fails: Zoho's body stands in `body` or `response.data`, the
+ * status in `status` or `response.status`.
  *
  * @returns Zoho's `error`
- * @throws UNAVAILABLE when Zoho did not answer, or with a fault of its own
+ * @throws RATE_LIMITED or UNAVAILABLE when what answered is no refusal of this connection
  */
 function readTokenFailure(error: unknown): string {
 	const { body, response, status, code } = isJsonObject(error) ? error : {};
 	const answered = isJsonObject(response) ? response : { data: body, status };
 	const answer = typeof answered.data === 'string' ? parseJson(answered.data) : answered.data;
 	if (isJsonObject(answer) && typeof answer.error === 'string') return answer.error;
-	if (typeof answered.data === 'string' && isTokenLock(answered.data)) return 'Access Denied';
-	const isFault = typeof answered.status === 'number' && answered.status >= 500;
+	const isLocked = typeof answered.data === 'string' && isTokenLock(answered.data);
+	if (isLocked || answered.status === 429) return 'Access Denied';
 	const isNetwork = typeof code === 'string' && /^E(?!AUTH|STATUS|RR_ASSERTION)/.test(code);
-	if (isFault || isNetwork) throw accountsUnavailable(isNetwork ? code : null);
+	if (isNetwork) throw accountsUnavailable(code);
+	// Something answered, but not Zoho's token endpoint as it should.
+	if (answered.status !== undefined) throw accountsUnavailable(null);
 	return 'no_refresh_token';
 }

@@ -26,6 +26,9 @@ const DEFAULT_MIME_TYPE = 'application/octet-stream';
 export class MultipartBody {
 	readonly [Symbol.toStringTag] = 'FormData';
 
+	/** What kept a file from being read to its end at the latest attempt. */
+	failure: string | undefined;
+
 	private readonly parts: Array<[string, string | Part]> = [];
 
 	/**
@@ -33,9 +36,17 @@ export class MultipartBody {
 	 * line ends of a plain string would be rewritten.
 	 */
 	append(name: string, value: string | OutgoingFile): this {
-		if (typeof value !== 'string') this.parts.push([name, filePart(value)]);
+		if (typeof value !== 'string') this.parts.push([name, this.filePart(value)]);
 		else this.parts.push([name, /[\r\n]/.test(value) ? textPart(value) : value]);
 		return this;
+	}
+
+	/** The size of all parts; their headers come on top. */
+	get bytes(): number {
+		return this.parts.reduce(
+			(sum, [, part]) => sum + (typeof part === 'string' ? part.length : part.size),
+			0,
+		);
 	}
 
 	entries(): IterableIterator<[string, string | Part]> {
@@ -45,15 +56,33 @@ export class MultipartBody {
 	[Symbol.iterator](): IterableIterator<[string, string | Part]> {
 		return this.entries();
 	}
-}
 
-function filePart(file: OutgoingFile): Part {
-	return {
-		name: cleanFileName(file.name),
-		type: cleanMimeType(file.mimeType),
-		size: file.bytes,
-		stream: () => readExactly(file),
-	};
+	private filePart(file: OutgoingFile): Part {
+		return {
+			name: cleanFileName(file.name),
+			type: cleanMimeType(file.mimeType),
+			size: file.bytes,
+			stream: () => this.readExactly(file),
+		};
+	}
+
+	/** A body shorter or longer than announced would hang or be cut: better to break off. */
+	private async *readExactly(file: OutgoingFile): AsyncGenerator<Uint8Array> {
+		this.failure = undefined;
+		let read = 0;
+		try {
+			for await (const chunk of file.open()) {
+				read += chunk.length;
+				if (read > file.bytes) break;
+				yield chunk;
+			}
+		} catch {
+			this.failure = `"${file.name}" could not be read`;
+		}
+		if (read === file.bytes) return;
+		this.failure ??= `"${file.name}" changed while it was being sent`;
+		throw new Error(this.failure);
+	}
 }
 
 function textPart(text: string): Part {
@@ -67,25 +96,13 @@ function textPart(text: string): Part {
 	};
 }
 
-/** A body shorter or longer than announced would hang or be cut: better to break off. */
-async function* readExactly(file: OutgoingFile): AsyncGenerator<Uint8Array> {
-	let read = 0;
-	for await (const chunk of file.open()) {
-		read += chunk.length;
-		if (read > file.bytes) break;
-		yield chunk;
-	}
-	if (read !== file.bytes)
-		throw new Error(`The file "${file.name}" changed while it was being sent`);
-}
-
 /**
  * @param name any file name
  * @returns one that can break no header: quotes, backslashes, control characters and broken
- * characters become `_`; umlauts and emoji stay
+ * characters become `_`; umlauts and emoji stay; a file must have a name, or Cliq takes it for text
  */
 export function cleanFileName(name: string): string {
-	return name.replace(/["\\\p{Cc}\p{Cs}]/gu, '_');
+	return name.replace(/["\\\p{Cc}\p{Cs}]/gu, '_') || 'file';
 }
 
 /** @returns the type, or the one for "just bytes" when it is no MIME type */

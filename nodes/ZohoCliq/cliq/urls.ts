@@ -1,3 +1,5 @@
+import { invalidInput } from './errors';
+
 /**
  * A base URL that a client secret or a token may be sent to: https, or http on this machine;
  * without user name, password, query or fragment. One pattern serves the credential's
@@ -6,11 +8,33 @@
 export const SAFE_BASE_URL =
 	/^(?:https:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::\d+)?(?:\/[\w.~%/-]*)?$/i;
 
+/** An address to pass on: https to any host, or http on this machine; without a login in it. */
+const SAFE_LINK =
+	/^(?:https:\/\/[^\s@/?#\\]+|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?)(?:[/?#][^\s\p{Cc}]*)?$/iu;
+
 /**
  * @param url an address that a user typed, for an image or a link
- * @returns whether it is safe to pass on: https, or http on this machine, without a login in it
+ * @returns whether it is safe to pass on
  */
 export function isSafeUrl(url: string): boolean {
-	const origin = /^[a-z]+:\/\/[^/?#\\]*/i.exec(url)?.[0] ?? '';
-	return SAFE_BASE_URL.test(origin) && !/[\s\p{Cc}]/u.test(url);
+	return SAFE_LINK.test(url);
+}
+
+/**
+ * Encodes an id so that it stays one segment of a path.
+ *
+ * @param name what it is, for the error
+ * @throws INVALID_INPUT for an empty id, for `.` and `..` (also percent-encoded: URLs resolve them all
+ * the same), and for half a surrogate pair, which has no encoding
+ */
+export function pathSegment(name: string, id: string): string {
+	const plain = id.replace(/%2e/gi, '.');
+	if (id === '' || plain === '.' || plain === '..') {
+		throw invalidInput(name, id === '' ? 'must not be empty' : `must not be "${id}"`);
+	}
+	try {
+		return encodeURIComponent(id);
+	} catch {
+		throw invalidInput(name, 'holds a broken character');
+	}
 }

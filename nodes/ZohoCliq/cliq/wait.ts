@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
 /** Short enough that a stopped execution ends within a second. */
-const SLICE_MS = 500;
+export const SLICE_MS = 500;
 
 /**
- * Waits without keeping the execution from being stopped. The clock is asked at each slice; one that
- * steps back does not lengthen the wait, for the slices slept are counted as well.
+ * Waits without keeping the execution from being stopped. What was slept is counted, not what the clock
+ * says, so that one that steps back does not lengthen the wait.
  *
  * @param milliseconds how long
  * @param signal n8n's cancel signal; the wait ends when it fires

@@ -14,15 +14,15 @@ const BYTES_PER_MB = 1024 * 1024;
 const BASE64_SLICE = 256 * 1024;
 
 /** MIME types of what people write as text, by extension; anything else is plain text. */
-const TEXT_TYPES: Readonly<Record<string, string>> = {
-	csv: 'text/csv',
-	htm: 'text/html',
-	html: 'text/html',
-	json: 'application/json',
-	md: 'text/markdown',
-	svg: 'image/svg+xml',
-	xml: 'application/xml',
-};
+const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
+	['csv', 'text/csv'],
+	['htm', 'text/html'],
+	['html', 'text/html'],
+	['json', 'application/json'],
+	['md', 'text/markdown'],
+	['svg', 'image/svg+xml'],
+	['xml', 'application/xml'],
+]);
 
 /** Names of the properties that hold the files of a message; none is fine. */
 export const attachmentsField: INodeProperties = {
@@ -62,7 +62,7 @@ function missingFile(context: IExecuteFunctions, name: string, present: readonly
 	if (context.getNode().type.endsWith('Tool')) {
 		return fileRejected(
 			'As a tool of an AI agent this node receives no files',
-			'Set "Source" to "Text" and let the agent write the file\'s name and content.',
+			'Use the operation File: Upload with "Source" set to "Text", and let the agent write the file\'s name and content.',
 		);
 	}
 	const wanted = name === '*' ? 'no file' : `no binary field "${name}"`;
@@ -80,15 +80,25 @@ async function readFile(
 	data: IBinaryData,
 ): Promise<OutgoingFile> {
 	const { id } = data;
-	const stored = id === undefined ? undefined : await context.helpers.getBinaryMetadata(id);
+	const stored = id === undefined ? undefined : await storedFile(context, property, id);
 	const extension = data.fileExtension ? `.${data.fileExtension}` : '';
+	const name = data.fileName?.trim() || stored?.fileName?.trim() || `${property}${extension}`;
 	return {
-		name: cleanFileName(data.fileName ?? stored?.fileName ?? `${property}${extension}`),
+		name: cleanFileName(name),
 		mimeType: cleanMimeType(data.mimeType),
 		...(id === undefined || stored === undefined
 			? inMemory(data.data)
 			: { bytes: stored.fileSize, open: () => openStored(context, id) }),
 	};
+}
+
+async function storedFile(context: IExecuteFunctions, property: string, id: string) {
+	return await context.helpers.getBinaryMetadata(id).catch(() => {
+		throw fileRejected(
+			`The file in the binary field "${property}" is no longer stored`,
+			'Run the node that makes the file again: n8n deletes the files of old executions.',
+		);
+	});
 }
 
 async function* openStored(context: IExecuteFunctions, id: string): AsyncGenerator<Uint8Array> {
@@ -116,7 +126,7 @@ export function textFile(nameLabel: string, name: string, content: string): Outg
 	const bytes = new TextEncoder().encode(content);
 	return {
 		name: cleanFileName(name.trim()),
-		mimeType: TEXT_TYPES[extensionOf(name)] ?? 'text/plain',
+		mimeType: TEXT_TYPES.get(extensionOf(name)) ?? 'text/plain',
 		bytes: bytes.length,
 		async *open() {
 			yield bytes;

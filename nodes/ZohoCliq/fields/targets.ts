@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { pathSegment } from '../cliq/client';
 import type { CliqClient } from '../cliq/client';
 import { invalidInput } from '../cliq/errors';
 import type { Target, TargetType } from '../cliq/send';
 import { channelNameOf } from '../cliq/send';
+import { pathSegment } from '../cliq/urls';
 import type { ItemParameters } from './parameters';
 
 const user: INodeProperties = {

@@ -29,7 +29,7 @@ interface Recipient {
  */
 export function toOutput({ target, texts = [], shares = [], files = [] }: Delivery): IDataObject {
 	const answers = [...texts, ...shares];
-	const recipients = answers.flatMap(recipientsOf);
+	const recipients = merge(answers.flatMap(recipientsOf));
 	const only = recipients.length === 1 ? recipients[0] : undefined;
 	const messageId = (texts[0] && messageIdOf(texts[0])) ?? only?.messageId;
 	const chatId = answers.map((answer) => answer.chat_id).find(isText) ?? only?.chatId;
@@ -40,7 +40,9 @@ export function toOutput({ target, texts = [], shares = [], files = [] }: Delive
 		sentTo: { ...target },
 		...(messageId === undefined ? {} : { messageId }),
 		...(chatId === undefined ? {} : { chatId }),
-		...(recipients.length === 0 ? {} : { recipients: merge(recipients) }),
+		...(recipients.length === 0
+			? {}
+			: { recipients: recipients.map((recipient) => ({ ...recipient })) }),
 		...(files.length === 0 ? {} : { files: files.map(describe) }),
 		...(texts.length > 1 ? { parts: texts.map(part) } : {}),
 	};
@@ -51,7 +53,8 @@ function describe({ name, mimeType, bytes }: OutgoingFile): IDataObject {
 }
 
 function part(answer: JsonObject): IDataObject {
-	const messageId = messageIdOf(answer);
+	const [only, ...others] = recipientsOf(answer);
+	const messageId = messageIdOf(answer) ?? (others.length === 0 ? only?.messageId : undefined);
 	return messageId === undefined ? {} : { messageId };
 }
 
@@ -76,12 +79,12 @@ function recipientsOf(answer: JsonObject): Recipient[] {
 }
 
 /** Each user once, with the ids of the first message that told them. */
-function merge(recipients: readonly Recipient[]): IDataObject[] {
+function merge(recipients: readonly Recipient[]): Recipient[] {
 	const byUser = new Map<string, Recipient>();
 	for (const recipient of recipients) {
 		byUser.set(recipient.userId, { ...recipient, ...byUser.get(recipient.userId) });
 	}
-	return [...byUser.values()].map((recipient) => ({ ...recipient }));
+	return [...byUser.values()];
 }
 
 function isText(value: unknown): value is string {

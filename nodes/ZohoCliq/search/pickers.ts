@@ -23,7 +23,7 @@ const MAX_PAGES = 10;
 /** One page of a list: its rows, and what to ask for to get the next one. */
 interface Page {
 	readonly rows: JsonObject[];
-	readonly next?: string;
+	readonly next?: string | undefined;
 }
 
 type Picker = (
@@ -53,31 +53,47 @@ export const searchChannels: Picker = async function (filter, token) {
 	});
 };
 
-/** Chats by title; Cliq pages them by time and does not search them. A pick is the chat id. */
+/** Chats by title; a pick is the chat id. */
 export const searchChats: Picker = async function (filter, token) {
-	return await list(this, async (client) => {
-		const { rows } = await page(client, 'chats.getMany', {
-			query: { limit: 100, modified_before: token },
-		});
-		const last = Date.parse(String(rows.at(-1)?.last_modified_time));
-		const hasMore = rows.length === 100 && !Number.isNaN(last) && String(last) !== token;
-		return {
-			results: matching(
-				rows.flatMap((row) => item(row.name ?? row.title, row.chat_id)),
-				filter,
-			),
-			paginationToken: hasMore ? String(last) : undefined,
-		};
-	});
+	return await list(
+		this,
+		async (client) =>
+			await pageWithMatches(filter, token, async (from) => {
+				const { rows, next } = await pageOfChats(client, from);
+				return { items: rows.flatMap((row) => item(row.name ?? row.title, row.chat_id)), next };
+			}),
+	);
 };
 
 /** Bots by name; a pick is the unique name. */
 export const searchBots: Picker = async function (filter, token) {
-	return await list(this, async (client) => {
-		const { rows, next } = await pageOfBots(client, token);
-		return { results: matching(rows.flatMap(toBot), filter), paginationToken: next };
-	});
+	return await list(
+		this,
+		async (client) =>
+			await pageWithMatches(filter, token, async (from) => {
+				const { rows, next } = await pageOfBots(client, from);
+				return { items: rows.flatMap(toBot), next };
+			}),
+	);
 };
+
+/** What Cliq cannot search: goes on to the page that has a match, for nobody scrolls an empty list. */
+async function pageWithMatches(
+	filter: string | undefined,
+	token: string | undefined,
+	load: (token?: string) => Promise<{ items: INodeListSearchItems[]; next: string | undefined }>,
+): Promise<INodeListSearchResult> {
+	const wanted = filter?.toLowerCase() ?? '';
+	let next = token;
+	for (let pages = 1; ; pages++) {
+		const page = await load(next);
+		const results = page.items.filter(({ name }) => name.toLowerCase().includes(wanted));
+		if (results.length > 0 || page.next === undefined || pages === MAX_PAGES) {
+			return { results, paginationToken: page.next };
+		}
+		next = page.next;
+	}
+}
 
 /** Every bot, for plain drop-down lists. */
 export async function getBots(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -93,7 +109,8 @@ export async function getBotSubscribers(
 ): Promise<INodePropertyOptions[]> {
 	const picked: unknown = this.getCurrentNodeParameter('bot');
 	const bot = isJsonObject(picked) ? picked.value : picked;
-	if (typeof bot !== 'string' || bot === '') return [];
+	// An expression is worked out only when the workflow runs.
+	if (typeof bot !== 'string' || bot === '' || bot.startsWith('=')) return [];
 	return await list(this, async (client) => {
 		const rows = await allPages(
 			async (token) =>
@@ -123,6 +140,21 @@ function withTypedIds(problem: Problem): Problem {
 		...problem,
 		remedy: `${problem.remedy} Meanwhile you can type the ID or name instead of picking it.`,
 	};
+}
+
+/** Cliq pages chats by time and gives no token: the next page is what was modified before the last chat. */
+async function pageOfChats(client: CliqClient, before?: string): Promise<Page> {
+	const { rows } = await page(client, 'chats.getMany', {
+		query: { limit: 100, modified_before: before },
+	});
+	const next = rows.length < 100 ? undefined : toMilliseconds(rows.at(-1)?.last_modified_time);
+	return { rows, ...(next === before ? {} : { next }) };
+}
+
+/** ISO, as published, or milliseconds already. */
+function toMilliseconds(time: unknown): string | undefined {
+	const milliseconds = /^\d+$/.test(String(time)) ? Number(time) : Date.parse(String(time));
+	return Number.isNaN(milliseconds) ? undefined : String(milliseconds);
 }
 
 /** v3 lists at most 50 bots a page. [Zoho's OpenAPI] */
@@ -173,9 +205,4 @@ function item(name: unknown, value: unknown): INodeListSearchItems[] {
 	return [
 		{ name: typeof name === 'string' && name !== '' ? name : String(value), value: String(value) },
 	];
-}
-
-function matching(items: INodeListSearchItems[], filter?: string): INodeListSearchItems[] {
-	const wanted = filter?.toLowerCase() ?? '';
-	return items.filter(({ name }) => name.toLowerCase().includes(wanted));
 }

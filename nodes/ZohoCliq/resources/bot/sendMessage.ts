@@ -5,8 +5,7 @@ import { invalidInput } from '../../cliq/errors';
 import type { Sent } from '../../cliq/errors';
 import type { JsonObject } from '../../cliq/json';
 import type { Sender, Target } from '../../cliq/send';
-import { fitsComment, postText, shareFiles, withFallback } from '../../cliq/send';
-import { splitText } from '../../cliq/text';
+import { fitsComment, postText, shareFiles, withOptionalKeys } from '../../cliq/send';
 import type { OutgoingFile } from '../../cliq/upload';
 import { attachmentsField, checkFiles, readFiles } from '../../fields/files';
 import { checkedUrl, Options } from '../../fields/options';
@@ -92,6 +91,8 @@ interface BotMessage {
 	/** The texts to post; none when the text travels with the files. */
 	readonly texts: readonly string[];
 	readonly links: readonly string[];
+	/** The same with the links below, for a Cliq that does not take them otherwise. */
+	readonly textsWithLinks: () => readonly string[];
 	readonly files: readonly OutgoingFile[];
 	/** Text that goes as the first file's comment. */
 	readonly comment: string;
@@ -111,16 +112,16 @@ function composeMessage(
 	const { sender, replyTo } = chosen;
 	const everywhere = chosen.flag('returnMessageId') ? { sync_message: true } : {};
 	const firstOnly = replyTo === '' ? {} : { reply_to: replyTo };
-	// Sharing has no way to say "all subscribers", so what is for all of them is posted as a message first.
-	const asComment =
-		files.length > 0 &&
-		users !== undefined &&
+	const isPlain =
 		links.length === 0 &&
 		fitsComment(text, { type: 'bot' }, sender, { ...everywhere, ...firstOnly });
+	// Sharing has no way to say "all subscribers", so a text for all of them is posted as a message first.
+	const asComment = files.length > 0 && isPlain && (users !== undefined || text.trim() === '');
 	return {
 		users,
 		texts: asComment ? [] : toMessages(text, chosen),
 		links,
+		textsWithLinks: () => toMessages([text, ...links].join('\n'), chosen),
 		files,
 		comment: asComment ? text : '',
 		sender,
@@ -134,8 +135,8 @@ function readUsers(parameters: ItemParameters): string[] | undefined {
 	if (recipients === 'subscribers') return undefined;
 	const users = parameters.list(usersField);
 	if (users.length === 0) throw invalidInput('Users', 'must name at least one subscriber');
-	const email = users.find((user) => user.includes('@'));
-	if (email !== undefined) throw invalidInput('Users', `must hold user IDs, not "${email}"`);
+	const noId = users.find((user) => !/^\d+$/.test(user));
+	if (noId !== undefined) throw invalidInput('Users', `must hold user IDs, not "${noId}"`);
 	return users;
 }
 
@@ -144,58 +145,36 @@ function readLinks(parameters: ItemParameters): string[] {
 	return links.map((link) => checkedUrl(attachmentUrlsField.displayName, link));
 }
 
-/** A guide shows links as `attachments`; where Cliq refuses that key they go into the text. */
+/**
+ * Posts the text with two keys that not every Cliq knows: `attachments`, as a guide shows links (without
+ * it they stand below the text), and `broadcast`, without which only administrators reach everyone.
+ */
 async function postTexts(
 	client: CliqClient,
 	target: Target,
-	message: BotMessage,
+	{ users, texts, links, textsWithLinks, sender, everywhere, firstOnly }: BotMessage,
 	sent: Sent,
 ): Promise<JsonObject[]> {
-	const { texts, links, firstOnly } = message;
-	if (links.length === 0) {
-		return await postToRecipients(client, target, message, texts, firstOnly, sent);
-	}
-	const attachments = links.map((link) => ({ file_url: link }));
-	return await withFallback(
-		client,
-		'attachments',
-		sent,
-		async () =>
-			await postToRecipients(client, target, message, texts, { ...firstOnly, attachments }, sent),
-		async () => {
-			const withLinks = splitText([...texts, ...links].join('\n'));
-			return await postToRecipients(client, target, message, withLinks, firstOnly, sent);
-		},
-	);
-}
-
-/** Without `broadcast` only administrators reach everyone; on v2 not every Cliq knows the key. [Zoho's OpenAPI] */
-async function postToRecipients(
-	client: CliqClient,
-	target: Target,
-	{ users, sender, everywhere }: BotMessage,
-	texts: readonly string[],
-	firstOnly: IDataObject,
-	sent: Sent,
-): Promise<JsonObject[]> {
-	const post = async (recipients: IDataObject) =>
-		await postText(
+	const optional = [...(links.length > 0 ? ['attachments'] : []), ...(users ? [] : ['broadcast'])];
+	return await withOptionalKeys(client, optional, sent, async (keys) => {
+		const attach = keys.includes('attachments');
+		const parts = attach || links.length === 0 ? texts : textsWithLinks();
+		const recipients = users
+			? { userids: users.join(',') }
+			: keys.includes('broadcast') && { broadcast: true };
+		const first = attach
+			? { ...firstOnly, attachments: links.map((link) => ({ file_url: link })) }
+			: firstOnly;
+		return await postText(
 			client,
 			target,
-			texts,
+			parts,
 			sender,
 			{ ...everywhere, ...recipients },
-			firstOnly,
+			first,
 			sent,
 		);
-	if (users !== undefined) return await post({ userids: users.join(',') });
-	return await withFallback(
-		client,
-		'broadcast',
-		sent,
-		async () => await post({ broadcast: true }),
-		async () => await post({}),
-	);
+	});
 }
 
 /** A bot's file goes to one subscriber a request, or to all of them. [Zoho's OpenAPI] */

@@ -1,0 +1,186 @@
+import type { Endpoint, EndpointName } from './endpoints';
+import { endpoints } from './endpoints';
+
+/** Cliq's thresholds are for a minute. [Zoho's OpenAPI] */
+const WINDOW_MS = 60_000;
+
+/** Cliq counts arrivals by its own clock, so a call stops counting a little later here than there. */
+const MARGIN_MS = 250;
+
+/** How often a call looks again that waits for others to be answered. */
+const POLL_MS = 500;
+
+/** After a refusal someone else uses up calls too: at half the pace two processes do not lock each other for ever. */
+const CAUTION_MS = 60 * 60_000;
+
+/** Where neither the endpoint nor one like it has a published threshold. */
+const CAUTIOUS_LIMIT = 20;
+
+/** Where no lock period is published: the longest usual one. */
+const USUAL_LOCK_MINUTES = 10;
+
+/** Paces beyond this number are looked through for idle ones. */
+const MANY_PACES = 100;
+
+/** A call's place in the queue. */
+export type Ticket = object;
+
+/**
+ * How fast one user may call one endpoint: a sliding window over the calls of all runs in the process.
+ * A call counts from when its answer came, which is never before Cliq counted it. Nothing here waits:
+ * callers queue up, ask how long, and start when it is their turn.
+ */
+export class Pace {
+	/** When each call that still counts stops counting, oldest first. */
+	private counted: number[] = [];
+
+	private readonly queue: Ticket[] = [];
+
+	private inFlight = 0;
+
+	private lockedUntil = 0;
+
+	private cautiousUntil = 0;
+
+	/** After a lock one call goes ahead; the others follow when Cliq took it. */
+	private isProbing = false;
+
+	private latest = 0;
+
+	/** @param limitPerMinute Cliq's threshold */
+	constructor(private readonly limitPerMinute: number) {}
+
+	/** @returns a place at the end of the queue */
+	join(): Ticket {
+		const ticket = {};
+		this.queue.push(ticket);
+		return ticket;
+	}
+
+	/** Gives a place up. */
+	leave(ticket: Ticket): void {
+		const place = this.queue.indexOf(ticket);
+		if (place >= 0) this.queue.splice(place, 1);
+	}
+
+	/** @returns milliseconds until this call's turn, as far as can be told now; 0 when it may start */
+	waitOf(ticket: Ticket): number {
+		const now = this.tick();
+		if (now < this.lockedUntil) return this.lockedUntil - now;
+		const place = this.queue.indexOf(ticket);
+		if (this.isProbing) return place === 0 && this.inFlight === 0 ? 0 : POLL_MS;
+		const later = place - this.free(now);
+		if (later < 0) return 0;
+		const expiry = this.counted[later];
+		return expiry === undefined ? POLL_MS : expiry - now;
+	}
+
+	/** @returns whether the wait is for a lock, not just for the pace */
+	get isLocked(): boolean {
+		return this.tick() < this.lockedUntil || this.isProbing;
+	}
+
+	/** Starts the call whose turn it is. */
+	start(ticket: Ticket): void {
+		this.leave(ticket);
+		this.inFlight++;
+	}
+
+	/**
+	 * The call is over.
+	 *
+	 * @param hasCounted false for a call that Cliq cannot have counted
+	 */
+	finish(hasCounted: boolean): void {
+		this.inFlight--;
+		this.isProbing = false;
+		if (hasCounted) this.counted.push(this.tick() + WINDOW_MS + MARGIN_MS);
+	}
+
+	/** Cliq refused the call because too many came; nothing starts before its lock is over. */
+	refuse(lockSeconds: number): void {
+		this.inFlight--;
+		this.isProbing = true;
+		const now = this.tick();
+		this.lockedUntil = Math.max(this.lockedUntil, now + lockSeconds * 1000);
+		this.cautiousUntil = now + CAUTION_MS;
+	}
+
+	/** @returns whether it knows nothing that a new one would not */
+	get isIdle(): boolean {
+		const now = this.tick();
+		const isQuiet = this.inFlight === 0 && this.queue.length === 0 && this.counted.length === 0;
+		return isQuiet && now >= this.lockedUntil && now >= this.cautiousUntil;
+	}
+
+	private free(now: number): number {
+		const isCautious = now < this.cautiousUntil;
+		const limit = isCautious
+			? Math.max(1, Math.floor(this.limitPerMinute / 2))
+			: this.limitPerMinute;
+		return limit - this.inFlight - this.counted.length;
+	}
+
+	/** Forgets calls that no longer count. A clock that stepped back takes all times along, so that no wait gets longer. */
+	private tick(): number {
+		const now = Date.now();
+		const back = Math.max(0, this.latest - now);
+		this.latest = now;
+		if (back > 0) {
+			this.counted = this.counted.map((expiry) => expiry - back);
+			this.lockedUntil -= back;
+			this.cautiousUntil -= back;
+		}
+		const stillCounting = this.counted.findIndex((expiry) => expiry > now);
+		this.counted.splice(0, stillCounting < 0 ? this.counted.length : stillCounting);
+		return now;
+	}
+}
+
+const paces = new Map<string, Pace>();
+
+/**
+ * @param account Cliq host and credential: whose calls are counted together
+ * @returns the pace that all runs of the process share for this endpoint
+ */
+export function paceOf(account: string, name: EndpointName): Pace {
+	const key = `${account} ${name}`;
+	const known = paces.get(key);
+	if (known) return known;
+	if (paces.size >= MANY_PACES) forgetIdlePaces();
+	const pace = new Pace(pacingEnabled ? thresholdOf(name) : Infinity);
+	paces.set(key, pace);
+	return pace;
+}
+
+function forgetIdlePaces(): void {
+	for (const [key, pace] of paces) if (pace.isIdle) paces.delete(key);
+}
+
+let pacingEnabled = true;
+
+/**
+ * Forgets all that was counted, for tests and benchmarks.
+ *
+ * @param enabled false: no thresholds from now on
+ */
+export function resetPacing(enabled = true): void {
+	paces.clear();
+	pacingEnabled = enabled;
+}
+
+/** @returns calls a minute: as published, else the lowest published for the same kind of endpoint and method */
+export function thresholdOf(name: EndpointName): number {
+	const { limitPerMinute, method }: Endpoint = endpoints[name];
+	if (limitPerMinute !== null) return limitPerMinute;
+	const [group = ''] = name.split('.');
+	const published = Object.entries(endpoints)
+		.filter(([other, endpoint]) => other.startsWith(`${group}.`) && endpoint.method === method)
+		.flatMap(([, endpoint]) => endpoint.limitPerMinute ?? []);
+	return published.length === 0 ? CAUTIOUS_LIMIT : Math.min(...published);
+}
+
+/** @returns how long Cliq refuses an endpoint once its threshold is passed, in seconds */
+export function lockSecondsOf({ lockMinutes }: Endpoint): number {
+	return (lockMinutes ?? USUAL_LOCK_MINUTES) * 60;
+}

@@ -1,0 +1,45 @@
+import type { Endpoint } from './endpoints';
+import type { Answer } from './explain';
+import type { NoAnswer } from './session';
+
+/** How often a call is tried in all, and how long to wait before the second try. */
+export interface RetryRule {
+	readonly tries: number;
+	readonly backoffMs: number;
+}
+
+/**
+ * What is sent again, and why. (A refused token is renewed once for each token: session.ts.)
+ * A write whose fate is unknown has no rule: sent again, the message could arrive twice.
+ */
+export const retryRules = {
+	/** Refused because too many calls came: surely not carried out. Each try waits for a whole lock. */
+	throttled: { tries: 5, backoffMs: 0 },
+	/** No connection came about (DNS, connection refused): nothing can have arrived. */
+	neverSent: { tries: 3, backoffMs: 1000 },
+	/** Reads, and writes that do the same when done twice (PUT, DELETE): nothing gets worse. */
+	repeatable: { tries: 3, backoffMs: 1000 },
+} as const satisfies Record<string, RetryRule>;
+
+/**
+ * @param outcome an answer, or that none came
+ * @returns the rule to try again by, or undefined when it stands as it is
+ */
+export function retryRuleFor(
+	{ method }: Endpoint,
+	outcome: Answer | NoAnswer,
+): RetryRule | undefined {
+	const isAnswer = 'status' in outcome;
+	if (!isAnswer && !outcome.mayHaveArrived) return retryRules.neverSent;
+	const failed = !isAnswer || outcome.status >= 500;
+	return failed && method !== 'POST' ? retryRules.repeatable : undefined;
+}
+
+/**
+ * @param tries made so far
+ * @returns milliseconds before the next one: doubled each time, and spread by chance, so that many
+ * runs that failed together do not all come back together
+ */
+export function backoff({ backoffMs }: RetryRule, tries: number): number {
+	return Math.round(backoffMs * 2 ** (tries - 1) * (0.5 + Math.random()));
+}

@@ -69,10 +69,15 @@ export class Session {
 
 	private hasRenewedForScope = false;
 
+	/** Whose calls Cliq counts together, as far as n8n can tell: the Cliq it is and the credential. */
+	readonly account: string;
+
 	private constructor(
 		private readonly context: CliqContext,
 		private current: Connection,
 	) {
+		const { id, name } = context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
+		this.account = `${current.cliqUrl} ${id ?? name ?? ''}`;
 		this.keepSecrets();
 	}
 
@@ -92,12 +97,6 @@ export class Session {
 
 	get connection(): Connection {
 		return this.current;
-	}
-
-	/** Whose calls Cliq counts together, as far as n8n can tell: the Cliq it is and the credential. */
-	get account(): string {
-		const { id, name } = this.context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
-		return `${this.current.cliqUrl} ${id ?? name ?? ''}`;
 	}
 
 	/**

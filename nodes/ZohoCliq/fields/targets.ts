@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { CliqClient } from '../cliq/client';
 import { invalidInput } from '../cliq/errors';
@@ -7,116 +7,89 @@ import { channelNameOf } from '../cliq/send';
 import { pathSegment } from '../cliq/urls';
 import type { ItemParameters } from './parameters';
 
-const user: INodeProperties = {
-	displayName: 'User',
-	name: 'user',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description: 'The person to write to: a contact, or a member of your organization',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a user...',
-			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
-		},
-		{
-			displayName: 'By Email',
-			name: 'email',
-			type: 'string',
-			placeholder: 'e.g. scott.fisher@zylker.com',
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 55743307',
-			hint: "The user's ZUID, as other Cliq nodes and APIs give it",
-		},
+const user = picker(
+	'User',
+	'user',
+	'The person to write to: a contact, or a member of your organization',
+	[
+		fromList('Select a user...', 'searchUsers'),
+		typed('By Email', 'email', 'e.g. scott.fisher@zylker.com'),
+		typed('By ID', 'id', 'e.g. 55743307', "The user's ZUID, as other Cliq nodes and APIs give it"),
 	],
-};
+);
 
-const channel: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channel',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description: 'The channel to write to; the connected account must be a member of it',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a channel...',
-			typeOptions: { searchListMethod: 'searchChannels', searchable: true },
-		},
-		{
-			displayName: 'By Unique Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. zylkermarketing',
-			hint: 'In Cliq: open the channel, View Information, Connectors: the API endpoint ends with it',
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. O1864232000000076001',
-			hint: 'Starts with O, T or P',
-		},
+const channel = picker(
+	'Channel',
+	'channel',
+	'The channel to write to; the connected account must be a member of it',
+	[
+		fromList('Select a channel...', 'searchChannels'),
+		typed(
+			'By Unique Name',
+			'name',
+			'e.g. zylkermarketing',
+			'In Cliq: open the channel, View Information, Connectors: the API endpoint ends with it',
+		),
+		typed('By ID', 'id', 'e.g. O1864232000000076001', 'Starts with O, T or P'),
 	],
-};
+);
 
-const chat: INodeProperties = {
-	displayName: 'Chat',
-	name: 'chat',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description: 'The direct chat, group chat or thread to write to',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a chat...',
-			typeOptions: { searchListMethod: 'searchChats', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. CT_2243173626687865223_87610291',
-			hint: 'In Cliq: open the chat, its menu, API Endpoint: the chat ID stands in it',
-		},
-	],
-};
+const chat = picker('Chat', 'chat', 'The direct chat, group chat or thread to write to', [
+	fromList('Select a chat...', 'searchChats'),
+	typed(
+		'By ID',
+		'id',
+		'e.g. CT_2243173626687865223_87610291',
+		'In Cliq: open the chat, its menu, API Endpoint: the chat ID stands in it',
+	),
+]);
 
 /** The bot itself, for operations that always have one. */
 export const botField: INodeProperties = {
-	displayName: 'Bot',
-	name: 'bot',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	...picker('Bot', 'bot', 'The bot that writes; you must be its creator or an administrator', [
+		fromList('Select a bot...', 'searchBots'),
+		typed(
+			'By Unique Name',
+			'name',
+			'e.g. supportbot',
+			'In Cliq: Bots & Tools, Bots, the bot: its API endpoint holds the unique name',
+		),
+	]),
 	required: true,
-	description: 'The bot that writes; you must be its creator or an administrator',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a bot...',
-			typeOptions: { searchListMethod: 'searchBots', searchable: true },
-		},
-		{
-			displayName: 'By Unique Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. supportbot',
-			hint: 'In Cliq: Bots & Tools, Bots, the bot: its API endpoint holds the unique name',
-		},
-	],
 };
+
+function picker(
+	displayName: string,
+	name: TargetType,
+	description: string,
+	modes: INodePropertyMode[],
+): INodeProperties {
+	const empty = { mode: 'list', value: '' };
+	return { displayName, name, type: 'resourceLocator', default: empty, description, modes };
+}
+
+function fromList(placeholder: string, searchListMethod: string): INodePropertyMode {
+	const typeOptions = { searchListMethod, searchable: true };
+	return { ...mode('list', 'From List', 'list', placeholder), typeOptions };
+}
+
+function typed(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	hint?: string,
+): INodePropertyMode {
+	return { ...mode('string', displayName, name, placeholder), ...(hint ? { hint } : {}) };
+}
+
+function mode(
+	type: INodePropertyMode['type'],
+	displayName: string,
+	name: string,
+	placeholder: string,
+): INodePropertyMode {
+	return { type, displayName, name, placeholder };
+}
 
 /**
  * Never `required`: where Send To is an expression, n8n counts all four as shown and would ask for

@@ -54,7 +54,7 @@ export class ZohoCliq implements INodeType {
 		const done: INodeExecutionData[] = [];
 		let session: Promise<Session> | undefined;
 		let shared: Promise<IDataObject> | undefined;
-		const waited: Waited = { pace: 0, lock: 0 };
+		const waited: Waited = { pace: 0, lock: 0, trouble: 0 };
 		let itemsSent = 0;
 
 		for (const itemIndex of items.keys()) {
@@ -92,11 +92,12 @@ export class ZohoCliq implements INodeType {
 }
 
 /** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
-function waitingHint({ pace, lock }: Waited): string | undefined {
+function waitingHint({ pace, lock, trouble }: Waited): string | undefined {
 	const reasons = [
 		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq had refused further calls`,
 		pace > 0 &&
 			`${Math.ceil(pace / 1000)} seconds to stay within the calls a minute that Cliq allows`,
+		trouble > 0 && `${Math.ceil(trouble / 1000)} seconds because Cliq could not be reached`,
 	].filter((reason) => reason !== false);
 	return reasons.length === 0 ? undefined : `This run waited ${reasons.join(' and ')}.`;
 }

@@ -2,6 +2,7 @@ import * as n8nWorkflow from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import type * as NodeModule from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { Engine } from '../engine';
 import { createEngine } from '../engine';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
@@ -35,7 +36,11 @@ class SharedClock {
 	/** Runs processes side by side. */
 	async run<T>(processes: Array<Promise<T>>): Promise<T[]> {
 		this.running = processes.length;
-		for (const process of processes) void process.finally(() => this.running--);
+		for (const process of processes) {
+			void process.finally(() => {
+				this.running--;
+			});
+		}
 		const all = Promise.all(processes);
 		while (this.running > 0) {
 			await new Promise((resolve) => setImmediate(resolve));

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import type { Clock } from './clock';
 import { consentPage, errorPage } from './consent';
-import { answerByRule, type Intake, texts } from './intake';
+import { type Intake, texts } from './intake';
 import type { Organization } from './organization';
 import type { RecordedRequest } from './records';
 import { KNOWN_SCOPES } from './scopes';
@@ -61,7 +61,7 @@ export function serveConsent(app: FastifyInstance, parts: AccountsParts): void {
 
 	app.get('/oauth/v2/auth', (request, reply) => {
 		const { rule } = intake.of(request);
-		if (rule) return answerByRule(rule, request, reply);
+		if (rule) return intake.answer(rule, request, reply);
 		const query = texts(request.query);
 		const error = authorizationError(query, client);
 		if (error) return html(reply, 400, errorPage(error));
@@ -105,10 +105,10 @@ export function serveTokens(app: FastifyInstance, parts: AccountsParts): void {
 	app.post('/oauth/v2/token', (request, reply) => {
 		const { record, rule } = intake.of(request);
 		record.body = request.body;
-		if (rule && rule.handle !== 'after') return answerByRule(rule, request, reply);
+		if (rule && rule.handle !== 'after') return intake.answer(rule, request, reply);
 		const [status, answer] = exchange({ ...record.query, ...texts(request.body) });
 		return rule
-			? answerByRule(rule, request, reply)
+			? intake.answer(rule, request, reply)
 			: reply.code(status).header('cache-control', 'no-store').send(answer);
 	});
 

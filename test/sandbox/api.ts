@@ -21,7 +21,7 @@ import type { Clock } from './clock';
 import type { Call, Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { checkBody, checkTexts, isObject } from './fields';
-import { answerByRule, type Intake, texts } from './intake';
+import { type Intake, texts } from './intake';
 import type { Organization, User } from './organization';
 import type { RecordedRequest } from './records';
 import { isGranted } from './scopes';
@@ -199,7 +199,7 @@ async function respond(
 			if (organization.files.length === stored) await discardFiles(multipart);
 		}
 	});
-	return rule ? answerByRule(rule, request, reply) : send(reply, answer);
+	return rule ? intake.answer(rule, request, reply) : send(reply, answer);
 }
 
 async function attempt(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { tokenAnswer } from './accounts';
 import { Clock } from './clock';
+import { Faults } from './faults';
 import { Intake } from './intake';
 import { Organization } from './organization';
 import { AnswerRules } from './rules';
@@ -16,9 +17,11 @@ import { TokenStore } from './tokens';
 import type { Sandbox, SandboxOptions } from './types';
 
 export type { TokenAnswer } from './accounts';
+export { startOtherHost } from './faults';
+export type { OtherHost, Visit } from './faults';
 export type { Message, Organization, StoredFile, User } from './organization';
 export type { RecordedPart, RecordedRequest } from './records';
-export type { AnswerRule } from './rules';
+export type { AnswerEnding, AnswerRule } from './rules';
 export { KNOWN_SCOPES } from './scopes';
 export type { SandboxSwitches } from './switches';
 export type { Sandbox, SandboxOptions } from './types';
@@ -35,6 +38,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const tokens = new TokenStore(clock);
 	const throttle = new Throttle();
 	const rules = new AnswerRules();
+	const faults = new Faults();
 	const client = {
 		id: '1000.SANDBOX0CLIENT0ID0FOR0TRYING0THINGS',
 		secret: 'sandboxclientsecret0000000000000000000000',
@@ -46,9 +50,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...lists,
 		client,
 		clock,
-		intake: new Intake(clock, rules, () => {
-			requestNoted();
-		}),
+		intake: new Intake(
+			clock,
+			rules,
+			() => {
+				requestNoted();
+			},
+			faults,
+		),
 		organization,
 		switches,
 		throttle,
@@ -69,6 +78,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		client,
 		switches,
 		organization,
+		get hung() {
+			return faults.hung;
+		},
 		issueToken({ scopes, expired, userId } = {}) {
 			const issued = tokens.issue({
 				userId: userId ?? organization.connectedUserId,
@@ -92,12 +104,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			clock.reset();
 			resetSwitches(switches, options.switches ?? {});
 			rules.clear();
+			faults.clear();
 			throttle.reset();
 			tokens.resetCounts();
 			for (const list of Object.values(lists)) list.length = 0;
 			organization.reset();
 		},
 		async close() {
+			faults.clear();
 			await app.close();
 			await removeFiles();
 		},

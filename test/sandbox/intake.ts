@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Clock } from './clock';
+import type { Faults } from './faults';
 import type { RecordedRequest } from './records';
 import type { AnswerRule, AnswerRules } from './rules';
 
@@ -17,6 +18,7 @@ export class Intake {
 		private readonly clock: Clock,
 		private readonly rules: AnswerRules,
 		private readonly recorded: () => void,
+		private readonly faults: Faults,
 	) {}
 
 	/**
@@ -30,7 +32,7 @@ export class Intake {
 			list.push(record);
 			const rule = this.rules.take(record.method, record.path);
 			this.arrivals.set(request, { record, rule });
-			if (rule?.before && rule.handle !== 'after') cutOff(rule, request, reply);
+			if (rule?.before && rule.handle !== 'after') this.faults.strike(rule, request, reply);
 			else done();
 		});
 		app.addHook('onResponse', (request, reply, done) => {
@@ -45,6 +47,21 @@ export class Intake {
 		return this.arrivals.get(request) ?? { record: this.note(request) };
 	}
 
+	/**
+	 * Gives a scripted answer.
+	 * @param rule a rule without `before`, or one with it whose request has been carried out
+	 */
+	answer(rule: AnswerRule, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+		if (rule.before || rule.ending) {
+			this.faults.strike(rule, request, reply);
+			return reply;
+		}
+		return reply
+			.code(rule.status ?? 200)
+			.headers({ 'content-type': 'application/json;charset=UTF-8', ...rule.headers })
+			.send(rule.body ?? '');
+	}
+
 	private note(request: FastifyRequest): RecordedRequest {
 		const [path = ''] = request.url.split('?');
 		const length = request.headers['content-length'];
@@ -57,31 +74,6 @@ export class Intake {
 			...(length !== undefined && { contentLength: Number(length) }),
 		};
 	}
-}
-
-/**
- * Gives a scripted answer.
- * @param rule a rule without `before`, or one with it whose request has been carried out
- */
-export function answerByRule(
-	rule: AnswerRule,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): FastifyReply {
-	if (rule.before) {
-		cutOff(rule, request, reply);
-		return reply;
-	}
-	return reply
-		.code(rule.status ?? 200)
-		.headers({ 'content-type': 'application/json;charset=UTF-8', ...rule.headers })
-		.send(rule.body ?? '');
-}
-
-/** Takes the connection out of the server's hands; a stalled one hangs until either side closes it. */
-function cutOff(rule: AnswerRule, request: FastifyRequest, reply: FastifyReply): void {
-	reply.hijack();
-	if (rule.before === 'reset') request.raw.socket.resetAndDestroy();
 }
 
 /** Flattens what the framework parsed: a name given twice counts with its last value. */

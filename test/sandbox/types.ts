@@ -28,6 +28,8 @@ export interface Sandbox {
 	/** Visits to the consent page. */
 	authRequests: RecordedRequest[];
 	organization: Organization;
+	/** Connections that stall or drip just now. */
+	readonly hung: number;
 	/**
 	 * Tokens without the browser's dance. All known scopes unless said; always with a refresh token; `expired` means the
 	 * access token is dead on arrival and the refresh token works.

@@ -1,77 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pathSegment, refusesKey } from '../../nodes/ZohoCliq/cliq/client';
-import type { WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
+import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
+import type { CliqRequest, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { CliqError, invalidInput } from '../../nodes/ZohoCliq/cliq/errors';
-import type { CliqRequest } from '../../nodes/ZohoCliq/cliq/client';
-import { explainAnswer } from '../../nodes/ZohoCliq/cliq/explain';
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import {
-	answer,
-	clientOn,
-	connected,
-	connection,
-	fakeN8n,
-	problemOfCall,
-	problemOfPromise,
-} from './support';
+import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
+import { useClock } from '../clock';
+import { answer, clientOn, connected, fakeN8n, lost, problemOfPromise, WAIT } from './support';
 import type { FakeN8n, Reply } from './support';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
+const clock = useClock();
 
 async function call(n8n: FakeN8n, name: EndpointName, request: CliqRequest = {}) {
 	return await (await clientOn(n8n)).call(name, request);
 }
 
-describe('an id stays one segment of a path', () => {
-	it.each([
-		['scott.fisher@zylker.com', 'scott.fisher%40zylker.com'],
-		['CT_2243173626687865223_87610291', 'CT_2243173626687865223_87610291'],
-		['1599387839188 229293271789', '1599387839188%20229293271789'],
-		['a/b', 'a%2Fb'],
-		['../users', '..%2Fusers'],
-		['a?b#c', 'a%3Fb%23c'],
-		['größe', 'gr%C3%B6%C3%9Fe'],
-		['...', '...'],
-		['%2e%2e%2e', '%252e%252e%252e'],
-	])('%s', (id, segment) => {
-		expect(pathSegment('Chat', id)).toBe(segment);
-	});
-
-	it.each(['', '.', '..', '%2e', '%2E%2e', '.%2E', '\ud83d'])('%j is refused', (id) => {
-		const problem = problemOfCall(() => pathSegment('Chat', id));
-		expect(problem.kind).toBe('INVALID_INPUT');
-		expect(problem.message).toMatch(/^"Chat" (must not be|holds a broken character)/);
-	});
-});
-
-describe('a refusal because of one key', () => {
-	const refusal = (code: string, message: string, status = 400) =>
-		explainAnswer(answer(status, { code, message }), endpoints['messages.postToBot'], connection());
-
-	it.each([
-		['an extra key by name', 'extra_key_found', "'broadcast' is an extra key in the JSON Object."],
-		['an extra parameter by name', 'extra_param_found', "'broadcast' is an extra param."],
-		['a key whose value it does not take', 'input_pattern_mismatch', "'broadcast' does not match"],
-		['a part it misses, without a name', 'param_missing', 'A parameter is missing.'],
-		['an extra key without a name', 'extra_key_found', ''],
-	])('is sure: %s', (_what, code, message) => {
-		expect(refusesKey(refusal(code, message), 'broadcast')).toBe(true);
-	});
-
-	it.each([
-		['another key is named', refusal('extra_key_found', "'chatid' is an extra key.")],
-		['the key is part of another', refusal('extra_key_found', "'broadcasts' is an extra key.")],
-		['the code says something else', refusal('operation_failed', "'broadcast' failed")],
-		['there is no code', refusal('', "'broadcast' is an extra key")],
-		['it may have been carried out', refusal('extra_key_found', "'broadcast'", 500)],
-		['the endpoint is not there', refusal('extra_key_found', "'broadcast'", 404)],
-		['it is found before sending', invalidInput('broadcast', 'is wrong')],
-		['it is no refusal at all', new Error("'broadcast' is an extra key")],
-		['it is nothing', undefined],
-	])('is not taken for one when %s', (_what, error) => {
-		expect(refusesKey(error, 'broadcast')).toBe(false);
-	});
-});
+const toUser: CliqRequest = { path: { user: '1' }, body: { text: 'x' } };
 
 describe('a call', () => {
 	it('has the endpoint’s method, encoded path and query, and shows n8n’s request everything', async () => {
@@ -126,8 +75,7 @@ describe('an answer', () => {
 		['a list', 200, [1], {}],
 	])('to a write gives %s', async (_what, status, body, expected) => {
 		const n8n = fakeN8n({ replies: [answer(status, body)] });
-		const request = { path: { user: '1' }, body: { text: 'x' } };
-		expect(await call(n8n, 'messages.postToUser', request)).toEqual(expected);
+		expect(await call(n8n, 'messages.postToUser', toUser)).toEqual(expected);
 	});
 
 	it('to a read that is a bare list stands in data', async () => {
@@ -156,8 +104,6 @@ describe('an answer', () => {
 });
 
 describe('no answer', () => {
-	const lost = (code: string) => Object.assign(new Error(`boom token-1`), { httpCode: code });
-
 	it.each([
 		['ECONNRESET', true],
 		['ETIMEDOUT', true],
@@ -166,8 +112,7 @@ describe('no answer', () => {
 		['EAI_AGAIN', false],
 	])('with %s says whether the message may have arrived', async (code, mayHaveArrived) => {
 		const n8n = fakeN8n({ replies: [lost(code)] });
-		const request = { path: { user: '1' }, body: { text: 'x' } };
-		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', request));
+		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser));
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code, httpStatus: null });
 		expect(problem.description.includes('may have arrived')).toBe(mayHaveArrived);
 		expect(JSON.stringify(problem)).not.toContain('token-1');
@@ -179,32 +124,170 @@ describe('no answer', () => {
 		const problem = await problemOfPromise(call(n8n, 'users.getMe'));
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: null });
 	});
+
+	it('in time is no answer, however much drips in', async () => {
+		const { answerMs } = timeLimits;
+		timeLimits.answerMs = 5;
+		const n8n = fakeN8n({ cliq: async () => await new Promise<Reply>(() => undefined) });
+		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser)).finally(() => {
+			timeLimits.answerMs = answerMs;
+		});
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
+		expect(problem.description).toContain('may have arrived');
+	});
+});
+
+describe('a call that failed', () => {
+	const OK = answer(200, { id: '1' });
+
+	async function run(
+		replies: readonly Reply[],
+		name: EndpointName,
+		{ policy = WAIT, signal }: { policy?: WaitPolicy; signal?: AbortSignal } = {},
+	) {
+		const n8n = fakeN8n({ replies });
+		const client = await clientOn(n8n, policy, signal);
+		const path = { user: '1', chat: '1', message: '1' };
+		return { n8n, result: client.call(name, { path }) };
+	}
+
+	const UNANSWERED: Array<[string, Reply]> = [
+		['500', answer(500)],
+		['502', answer(502)],
+		['503', answer(503, '<html>')],
+		['504', answer(504)],
+		['a lost connection', lost('ECONNRESET')],
+		['a timeout', lost('ETIMEDOUT')],
+		['no answer', new Error('odd')],
+	];
+
+	it.each(UNANSWERED)('with %s is made again when it reads', async (_what, reply) => {
+		const { n8n, result } = await run([reply, reply, OK], 'users.get');
+		expect(await result).toEqual({ id: '1' });
+		expect(n8n.requests).toHaveLength(3);
+	});
+
+	it.each(UNANSWERED)('with %s is not made again when it posts', async (_what, reply) => {
+		const { n8n, result } = await run([reply, OK], 'messages.postToUser');
+		const problem = await problemOfPromise(result);
+		expect(problem.kind).toBe('UNAVAILABLE');
+		expect(problem.description).toContain('may have arrived');
+		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
+	});
+
+	it.each<[string, EndpointName]>([
+		['replaces', 'messages.update'],
+		['deletes', 'messages.delete'],
+	])('is made again when it %s: twice does the same as once', async (_what, name) => {
+		const { n8n, result } = await run([lost('ECONNRESET'), answer(500), answer(204)], name);
+		expect(await result).toEqual({});
+		expect(n8n.requests).toHaveLength(3);
+	});
+
+	it.each<[string, EndpointName, Reply, Partial<Problem>]>([
+		['a read', 'users.get', answer(503), { httpStatus: 503, code: null }],
+		['a read', 'users.get', lost('ECONNRESET'), { httpStatus: null, code: 'ECONNRESET' }],
+		['a message', 'messages.postToUser', lost('ENOTFOUND'), { code: 'ENOTFOUND' }],
+	])('is given up after three more tries: %s %#', async (_what, name, reply, expected) => {
+		const { n8n, result } = await run([reply], name);
+		expect(await problemOfPromise(result)).toMatchObject({ kind: 'UNAVAILABLE', ...expected });
+		expect(n8n.requests).toHaveLength(4);
+	});
+
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+		'before anything was sent, with %s, is made again even when it posts',
+		async (code) => {
+			const { n8n, result } = await run([lost(code), lost(code), OK], 'messages.postToUser');
+			expect(await result).toEqual({ id: '1' });
+			expect(n8n.requests).toHaveLength(3);
+		},
+	);
+
+	it('before anything was sent is not made again after a try that may have arrived', async () => {
+		const replies = [lost('ECONNREFUSED'), lost('ECONNRESET'), OK];
+		const { n8n, result } = await run(replies, 'messages.postToUser');
+		expect((await problemOfPromise(result)).description).toContain('may have arrived');
+		expect(n8n.requests).toHaveLength(2);
+	});
+
+	it.each([400, 403, 404, 408, 409])('for good, with %d, is not made again', async (status) => {
+		const { n8n, result } = await run([answer(status), OK], 'users.get');
+		await problemOfPromise(result);
+		expect(n8n.requests).toHaveLength(1);
+	});
+
+	it('waits about one second, then about two', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0.5);
+		const { result } = await run([answer(503), answer(503), OK], 'users.get');
+		await result;
+		jest.mocked(Math.random).mockRestore();
+		expect(clock.elapsed).toBe(3000);
+	});
+
+	it('is not made again where nobody waits, as in a list that a user opens', async () => {
+		const policy: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
+		const { n8n, result } = await run([answer(503), OK], 'users.get', { policy });
+		expect(await problemOfPromise(result)).toMatchObject({ kind: 'UNAVAILABLE' });
+		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
+	});
+
+	it.each<[string, EndpointName, Reply]>([
+		['a read', 'users.get', answer(503)],
+		['a message', 'messages.postToUser', lost('ECONNREFUSED')],
+	])('is not made again once the user stopped the execution: %s', async (_what, name, reply) => {
+		const stop = new AbortController();
+		const { n8n, result } = await run([reply, OK], name, { signal: stop.signal });
+		clock.at(100, () => {
+			stop.abort();
+		});
+		expect(await problemOfPromise(result)).toMatchObject({ kind: 'UNAVAILABLE' });
+		expect(n8n.requests).toHaveLength(1);
+		expect(clock.elapsed).toBeLessThanOrEqual(1100);
+	});
+
+	it('makes every attempt with options of its own: n8n writes into them', async () => {
+		const { n8n, result } = await run([answer(503), OK], 'users.get');
+		await result;
+		const [first, second] = n8n.requests;
+		expect(second).toEqual(first);
+		expect(second).not.toBe(first);
+	});
 });
 
 describe('a call that Cliq refuses because too many came', () => {
 	const throttled = (seconds?: string) =>
 		answer(400, { code: 'request_limit_exceeded' }, seconds ? { 'retry-after': seconds } : {});
-	const WAIT: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 660 };
 
-	async function run(replies: readonly Reply[], policy: WaitPolicy, signal?: AbortSignal) {
+	async function run(
+		replies: readonly Reply[],
+		policy: WaitPolicy,
+		{ signal, name = 'users.getMe' }: { signal?: AbortSignal; name?: EndpointName } = {},
+	) {
 		const n8n = fakeN8n({ replies });
 		const client = await clientOn(n8n, policy, signal);
-		return { n8n, result: client.call('users.getMe') };
+		return { n8n, result: client.call(name, toUser) };
 	}
 
 	it('is made again until Cliq takes it', async () => {
 		const { n8n, result } = await run(
-			[throttled('0'), throttled('0'), answer(200, { id: '1' })],
+			[throttled('0'), throttled('7'), answer(200, { id: '1' })],
 			WAIT,
 		);
 		expect(await result).toEqual({ id: '1' });
-		expect(n8n.requests).toHaveLength(3);
+		expect([n8n.requests.length, clock.elapsed]).toEqual([3, 7000]);
 	});
 
-	it('is given up after three tries', async () => {
-		const { n8n, result } = await run([throttled('0')], WAIT);
-		expect(await problemOfPromise(result)).toMatchObject({ kind: 'RATE_LIMITED' });
-		expect(n8n.requests).toHaveLength(3);
+	it('is made again even when it posts: it was surely not carried out', async () => {
+		const name = 'messages.postToUser';
+		const { n8n, result } = await run([answer(429), answer(204)], WAIT, { name });
+		expect(await result).toEqual({});
+		expect(n8n.requests).toHaveLength(2);
+	});
+
+	it('is given up after five tries', async () => {
+		const { n8n, result } = await run([throttled('1')], WAIT);
+		expect(await problemOfPromise(result)).toMatchObject({ kind: 'RATE_LIMITED', httpStatus: 400 });
+		expect([n8n.requests.length, clock.elapsed]).toEqual([5, 4000]);
 	});
 
 	it.each<[string, WaitPolicy, string, number]>([
@@ -214,27 +297,49 @@ describe('a call that Cliq refuses because too many came', () => {
 		const { n8n, result } = await run([throttled(seconds)], policy);
 		expect(await problemOfPromise(result)).toMatchObject({
 			kind: 'RATE_LIMITED',
+			httpStatus: 400,
 			code: 'request_limit_exceeded',
 			retryAfterSeconds: left,
 		});
-		expect(n8n.requests).toHaveLength(1);
+		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
 	});
 
-	it('says the lock’s length when Cliq does not say how long', async () => {
-		const { result } = await run([throttled()], { onRateLimit: 'fail', maxWaitSeconds: 0 });
-		// Nothing is published for this endpoint: a minute.
-		expect(await problemOfPromise(result)).toMatchObject({ retryAfterSeconds: 60 });
+	it.each<[EndpointName, number]>([
+		['messages.postToUser', 600],
+		['messages.addReaction', 300],
+		['bots.triggerCall', 1800],
+		// Nothing is published for it: the usual ten minutes.
+		['users.getMe', 600],
+	])('to %s says the lock’s length when Cliq does not say how long', async (name, seconds) => {
 		const n8n = fakeN8n({ replies: [throttled()] });
-		const request = { path: { user: '1' }, body: { text: 'x' } };
-		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', request));
-		expect(problem).toMatchObject({ retryAfterSeconds: 600 });
+		const path = { user: '1', chat: '1', message: '1', bot: '1' };
+		const problem = await problemOfPromise(call(n8n, name, { path }));
+		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: seconds });
+	});
+
+	it('is waited for as long as the lock is published to last when Cliq does not say', async () => {
+		const name = 'messages.postToUser';
+		const { result } = await run([throttled(), answer(204)], WAIT, { name });
+		await result;
+		expect(clock.elapsed).toBe(600_000);
+	});
+
+	it('is waited for until the date that Cliq gives', async () => {
+		const date = new Date(clock.now() + 90_000).toUTCString();
+		const { result } = await run([throttled(date), answer(200, {})], WAIT);
+		await result;
+		expect(clock.elapsed).toBe(90_000);
 	});
 
 	it('is not made again once the execution was stopped', async () => {
-		const stopped = AbortSignal.abort();
-		const { n8n, result } = await run([throttled('60')], WAIT, stopped);
+		const stop = new AbortController();
+		const { n8n, result } = await run([throttled('60')], WAIT, { signal: stop.signal });
+		clock.at(10_100, () => {
+			stop.abort();
+		});
 		expect(await problemOfPromise(result)).toMatchObject({ kind: 'RATE_LIMITED' });
 		expect(n8n.requests).toHaveLength(1);
+		expect(clock.elapsed).toBeLessThanOrEqual(11_100);
 	});
 });
 
@@ -293,7 +398,17 @@ describe('a token that Cliq refuses', () => {
 			{ response: { status: 400, data: '<h1>Access Denied</h1>' } },
 			{ kind: 'RATE_LIMITED', retryAfterSeconds: 600 },
 		],
+		[
+			'too many requests',
+			{ response: { status: 429, data: '' } },
+			{ kind: 'RATE_LIMITED', code: 'Access Denied', retryAfterSeconds: 600 },
+		],
 		['a fault of Zoho’s', { response: { status: 503, data: '' } }, { kind: 'UNAVAILABLE' }],
+		[
+			'a page instead of a token',
+			{ code: 'ESTATUS', status: 200, body: '<html>Sign in</html>' },
+			{ kind: 'UNAVAILABLE', code: null },
+		],
 		['a broken connection', { code: 'ECONNRESET' }, { kind: 'UNAVAILABLE', code: 'ECONNRESET' }],
 		['no refresh token at all', {}, { kind: 'REFRESH_TOKEN_REQUIRED', code: 'no_refresh_token' }],
 	])('and whose renewal throws: %s', async (_what, thrown, expected) => {
@@ -304,6 +419,83 @@ describe('a token that Cliq refuses', () => {
 			},
 		});
 		expect(await problemOfPromise(call(n8n, 'users.getMe'))).toMatchObject(expected);
+	});
+
+	describe('more often than Zoho gives tokens', () => {
+		const LOCKED = (stored: IDataObject) => {
+			stored.oauthTokenData = { access_token: 'token-1', error: 'Access Denied' };
+		};
+		const credentialId = () => `locked-${++locks}`;
+		let locks = 0;
+
+		it('is told to every item of the run, with one refresh and one request', async () => {
+			const n8n = fakeN8n({ replies: [dead], refresh: LOCKED });
+			const client = await clientOn(n8n);
+			for (let item = 0; item < 50; item++) {
+				const problem = await problemOfPromise(client.call('users.getMe'));
+				expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 600 });
+				expect(problem.remedy).toContain('Do not reconnect');
+			}
+			expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 1]);
+		});
+
+		it('is not asked for one more by another run, until ten minutes are over', async () => {
+			const id = credentialId();
+			const first = fakeN8n({ replies: [dead], refresh: LOCKED, credentialId: id });
+			await problemOfPromise(call(first, 'users.getMe'));
+			clock.advance(100_000);
+			const next = fakeN8n({
+				replies: [dead, dead, answer(200, { id: '1' })],
+				refresh: renew,
+				credentialId: id,
+			});
+			expect(await problemOfPromise(call(next, 'users.getMe'))).toMatchObject({
+				kind: 'RATE_LIMITED',
+				code: 'Access Denied',
+				retryAfterSeconds: 500,
+			});
+			expect(next.refreshes).toBe(0);
+			clock.advance(500_000);
+			expect(await call(next, 'users.getMe')).toEqual({ id: '1' });
+			expect(next.refreshes).toBe(1);
+		});
+
+		it('is told to every item of another run with one request', async () => {
+			const id = credentialId();
+			const first = fakeN8n({ replies: [dead], refresh: LOCKED, credentialId: id });
+			await problemOfPromise(call(first, 'users.getMe'));
+			const next = fakeN8n({ replies: [dead], credentialId: id });
+			const client = await clientOn(next);
+			for (let item = 0; item < 10; item++) {
+				const problem = await problemOfPromise(client.call('users.getMe'));
+				expect(problem.kind).toBe('RATE_LIMITED');
+			}
+			expect([next.refreshes, next.requests.length]).toEqual([0, 1]);
+		});
+
+		it('keeps no other connection from renewing its own', async () => {
+			await problemOfPromise(call(fakeN8n({ replies: [dead], refresh: LOCKED }), 'users.getMe'));
+			const other = fakeN8n({ replies: [dead, answer(200, { id: '1' })], refresh: renew });
+			expect(await call(other, 'users.getMe')).toEqual({ id: '1' });
+		});
+
+		it('is not held against a good token', async () => {
+			const id = credentialId();
+			const first = fakeN8n({ replies: [dead], refresh: LOCKED, credentialId: id });
+			await problemOfPromise(call(first, 'users.getMe'));
+			const next = fakeN8n({ replies: [answer(200, { id: '1' })], credentialId: id });
+			expect(await call(next, 'users.getMe')).toEqual({ id: '1' });
+		});
+	});
+
+	it('is not held against the next item once somebody reconnected', async () => {
+		const n8n = fakeN8n({ replies: [dead, answer(200, { id: '1' })] });
+		const client = await clientOn(n8n);
+		const problem = await problemOfPromise(client.call('users.getMe'));
+		expect(problem.kind).toBe('REFRESH_TOKEN_REQUIRED');
+		expect(await problemOfPromise(client.call('users.getMe'))).toBe(problem);
+		n8n.reconnect('token-9');
+		expect(await client.call('users.getMe')).toEqual({ id: '1' });
 	});
 
 	it('for a missing scope says that, not that the renewal failed too', async () => {
@@ -333,11 +525,38 @@ describe('a missing scope', () => {
 		await problemOfPromise(client.call('bots.getMany'));
 		expect(n8n.requests).toHaveLength(2);
 	});
+
+	it('that Cliq tells with 401 is worth one new token a run, whatever else is missing', async () => {
+		let tokens = 1;
+		const n8n = fakeN8n({
+			replies: [answer(401, { code: 'oauthtoken_scope_invalid' })],
+			refresh: (stored) => {
+				stored.oauthTokenData = { access_token: `token-${++tokens}`, refresh_token: 'refresh-1' };
+			},
+		});
+		const client = await clientOn(n8n);
+		for (let item = 0; item < 50; item++) {
+			const problem = await problemOfPromise(client.call('users.getMany'));
+			expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
+		}
+		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 2]);
+		await problemOfPromise(client.call('bots.getMany'));
+		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 3]);
+	});
+
+	it('is asked about again once somebody connected with more scopes', async () => {
+		const lacking = answer(403, { code: 'oauthtoken_scope_invalid' });
+		const n8n = fakeN8n({ replies: [lacking, answer(200, { id: '1' })] });
+		const client = await clientOn(n8n);
+		await problemOfPromise(client.call('users.getMe'));
+		n8n.reconnect('token-9');
+		expect(await client.call('users.getMe')).toEqual({ id: '1' });
+	});
 });
 
 describe('a credential', () => {
 	it.each([
-		['that was never connected', undefined, 'REFRESH_TOKEN_REQUIRED', null],
+		['that was never connected', {}, 'REFRESH_TOKEN_REQUIRED', null],
 		[
 			'whose connecting Zoho refused',
 			{ error: 'invalid_client' },
@@ -351,6 +570,13 @@ describe('a credential', () => {
 		await expect(opening).rejects.toBeInstanceOf(CliqError);
 		expect(await problemOfPromise(opening)).toMatchObject({ kind, code });
 		expect(n8n.requests).toEqual([]);
+	});
+
+	it('that n8n cannot read is explained as one to select', async () => {
+		const n8n = fakeN8n({ isUnreadable: true });
+		const problem = await problemOfPromise(clientOn(n8n));
+		expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', httpStatus: null });
+		expect(problem.remedy).toContain('Select a credential');
 	});
 
 	it('with an old error beside a good token works', async () => {

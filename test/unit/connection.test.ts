@@ -44,13 +44,16 @@ describe('the address of Cliq', () => {
 		'https://cliq.zoho.com?x',
 		' https://cliq.zoho.com',
 		'',
-		undefined,
 	])('is refused before a token is sent to it: %s', (cliqUrl) => {
 		const problem = problemOfCall(() => read({ dataCenter: 'custom', cliqUrl }));
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', httpStatus: null });
 		expect(problem.message).toContain('"Cliq URL" must start with https://');
 		expect(problem.remedy).toContain('credential');
 		expect(words(problem)).not.toContain('secret@');
+	});
+
+	it('is refused when a custom one was never given', () => {
+		expect(problemOfCall(() => read({ dataCenter: 'custom' })).kind).toBe('INVALID_INPUT');
 	});
 });
 
@@ -87,7 +90,7 @@ describe('who is asking', () => {
 			accessToken: null,
 			tokenError: 'invalid_code',
 		});
-		expect(read({ oauthTokenData: undefined })).toMatchObject({
+		expect(read({ oauthTokenData: '' })).toMatchObject({
 			accessToken: null,
 			tokenError: null,
 		});

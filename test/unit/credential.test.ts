@@ -93,7 +93,8 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 	}
 
 	function scopes(saved: ICredentialDataDecryptedObject): string[] {
-		return String(resolve(saved).scope).split(',');
+		const { scope } = resolve(saved);
+		return typeof scope === 'string' ? scope.split(',') : [];
 	}
 
 	describe('where it connects', () => {
@@ -226,12 +227,12 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		});
 
 		it('is one text without spaces and doubles', () => {
-			const { scope } = resolve({
+			const saved = {
 				permissions: [...Object.keys(permissions), 'react'],
 				customScopes: 'ZohoCliq.Teams.READ ZohoCliq.A.READ',
-			});
-			expect(scope).toMatch(/^[A-Za-z.,]+$/);
-			const parts = String(scope).split(',');
+			};
+			expect(resolve(saved).scope).toMatch(/^[A-Za-z.,]+$/);
+			const parts = scopes(saved);
 			expect(new Set(parts).size).toBe(parts.length);
 		});
 	});
@@ -279,7 +280,7 @@ describe('the credential’s form', () => {
 		const { type, default: expression } = field(name);
 		expect(type).toBe('hidden');
 		expect(expression).toMatch(/^=\{\{ .* \}\}$/s);
-		expect(String(expression).slice(3, -2)).not.toMatch(/\}\}|\{\{/);
+		expect(JSON.stringify(expression).slice(4, -3)).not.toMatch(/\}\}|\{\{/);
 	});
 
 	it('explains every field that a user fills in', () => {

@@ -149,6 +149,16 @@ describe('the form of each operation', () => {
 		expect(properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);
 	});
 
+	it('requires no field that depends on another one: where that is an expression n8n would ask for all', () => {
+		const conditional = properties.filter(({ displayOptions }) =>
+			Object.keys(displayOptions?.show ?? {}).some(
+				(key) => key !== 'resource' && key !== 'operation',
+			),
+		);
+		expect(conditional).not.toEqual([]);
+		expect(conditional.filter(({ required }) => required).map(label)).toEqual([]);
+	});
+
 	it('reaches only kinds of target that it offers', () => {
 		const [, , sendTo] = shown({ resource: 'message', operation: 'send', sendTo: 'user' });
 		expect(sendTo?.options?.map((option) => 'value' in option && option.value)).toEqual([

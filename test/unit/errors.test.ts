@@ -36,7 +36,7 @@ const PROBLEMS: Record<ErrorKind, Problem> = {
 	SCOPE_INSUFFICIENT: explained(403, { code: 'oauthtoken_scope_invalid' }),
 	PERMISSION_DENIED: explained(403),
 	ENDPOINT_INVALID: explained(404),
-	RATE_LIMITED: rateLimited(400, 'x', endpoints['messages.postToUser'], 60).problem,
+	RATE_LIMITED: rateLimited(400, 'x', endpoints['messages.postToUser'], 50, 60).problem,
 	FILE_REJECTED: errors.fileRejected('"a.txt" is empty', 'Check it.').problem,
 	INVALID_INPUT: errors.invalidInput('Channel', 'must not be empty').problem,
 	REJECTED: explained(400, { code: 'operation_failed', message: 'No.' }),
@@ -65,7 +65,7 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 	it.each([
 		[explained(403), '403'],
 		[explained(500), '500'],
-		[rateLimited(429, null, endpoints['users.getMe'], 1).problem, '429'],
+		[rateLimited(429, null, endpoints['users.getMe'], 20, 1).problem, '429'],
 		[neverConnected().problem, 'REFRESH_TOKEN_REQUIRED'],
 		[PROBLEMS.UNAVAILABLE, 'UNAVAILABLE'],
 	])('has the status as a text to branch on (%#)', (problem, httpCode) => {
@@ -87,7 +87,9 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 		['what a user typed', errors.invalidInput('User', 'must be an email, not "EPERM"').problem],
 		['an error not ours', errors.problemOf(new Error('ENOENT: no such file /data/x'))],
 	])('keeps our words even if %s is named like a network code', (_what, problem) => {
-		expect(toNodeError(cliqNode, problem).message).toBe(problem.message);
+		const error = toNodeError(cliqNode, problem);
+		expect(error.message).toBe(problem.message);
+		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
 	});
 });
 

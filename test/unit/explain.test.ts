@@ -138,9 +138,26 @@ describe('what an answer of Cliq’s means', () => {
 		);
 	});
 
+	it.each<[EndpointName, string]>([
+		['messages.postToUser', 'user'],
+		['files.shareWithChannel', 'channel'],
+		['messages.postToChat', 'chat'],
+		['messages.postToBot', 'bot'],
+	])('404 to %s names what is not there: the %s', (name, what) => {
+		const problem = explain(answer(404), {}, name);
+		expect(problem.message).toBe(`Cliq does not know this ${what}`);
+		expect(problem.remedy).toContain(`Pick the ${what} "From List"`);
+	});
+
+	it('404 to a call that is addressed to nobody names nothing to pick', () => {
+		const { remedy } = explain(answer(404), {}, 'users.getMany');
+		expect(remedy).not.toContain('From List');
+		expect(remedy).toContain('Data Center');
+	});
+
 	it('repeats Cliq’s own words', () => {
 		expect(explain(answer(403, { message: 'Only admins may.' })).description).toContain(
-			'Cliq says: "Only admins may.".',
+			'Cliq says: "Only admins may',
 		);
 		expect(explain(answer(404, { message: 'No such chat' })).description).toContain('No such chat');
 		const rejected = explain(
@@ -150,7 +167,7 @@ describe('what an answer of Cliq’s means', () => {
 			}),
 		);
 		expect(rejected.message).toBe('Cliq refused this: extra_key_found');
-		expect(rejected.description).toContain("'chatid' is an extra key in the JSON Object.");
+		expect(rejected.description).toContain("'chatid' is an extra key in the JSON Object");
 		expect(explain(answer(400)).message).toBe('Cliq refused this: HTTP 400');
 	});
 });
@@ -164,7 +181,7 @@ describe('a missing scope', () => {
 		expect(problem.message).toContain('"Read Messages"');
 		expect(problem.description).toContain('ZohoCliq.Messages.READ');
 		expect(problem.remedy).toContain('add "Read Messages" under Permissions');
-		expect(problem.remedy).toContain('connect again');
+		expect(problem.remedy).toMatch(/connect again|Reconnect/);
 	});
 
 	it.each([
@@ -216,7 +233,7 @@ describe('a missing scope', () => {
 describe('an account in another data center', () => {
 	const elsewhere = { dataCenter: { chosen: 'us', actual: 'eu' } } as const;
 	const sentence =
-		'Zoho says that this account lives in Europe (zoho.eu), but the credential uses United States (zoho.com).';
+		/ Zoho says that .* lives in .*Europe \(zoho\.eu\).* the credential uses United States \(zoho\.com\)\.$/;
 
 	it.each([
 		['401', answer(401)],
@@ -225,12 +242,12 @@ describe('an account in another data center', () => {
 		['a redirect', answer(302)],
 		['an unknown target', answer(400, { code: 'channel_not_exists' })],
 	])('is named on %s', (_what, given) => {
-		expect(explain(given, elsewhere).description).toContain(sentence);
+		expect(explain(given, elsewhere).description).toMatch(sentence);
 	});
 
 	it('is named when Zoho refuses a token', () => {
 		const refused = tokenEndpointRefused('invalid_client', connection(elsewhere), true);
-		expect(refused.problem.description).toContain(sentence);
+		expect(refused.problem.description).toMatch(sentence);
 	});
 
 	it.each([
@@ -242,7 +259,7 @@ describe('an account in another data center', () => {
 			'https://cliq.zoho.eu/network/x',
 		],
 	] as const)('is not made up when %s', (_what, dataCenter, cliqUrl) => {
-		expect(explain(answer(404), { dataCenter, cliqUrl }).description).not.toContain('lives in');
+		expect(explain(answer(404), { dataCenter, cliqUrl }).description).not.toContain('Zoho says');
 	});
 
 	it('is held against a custom URL too', () => {
@@ -250,7 +267,7 @@ describe('an account in another data center', () => {
 			dataCenter: { chosen: 'custom', actual: 'in' },
 			cliqUrl: 'https://cliq.zoho.com',
 		});
-		expect(description).toContain('lives in India (zoho.in)');
+		expect(description).toMatch(/lives in .*India \(zoho\.in\)/);
 		expect(description).toContain('uses https://cliq.zoho.com.');
 	});
 });
@@ -288,7 +305,7 @@ describe('too many calls', () => {
 
 	it('are explained with threshold, lock, seconds left, and the options to set', () => {
 		const endpoint = endpoints['files.shareWithUser'];
-		const { problem } = rateLimited(400, 'request_limit_exceeded', endpoint, 540);
+		const { problem } = rateLimited(400, 'request_limit_exceeded', endpoint, 20, 540);
 		expect(problem).toMatchObject({
 			kind: 'RATE_LIMITED',
 			httpStatus: 400,
@@ -301,9 +318,11 @@ describe('too many calls', () => {
 		expect(problem.remedy).toMatch(/540 seconds.*"On Rate Limit".*"Wait".*"Max Wait \(Seconds\)"/);
 	});
 
-	it('are explained without figures where Zoho publishes none', () => {
-		const { problem } = rateLimited(429, null, endpoints['users.getMe'], 60);
-		expect(problem.description).toContain('only so many');
+	it('held back by the node itself have no status, and the pace it keeps to where none is published', () => {
+		const { problem } = rateLimited(null, null, endpoints['users.getMe'], 20, 60);
+		expect(problem).toMatchObject({ httpStatus: null, code: null, retryAfterSeconds: 60 });
+		expect(problem.description).toContain('20 of these calls a minute');
+		expect(problem.description).not.toContain('minutes');
 		expect(words(problem)).not.toMatch(/null|NaN|undefined/);
 	});
 });

@@ -81,6 +81,7 @@ describe('the files of an item', () => {
 		['its own name, cleaned', { fileName: 'my "best"\n.txt' }, 'my _best__.txt'],
 		['the field’s, with the extension', { fileName: undefined, fileExtension: 'md' }, 'data.md'],
 		['the field’s', { fileName: undefined }, 'data'],
+		['the field’s when their own is blank', { fileName: ' ', fileExtension: 'md' }, 'data.md'],
 	])('are called by %s', async (_what, changes, name) => {
 		const [file] = await read(['data'], { binary: { data: inMemory('x', changes) } });
 		expect(file?.name).toBe(name);
@@ -119,7 +120,7 @@ describe('a missing file', () => {
 			const problem = await problemOfPromise(read([name], { nodeType }));
 			expect(problem.kind).toBe('FILE_REJECTED');
 			expect(problem.message).toContain('As a tool of an AI agent');
-			expect(problem.remedy).toContain('Set "Source" to "Text"');
+			expect(problem.remedy).toContain('File: Upload with "Source" set to "Text"');
 		}
 	});
 });

@@ -1,17 +1,22 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import { invalidInput } from '../../nodes/ZohoCliq/cliq/errors';
 import type { Sent } from '../../nodes/ZohoCliq/cliq/errors';
+import { connectionLost, explainAnswer } from '../../nodes/ZohoCliq/cliq/explain';
 import {
 	decodeMessageId,
 	fitsComment,
 	messageIdOf,
 	postText,
 	postTextWithFiles,
+	refusedKeyOf,
 	shareFiles,
+	withOptionalKeys,
 } from '../../nodes/ZohoCliq/cliq/send';
 import type { Sender, Target } from '../../nodes/ZohoCliq/cliq/send';
 import { MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
-import { answer, clientOn, fakeN8n, fileOf, problemOfPromise } from './support';
+import { answer, clientOn, connection, fakeN8n, fileOf, problemOfPromise } from './support';
 import type { Reply } from './support';
 
 const nothing = (): Sent => ({ items: 0, parts: 0, files: 0 });
@@ -133,8 +138,7 @@ describe('sharing files', () => {
 	it('takes 10 a request, the rest in further ones, each with its own comments', async () => {
 		const { client, requests } = await on();
 		const sent = nothing();
-		const comments = Array.from({ length: 23 }, (_, index) => (index === 0 ? 'first' : ''));
-		comments[22] = 'last "one"\nof them';
+		const comments = ['first', ...Array<string>(21).fill(''), 'last "one"\nof them'];
 		await shareFiles(client, chat, files(23), comments, {}, undefined, sent);
 		const sizes = requests.map(
 			(request) => fieldsOf(request).filter(([n]) => n === 'files').length,
@@ -208,12 +212,149 @@ describe('sharing files', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('has no second way once files have gone out', async () => {
-		const { client, requests } = await on([answer(204), REFUSED]);
+	it('sends only the refused request again, nothing that had gone out before it', async () => {
+		const { client, requests } = await on([answer(204), REFUSED, answer(204)]);
 		const sent = nothing();
-		const sharing = shareFiles(client, user, files(11), Array<string>(11).fill(''), {}, '', sent);
-		expect(await problemOfPromise(sharing)).toMatchObject({ code: 'param_missing' });
-		expect([requests.length, sent.files]).toEqual([2, 10]);
+		await shareFiles(client, user, files(11), Array<string>(11).fill(''), {}, undefined, sent);
+		expect(requests.map((request) => fieldsOf(request).at(-1))).toEqual([
+			['files', '9.txt'],
+			['files', '10.txt'],
+			['file', '10.txt'],
+		]);
+		expect(sent.files).toBe(11);
+	});
+});
+
+describe('a refusal because of a key', () => {
+	const refusal = (code: string, message: string, status = 400) =>
+		explainAnswer(answer(status, { code, message }), endpoints['messages.postToBot'], connection());
+
+	it.each([
+		[
+			'an extra key',
+			'extra_key_found',
+			"'broadcast' is an extra key in the JSON Object.",
+			'broadcast',
+		],
+		['an extra parameter', 'extra_param_found', "'broadcast' is an extra param.", 'broadcast'],
+		['not the first', 'extra_key_found', '"attachments" is an extra key.', 'attachments'],
+		['one in its other number', 'param_missing', "'attachment' is missing", 'attachments'],
+		['none, so the first is tried', 'param_missing', 'A parameter is missing.', 'broadcast'],
+		['nothing at all, so the first is tried', 'extra_key_found', '', 'broadcast'],
+	])('is sure, and names %s', (_what, code, message, key) => {
+		expect(refusedKeyOf(refusal(code, message), ['broadcast', 'attachments'])).toBe(key);
+	});
+
+	it.each([
+		['another key is named', refusal('extra_key_found', "'chatid' is an extra key.")],
+		['the key is part of another', refusal('extra_key_found', "'broadcast_all' is an extra key.")],
+		['its value is the matter', refusal('input_pattern_mismatch', "'broadcast' does not match")],
+		['the code says something else', refusal('operation_failed', "'broadcast' failed")],
+		['there is no code', refusal('', "'broadcast' is an extra key")],
+		['it may have been carried out', refusal('extra_key_found', "'broadcast'", 500)],
+		['the endpoint is not there', refusal('extra_key_found', "'broadcast'", 404)],
+		['it is found before sending', invalidInput('broadcast', 'is wrong')],
+		['it is no refusal at all', new Error("'broadcast' is an extra key")],
+		['it is nothing', undefined],
+	])('is not taken for one when %s', (_what, error) => {
+		expect(refusedKeyOf(error, ['broadcast', 'attachments'])).toBeUndefined();
+	});
+
+	it('names nothing once all were left out', () => {
+		expect(refusedKeyOf(refusal('param_missing', ''), [])).toBeUndefined();
+	});
+});
+
+describe('keys that not every Cliq knows', () => {
+	const refusal = (key: string) =>
+		explainAnswer(
+			answer(400, { code: 'extra_key_found', message: `'${key}' is an extra key.` }),
+			endpoints['messages.postToBot'],
+			connection(),
+		);
+	const KEYS = ['attachments', 'broadcast'];
+
+	/** A Cliq that knows none of some keys; what was tried, in order. */
+	async function cliqWithout(...unknown: string[]) {
+		const { client } = await on();
+		const tried: string[] = [];
+		const send = async (keys: readonly string[]) => {
+			tried.push(keys.join(' '));
+			const key = keys.find((candidate) => unknown.includes(candidate));
+			if (key !== undefined) throw refusal(key);
+			return await Promise.resolve('done');
+		};
+		const take = async () => await withOptionalKeys(client, KEYS, nothing(), send);
+		return { client, take, tried };
+	}
+
+	it('are all sent where Cliq takes them', async () => {
+		const { take, tried } = await cliqWithout();
+		expect(await take()).toBe('done');
+		expect(tried).toEqual(['attachments broadcast']);
+	});
+
+	it.each([
+		['broadcast', ['broadcast'], ['attachments']],
+		['attachments', ['attachments'], ['broadcast']],
+		['both', KEYS, ['broadcast', '']],
+	])(
+		'are left out one after the other, and for the rest of the run: %s',
+		async (_what, keys, then) => {
+			const { client, take, tried } = await cliqWithout(...keys);
+			expect([await take(), await take()]).toEqual(['done', 'done']);
+			expect(tried).toEqual(['attachments broadcast', ...then, then.at(-1)]);
+			expect(client.session.refusedKeys).toEqual(new Set(keys));
+		},
+	);
+
+	it('are blamed for nothing that goes wrong without them too', async () => {
+		const { client } = await on();
+		const first = refusal('broadcast');
+		const tried: string[] = [];
+		const taking = withOptionalKeys(client, ['broadcast'], nothing(), async (keys) => {
+			tried.push(keys.join(' '));
+			return await Promise.reject(keys.length > 0 ? first : refusal('text'));
+		});
+		expect(await problemOfPromise(taking)).toBe(first.problem);
+		expect(tried).toEqual(['broadcast', '']);
+		expect(client.session.refusedKeys).toEqual(new Set());
+	});
+
+	it('are not left out once something has gone out: it would arrive twice', async () => {
+		const { client } = await on();
+		const sent = nothing();
+		const first = refusal('broadcast');
+		const send = jest.fn(async () => {
+			sent.parts++;
+			return await Promise.reject<string>(first);
+		});
+		const taking = withOptionalKeys(client, KEYS, sent, send);
+		expect(await problemOfPromise(taking)).toBe(first.problem);
+		expect(send).toHaveBeenCalledTimes(1);
+	});
+
+	it('are not left out when the message may have arrived', async () => {
+		const { client, requests } = await on([answer(502)]);
+		const taking = withOptionalKeys(client, KEYS, nothing(), async (keys) =>
+			client.call('messages.postToBot', {
+				path: { bot: 'supportbot' },
+				body: Object.fromEntries(keys.map((key) => [key, true])),
+			}),
+		);
+		expect(await problemOfPromise(taking)).toMatchObject({ kind: 'UNAVAILABLE' });
+		expect(requests).toHaveLength(1);
+	});
+
+	it('left out in a try that may have arrived: that is what is told', async () => {
+		const { client } = await on();
+		const taking = withOptionalKeys(client, ['broadcast'], nothing(), async (keys) => {
+			if (keys.length > 0) throw refusal('broadcast');
+			throw connectionLost('ECONNRESET', endpoints['messages.postToBot'], true);
+		});
+		const problem = await problemOfPromise(taking);
+		expect(problem.kind).toBe('UNAVAILABLE');
+		expect(problem.description).toContain('may have arrived');
 	});
 });
 

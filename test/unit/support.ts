@@ -7,6 +7,7 @@ import type {
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
+	NodeExecutionHint,
 } from 'n8n-workflow';
 
 import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
@@ -15,7 +16,7 @@ import type { Connection } from '../../nodes/ZohoCliq/cliq/connection';
 import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
 import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
 import type { Answer } from '../../nodes/ZohoCliq/cliq/explain';
-import { Session } from '../../nodes/ZohoCliq/cliq/session';
+import { CREDENTIAL_TYPE, Session } from '../../nodes/ZohoCliq/cliq/session';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { ItemParameters } from '../../nodes/ZohoCliq/fields/parameters';
 
@@ -84,18 +85,30 @@ export type Reply = Answer | Error;
 export interface FakeN8n {
 	readonly context: IExecuteFunctions;
 	readonly requests: IHttpRequestOptions[];
+	/** What the node told the user about the run. */
+	readonly hints: string[];
 	/** How often a new token was asked for. */
 	refreshes: number;
+	/** Somebody connects the credential again, which brings a new token. */
+	reconnect(token: string): void;
 }
 
 interface FakeN8nSetup {
 	readonly parameters?: Readonly<Record<string, unknown>>;
+	/** How many items the node gets, all alike. */
+	readonly items?: number;
+	/** Whose connection it is; each stand-in has one of its own unless told otherwise. */
+	readonly credentialId?: string;
 	readonly binary?: Readonly<Record<string, IBinaryData>>;
 	readonly stored?: Readonly<Record<string, Buffer>>;
 	readonly nodeType?: string;
 	readonly credentials?: ICredentialDataDecryptedObject;
+	/** Whether n8n fails to decrypt them. */
+	readonly isUnreadable?: boolean;
 	/** Answers in order; the last one stays. Without any, every call gets an empty 204. */
 	readonly replies?: readonly Reply[];
+	/** Answers instead of them. */
+	readonly cliq?: (request: IHttpRequestOptions) => Promise<Reply>;
 	/** What happens when the node asks for a new token; changes the stored credential. */
 	readonly refresh?: (stored: ICredentialDataDecryptedObject) => void;
 }
@@ -107,24 +120,42 @@ export const connected: ICredentialDataDecryptedObject = {
 	oauthTokenData: { access_token: 'token-1', refresh_token: 'refresh-1' },
 };
 
+/** Stand-ins made so far. What the node remembers for a credential is then no other test's business. */
+let stands = 0;
+
 /** @returns n8n as far as the node uses it */
 export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 	const { parameters = {}, stored = {}, replies = [answer(204)] } = setup;
 	const credentials = structuredClone(setup.credentials ?? connected);
+	const id = setup.credentialId ?? `credential-${++stands}`;
 	const item: INodeExecutionData = { json: {}, binary: setup.binary };
 	const requests: IHttpRequestOptions[] = [];
+	const hints: string[] = [];
 	const context = {
-		getNode: () => ({ ...cliqNode, type: setup.nodeType ?? cliqNode.type }),
-		getInputData: () => [item],
+		getNode: () => ({
+			...cliqNode,
+			type: setup.nodeType ?? cliqNode.type,
+			credentials: { [CREDENTIAL_TYPE]: { id, name: 'Scott' } },
+		}),
+		getInputData: () => Array.from({ length: setup.items ?? 1 }, () => item),
+		getExecutionCancelSignal: () => undefined,
+		continueOnFail: () => false,
+		addExecutionHints: ({ message }: NodeExecutionHint) => {
+			hints.push(message);
+		},
 		getNodeParameter: (name: string) => parameters[name],
-		getCredentials: () => Promise.resolve(structuredClone(credentials)),
+		getCredentials: async () => {
+			if (setup.isUnreadable) throw new Error('Credentials could not be decrypted');
+			return structuredClone(credentials);
+		},
 		helpers: {
-			httpRequestWithAuthentication: (_type: string, options: IHttpRequestOptions) => {
+			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
 				requests.push(options);
-				const reply = replies[Math.min(requests.length, replies.length) - 1];
-				if (reply === undefined || reply instanceof Error) return Promise.reject(reply ?? Error());
+				const next = replies[Math.min(requests.length, replies.length) - 1];
+				const reply = (await setup.cliq?.(options)) ?? next;
+				if (reply === undefined || reply instanceof Error) throw reply ?? new Error();
 				const { status, headers, text } = reply;
-				return Promise.resolve({ statusCode: status, headers, body: text });
+				return { statusCode: status, headers, body: text };
 			},
 			refreshOAuth2Token: () => {
 				fake.refreshes += 1;
@@ -141,7 +172,11 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 	const fake: FakeN8n = {
 		context: context as unknown as IExecuteFunctions,
 		requests,
+		hints,
 		refreshes: 0,
+		reconnect(token) {
+			credentials.oauthTokenData = { access_token: token, refresh_token: 'refresh-9' };
+		},
 	};
 	return fake;
 }
@@ -152,6 +187,14 @@ export function itemParameters(parameters: Readonly<Record<string, unknown>>): I
 }
 
 export const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
+
+/** As the node has it by default. */
+export const WAIT: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 660 };
+
+/** What n8n throws when no answer came. */
+export function lost(code: string): Error {
+	return Object.assign(new Error('boom token-1'), { httpCode: code });
+}
 
 /** @returns the real client on a stand-in for n8n */
 export async function clientOn(

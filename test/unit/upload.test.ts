@@ -258,6 +258,7 @@ describe('a file name can break nothing', () => {
 		['other control characters', 'a\u0000b\u007fc\u0085d\t.txt', 'a_b_c_d_.txt'],
 		['half an emoji', 'a\ud83d.txt', 'a_.txt'],
 		['umlauts and emoji, which stay', 'Übersicht 😀.pdf', 'Übersicht 😀.pdf'],
+		['nothing: Cliq would take the part for text', '', 'file'],
 	])('with %s', async (_what, name, clean) => {
 		expect(cleanFileName(name)).toBe(clean);
 		const request = await send(ours([['files', fileOf(name, ['content'])]]));
@@ -349,14 +350,15 @@ describe('how it travels', () => {
 				if (chunks.length > 2) yield Buffer.from('!');
 			},
 		};
-		await expect(send(ours([['files', file]]))).rejects.toThrow(
-			'The file "changing.txt" changed while it was being sent',
-		);
+		const body = ours([['files', file]]);
+		const why = '"changing.txt" changed while it was being sent';
+		await expect(send(body)).rejects.toThrow(why);
 		await arrived;
 		expect(last().broken).toBe(true);
+		expect(body.failure).toBe(why);
 	});
 
-	it('passes on what goes wrong while a file is read', async () => {
+	it('breaks off when a file cannot be read, and names it without the system’s words', async () => {
 		const file: OutgoingFile = {
 			...fileOf('gone.txt', []),
 			bytes: 10,
@@ -365,6 +367,23 @@ describe('how it travels', () => {
 				throw new Error('disk on fire');
 			},
 		};
-		await expect(send(ours([['files', file]]))).rejects.toThrow('disk on fire');
+		const body = ours([['files', file]]);
+		await expect(send(body)).rejects.toThrow('"gone.txt" could not be read');
+		expect(body.failure).toBe('"gone.txt" could not be read');
+	});
+
+	it('may be sent again when a file could be read only the second time', async () => {
+		let opened = 0;
+		const file: OutgoingFile = {
+			...fileOf('late.txt', ['12345']),
+			async *open() {
+				if (++opened === 1) throw new Error('not yet');
+				yield Buffer.from('12345');
+			},
+		};
+		const body = ours([['files', file]]);
+		await expect(send(body)).rejects.toThrow('"late.txt" could not be read');
+		expect(rawParts(await send(body))[0]?.content.toString()).toBe('12345');
+		expect(body.failure).toBeUndefined();
 	});
 });

@@ -1,4 +1,5 @@
-import { isSafeUrl, SAFE_BASE_URL } from '../../nodes/ZohoCliq/cliq/urls';
+import { isSafeUrl, pathSegment, SAFE_BASE_URL } from '../../nodes/ZohoCliq/cliq/urls';
+import { problemOfCall } from './support';
 
 describe('a base URL that secrets may be sent to', () => {
 	it.each([
@@ -56,6 +57,11 @@ describe('an address to pass on, of an image or a link', () => {
 		'https://example.com/a?size=2&x=%20#part',
 		'https://example.com/größe/😀.png',
 		'http://localhost:5678/robot.png?x=@y',
+		'http://127.0.0.1',
+		'https://my_bucket.example.com/a.png',
+		'https://größe.example/a.png',
+		'https://[2001:db8::1]:8443/a.png',
+		'https://example.com:8443?x',
 	])('may be %s', (url) => {
 		expect(isSafeUrl(url)).toBe(true);
 	});
@@ -63,6 +69,12 @@ describe('an address to pass on, of an image or a link', () => {
 	it.each([
 		['plain http', 'http://example.com/robot.png'],
 		['a login', 'https://user:pass@example.com/robot.png'],
+		['a user name', 'https://user@example.com'],
+		['a host behind a backslash', 'https://example.com\\@evil.example/a.png'],
+		['loopback as the beginning of a host', 'http://localhost.evil.example/a.png'],
+		['loopback as user name', 'http://localhost@evil.example/a.png'],
+		['no host', 'https:///a.png'],
+		['data', 'data:text/html,x'],
 		['white space', 'https://example.com/a b.png'],
 		['a line break', 'https://example.com/a\nb'],
 		['a control character', 'https://example.com/a\u0000'],
@@ -71,5 +83,27 @@ describe('an address to pass on, of an image or a link', () => {
 		['nothing', ''],
 	])('is never one with %s', (_what, url) => {
 		expect(isSafeUrl(url)).toBe(false);
+	});
+});
+
+describe('an id stays one segment of a path', () => {
+	it.each([
+		['scott.fisher@zylker.com', 'scott.fisher%40zylker.com'],
+		['CT_2243173626687865223_87610291', 'CT_2243173626687865223_87610291'],
+		['1599387839188 229293271789', '1599387839188%20229293271789'],
+		['a/b', 'a%2Fb'],
+		['../users', '..%2Fusers'],
+		['a?b#c', 'a%3Fb%23c'],
+		['größe', 'gr%C3%B6%C3%9Fe'],
+		['...', '...'],
+		['%2e%2e%2e', '%252e%252e%252e'],
+	])('%s', (id, segment) => {
+		expect(pathSegment('Chat', id)).toBe(segment);
+	});
+
+	it.each(['', '.', '..', '%2e', '%2E%2e', '.%2E', '\ud83d'])('%j is refused', (id) => {
+		const problem = problemOfCall(() => pathSegment('Chat', id));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toMatch(/^"Chat" (must not be|holds a broken character)/);
 	});
 });

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { timeLimits } from './deadline';
 import type { Endpoint, EndpointName } from './endpoints';
 import { endpoints } from './endpoints';
 import type { CliqError } from './errors';
@@ -43,12 +44,13 @@ export interface WaitPolicy {
 
 /** What a run spent waiting, by reason, in milliseconds. */
 export interface Waited {
+	/** To stay under a threshold. */
 	pace: number;
+	/** For a lock to end. */
 	lock: number;
+	/** Before trying again what failed. */
+	trouble: number;
 }
-
-/** How long an answer may take as a whole, and how slow an upload may be on top. */
-export const timeLimits = { answerMs: 300_000, uploadBytesPerMs: 50 };
 
 /** The one way to call Cliq: URL, token, pacing, retry, answer. */
 export class CliqClient {
@@ -60,7 +62,7 @@ export class CliqClient {
 		readonly session: Session,
 		private readonly policy: WaitPolicy,
 		private readonly signal?: AbortSignal,
-		private readonly waited: Waited = { pace: 0, lock: 0 },
+		private readonly waited: Waited = { pace: 0, lock: 0, trouble: 0 },
 	) {}
 
 	/**
@@ -112,18 +114,22 @@ export class CliqClient {
 		body: CliqRequest['body'],
 	): Promise<Answer> {
 		const endpoint: Endpoint = endpoints[name];
-		for (let tries = 1; ; tries++) {
+		for (let retries = 0; ; retries++) {
 			const outcome = await this.inPace(name, async () => await this.send(endpoint, url, body));
 			const rule = retryRuleFor(endpoint, outcome);
-			const pause = rule === undefined ? 0 : backoff(rule, tries);
-			const mayTry = pause <= this.policy.maxWaitSeconds * 1000 && this.signal?.aborted !== true;
-			if (rule !== undefined && tries < rule.tries && mayTry) {
-				await wait(pause, this.signal);
-				continue;
-			}
+			const goesOn = rule !== undefined && retries < rule.retries;
+			if (goesOn && (await this.pause(backoff(rule, retries + 1)))) continue;
 			if ('status' in outcome) return outcome;
 			throw explainNoAnswer(outcome, endpoint, body);
 		}
+	}
+
+	/** @returns whether the pause was made: not when it is longer than allowed, or the user stopped the execution */
+	private async pause(milliseconds: number): Promise<boolean> {
+		if (milliseconds > this.policy.maxWaitSeconds * 1000) return false;
+		await wait(milliseconds, this.signal);
+		this.waited.trouble += milliseconds;
+		return this.signal?.aborted !== true;
 	}
 
 	/** n8n writes into the options it is given, so every attempt gets its own. */
@@ -144,26 +150,27 @@ export class CliqClient {
 		send: () => Promise<Answer | NoAnswer>,
 	): Promise<Answer | NoAnswer> {
 		const pace = paceOf(this.session.account, name);
-		for (let tries = 1; ; tries++) {
-			await this.takeTurn(pace, name);
+		for (let retries = 0; ; retries++) {
+			const ticket = await this.takeTurn(pace, name);
 			const outcome = await send();
 			if (!('status' in outcome && isThrottled(outcome))) {
-				pace.finish(hasCounted(outcome));
+				pace.finish(ticket, hasCounted(outcome));
 				return outcome;
 			}
 			const seconds = lockSeconds(outcome, endpoints[name]);
-			pace.refuse(seconds);
+			pace.refuse(ticket, seconds);
 			const mayWait = this.policy.onRateLimit === 'wait' && seconds <= this.policy.maxWaitSeconds;
-			if (!mayWait || tries === retryRules.throttled.tries) return outcome;
+			if (!mayWait || retries === retryRules.throttled.retries) return outcome;
 		}
 	}
 
 	/** @throws RATE_LIMITED when the wait would be longer than the user allows, or is stopped */
-	private async takeTurn(pace: Pace, name: EndpointName): Promise<void> {
+	private async takeTurn(pace: Pace, name: EndpointName): Promise<Ticket> {
 		const ticket = pace.join();
 		try {
 			await this.waitForTurn(pace, ticket, name);
 			pace.start(ticket);
+			return ticket;
 		} finally {
 			pace.leave(ticket);
 		}
@@ -171,17 +178,25 @@ export class CliqClient {
 
 	private async waitForTurn(pace: Pace, ticket: Ticket, name: EndpointName): Promise<void> {
 		const { onRateLimit, maxWaitSeconds } = this.policy;
-		let patience = onRateLimit === 'wait' ? maxWaitSeconds * 1000 : 0;
+		const patience = onRateLimit === 'wait' ? maxWaitSeconds * 1000 : 0;
+		let waited = 0;
+		let { phase } = pace;
 		for (let left = pace.waitOf(ticket); left > 0; left = pace.waitOf(ticket)) {
-			if (left > patience || this.signal?.aborted) {
-				const seconds = Math.ceil(left / 1000);
-				throw rateLimited(null, null, endpoints[name], thresholdOf(name), seconds);
-			}
+			// One wait is for one lock, or for one place in the window.
+			if (phase !== pace.phase) waited = 0;
+			({ phase } = pace);
+			if (waited + left > patience) throw this.heldBack(name, left);
 			const slice = Math.min(left, SLICE_MS);
-			await wait(slice, this.signal);
 			this.waited[pace.isLocked ? 'lock' : 'pace'] += slice;
-			patience -= slice;
+			await wait(slice, this.signal);
+			waited += slice;
+			if (this.signal?.aborted) throw this.heldBack(name, left);
 		}
+	}
+
+	private heldBack(name: EndpointName, milliseconds: number): CliqError {
+		const seconds = Math.ceil(milliseconds / 1000);
+		return rateLimited(null, null, endpoints[name], thresholdOf(name), seconds);
 	}
 
 	private explain(answer: Answer, name: EndpointName): CliqError {

@@ -6,6 +6,7 @@ import { invalidInput } from './errors';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { parseScopes } from './scopes';
+import { cleanCode, redact } from './secrets';
 import { pathSegment, SAFE_BASE_URL } from './urls';
 
 /** What a credential says about where and as whom we call Cliq. */
@@ -35,6 +36,9 @@ export interface Connection {
  */
 export function readConnection(credentials: ICredentialDataDecryptedObject): Connection {
 	const token = isJsonObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
+	const secrets = [token.access_token, token.refresh_token, credentials.clientSecret]
+		.map(text)
+		.filter((secret) => secret !== null);
 	return {
 		cliqUrl: cliqUrl(credentials),
 		dataCenter: {
@@ -44,10 +48,8 @@ export function readConnection(credentials: ICredentialDataDecryptedObject): Con
 		requestedScopes: parseScopes(text(credentials.scope) ?? ''),
 		grantedScopes: scopesOfToken(token),
 		accessToken: text(token.access_token),
-		tokenError: text(token.error),
-		secrets: [token.access_token, token.refresh_token, credentials.clientSecret]
-			.map(text)
-			.filter((secret) => secret !== null),
+		tokenError: tokenError(token, secrets),
+		secrets,
 	};
 }
 
@@ -66,6 +68,12 @@ function customUrl(url: unknown): string {
 		'must start with https:// and hold no user name or password (http:// only for this machine), for example https://cliq.zoho.com',
 		'Open the credential and correct it.',
 	);
+}
+
+/** What Zoho said instead of giving a token. It may say anything, also what was sent to it. */
+function tokenError(token: JsonObject, secrets: readonly string[]): string | null {
+	const error = text(token.error);
+	return error === null ? null : (cleanCode(redact(error, secrets)) ?? 'unknown error');
 }
 
 function scopesOfToken(token: JsonObject): readonly string[] | null {

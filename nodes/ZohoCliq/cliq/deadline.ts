@@ -1,3 +1,6 @@
+/** How long an answer may take as a whole, and how slow an upload may be on top of that. */
+export const timeLimits = { answerMs: 300_000, uploadBytesPerMs: 50 };
+
 /**
  * Bounds how long something may take as a whole: n8n's own timeout only counts silence, so that an
  * answer dripping in byte by byte would never end by it.

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoints';
 import { CliqError } from './errors';
 import { isJsonObject, parseJson } from './json';
 import { grants, permissionFor, permissionLabel } from './scopes';
+import { cleanCode, redact } from './secrets';
 
 /** What came back over the wire. */
 export interface Answer {
@@ -30,6 +31,9 @@ const RECONNECT = `Reconnect: ${CONNECT}.`;
 /** Codes for a user, channel, chat, bot or URL that is not there, as documents and live answers have them. */
 const UNKNOWN_TARGET = /not_?exists?$|_not_found$|^request_(url|method)_invalid$/;
 
+/** Refusals are short; something of megabytes is not worth taking apart. */
+const LONGEST_REFUSAL = 100_000;
+
 const THROTTLED = /^(request|rate)_limit_exceeded$/;
 
 /**
@@ -38,20 +42,17 @@ const THROTTLED = /^(request|rate)_limit_exceeded$/;
  * @returns its code, if any, and its words without markup, at most 300 characters
  */
 export function readRefusal(answer: Answer): Refusal {
-	const body = parseJson(answer.text);
+	const body = answer.text.length > LONGEST_REFUSAL ? undefined : parseJson(answer.text);
 	if (!isJsonObject(body)) return { code: null, message: plainWords(answer.text) };
-	const code = body.code ?? body.error;
 	return {
-		code: typeof code === 'string' && code !== '' ? code : null,
+		code: cleanCode(body.code ?? body.error),
 		message: typeof body.message === 'string' ? plainWords(body.message) : '',
 	};
 }
 
 function plainWords(text: string): string {
-	return text
-		.slice(0, 3000)
+	return redact(text.slice(0, 3000))
 		.replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/gi, ' ')
-		.replace(/zapikey=[^\s&"']+/gi, 'zapikey=***')
 		.replace(/\s+/g, ' ')
 		.trim()
 		.slice(0, 300);

@@ -43,7 +43,12 @@ export class Pace {
 	private cautiousUntil = 0;
 
 	/** After a lock one call goes ahead; the others follow when Cliq took it. */
-	private isProbing = false;
+	private needsProbe = false;
+
+	private probe: Ticket | undefined;
+
+	/** Counts locks and their ends: a wait that outlasts one of them begins anew. */
+	phase = 0;
 
 	private latest = 0;
 
@@ -68,7 +73,7 @@ export class Pace {
 		const now = this.tick();
 		if (now < this.lockedUntil) return this.lockedUntil - now;
 		const place = this.queue.indexOf(ticket);
-		if (this.isProbing) return place === 0 && this.inFlight === 0 ? 0 : POLL_MS;
+		if (this.needsProbe) return place === 0 && this.inFlight === 0 ? 0 : POLL_MS;
 		const later = place - this.free(now);
 		if (later < 0) return 0;
 		const expiry = this.counted[later];
@@ -77,13 +82,14 @@ export class Pace {
 
 	/** @returns whether the wait is for a lock, not just for the pace */
 	get isLocked(): boolean {
-		return this.tick() < this.lockedUntil || this.isProbing;
+		return this.tick() < this.lockedUntil || this.needsProbe;
 	}
 
 	/** Starts the call whose turn it is. */
 	start(ticket: Ticket): void {
 		this.leave(ticket);
 		this.inFlight++;
+		if (this.needsProbe) this.probe = ticket;
 	}
 
 	/**
@@ -91,19 +97,29 @@ export class Pace {
 	 *
 	 * @param hasCounted false for a call that Cliq cannot have counted
 	 */
-	finish(hasCounted: boolean): void {
+	finish(ticket: Ticket, hasCounted: boolean): void {
 		this.inFlight--;
-		this.isProbing = false;
+		if (this.probe === ticket) {
+			this.probe = undefined;
+			if (hasCounted) this.endProbing();
+		}
 		if (hasCounted) this.counted.push(this.tick() + WINDOW_MS + MARGIN_MS);
 	}
 
 	/** Cliq refused the call because too many came; nothing starts before its lock is over. */
-	refuse(lockSeconds: number): void {
+	refuse(ticket: Ticket, lockSeconds: number): void {
 		this.inFlight--;
-		this.isProbing = true;
+		if (this.probe === ticket) this.probe = undefined;
+		if (!this.needsProbe || this.tick() >= this.lockedUntil) this.phase++;
+		this.needsProbe = true;
 		const now = this.tick();
 		this.lockedUntil = Math.max(this.lockedUntil, now + lockSeconds * 1000);
 		this.cautiousUntil = now + CAUTION_MS;
+	}
+
+	private endProbing(): void {
+		this.needsProbe = false;
+		this.phase++;
 	}
 
 	/** @returns whether it knows nothing that a new one would not */

@@ -2,9 +2,9 @@ import type { Endpoint } from './endpoints';
 import type { Answer } from './explain';
 import type { NoAnswer } from './session';
 
-/** How often a call is tried in all, and how long to wait before the second try. */
+/** How often a call is sent again, and how long to wait before the first time. */
 export interface RetryRule {
-	readonly tries: number;
+	readonly retries: number;
 	readonly backoffMs: number;
 }
 
@@ -14,11 +14,11 @@ export interface RetryRule {
  */
 export const retryRules = {
 	/** Refused because too many calls came: surely not carried out. Each try waits for a whole lock. */
-	throttled: { tries: 5, backoffMs: 0 },
+	throttled: { retries: 4, backoffMs: 0 },
 	/** No connection came about (DNS, connection refused): nothing can have arrived. */
-	neverSent: { tries: 3, backoffMs: 1000 },
+	neverSent: { retries: 3, backoffMs: 1000 },
 	/** Reads, and writes that do the same when done twice (PUT, DELETE): nothing gets worse. */
-	repeatable: { tries: 3, backoffMs: 1000 },
+	repeatable: { retries: 3, backoffMs: 1000 },
 } as const satisfies Record<string, RetryRule>;
 
 /**
@@ -36,10 +36,10 @@ export function retryRuleFor(
 }
 
 /**
- * @param tries made so far
+ * @param retries made so far, this one included
  * @returns milliseconds before the next one: doubled each time, and spread by chance, so that many
  * runs that failed together do not all come back together
  */
-export function backoff({ backoffMs }: RetryRule, tries: number): number {
-	return Math.round(backoffMs * 2 ** (tries - 1) * (0.5 + Math.random()));
+export function backoff({ backoffMs }: RetryRule, retries: number): number {
+	return Math.round(backoffMs * 2 ** (retries - 1) * (0.5 + Math.random()));
 }

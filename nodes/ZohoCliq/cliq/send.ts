@@ -236,9 +236,12 @@ export async function withOptionalKeys<T>(
 		await send(left).catch(async (error: unknown) => {
 			const refused = refusedKeyOf(error, left);
 			if (refused === undefined || sent.parts + sent.files !== before) throw error;
-			const result = await attempt(left.filter((key) => key !== refused)).catch(() => {
-				throw error;
-			});
+			const result = await attempt(left.filter((key) => key !== refused)).catch(
+				(second: unknown) => {
+					// The first refusal explains more than a second one, but not more than a lost message.
+					throw wasRefused(second) && sent.parts + sent.files === before ? error : second;
+				},
+			);
 			refusedKeys.add(refused);
 			return result;
 		});
@@ -250,14 +253,19 @@ export async function withOptionalKeys<T>(
  * extra key in the JSON Object." [reported live]; where it names none, the first
  */
 export function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
-	if (!(error instanceof CliqError) || error.problem.kind !== 'REJECTED') return undefined;
-	const { code, description } = error.problem;
+	if (!wasRefused(error)) return undefined;
+	const { code } = error.problem;
+	const description = error.problem.description.replace(/^Cliq says: "|"\.$/g, '');
 	if (!/^(extra_(key|param)_found|param_missing)$/.test(code ?? '')) return undefined;
 	const named = keys.find((key) =>
 		new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(description),
 	);
 	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(description);
 	return named ?? (namesAnother ? undefined : keys[0]);
+}
+
+function wasRefused(error: unknown): error is CliqError {
+	return error instanceof CliqError && error.problem.kind === 'REJECTED';
 }
 
 /**

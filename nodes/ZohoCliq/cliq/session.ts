@@ -7,7 +7,7 @@ import type {
 
 import type { Connection } from './connection';
 import { readConnection } from './connection';
-import { withDeadline } from './deadline';
+import { timeLimits, withDeadline } from './deadline';
 import type { CliqError } from './errors';
 import type { Answer } from './explain';
 import {
@@ -20,6 +20,7 @@ import {
 	unreadableCredential,
 } from './explain';
 import { isJsonObject, parseJson } from './json';
+import { cleanCode, redact } from './secrets';
 
 /** What n8n gives a node to work with: while a workflow runs, or while a picker is open. */
 export type CliqContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -42,7 +43,19 @@ const NEVER_SENT = [
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 	'ERR_INVALID_URL',
+	'CERT_HAS_EXPIRED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
+
+/** What the network would say of something that took too long. */
+const TOO_LATE: NoAnswer = { code: 'ETIMEDOUT', mayHaveArrived: true };
+
+/** Codes that n8n itself puts on a refresh that failed: refused, answered with another status, never possible. */
+const OWN_CODES = ['EAUTH', 'ESTATUS', 'ERR_ASSERTION'];
 
 /** Until when Zoho gives no tokens to a credential, for all runs of the process. */
 const tokenLocks = new Map<string, number>();
@@ -107,8 +120,7 @@ export class Session {
 	 * @param milliseconds after which it counts as unanswered, however much it drips
 	 */
 	async send(options: IHttpRequestOptions, milliseconds: number): Promise<Answer | NoAnswer> {
-		const tooLate = { code: 'ETIMEDOUT', mayHaveArrived: true };
-		return await withDeadline(this.request(options), milliseconds, tooLate);
+		return await withDeadline<Answer | NoAnswer>(this.request(options), milliseconds, TOO_LATE);
 	}
 
 	private async request(options: IHttpRequestOptions): Promise<Answer | NoAnswer> {
@@ -127,7 +139,7 @@ export class Session {
 			return {
 				status: response.statusCode,
 				headers: response.headers,
-				text: typeof response.body === 'string' ? this.redact(response.body) : '',
+				text: typeof response.body === 'string' ? redact(response.body, this.secrets) : '',
 			};
 		} catch (error) {
 			// Only the code is taken over: on n8n 2.x the error's cause holds the token.
@@ -143,15 +155,12 @@ export class Session {
 	 * @throws REFRESH_TOKEN_REQUIRED or RATE_LIMITED when Zoho refuses, UNAVAILABLE when it does not answer
 	 */
 	async renewToken(): Promise<boolean> {
-		const lockedUntil = tokenLocks.get(this.account) ?? 0;
-		if (Date.now() < lockedUntil) throw tokenLocked(lockedUntil - Date.now());
-		const before = this.current.accessToken;
+		// Another run may have renewed it already.
+		if (await this.reload()) return true;
+		const locked = tokenLockOf(this.account);
+		if (locked > 0) throw this.declareDead(tokenLocked(locked));
 		const refusal = await this.refresh();
-		this.use(await loadConnection(this.context));
-		if (this.current.accessToken !== before) {
-			this.dead = undefined;
-			return true;
-		}
+		if (await this.reload()) return true;
 		// Zoho refuses with HTTP 200, and n8n then stores its `error` beside the old token.
 		const zohoError = refusal ?? this.current.tokenError;
 		if (zohoError === null) return false;
@@ -168,30 +177,33 @@ export class Session {
 	async renewTokenForScope(): Promise<boolean> {
 		if (this.hasRenewedForScope) return false;
 		this.hasRenewedForScope = true;
-		// The missing scope explains more than a refresh that failed.
-		return await this.renewToken().catch(() => false);
+		return await this.renewToken().catch(() => {
+			// The missing scope explains more than a refresh that failed; the token itself is good.
+			this.dead = undefined;
+			return false;
+		});
 	}
 
 	/** @returns Zoho's `error`, or null when nothing was thrown */
 	private async refresh(): Promise<string | null> {
-		try {
-			await this.context.helpers.refreshOAuth2Token.call(this.context, CREDENTIAL_TYPE);
-			return null;
-		} catch (error) {
-			return readTokenFailure(error);
-		}
+		const refreshed = this.context.helpers.refreshOAuth2Token.call(this.context, CREDENTIAL_TYPE);
+		const outcome = refreshed.then(() => null, readTokenFailure);
+		const failure = await withDeadline(outcome, timeLimits.answerMs, TOO_LATE);
+		if (failure === null || typeof failure === 'string') return failure && this.asCode(failure);
+		throw accountsUnavailable(failure.code);
+	}
+
+	private asCode(zohoError: string): string {
+		return cleanCode(redact(zohoError, this.secrets)) ?? 'unknown error';
 	}
 
 	/** @returns the problem that a call with this scope is known to meet */
 	async knownProblem(scope: string): Promise<CliqError | undefined> {
 		if (this.dead === undefined && !this.lacking.has(scope)) return undefined;
-		const before = this.current.accessToken;
-		this.use(await loadConnection(this.context));
 		// Someone reconnected meanwhile: a fresh token is not blocked by what an older one lacked.
-		if (this.current.accessToken !== before) {
-			this.dead = undefined;
-			this.lacking.clear();
-		}
+		if (await this.reload()) this.lacking.clear();
+		const isOver = this.dead?.problem.kind === 'RATE_LIMITED' && tokenLockOf(this.account) === 0;
+		if (isOver) this.dead = undefined;
 		return this.dead ?? this.lacking.get(scope);
 	}
 
@@ -207,19 +219,26 @@ export class Session {
 		return problem;
 	}
 
-	private use(connection: Connection): void {
-		this.current = connection;
+	/** @returns whether there is another token than before */
+	private async reload(): Promise<boolean> {
+		const before = this.current.accessToken;
+		this.current = await loadConnection(this.context);
 		this.keepSecrets();
+		const isAnother = this.current.accessToken !== before;
+		if (isAnother) this.dead = undefined;
+		return isAnother;
 	}
 
 	private keepSecrets(): void {
 		for (const secret of this.current.secrets) this.secrets.add(secret);
 	}
+}
 
-	/** An answer that echoes the request must not carry the token into an error or an output. */
-	private redact(text: string): string {
-		return [...this.secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-	}
+/** @returns milliseconds until Zoho gives tokens again; never more than a whole lock, even if the clock stepped back */
+function tokenLockOf(account: string): number {
+	const left = (tokenLocks.get(account) ?? 0) - Date.now();
+	if (left <= 0) tokenLocks.delete(account);
+	return Math.min(Math.max(left, 0), TOKEN_LOCK_SECONDS * 1000);
 }
 
 async function loadConnection(context: CliqContext): Promise<Connection> {
@@ -232,26 +251,23 @@ async function loadConnection(context: CliqContext): Promise<Connection> {
 /** n8n's error for a lost connection carries the network's code as `httpCode`, on 1.x and 2.x alike. */
 function codeOf(error: unknown): string | null {
 	const code = isJsonObject(error) ? error.httpCode : null;
-	return typeof code === 'string' && /^E[A-Z_]+$/.test(code) ? code : null;
+	return typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code) ? code : null;
 }
 
 /**
  * Reads what n8n throws when a refresh fails: Zoho's body stands in `body` or `response.data`, the
  * status in `status` or `response.status`.
  *
- * @returns Zoho's `error`
- * @throws RATE_LIMITED or UNAVAILABLE when what answered is no refusal of this connection
+ * @returns Zoho's `error`; or the network's code, if any, when what answered is no refusal of this connection
  */
-function readTokenFailure(error: unknown): string {
+function readTokenFailure(error: unknown): string | Pick<NoAnswer, 'code'> {
 	const { body, response, status, code } = isJsonObject(error) ? error : {};
 	const answered = isJsonObject(response) ? response : { data: body, status };
 	const answer = typeof answered.data === 'string' ? parseJson(answered.data) : answered.data;
 	if (isJsonObject(answer) && typeof answer.error === 'string') return answer.error;
 	const isLocked = typeof answered.data === 'string' && isTokenLock(answered.data);
 	if (isLocked || answered.status === 429) return 'Access Denied';
-	const isNetwork = typeof code === 'string' && /^E(?!AUTH|STATUS|RR_ASSERTION)/.test(code);
-	if (isNetwork) throw accountsUnavailable(code);
+	if (typeof code === 'string' && !OWN_CODES.includes(code)) return { code: cleanCode(code) };
 	// Something answered, but not Zoho's token endpoint as it should.
-	if (answered.status !== undefined) throw accountsUnavailable(null);
-	return 'no_refresh_token';
+	return answered.status === undefined ? 'no_refresh_token' : { code: null };
 }

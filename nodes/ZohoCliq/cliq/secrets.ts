@@ -1,0 +1,21 @@
+/** A key that works like a password in the address of a webhook. [Zoho's help] */
+const ZAPI_KEY = /zapikey=[^\s&"'\\<>]+/gi;
+
+/**
+ * @param text anything that came from outside and may be shown to someone
+ * @param secrets values that must not be in it
+ * @returns the text without them, and without webhook keys
+ */
+export function redact(text: string, secrets: Iterable<string> = []): string {
+	let rest = text.replace(ZAPI_KEY, 'zapikey=***');
+	for (const secret of secrets) rest = rest.replaceAll(secret, '***');
+	return rest;
+}
+
+/**
+ * @param code what stands for a code in somebody's answer
+ * @returns it, or null when it is no code: something long or with other characters could hold anything
+ */
+export function cleanCode(code: unknown): string | null {
+	return typeof code === 'string' && /^[\w .-]{1,60}$/.test(code) ? code : null;
+}

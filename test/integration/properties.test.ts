@@ -1,0 +1,347 @@
+import fc from 'fast-check';
+import type {
+	IBinaryKeyData,
+	INodeExecutionData,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { inspect } from 'node:util';
+
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
+import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/cliq/text';
+import { optionsField } from '../../nodes/ZohoCliq/fields/options';
+import { catalogue } from '../../nodes/ZohoCliq/resources';
+import type { CatalogueEntry } from '../../nodes/ZohoCliq/resources/operation';
+import { binaryInMemory } from '../engine';
+import type { RecordedRequest } from '../sandbox';
+import { expectExplained } from './faultCases';
+import { CREDENTIAL, locator, useWorld } from './world';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
+const world = useWorld({ switches: { thresholds: false } });
+
+beforeEach(() => {
+	resetPacing(false);
+	jest.mocked(sleep).mockResolvedValue(undefined);
+});
+afterAll(() => {
+	resetPacing();
+});
+
+const SEED = 20260704;
+const RUNS = 80;
+
+/** Every UTF-16 unit there is, so that lone surrogates and control characters come up. */
+const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
+
+const awkward = fc.constantFrom(
+	...['', ' ', '.', '..', '%2e', '%2E%2e', '.%2e', '../x', 'a/b', 'a?b', 'a#b', 'a%b', '%2F'],
+	...['a b', '😀', '\u0000', '\u007f', '\ud800', 'a\r\nb', '\u2028', '{{1}}', '={{ 1 }}', '*', ','],
+	...['__proto__', 'constructor', 'toString', 'hasOwnProperty', '1e400', '-0', 'x'.repeat(12_000)],
+	...['http://x', 'https://u:p@x.example', 'https://x.example/a b', 'javascript:alert(1)', '//x'],
+);
+
+const anyText = fc.oneof(
+	awkward,
+	fc.string({ unit: 'binary', maxLength: 40 }),
+	fc.string({ unit: 'grapheme', maxLength: 40 }),
+	fc.string({ unit: anyUnit, maxLength: 20 }),
+);
+
+/** Whatever an expression can bring. */
+const anything: fc.Arbitrary<unknown> = fc.oneof(
+	{ weight: 6, arbitrary: anyText },
+	{ weight: 1, arbitrary: fc.double() },
+	{ weight: 1, arbitrary: fc.constantFrom(null, undefined, true, false, 0, -1, 1.5, 2 ** 60) },
+	{ weight: 1, arbitrary: fc.array(anyText, { maxLength: 4 }) },
+	{ weight: 1, arbitrary: fc.dictionary(anyText, anyText, { maxKeys: 3 }) },
+	{ weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+);
+
+/** Values with which an operation works, by field, so that many a run gets as far as Cliq. */
+const workable: Readonly<Record<string, readonly unknown[]>> = {
+	user: ['olivia.palmer@zylker.example', '631831446'],
+	channel: ['zylkermarketing', 'announcements'],
+	chat: ['2230748224630357919'],
+	bot: ['newsbot', 'timesheetbot'],
+	users: ['631831446', '631831446,631832107', ['631831446'], [631831446]],
+	attachments: ['', 'data', 'data, other', '*', ['data']],
+	attachmentUrls: ['', 'https://example.com/a.pdf', 'https://example.com/a\nhttps://example.com/b'],
+	binaryPropertyNames: ['data', 'data,other', '*', ['other']],
+	fileName: ['report.md', 'a"b\\c\r\n.csv', 'grün😀'],
+	fileContent: ['# Hello', '\r\n', 'x'],
+	text: ['hello', '**bold**', 'word '.repeat(2500), `\`\`\`\n${'code\n'.repeat(1500)}\`\`\``],
+	comments: [['one'], ['', 'two'], 'only'],
+	botSubscriber: ['631831446'],
+	maxFileSizeMb: [50, '3', 0.001],
+	maxWaitSeconds: [660, 0],
+	replyTo: ['1599387839188_229293271789', '1599387839188%20229293271789'],
+	postAsBot: ['newsbot'],
+	senderImageUrl: ['https://example.com/a.png', 'http://localhost/a.png'],
+};
+
+/** What the form itself offers. */
+function offered({ name, type, options = [] }: INodeProperties): readonly unknown[] {
+	if (type === 'boolean') return [true, false, 'true'];
+	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	return [...values, ...(workable[name] ?? [])];
+}
+
+function valueOf(field: INodeProperties): fc.Arbitrary<unknown> {
+	const good = offered(field);
+	if (good.length === 0) return anything;
+	return fc.oneof(
+		{ weight: 14, arbitrary: fc.constantFrom(...good) },
+		{ weight: 1, arbitrary: anything },
+	);
+}
+
+/** One run: what stands in the form, and the item whose values its expressions fetch. */
+interface Run {
+	readonly parameters: INodeParameters;
+	readonly item: INodeExecutionData;
+	/** What the expressions bring, by field. */
+	readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Every value comes by an expression: so anything can come, and nothing random is run as one. */
+function runsOf({ definition }: CatalogueEntry): fc.Arbitrary<Run> {
+	const fields = Object.fromEntries(definition.fields.map((field) => [field.name, valueOf(field)]));
+	const optionFields = (optionsField(definition.options).options ?? []) as INodeProperties[];
+	const anyOption = fc
+		.constantFrom(...optionFields)
+		.chain((field) => fc.tuple(fc.constant(field.name), valueOf(field)));
+	const modes = fc.constantFrom('list', 'name', 'id', 'email', 'nonsense', '', 'bare');
+	return fc
+		.record({
+			values: fc.record(fields),
+			options: fc.array(anyOption, { maxLength: 3 }),
+			strayOption: fc.option(fc.tuple(fc.constantFrom('postAsBot', 'comments', 'x'), anything), {
+				freq: 15,
+			}),
+			mode: modes,
+			binary: binaries,
+		})
+		.map(({ values, options: chosen, strayOption, mode, binary }) => {
+			const option = Object.fromEntries([...chosen, ...(strayOption ? [strayOption] : [])]);
+			return {
+				values,
+				item: { json: { value: values, option } as INodeExecutionData['json'], binary },
+				parameters: {
+					...Object.fromEntries(
+						definition.fields.map(({ name, type }) => {
+							const expression = `={{ $json.value.${name} }}`;
+							const isLocator = type === 'resourceLocator' && mode !== 'bare';
+							return [name, isLocator ? locator(mode, expression) : expression];
+						}),
+					),
+					options: Object.fromEntries(
+						Object.keys(option).map((name) => [name, `={{ $json.option.${name} }}`]),
+					),
+				},
+			};
+		});
+}
+
+const binaries: fc.Arbitrary<IBinaryKeyData> = fc.dictionary(
+	fc.oneof({ weight: 5, arbitrary: fc.constantFrom('data', 'other') }, anyText),
+	fc
+		.record({
+			content: fc.string({ minLength: 1, maxLength: 20 }),
+			fileName: fc.oneof(fc.constantFrom('a.txt', 'b.pdf'), anyText),
+			mimeType: fc.oneof(fc.constantFrom('text/plain', 'image/png'), anyText),
+		})
+		.map(({ content, ...facts }) => binaryInMemory(content, facts)),
+	{ minKeys: 1, maxKeys: 14 },
+);
+
+/** Codes with which the sandbox refuses what no client should ever have sent. */
+const NONSENSE =
+	/^(extra_key_found|extra_param_found|param_missing|input_|file_count|file_size|internal_error|request_method_invalid)/;
+
+describe('random input', () => {
+	it.each(catalogue)('never breaks $resource: $operation', async (entry) => {
+		let requests = 0;
+		await fc.assert(
+			fc.asyncProperty(runsOf(entry), async (run) => {
+				await expectSound(entry, run);
+				requests += world.sandbox.requests.length;
+			}),
+			{ seed: SEED, numRuns: RUNS },
+		);
+		// Else nothing was tried but the checks before sending.
+		expect(requests).toBeGreaterThan(RUNS / 10);
+	});
+});
+
+async function expectSound(
+	entry: CatalogueEntry,
+	{ parameters, item, values }: Run,
+): Promise<void> {
+	world.sandbox.reset();
+	const { items, error, hints } = await world.run(
+		`${entry.resource}.${entry.operation}`,
+		parameters,
+		{ items: [item] },
+	);
+	if (error) {
+		const { kind, code } = expectExplained(error);
+		if (kind === 'REJECTED') expect(code).not.toMatch(NONSENSE);
+		expect(kind).not.toBe('UNKNOWN_ERROR');
+		expect(kind).not.toBe('UNAVAILABLE');
+		if (['INVALID_INPUT', 'FILE_REJECTED'].includes(kind)) expectNothingWritten();
+	} else {
+		expect(items).toHaveLength(1);
+		expect(items[0]?.json).not.toHaveProperty('error');
+	}
+	world.sandbox.requests.forEach((request) => {
+		expectValid(request, values);
+	});
+	expectNoSecrets([items, error, error?.context, error?.messages, hints]);
+}
+
+function expectNothingWritten(): void {
+	const writes = world.sandbox.requests.filter(({ method }) => method !== 'GET');
+	expect(writes).toEqual([]);
+}
+
+function expectValid(request: RecordedRequest, values: Readonly<Record<string, unknown>>): void {
+	const { endpoint = '', method, path, body, text, parts, status } = request;
+	expect(endpoint).not.toBe('');
+	// Noted a moment after the answer went out.
+	expect(status ?? 0).toBeLessThan(500);
+	const template = endpoint.split(' ')[1]?.split('/') ?? [];
+	const segments = path.split('/');
+	expect(segments).toHaveLength(template.length);
+	const ids = segments.filter((_, index) => template[index]?.startsWith('{'));
+	for (const id of ids) {
+		const inputs = ['user', 'channel', 'chat', 'bot'].map((name) => plainText(values[name]));
+		expect([...inputs, 'zylkermarketing', 'announcements']).toContain(decodeURIComponent(id));
+	}
+	if (method === 'GET') return;
+	if (parts) expectValidParts(request);
+	else {
+		expect(text).toBeDefined();
+		const message = body as { text?: unknown };
+		expect(typeof message.text).toBe('string');
+		expect(String(message.text).length).toBeGreaterThan(0);
+		expect(String(message.text).length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+	}
+}
+
+function expectValidParts({ parts = [], contentLength }: RecordedRequest): void {
+	const files = parts.filter(({ filename }) => filename !== undefined);
+	expect(contentLength).toBeGreaterThan(0);
+	expect(files.length).toBeGreaterThan(0);
+	expect(files.length).toBeLessThanOrEqual(10);
+	for (const { name, bytes, filename = '' } of files) {
+		expect(['files', 'file', 'attachments']).toContain(name);
+		expect(bytes).toBeGreaterThan(0);
+		expect(filename).not.toMatch(/[\p{Cc}"\\]/u);
+	}
+	const texts = Object.fromEntries(parts.map(({ name, text }) => [name, text]));
+	if (texts.comments !== undefined) {
+		const comments: unknown = JSON.parse(texts.comments);
+		expect(comments).toHaveLength(files.length);
+		for (const comment of comments as unknown[]) expect(typeof comment).toBe('string');
+	}
+	if (texts.text !== undefined) expect(texts.text.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+}
+
+function plainText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? String(value).trim()
+		: '';
+}
+
+function expectNoSecrets(out: unknown): void {
+	const { clientSecret, oauthTokenData } = world.engine.readCredential(CREDENTIAL);
+	const { access_token, refresh_token } = oauthTokenData as Record<string, unknown>;
+	const text = inspect(out, { depth: 10, maxStringLength: null, maxArrayLength: null });
+	for (const secret of [clientSecret, access_token, refresh_token]) {
+		expect(text.includes(String(secret))).toBe(false);
+	}
+}
+
+/** Operations by the kind of id they take, each with the path that it must stay in. */
+const targets = [
+	['user', '/api/v2/buddies/', '/message'],
+	['channel', '/api/v2/channelsbyname/', '/message'],
+	['chat', '/api/v2/chats/', '/message'],
+	['bot', '/api/v2/bots/', '/files'],
+] as const;
+
+function sendTo(type: (typeof targets)[number][0], mode: string): [string, INodeParameters] {
+	const target = { sendTo: type, [type]: locator(mode, '={{ $json.id }}') };
+	if (type !== 'bot') return ['message.send', { ...target, text: 'x' }];
+	return ['file.upload', { ...target, source: 'text', fileName: 'a.txt', fileContent: 'x' }];
+}
+
+const anyId = fc
+	.oneof(
+		anyText,
+		fc
+			.array(
+				fc.constantFrom('/', '..', '.', '?', '#', '%', '%2f', '%2e', ' ', '😀', '\u0001', 'a'),
+				{
+					maxLength: 6,
+				},
+			)
+			.map((pieces) => pieces.join('')),
+	)
+	.filter((id) => id.length < 500);
+
+describe.each(targets)('a random id of a %s', (type, before, after) => {
+	const send = async (id: string, mode: string) => {
+		world.sandbox.reset();
+		const [operation, parameters] = sendTo(type, mode);
+		return await world.run(operation, parameters, { items: [{ json: { id } }] });
+	};
+
+	it('stays one segment of the path, or is refused before anything is sent', async () => {
+		const modes = fc.constantFrom(...['list', type === 'user' || type === 'chat' ? 'id' : 'name']);
+		await fc.assert(
+			fc.asyncProperty(anyId, modes, async (id, mode) => {
+				const { error } = await send(id, mode);
+				const [request, ...others] = world.sandbox.requests;
+				expect(others).toEqual([]);
+				if (!request) {
+					expect(expectExplained(error).kind).toBe('INVALID_INPUT');
+					return;
+				}
+				const { path } = request;
+				expect(path.startsWith(before)).toBe(true);
+				expect(path.endsWith(after)).toBe(true);
+				const segment = path.slice(before.length, path.length - after.length);
+				expect(segment).not.toMatch(/[/?#\s\p{Cc}]/u);
+				expect(decodeURIComponent(segment)).toBe(id.trim());
+				expect(request.query).toEqual({});
+			}),
+			{ seed: SEED, numRuns: RUNS },
+		);
+	});
+
+	it.each(['.', '..', '%2e', '%2E', '%2e%2E', '.%2e', '%2E.', ' .. ', '\t.\n'])(
+		'that is %j is refused: it would climb out of the path',
+		async (id) => {
+			const { error } = await send(id, 'list');
+			expect(expectExplained(error).kind).toBe('INVALID_INPUT');
+			expect(world.sandbox.requests).toEqual([]);
+		},
+	);
+
+	it.each(['a/b', 'a/../b', '?x=1', '#x', 'a%2fb', '50%', 'a b', '😀', 'a\u0001b', '...', '. .'])(
+		'that is %j is sent as it is',
+		async (id) => {
+			await send(id, 'list');
+			expect(world.sandbox.requests.map(({ path }) => path)).toEqual([
+				before + encodeURIComponent(id) + after,
+			]);
+		},
+	);
+});

@@ -1,0 +1,244 @@
+import { sleep } from 'n8n-workflow';
+import { inspect } from 'node:util';
+
+import type { ErrorKind } from '../../nodes/ZohoCliq/cliq/errors';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
+import type { AnswerRule, OtherHost } from '../sandbox';
+import { startOtherHost } from '../sandbox';
+import { exercises, faultsWith, oneOfEach, perform, useQuickTime } from './faultCases';
+import { CREDENTIAL, toOlivia, useWorld } from './world';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
+const world = useWorld({ switches: { thresholds: false } });
+useQuickTime(jest.mocked(sleep), () => world.sandbox);
+
+/** What a bot's webhook URL carries, which Cliq may quote in an answer. */
+const ZAPIKEY = '1001.0a1b2c3d4e5f60718293a4b5c6d7e8f9.0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+
+const send = { ...toOlivia, text: 'x' };
+
+let elsewhere: OtherHost;
+let printed = '';
+let stopListening: () => void;
+let secrets: Set<string>;
+
+beforeAll(async () => {
+	elsewhere = await startOtherHost();
+});
+beforeEach(() => {
+	resetPacing(false);
+	printed = '';
+	startAfresh();
+	const print = (...words: unknown[]) => {
+		printed += inspect(words, { depth: 10 });
+		return true;
+	};
+	const outlets = [
+		...(['log', 'info', 'warn', 'error', 'debug', 'trace'] as const).map((method) =>
+			jest.spyOn(console, method).mockImplementation(print),
+		),
+		jest.spyOn(process.stdout, 'write').mockImplementation(print),
+		jest.spyOn(process.stderr, 'write').mockImplementation(print),
+	];
+	stopListening = () => {
+		for (const outlet of outlets) outlet.mockRestore();
+	};
+});
+afterEach(() => {
+	stopListening();
+});
+afterAll(async () => {
+	resetPacing();
+	await elsewhere.close();
+});
+
+/** A sandbox and a credential as new; earlier tokens are no secrets any more. */
+function startAfresh(expired = false): void {
+	world.sandbox.reset();
+	world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired }) } });
+	secrets = new Set([world.sandbox.client.secret, ZAPIKEY]);
+	rememberTokens();
+}
+
+function rememberTokens(): void {
+	const { oauthTokenData } = world.engine.readCredential(CREDENTIAL);
+	const { access_token, refresh_token } = oauthTokenData as Record<string, string>;
+	for (const secret of [access_token, refresh_token]) if (secret) secrets.add(secret);
+}
+
+/** Everything that a user, a log or a later node could see. */
+function seen(...out: unknown[]): string {
+	const whole = { depth: 10, maxStringLength: null, maxArrayLength: null, showHidden: true };
+	const errors = out.flatMap((value) =>
+		value instanceof Error ? [value.stack, value.cause, Object.entries(value)] : [],
+	);
+	return `${inspect([...out, ...errors], whole)}${JSON.stringify(out)}${printed}`;
+}
+
+function expectNoSecretIn(text: string, where: string): void {
+	rememberTokens();
+	for (const secret of secrets) {
+		// A part of it would be as bad, and so would another spelling.
+		const middle = secret.slice(Math.floor(secret.length / 3), Math.floor(secret.length / 3) + 16);
+		const spellings = [middle, Buffer.from(secret).toString('base64').slice(4, 24)];
+		for (const spelling of spellings) {
+			const at = text.indexOf(spelling);
+			expect([where, at < 0 ? '' : text.slice(Math.max(0, at - 80), at + 40)]).toEqual([where, '']);
+		}
+	}
+}
+
+/** All secrets, in the places where an answer may repeat them. */
+function echo(): string {
+	return [...secrets]
+		.filter((secret) => secret !== ZAPIKEY)
+		.map((secret) => `Authorization: Zoho-oauthtoken ${secret}; ?zapikey=${ZAPIKEY}&x=1`)
+		.join(' ');
+}
+
+function echoing(rule: AnswerRule): AnswerRule {
+	return {
+		...rule,
+		body: JSON.stringify({ message: echo(), data: { id: echo(), name: echo() }, id: echo() }),
+		headers: { ...rule.headers, 'x-request': echo() },
+	};
+}
+
+describe('no secret comes out', () => {
+	it.each(faultsWith('').map(({ name }) => name))('after: %s', async (name) => {
+		const rule = faultsWith(elsewhere.url).find((fault) => fault.name === name)?.rule ?? {};
+		for (const exercise of name.includes('20 MB') ? oneOfEach.slice(0, 1) : oneOfEach) {
+			for (const expired of [false, true]) {
+				startAfresh(expired);
+				const struck = rule.ending === 'close' ? { ...rule, body: echo() } : rule;
+				const path = expired ? /token$/ : /\/api\//;
+				world.sandbox.answerNext({ ...struck, path, times: Infinity });
+				const { error, outputs, hints, run } = await perform(world, exercise);
+				const text = seen(error, error?.context, error?.messages, outputs, hints);
+				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), exercise.name);
+			}
+		}
+	});
+
+	const kinds: Array<[ErrorKind, AnswerRule]> = [
+		['REFRESH_TOKEN_REQUIRED', { status: 401 }],
+		['SCOPE_INSUFFICIENT', { status: 403, body: 'required scope' }],
+		['PERMISSION_DENIED', { status: 403 }],
+		['ENDPOINT_INVALID', { status: 404 }],
+		['ENDPOINT_INVALID', { status: 302, headers: { location: 'https://elsewhere.example/' } }],
+		['RATE_LIMITED', { status: 429, headers: { 'retry-after': '3' } }],
+		['REJECTED', { status: 400 }],
+		['REJECTED', { status: 418 }],
+		['UNAVAILABLE', { status: 500 }],
+	];
+
+	it.each(kinds)('with %s, although Cliq repeats all of them: %j', async (kind, rule) => {
+		const words = rule.body ?? '';
+		const bodies = () => [
+			JSON.stringify({ message: `${words} ${echo()}`, code: 'x' }),
+			JSON.stringify({ message: words, code: echo() }),
+			JSON.stringify({ message: words, error: echo() }),
+			JSON.stringify({ message: `"${echo().replaceAll(' ', '"\n"')}" ${words}` }),
+			`<html>${words} <a href="https://cliq.example/?zapikey=${ZAPIKEY}&x=1">${echo()}</a></html>`,
+			`${words} ${echo()}`,
+		];
+		for (const index of bodies().keys()) {
+			for (const continueOnFail of [false, true]) {
+				startAfresh();
+				const headers = { ...rule.headers, 'x-request': echo() };
+				const scripted = { ...rule, body: bodies()[index] ?? '', headers };
+				world.sandbox.answerNext({ ...scripted, path: /\/api\//, times: Infinity });
+				const { error, outputs, hints, run } = await world.run(
+					'message.send',
+					{ ...send, options: { onRateLimit: 'fail' } },
+					{ continueOnFail },
+				);
+				const problem = continueOnFail ? outputs[0]?.[0]?.json.error : error?.context.cliq;
+				expect(problem).toMatchObject({ kind });
+				const text = seen(error, error?.context, error?.messages, outputs, hints);
+				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), `body ${index}`);
+			}
+		}
+	});
+
+	it('with UNKNOWN_ERROR, or a success, although Cliq repeats all of them', async () => {
+		for (const exercise of exercises) {
+			const bodies = () => [echo(), `<html>${echo()}`, `["${echo()}"]`, echoing({}).body];
+			for (const index of bodies().keys()) {
+				startAfresh();
+				const body = bodies()[index] ?? '';
+				world.sandbox.answerNext({ status: 200, body, times: Infinity });
+				const { error, outputs, hints, run } = await perform(world, exercise);
+				const text = seen(error, error?.context, error?.messages, outputs, hints);
+				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), exercise.name);
+			}
+		}
+	});
+
+	it.each([
+		['INVALID_INPUT', { ...send, text: ' ' }],
+		['INVALID_INPUT', { ...send, user: { __rl: true, mode: 'id', value: '..' } }],
+		['INVALID_INPUT', { ...send, text: '={{ $nope.x }}' }],
+		['FILE_REJECTED', { ...send, attachments: 'missing' }],
+	])('with %s', async (kind, parameters) => {
+		const { error, problem } = await world.fail('message.send', parameters);
+		expect(problem.kind).toBe(kind);
+		expectNoSecretIn(seen(error, error.context, error.messages), kind);
+	});
+
+	it.each([200, 400, 401, 403, 429, 500, 503])(
+		"when Zoho's token endpoint repeats them with HTTP %i",
+		async (status) => {
+			const bodies = () => [
+				JSON.stringify({ error: echo() }),
+				JSON.stringify({ error: 'invalid_code', error_description: echo() }),
+				JSON.stringify({ error: 'invalid_grant', error_description: echo() }),
+				JSON.stringify({ error: 'Access Denied', error_description: echo(), status: echo() }),
+				`<html>${echo()}</html>`,
+				echo(),
+			];
+			for (const index of bodies().keys()) {
+				startAfresh(true);
+				const body = bodies()[index] ?? '';
+				const headers = { 'content-type': 'application/json' };
+				world.sandbox.answerNext({ path: /token$/, status, body, headers, times: Infinity });
+				const { error, outputs, hints, run } = await world.run('message.send', send);
+				const text = seen(error, error?.context, error?.messages, outputs, hints);
+				expectNoSecretIn(
+					text + inspect(run.data.resultData, { depth: 10 }),
+					`body ${index}, HTTP ${status}`,
+				);
+			}
+		},
+	);
+
+	it('when connecting failed and n8n stored what Zoho said', async () => {
+		world.connect({ oauthTokenData: { error: `invalid_client ${world.sandbox.client.secret}` } });
+		const { error } = await world.fail('message.send', send);
+		expectNoSecretIn(seen(error, error.context, error.messages), 'stored error');
+	});
+
+	it('in a picker, although Cliq repeats all of them', async () => {
+		for (const [, rule] of kinds) {
+			startAfresh();
+			world.sandbox.answerNext({ ...echoing(rule), path: /\/api\//, times: Infinity });
+			const picked: unknown = await world.engine
+				.listSearch('searchUsers', { parameters: { resource: 'message', operation: 'send' } })
+				.catch((error: unknown) => error);
+			expectNoSecretIn(seen(picked), JSON.stringify(rule));
+		}
+	});
+
+	it('of a token that was replaced during the run', async () => {
+		startAfresh(true);
+		world.sandbox.answerNext({ status: 401, body: '{"code":"oauthtoken_invalid"}' });
+		world.sandbox.answerNext({ path: /message$/, status: 400, body: echo(), times: Infinity });
+		const { error } = await world.fail('message.send', send);
+		expect(world.sandbox.tokenRequests).toHaveLength(1);
+		expectNoSecretIn(seen(error, error.context, error.messages), 'replaced token');
+	});
+});

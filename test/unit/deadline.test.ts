@@ -1,0 +1,44 @@
+import { setTimeout as after } from 'node:timers/promises';
+
+import { withDeadline } from '../../nodes/ZohoCliq/cliq/deadline';
+
+describe('work with a deadline', () => {
+	it('gives what it gives when it is done in time', async () => {
+		expect(await withDeadline(Promise.resolve('done'), 1000, 'late')).toBe('done');
+		expect(await withDeadline(after(5, 'done'), 1000, 'late')).toBe('done');
+	});
+
+	it('gives the other value when the time is over', async () => {
+		const begin = performance.now();
+		expect(await withDeadline(new Promise(() => undefined), 10, 'late')).toBe('late');
+		expect(performance.now() - begin).toBeGreaterThanOrEqual(9);
+	});
+
+	it('fails as the work does', async () => {
+		const failing = withDeadline(Promise.reject(new Error('broken')), 1000, 'late');
+		await expect(failing).rejects.toThrow('broken');
+	});
+
+	it.each<[string, () => Promise<string>]>([
+		['is done', async () => await after(20, 'done')],
+		[
+			'fails',
+			async () => {
+				await after(20);
+				throw new Error('broken');
+			},
+		],
+	])('minds nothing when the work %s after it', async (_what, work) => {
+		const unhandled = jest.fn();
+		process.on('unhandledRejection', unhandled);
+		expect(await withDeadline(work(), 5, 'late')).toBe('late');
+		await after(30);
+		process.off('unhandledRejection', unhandled);
+		expect(unhandled).not.toHaveBeenCalled();
+	});
+
+	it('takes times that are no whole milliseconds, as an upload’s may be', async () => {
+		expect(await withDeadline(Promise.resolve('done'), 1000.02, 'late')).toBe('done');
+		expect(await withDeadline(new Promise(() => undefined), 4.5, 'late')).toBe('late');
+	});
+});

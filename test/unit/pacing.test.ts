@@ -1,0 +1,777 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
+import type { Waited, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
+import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import type { Endpoint, EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
+import { lockSecondsOf, paceOf, resetPacing, thresholdOf } from '../../nodes/ZohoCliq/cliq/pacing';
+import type { Pace, Ticket } from '../../nodes/ZohoCliq/cliq/pacing';
+import { Session } from '../../nodes/ZohoCliq/cliq/session';
+import { useClock } from '../clock';
+import { Throttle } from '../sandbox/throttle';
+import { answer, connected, fakeN8n, lost, problemOfPromise, WAIT } from './support';
+import type { Reply } from './support';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
+const clock = useClock();
+
+beforeEach(() => {
+	resetPacing();
+});
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** A call counts for a minute and this much longer. */
+const MARGIN = 250;
+const FAIL: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 660 };
+
+interface Arrival {
+	readonly text: unknown;
+	readonly at: number;
+}
+
+/** Cliq as far as it counts: 50 messages in any minute, and past that a lock of ten. */
+class CountingCliq {
+	readonly arrivals: Arrival[] = [];
+
+	/** When it refused. */
+	readonly refusals: number[] = [];
+
+	/** How many calls were on their way at once, at most, since somebody looked. */
+	mostAtOnce = 0;
+
+	private atOnce = 0;
+
+	private calls = 0;
+
+	private readonly throttle = new Throttle();
+
+	/** @param travel how long a call and its answer take, by the number of the call */
+	constructor(
+		private readonly travel: (call: number) => readonly [number, number] = () => [0, 0],
+	) {}
+
+	/** Takes a call of whoever sends it. */
+	admits(url = 'https://cliq.zoho.com/api/v2/buddies/1/message'): boolean {
+		return this.throttle.admit(url, { limitPerMinute: 50, lockMinutes: 10 }, clock.elapsed);
+	}
+
+	/** Takes calls of another app of the same user. */
+	useUp(calls: number): void {
+		for (let call = 0; call < calls; call++) this.admits();
+	}
+
+	readonly receive = async (request: IHttpRequestOptions): Promise<Reply> => {
+		const [there, back] = this.travel(this.calls++);
+		this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
+		if (there > 0) await clock.rest(there);
+		const isTaken = this.admits(request.url);
+		const { text } = request.body as { text: unknown };
+		if (isTaken) this.arrivals.push({ text, at: clock.elapsed });
+		else this.refusals.push(clock.elapsed);
+		if (back > 0) await clock.rest(back);
+		this.atOnce--;
+		return isTaken ? answer(200, {}) : answer(400, { code: 'request_limit_exceeded' });
+	};
+}
+
+interface RunSetup {
+	readonly policy?: WaitPolicy;
+	readonly signal?: AbortSignal;
+	readonly credentialId?: string;
+	readonly dataCenter?: string;
+}
+
+/** @returns what one run of the node does: it posts texts, one after the other */
+async function runOn(cliq: CountingCliq, setup: RunSetup = {}) {
+	const { policy = WAIT, signal, credentialId = 'scott', dataCenter = 'us' } = setup;
+	const credentials = { ...connected, dataCenter };
+	const n8n = fakeN8n({ cliq: cliq.receive, credentialId, credentials });
+	const waited: Waited = { pace: 0, lock: 0, trouble: 0 };
+	const session = await Session.open(n8n.context);
+	const client = new CliqClient(session, policy, signal, waited);
+	const post = async (text: string | number) =>
+		await client.call('messages.postToUser', { path: { user: '1' }, body: { text } });
+	const postAll = async (texts: ReadonlyArray<string | number>) => {
+		for (const text of texts) await post(text);
+	};
+	return { n8n, client, session, waited, post, postAll };
+}
+
+function numbers(count: number, from = 0): number[] {
+	return Array.from({ length: count }, (_, index) => from + index);
+}
+
+describe('a burst', () => {
+	it('up to the threshold goes out at once', async () => {
+		const cliq = new CountingCliq();
+		const { postAll, waited } = await runOn(cliq);
+		await postAll(numbers(50));
+		expect([cliq.arrivals.length, clock.elapsed, clock.slept]).toEqual([50, 0, []]);
+		expect(waited).toEqual({ pace: 0, lock: 0, trouble: 0 });
+	});
+
+	it('goes out at once when all calls are made together too', async () => {
+		const cliq = new CountingCliq(() => [100, 100]);
+		const { post } = await runOn(cliq);
+		await Promise.all(numbers(50).map(post));
+		expect([cliq.arrivals.length, clock.elapsed]).toEqual([50, 200]);
+	});
+
+	it('beyond it goes on when the oldest call has left the window, counted from its answer', async () => {
+		const cliq = new CountingCliq((call) => [call === 0 ? 1000 : 0, call === 0 ? 2000 : 0]);
+		const { postAll, waited } = await runOn(cliq);
+		await postAll(numbers(51));
+		expect(cliq.arrivals.at(-1)).toEqual({ text: 50, at: 3000 + MINUTE + MARGIN });
+		expect(waited).toEqual({ pace: MINUTE + MARGIN, lock: 0, trouble: 0 });
+	});
+
+	it('waits for calls that are still on their way, for they will count', async () => {
+		const cliq = new CountingCliq((call) => [0, call === 0 ? 90_000 : 0]);
+		const { post } = await runOn(cliq);
+		await Promise.all(numbers(51).map(post));
+		expect(cliq.refusals).toEqual([]);
+		// The 49 others were answered at once, so the first of them makes room.
+		expect(cliq.arrivals.at(-1)?.at).toBe(MINUTE + MARGIN);
+	});
+
+	it('of a threshold of calls that are all on their way lets no further one go', async () => {
+		const cliq = new CountingCliq(() => [0, 90_000]);
+		const { post } = await runOn(cliq);
+		await Promise.all(numbers(51).map(post));
+		expect(cliq.arrivals.at(-1)?.at).toBe(90_000 + MINUTE + MARGIN);
+	});
+
+	it('counts no call that never reached Cliq', async () => {
+		const n8n = fakeN8n({ replies: [lost('ECONNREFUSED')] });
+		const client = new CliqClient(await Session.open(n8n.context), {
+			onRateLimit: 'wait',
+			maxWaitSeconds: 0,
+		});
+		for (const text of numbers(60)) {
+			const posting = client.call('messages.postToUser', { path: { user: '1' }, body: { text } });
+			expect((await problemOfPromise(posting)).kind).toBe('UNAVAILABLE');
+		}
+	});
+
+	it('counts calls whose fate is unknown', async () => {
+		const n8n = fakeN8n({ replies: [lost('ECONNRESET')] });
+		const client = new CliqClient(await Session.open(n8n.context), FAIL);
+		const post = async () =>
+			await problemOfPromise(client.call('messages.postToUser', { path: { user: '1' }, body: {} }));
+		for (let call = 0; call < 50; call++) expect((await post()).kind).toBe('UNAVAILABLE');
+		expect((await post()).kind).toBe('RATE_LIMITED');
+	});
+});
+
+describe('120 messages at 50 a minute', () => {
+	it.each<[string, (call: number) => readonly [number, number]]>([
+		['as fast as Cliq is', () => [0, 0]],
+		['with the usual delay', () => [50, 50]],
+		['with delays that vary', (call) => [(call * 37) % 90, (call * 53) % 80]],
+		['with one call that was slow to arrive', (call) => [call === 3 ? 2000 : 10, 10]],
+	])('arrive once, in order, without a refusal, by 126 s: %s', async (_what, travel) => {
+		const cliq = new CountingCliq(travel);
+		const { postAll, n8n } = await runOn(cliq);
+		await postAll(numbers(120));
+		expect(cliq.refusals).toEqual([]);
+		expect(cliq.arrivals.map(({ text }) => text)).toEqual(numbers(120));
+		expect(n8n.requests).toHaveLength(120);
+		expect(clock.elapsed).toBeLessThanOrEqual(126_000);
+	});
+
+	it('arrive without a refusal when all are sent together', async () => {
+		const cliq = new CountingCliq((call) => [(call * 37) % 90, (call * 53) % 80]);
+		const { post } = await runOn(cliq);
+		await Promise.all(numbers(120).map(post));
+		expect(cliq.refusals).toEqual([]);
+		expect(cliq.arrivals).toHaveLength(120);
+		expect(clock.elapsed).toBeLessThanOrEqual(126_000);
+	});
+});
+
+describe('several runs', () => {
+	it('on one credential share the threshold, and take turns', async () => {
+		const cliq = new CountingCliq(() => [20, 20]);
+		const first = await runOn(cliq);
+		const second = await runOn(cliq);
+		await Promise.all([
+			first.postAll(numbers(60).map((number) => `a${number}`)),
+			second.postAll(numbers(60).map((number) => `b${number}`)),
+		]);
+		expect(cliq.refusals).toEqual([]);
+		const texts = cliq.arrivals.map(({ text }) => String(text));
+		expect(texts).toHaveLength(120);
+		for (const count of numbers(120)) {
+			const ofFirst = texts.slice(0, count).filter((text) => text.startsWith('a')).length;
+			expect(Math.abs(ofFirst - (count - ofFirst))).toBeLessThanOrEqual(1);
+		}
+		expect(clock.elapsed).toBeLessThanOrEqual(126_000);
+	});
+
+	it('are served in the order in which they asked', async () => {
+		const cliq = new CountingCliq(() => [10, 10]);
+		const runs = await Promise.all(numbers(6).map(async () => await runOn(cliq)));
+		await runs[0]?.postAll(numbers(50));
+		const order: number[] = [];
+		const asking = runs.map(async ({ post }, number) => {
+			await clock.rest(number * 100);
+			await post(`late ${number}`);
+			order.push(number);
+		});
+		await Promise.all(asking);
+		expect(order).toEqual(numbers(6));
+	});
+
+	it('do not wait for one that does not wait itself', async () => {
+		const cliq = new CountingCliq();
+		const patient = await runOn(cliq);
+		const hasty = await runOn(cliq, { policy: FAIL });
+		await patient.postAll(numbers(50));
+		const problem = problemOfPromise(hasty.post('now'));
+		await patient.post('later');
+		expect((await problem).kind).toBe('RATE_LIMITED');
+		expect(clock.elapsed).toBe(MINUTE + MARGIN);
+	});
+
+	it.each<[string, RunSetup]>([
+		['on another credential', { credentialId: 'olivia' }],
+		['on the same one, but with another Cliq', { dataCenter: 'eu' }],
+	])('%s do not wait for each other', async (_what, setup) => {
+		const first = await runOn(new CountingCliq());
+		const second = await runOn(new CountingCliq(), setup);
+		await first.postAll(numbers(50));
+		await second.postAll(numbers(50));
+		expect(clock.elapsed).toBe(0);
+	});
+
+	it('that call another endpoint do not wait', async () => {
+		const { client, postAll } = await runOn(new CountingCliq());
+		await postAll(numbers(50));
+		await client.call('messages.postToChat', { path: { chat: '1' }, body: { text: 'x' } });
+		expect(clock.elapsed).toBe(0);
+	});
+});
+
+describe('a refusal all the same', () => {
+	/** Cliq has already taken this many calls of another app. */
+	function usedUp(calls: number, cliq = new CountingCliq(() => [10, 10])): CountingCliq {
+		cliq.useUp(calls);
+		return cliq;
+	}
+
+	it('is waited out, and nothing is lost or sent twice', async () => {
+		const cliq = usedUp(40);
+		const { postAll, waited } = await runOn(cliq);
+		await postAll(numbers(30));
+		expect(cliq.refusals).toHaveLength(1);
+		expect(cliq.arrivals.map(({ text }) => text)).toEqual(numbers(30));
+		expect(Math.round(waited.lock / 1000)).toBe(600);
+	});
+
+	it('lets every waiting run wait, one try, and the others follow', async () => {
+		const cliq = usedUp(50);
+		const runs = await Promise.all(numbers(10).map(async () => await runOn(cliq)));
+		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
+		const atOnce: number[] = [];
+		clock.at(10 * MINUTE, () => (cliq.mostAtOnce = 0));
+		clock.at(10 * MINUTE + 29, () => atOnce.push(cliq.mostAtOnce));
+		await all;
+		expect([cliq.refusals.length, cliq.arrivals.length]).toEqual([10, 10]);
+		expect(atOnce).toEqual([1]);
+		expect(clock.elapsed).toBeLessThan(10 * MINUTE + 1100);
+	});
+
+	it('of the try makes all wait for another lock, if they may wait so long', async () => {
+		const cliq = usedUp(50);
+		const policy: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 1300 };
+		const runs = await Promise.all(numbers(5).map(async () => await runOn(cliq, { policy })));
+		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
+		// The other app is back first, and goes too far again.
+		clock.at(10 * MINUTE + 15, () => {
+			cliq.useUp(51);
+		});
+		await all;
+		expect([cliq.refusals.length, cliq.arrivals.length]).toEqual([6, 5]);
+	});
+
+	it('holds back calls that were not refused themselves', async () => {
+		const cliq = usedUp(50);
+		const first = await runOn(cliq);
+		const second = await runOn(cliq);
+		const refused = first.post('a');
+		await clock.rest(100);
+		await Promise.all([refused, second.post('b')]);
+		expect(cliq.refusals).toHaveLength(1);
+		expect(cliq.arrivals.map(({ text }) => text)).toEqual(['a', 'b']);
+	});
+
+	it('still lets one try when a call that was on its way is taken meanwhile', async () => {
+		const cliq = usedUp(49, new CountingCliq((call) => [10, call === 0 ? 5000 : 10]));
+		const runs = await Promise.all(numbers(10).map(async () => await runOn(cliq)));
+		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
+		const atOnce: number[] = [];
+		clock.at(10 * MINUTE, () => (cliq.mostAtOnce = 0));
+		clock.at(10 * MINUTE + 29, () => atOnce.push(cliq.mostAtOnce));
+		await all;
+		expect([cliq.refusals.length, cliq.arrivals.length]).toEqual([9, 10]);
+		expect(atOnce).toEqual([1]);
+	});
+
+	it('halves the pace for an hour, so that two processes do not lock each other for ever', async () => {
+		const cliq = usedUp(50);
+		const { post, postAll } = await runOn(cliq);
+		await post('refused');
+		expect(cliq.refusals).toHaveLength(1);
+		const [refusedAt = 0] = cliq.refusals;
+
+		clock.advance(2 * MINUTE);
+		await postAll(numbers(60));
+		const cautious = cliq.arrivals.slice(1).map(({ at }) => at);
+		const [begin = 0] = cautious;
+		expect(cautious.filter((at) => at - begin < MINUTE)).toHaveLength(25);
+		expect(cautious.filter((at) => at - begin < 2 * MINUTE)).toHaveLength(50);
+
+		clock.advance(refusedAt + HOUR + 1000 - clock.elapsed);
+		const before = clock.elapsed;
+		await postAll(numbers(50));
+		expect(clock.elapsed - before).toBeLessThan(1100);
+		expect(cliq.refusals).toHaveLength(1);
+	});
+
+	it('never stops a threshold of one', async () => {
+		const pace = paceOf('scott https://cliq.zoho.com', 'bots.triggerCall');
+		const ticket = pace.join();
+		pace.start(ticket);
+		pace.refuse(ticket, 0);
+		clock.advance(MINUTE + MARGIN);
+		expect(pace.waitOf(pace.join())).toBe(0);
+	});
+
+	it('of one process leaves another, at half the pace each, without a further lock', async () => {
+		const cliq = new CountingCliq(() => [10, 10]);
+		const ours = await runOn(cliq);
+		const theirs = await runOn(cliq, { credentialId: 'same user, other process' });
+		await Promise.all([ours.postAll(numbers(100)), theirs.postAll(numbers(100))]);
+		expect(cliq.arrivals).toHaveLength(200);
+		// Each is refused once, in the same lock.
+		expect(cliq.refusals).toHaveLength(2);
+	});
+});
+
+describe('a clock that is set', () => {
+	async function waitingRun() {
+		const cliq = new CountingCliq();
+		const run = await runOn(cliq);
+		await run.postAll(numbers(50));
+		return { cliq, ...run };
+	}
+
+	it.each([
+		['back by an hour', -HOUR],
+		['back by a second', -1000],
+		['back by a moment', -10],
+		['forward by a moment', 200],
+	])('%s during a wait does not lengthen it', async (_what, milliseconds) => {
+		const { cliq, post } = await waitingRun();
+		clock.at(10_000, () => {
+			clock.set(milliseconds);
+		});
+		await post('after');
+		expect(clock.elapsed).toBeLessThanOrEqual(MINUTE + MARGIN + 500);
+		expect([cliq.arrivals.length, cliq.refusals.length]).toEqual([51, 0]);
+	});
+
+	it('forward by an hour during a wait at worst means one refusal: nothing is lost or sent twice', async () => {
+		const { cliq, postAll } = await waitingRun();
+		clock.at(10_000, () => {
+			clock.set(HOUR);
+		});
+		await postAll(['a', 'b']);
+		expect(cliq.refusals.length).toBeLessThanOrEqual(1);
+		expect(cliq.arrivals.slice(50).map(({ text }) => text)).toEqual(['a', 'b']);
+		expect(clock.elapsed).toBeLessThanOrEqual(11 * MINUTE);
+	});
+
+	it('back by an hour, again and again, lengthens a wait by no more than a moment each time', async () => {
+		const { post } = await waitingRun();
+		for (const second of [5, 15, 25]) {
+			clock.at(second * 1000, () => {
+				clock.set(-HOUR);
+			});
+		}
+		await post('after');
+		expect(clock.elapsed).toBeLessThanOrEqual(MINUTE + MARGIN + 3 * 500);
+	});
+
+	it('back by an hour during a lock does not lengthen it', async () => {
+		const cliq = new CountingCliq();
+		cliq.useUp(50);
+		const { post } = await runOn(cliq);
+		clock.at(5 * MINUTE, () => {
+			clock.set(-HOUR);
+		});
+		await post('after');
+		expect(clock.elapsed).toBeLessThanOrEqual(10 * MINUTE + 500);
+		expect(cliq.arrivals).toHaveLength(1);
+	});
+
+	it('forward by an hour and back again leaves nothing waiting longer than a minute', async () => {
+		const { post, postAll } = await waitingRun();
+		clock.advance(MINUTE + MARGIN);
+		clock.set(HOUR);
+		await post('between');
+		clock.set(-HOUR);
+		const before = clock.elapsed;
+		await postAll(numbers(51));
+		expect(clock.elapsed - before).toBeLessThanOrEqual(MINUTE + MARGIN + 500);
+	});
+
+	it('makes nobody sleep for no time, less than none, or more than half a second', async () => {
+		const { post } = await waitingRun();
+		clock.at(7_777, () => {
+			clock.set(-HOUR);
+		});
+		await post('after');
+		expect(Math.min(...clock.slept)).toBeGreaterThan(0);
+		expect(Math.max(...clock.slept)).toBeLessThanOrEqual(500);
+	});
+});
+
+describe('what the process remembers', () => {
+	const someone = (number: number) => paceOf(`someone ${number}`, 'users.get');
+
+	function use(number: number) {
+		const pace = someone(number);
+		const ticket = pace.join();
+		pace.start(ticket);
+		pace.finish(ticket, true);
+		return pace;
+	}
+
+	it('is one pace for each endpoint and account', () => {
+		expect(paceOf('a', 'users.get')).toBe(paceOf('a', 'users.get'));
+		expect(paceOf('a', 'users.get')).not.toBe(paceOf('b', 'users.get'));
+		expect(paceOf('a', 'users.get')).not.toBe(paceOf('a', 'users.getMany'));
+	});
+
+	it('is forgotten once it tells nothing any more', () => {
+		const first = use(0);
+		clock.advance(MINUTE + MARGIN);
+		for (const number of numbers(200, 1)) use(number);
+		expect(someone(0)).not.toBe(first);
+	});
+
+	it.each<[string, (pace: Pace, ticket: Ticket) => void, number]>([
+		[
+			'a call counts',
+			(pace, ticket) => {
+				pace.finish(ticket, true);
+			},
+			MINUTE,
+		],
+		['a call is on its way', () => undefined, HOUR],
+		[
+			'a lock lasts',
+			(pace, ticket) => {
+				pace.refuse(ticket, 600);
+			},
+			9 * MINUTE,
+		],
+		[
+			'half the pace is kept',
+			(pace, ticket) => {
+				pace.refuse(ticket, 1);
+			},
+			59 * MINUTE,
+		],
+	])('stays while %s', (_what, end, later) => {
+		const pace = someone(0);
+		const ticket = pace.join();
+		pace.start(ticket);
+		end(pace, ticket);
+		clock.advance(later);
+		for (const number of numbers(200, 1)) use(number);
+		expect(someone(0)).toBe(pace);
+	});
+
+	it('stays while somebody waits', () => {
+		const pace = someone(0);
+		const ticket = pace.join();
+		for (const number of numbers(200, 1)) use(number);
+		expect(someone(0)).toBe(pace);
+		pace.leave(ticket);
+		for (const number of numbers(200, 201)) use(number);
+		expect(someone(0)).not.toBe(pace);
+	});
+
+	it('is no list that grows: calls of the last minute at most', async () => {
+		const cliq = new CountingCliq(() => [0, 2000]);
+		const { postAll, session } = await runOn(cliq);
+		await postAll(numbers(500));
+		const pace = paceOf(session.account, 'messages.postToUser');
+		expect(pace.isIdle).toBe(false);
+		clock.advance(MINUTE + MARGIN);
+		expect(pace.isIdle).toBe(true);
+	});
+
+	it('can be switched off, for figures', async () => {
+		resetPacing(false);
+		const n8n = fakeN8n({ replies: [answer(204)] });
+		const client = new CliqClient(await Session.open(n8n.context), FAIL);
+		for (const text of numbers(200)) {
+			await client.call('messages.postToUser', { path: { user: '1' }, body: { text } });
+		}
+		expect(clock.elapsed).toBe(0);
+	});
+});
+
+describe('the threshold', () => {
+	const NAMES = Object.keys(endpoints) as EndpointName[];
+
+	it.each<[EndpointName, number]>([
+		['messages.postToUser', 50],
+		['files.shareWithUser', 20],
+		['bots.triggerCall', 2],
+	])('of %s is the published one: %d', (name, limit) => {
+		expect(thresholdOf(name)).toBe(limit);
+	});
+
+	it.each<[EndpointName, number]>([
+		// Reactions, with 20.
+		['messages.postWithFilesToChat', 20],
+		['bots.sendToIncomingWebhook', 2],
+		['users.getMe', 20],
+		['users.getBuddies', 20],
+		['channels.getByName', 30],
+		// Deleting channels and their members, with 10.
+		['channels.removeBot', 10],
+	])('of %s is the lowest of its kind, for its own is not published: %d', (name, limit) => {
+		expect(endpoints[name].limitPerMinute).toBeNull();
+		expect(thresholdOf(name)).toBe(limit);
+	});
+
+	it.each<EndpointName>(['teams.getMany', 'teams.delete', 'threads.removeFollowers'])(
+		'of %s is 20, for nothing is published for anything like it',
+		(name) => {
+			expect(thresholdOf(name)).toBe(20);
+		},
+	);
+
+	it('is kept of every endpoint', () => {
+		for (const name of NAMES) {
+			expect(Number.isInteger(thresholdOf(name)) && thresholdOf(name) > 0).toBe(true);
+			expect(thresholdOf(name)).toBeLessThanOrEqual(
+				(endpoints[name] as Endpoint).limitPerMinute ?? Infinity,
+			);
+		}
+	});
+
+	it('passed means a lock as long as published, else of ten minutes', () => {
+		expect(lockSecondsOf(endpoints['messages.postToUser'])).toBe(600);
+		expect(lockSecondsOf(endpoints['messages.getMany'])).toBe(300);
+		expect(lockSecondsOf(endpoints['bots.triggerCall'])).toBe(1800);
+		expect(lockSecondsOf(endpoints['users.getMe'])).toBe(600);
+	});
+});
+
+describe('a call that may not wait', () => {
+	it('fails without a request when it would have to', async () => {
+		const cliq = new CountingCliq();
+		const { n8n, post, postAll } = await runOn(cliq, { policy: FAIL });
+		await postAll(numbers(50));
+		clock.advance(20_000);
+		expect(await problemOfPromise(post('too many'))).toMatchObject({
+			kind: 'RATE_LIMITED',
+			httpStatus: null,
+			code: null,
+			retryAfterSeconds: 41,
+		});
+		expect([n8n.requests.length, clock.slept]).toEqual([50, []]);
+	});
+
+	it('leaves no trace: the next goes as if it had not been', async () => {
+		const cliq = new CountingCliq();
+		const { post, postAll } = await runOn(cliq, { policy: FAIL });
+		await postAll(numbers(50));
+		for (const text of numbers(30)) await problemOfPromise(post(text));
+		clock.advance(MINUTE + MARGIN);
+		await postAll(numbers(50));
+		expect(cliq.arrivals).toHaveLength(100);
+	});
+
+	it('fails without a request while another run’s lock lasts, and says for how long', async () => {
+		const cliq = new CountingCliq();
+		cliq.useUp(50);
+		const first = await runOn(cliq, { policy: FAIL });
+		expect(await problemOfPromise(first.post('a'))).toMatchObject({ httpStatus: 400 });
+		clock.advance(100_000);
+		const second = await runOn(cliq, { policy: FAIL });
+		expect(await problemOfPromise(second.post('b'))).toMatchObject({
+			kind: 'RATE_LIMITED',
+			httpStatus: null,
+			retryAfterSeconds: 500,
+		});
+		expect(second.n8n.requests).toEqual([]);
+		clock.advance(500_000);
+		await second.post('c');
+		expect(cliq.arrivals).toHaveLength(1);
+	});
+});
+
+describe('the longest wait', () => {
+	const atMost = (maxWaitSeconds: number): WaitPolicy => ({ onRateLimit: 'wait', maxWaitSeconds });
+
+	it('that would be too long is not begun', async () => {
+		const { post, postAll } = await runOn(new CountingCliq(), { policy: atMost(60) });
+		await postAll(numbers(50));
+		expect(await problemOfPromise(post('51st'))).toMatchObject({
+			kind: 'RATE_LIMITED',
+			retryAfterSeconds: 61,
+		});
+		expect(clock.slept).toEqual([]);
+	});
+
+	it('is that of one call: the next may wait as long again', async () => {
+		const cliq = new CountingCliq();
+		const { postAll } = await runOn(cliq, { policy: atMost(61) });
+		await postAll(numbers(151));
+		expect(cliq.arrivals).toHaveLength(151);
+		expect(clock.elapsed).toBe(3 * (MINUTE + MARGIN));
+	});
+
+	it('ends at once when it turns out too long', async () => {
+		const cliq = new CountingCliq();
+		const { post, postAll, session } = await runOn(cliq, { policy: atMost(100) });
+		await postAll(numbers(50));
+		const pace = paceOf(session.account, 'messages.postToUser');
+		clock.at(10_000, () => {
+			const ticket = pace.join();
+			pace.start(ticket);
+			pace.refuse(ticket, 600);
+		});
+		const problem = await problemOfPromise(post('51st'));
+		expect(problem.kind).toBe('RATE_LIMITED');
+		expect(problem.retryAfterSeconds).toBeGreaterThan(590);
+		expect(clock.elapsed).toBeLessThanOrEqual(11_000);
+	});
+
+	it('adds up while a place in the queue has no known end', async () => {
+		const cliq = new CountingCliq(() => [0, 90_000]);
+		const patient = await runOn(cliq);
+		const { post } = await runOn(cliq, { policy: atMost(5) });
+		const all = Promise.all(numbers(50).map(patient.post));
+		const started = problemOfPromise(post('51st')).then((problem) => ({
+			problem,
+			after: clock.elapsed,
+		}));
+		const { problem, after } = await started;
+		expect(problem.kind).toBe('RATE_LIMITED');
+		expect(after).toBe(5000);
+		await all;
+	});
+});
+
+describe('a user who stops the execution', () => {
+	it.each([10_000, 10_200, 59_900])('ends the wait within a second: at %d ms', async (stopAt) => {
+		const stop = new AbortController();
+		const cliq = new CountingCliq();
+		const { n8n, post, postAll, session } = await runOn(cliq, { signal: stop.signal });
+		await postAll(numbers(50));
+		clock.at(stopAt, () => {
+			stop.abort();
+		});
+		expect((await problemOfPromise(post('51st'))).kind).toBe('RATE_LIMITED');
+		expect(clock.elapsed - stopAt).toBeLessThanOrEqual(1000);
+		expect(n8n.requests).toHaveLength(50);
+		// No timer is left, and no place in the queue.
+		expect(clock.asleep).toBe(0);
+		clock.advance(2 * MINUTE);
+		expect(paceOf(session.account, 'messages.postToUser').isIdle).toBe(true);
+	});
+
+	it('ends the wait within a second during a lock', async () => {
+		const stop = new AbortController();
+		const cliq = new CountingCliq();
+		cliq.useUp(50);
+		const { post } = await runOn(cliq, { signal: stop.signal });
+		clock.at(123_400, () => {
+			stop.abort();
+		});
+		expect((await problemOfPromise(post('x'))).kind).toBe('RATE_LIMITED');
+		expect(clock.elapsed).toBeLessThanOrEqual(124_400);
+		expect(clock.asleep).toBe(0);
+	});
+
+	it('sends nothing more when the wait is over in the moment of stopping', async () => {
+		const stop = new AbortController();
+		const { n8n, post, postAll } = await runOn(new CountingCliq(), { signal: stop.signal });
+		await postAll(numbers(50));
+		clock.at(MINUTE + MARGIN - 100, () => {
+			stop.abort();
+		});
+		await problemOfPromise(post('51st'));
+		expect(n8n.requests).toHaveLength(50);
+	});
+
+	it('moves up those who wait behind', async () => {
+		const stop = new AbortController();
+		const cliq = new CountingCliq();
+		const first = await runOn(cliq, { signal: stop.signal });
+		const second = await runOn(cliq);
+		await first.postAll(numbers(49));
+		await clock.rest(10_000);
+		await first.post('50th');
+		const stopped = problemOfPromise(first.post('stopped'));
+		const next = second.post('next');
+		clock.at(20_000, () => {
+			stop.abort();
+		});
+		await Promise.all([stopped, next]);
+		expect(cliq.arrivals.at(-1)).toEqual({ text: 'next', at: MINUTE + MARGIN });
+	});
+});
+
+describe('after a run that waited', () => {
+	async function runNode(cliq: CountingCliq, items: number) {
+		const parameters = {
+			resource: 'message',
+			operation: 'send',
+			sendTo: 'user',
+			user: { mode: 'id', value: '1' },
+			text: 'Hi',
+		};
+		const n8n = fakeN8n({ parameters, items, cliq: cliq.receive });
+		const [output = []] = await new ZohoCliq().execute.call(n8n.context);
+		return { output, hints: n8n.hints };
+	}
+
+	it('a hint says for how long and why', async () => {
+		const { output, hints } = await runNode(new CountingCliq(), 51);
+		expect(output).toHaveLength(51);
+		expect(hints).toEqual([
+			'This run waited 61 seconds to stay within the calls a minute that Cliq allows.',
+		]);
+	});
+
+	it('a hint tells a lock from the pace', async () => {
+		const cliq = new CountingCliq();
+		cliq.useUp(40);
+		const { output, hints } = await runNode(cliq, 40);
+		expect(output).toHaveLength(40);
+		expect(hints).toEqual([
+			expect.stringMatching(
+				/^This run waited 60[01] seconds because Cliq had refused further calls and \d+ seconds to stay within the calls a minute that Cliq allows\.$/,
+			),
+		]);
+	});
+
+	it('no hint says anything when it did not', async () => {
+		expect((await runNode(new CountingCliq(), 50)).hints).toEqual([]);
+	});
+});

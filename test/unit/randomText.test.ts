@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+
+import { parseJson } from '../../nodes/ZohoCliq/cliq/json';
+import { markdownToCliq } from '../../nodes/ZohoCliq/cliq/markdown';
+import { MAX_TEXT_LENGTH, splitText } from '../../nodes/ZohoCliq/cliq/text';
+import { cleanFileName, cleanMimeType } from '../../nodes/ZohoCliq/cliq/upload';
+import { isSafeUrl } from '../../nodes/ZohoCliq/cliq/urls';
+
+const SEED = 20260704;
+const options = { seed: SEED, numRuns: 400 };
+
+const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
+
+const anyText = fc.oneof(
+	fc.string({ unit: 'binary', maxLength: 200 }),
+	fc.string({ unit: 'grapheme', maxLength: 200 }),
+	fc.string({ unit: anyUnit, maxLength: 200 }),
+);
+
+/** Pieces of what people and models write; put together they make fences, lists, links, tables and broken ones. */
+const piece = fc.oneof(
+	{
+		weight: 4,
+		arbitrary: fc.constantFrom(
+			...[
+				'```',
+				'```js\n',
+				'````',
+				'~~~',
+				'`',
+				'``',
+				'\n',
+				'\n\n',
+				'\r\n',
+				' ',
+				'  ',
+				'\t',
+				'    ',
+			],
+			...['*', '**', '_', '__', '~~', '# ', '- ', '1. ', '> ', '|', '|-|', '---', '- [x] '],
+			...['[', ']', '](', ')', '![', '<', '>', '<br>', '\\', '&amp;', '&#0;', 'https://x.example'],
+			...['{@all}', '{@a.b@c.example}', '[x]: y', 'word', 'A sentence. ', '今日は。', '👩‍👩‍👧', '🇩🇪'],
+		),
+	},
+	{ weight: 1, arbitrary: fc.string({ unit: anyUnit, maxLength: 5 }) },
+);
+
+const markdown = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+const noFences = fc.oneof(anyText, markdown).map((text) => text.replaceAll('```', "'''"));
+
+describe('a random text', () => {
+	it('is split into parts that fit and, without code, join to the text again', () => {
+		fc.assert(
+			fc.property(noFences, fc.integer({ min: 2, max: 60 }), (text, limit) => {
+				const parts = splitText(text, limit);
+				expect(parts.join('')).toBe(text);
+				for (const { length } of parts) expect(length).toBeLessThanOrEqual(limit);
+				if (text !== '') expect(parts).not.toContain('');
+			}),
+			options,
+		);
+	});
+
+	it('with code joins to the text but for fences closed and opened again at a cut', () => {
+		fc.assert(
+			fc.property(markdown, fc.integer({ min: 2, max: 60 }), (text, limit) => {
+				const parts = splitText(text, limit);
+				for (const { length } of parts) expect(length).toBeLessThanOrEqual(limit);
+				expectJoined(parts, text);
+			}),
+			options,
+		);
+	});
+
+	it('is never cut within a surrogate pair', () => {
+		const pairs = fc.array(fc.constantFrom('😀', 'a', ' ', '👩‍👩‍👧', 'e\u0301', '\n'), {
+			maxLength: 60,
+		});
+		fc.assert(
+			fc.property(pairs, fc.integer({ min: 2, max: 20 }), (pieces, limit) => {
+				for (const part of splitText(pieces.join(''), limit)) {
+					expect(() => encodeURIComponent(part)).not.toThrow();
+				}
+			}),
+			options,
+		);
+	});
+
+	it('far over the limit is split in good time', () => {
+		const long = fc.array(markdown, { minLength: 5, maxLength: 20 }).map((texts) => {
+			const text = texts.join('\n\n');
+			return text.repeat(Math.ceil(60_000 / (text.length + 1)));
+		});
+		fc.assert(
+			fc.property(long, (text) => {
+				const parts = splitText(text);
+				for (const { length } of parts) expect(length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+				expectJoined(parts, text);
+			}),
+			{ seed: SEED, numRuns: 15 },
+		);
+	});
+});
+
+/** Walks through the parts: beside the text they hold nothing but fences at the cuts. */
+function expectJoined(parts: readonly string[], text: string): void {
+	let ends = new Set([0]);
+	parts.forEach((part, index) => {
+		const isLast = index === parts.length - 1;
+		const next = new Set<number>();
+		for (const start of ends) {
+			for (const opening of index === 0 ? [''] : openings(part)) {
+				const rest = part.slice(opening.length);
+				for (const closing of isLast ? [''] : closings(rest)) {
+					const content = rest.slice(0, rest.length - closing.length);
+					if (text.startsWith(content, start)) next.add(start + content.length);
+				}
+			}
+		}
+		ends = next;
+	});
+	expect([...ends]).toContain(text.length);
+}
+
+function openings(part: string): string[] {
+	const fence = /^`{3,}[^`\n]*\n/.exec(part)?.[0];
+	return fence === undefined ? [''] : ['', fence];
+}
+
+function closings(part: string): string[] {
+	const fence = /\n?`{3,}$/.exec(part)?.[0];
+	if (fence === undefined) return [''];
+	return ['', fence, fence.trimStart()];
+}
+
+describe('random Markdown', () => {
+	it('is converted without a fault, and always the same way', () => {
+		fc.assert(
+			fc.property(fc.oneof(markdown, anyText), (text) => {
+				const converted = markdownToCliq(text);
+				expect(typeof converted).toBe('string');
+				expect(markdownToCliq(text)).toBe(converted);
+			}),
+			options,
+		);
+	});
+
+	it('keeps its mentions as they are', () => {
+		const name = fc.stringMatching(/^[a-z0-9._@*~-]{1,20}$/);
+		const sign = fc.constantFrom('@', '#');
+		fc.assert(
+			fc.property(fc.array(fc.tuple(sign, name), { minLength: 1, maxLength: 5 }), (mentions) => {
+				const written = mentions.map(([mark, to]) => `{${mark}${to}}`);
+				const converted = markdownToCliq(`Hi *there* ${written.join(' and **')} !`);
+				for (const mention of written) expect(converted).toContain(mention);
+			}),
+			options,
+		);
+	});
+
+	it('keeps its code blocks as they are', () => {
+		const code = fc
+			.array(piece, { maxLength: 20 })
+			.map((pieces) => pieces.join('').replace(/[`\r~]/g, ''));
+		fc.assert(
+			fc.property(code, markdown, (lines, after) => {
+				const block = `\`\`\`js\n${lines}\n\`\`\``;
+				expect(markdownToCliq(`Before\n\n${block}\n\n${after}`)).toContain(block);
+			}),
+			options,
+		);
+	});
+
+	it('keeps code within a line as it is', () => {
+		const code = fc.stringMatching(/^[a-z*_~[\](){}<>&\\#|!.-]{1,20}$/);
+		fc.assert(
+			fc.property(code, (content) => {
+				expect(markdownToCliq(`Run \`${content}\` now`)).toContain(`\`${content}\``);
+			}),
+			options,
+		);
+	});
+
+	it('far over the limit is converted in good time', () => {
+		const long = markdown.map((text) => text.repeat(Math.ceil(60_000 / (text.length + 1))));
+		fc.assert(
+			fc.property(long, (text) => {
+				const started = performance.now();
+				markdownToCliq(text);
+				expect(performance.now() - started).toBeLessThan(1500);
+			}),
+			{ seed: SEED, numRuns: 25 },
+		);
+	});
+});
+
+describe('random answers and names', () => {
+	it('JSON keeps its values, and long integers all their digits', () => {
+		const integer = fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n });
+		fc.assert(
+			fc.property(fc.jsonValue({ maxDepth: 3 }), integer, (value, id) => {
+				const json = `{"value":${JSON.stringify(value)},"id":${id}}`;
+				const parsed = parseJson(json) as { value: unknown; id: number | string };
+				expect(String(parsed.id)).toBe(String(id));
+				const plain = JSON.parse(json) as { value: unknown };
+				if (!/\d{16}/.test(JSON.stringify(value))) expect(parsed.value).toEqual(plain.value);
+			}),
+			options,
+		);
+	});
+
+	it('whatever else comes is no JSON, and no fault', () => {
+		fc.assert(
+			fc.property(fc.oneof(anyText, markdown), (text) => {
+				expect(() => parseJson(text)).not.toThrow();
+			}),
+			options,
+		);
+	});
+
+	it('file names and types can break no header', () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				expect(cleanFileName(text)).not.toMatch(/["\\\p{Cc}\p{Cs}]/u);
+				expect(cleanMimeType(text)).toMatch(/^[\w!#$&^.+-]+\/[\x20-\x7e]+$/);
+			}),
+			options,
+		);
+	});
+
+	it('URLs with a login in them, or of another kind than https, are never safe', () => {
+		const host = fc.constantFrom(
+			'example.com',
+			'localhost',
+			'127.0.0.1',
+			'münchen.example',
+			'[::1]',
+		);
+		const scheme = fc.constantFrom('https:', 'http:', 'ftp:', 'javascript:', 'file:', 'HTTPS:', '');
+		const glue = fc.constantFrom('//', '/', '\\\\', '///', '');
+		const login = fc.constantFrom('', 'user:pass@', 'user@', '@', 'a\\@');
+		fc.assert(
+			fc.property(scheme, glue, login, host, anyText, (kind, slashes, who, where, path) => {
+				const url = `${kind}${slashes}${who}${where}/${path}`;
+				if (!isSafeUrl(url)) return;
+				const { protocol, username, password, hostname } = new URL(url);
+				expect([username, password]).toEqual(['', '']);
+				const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+				expect(protocol === 'https:' || (protocol === 'http:' && isLocal)).toBe(true);
+			}),
+			options,
+		);
+	});
+});

@@ -25,12 +25,11 @@ class SharedClock {
 
 	start(): void {
 		jest.spyOn(Date, 'now').mockImplementation(() => this.now);
-		jest.mocked(sleep).mockImplementation(
-			async (milliseconds) =>
-				await new Promise<void>((wake) => {
-					this.sleepers.push({ at: this.now + milliseconds, wake });
-				}),
-		);
+		jest.mocked(sleep).mockImplementation(async (milliseconds) => {
+			await new Promise<void>((wake) => {
+				this.sleepers.push({ at: this.now + milliseconds, wake });
+			});
+		});
 	}
 
 	/** Runs processes side by side. */
@@ -62,7 +61,7 @@ function nodeOfAnotherProcess(): Engine {
 	let engine: Engine | undefined;
 	jest.isolateModules(() => {
 		jest.doMock('n8n-workflow', () => n8nWorkflow);
-		const { ZohoCliq } = jest.requireActual<typeof import('../../nodes/ZohoCliq/ZohoCliq.node')>(
+		const { ZohoCliq } = jest.requireActual<typeof NodeModule>(
 			'../../nodes/ZohoCliq/ZohoCliq.node',
 		);
 		engine = createEngine({ node: new ZohoCliq(), credentialType: new ZohoCliqOAuth2Api() });

@@ -152,7 +152,10 @@ export class CliqClient {
 		const pace = paceOf(this.session.account, name);
 		for (let retries = 0; ; retries++) {
 			const ticket = await this.takeTurn(pace, name);
-			const outcome = await send();
+			const outcome = await send().catch((error: unknown) => {
+				pace.finish(ticket, true);
+				throw error;
+			});
 			if (!('status' in outcome && isThrottled(outcome))) {
 				pace.finish(ticket, hasCounted(outcome));
 				return outcome;

@@ -52,17 +52,18 @@ export class ZohoCliq implements INodeType {
 		const items = this.getInputData();
 		const signal = this.getExecutionCancelSignal();
 		const done: INodeExecutionData[] = [];
+		let operation: Operation | undefined;
 		let session: Promise<Session> | undefined;
 		let shared: Promise<IDataObject> | undefined;
 		const waited: Waited = { pace: 0, lock: 0, trouble: 0 };
 		let itemsSent = 0;
 
-		for (const itemIndex of items.keys()) {
+		for (const [itemIndex, item] of items.entries()) {
 			if (signal?.aborted) break;
-			const parameters = new ItemParameters(this, itemIndex);
+			const parameters = new ItemParameters(this, itemIndex, item);
 			const sent: Sent = { items: itemsSent, parts: 0, files: 0 };
-			const run = async (operation: Operation) =>
-				await operation.run({
+			const run = async (chosen: Operation) =>
+				await chosen.run({
 					context: this,
 					parameters,
 					sent,
@@ -71,7 +72,8 @@ export class ZohoCliq implements INodeType {
 						new CliqClient(await (session ??= Session.open(this)), policy, signal, waited),
 				});
 			try {
-				const operation = operationOf(parameters);
+				// The same for all items: n8n takes no expression for it.
+				operation ??= operationOf(parameters);
 				const json = await (operation.once ? (shared ??= run(operation)) : run(operation));
 				done.push({ json: { ...json }, pairedItem: { item: itemIndex } });
 				itemsSent++;

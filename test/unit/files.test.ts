@@ -10,7 +10,8 @@ type Setup = Parameters<typeof fakeN8n>[0];
 
 async function read(names: readonly string[], setup: Setup): Promise<OutgoingFile[]> {
 	const { context } = fakeN8n(setup);
-	return await readFiles(context, new ItemParameters(context, 0), names);
+	const [item = { json: {} }] = context.getInputData();
+	return await readFiles(context, new ItemParameters(context, 0, item), names);
 }
 
 function inMemory(content: string | Buffer, changes: Partial<IBinaryData> = {}): IBinaryData {

@@ -35,7 +35,7 @@ describe('a text field', () => {
 		context.getNodeParameter = () => {
 			throw new Error('Referenced node is unexecuted');
 		};
-		const problem = problemOfCall(() => new ItemParameters(context, 0).text(FIELD));
+		const problem = problemOfCall(() => new ItemParameters(context, 0, { json: {} }).text(FIELD));
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" could not be worked out: Referenced node is unexecuted',
@@ -96,13 +96,5 @@ describe('a picked or typed target', () => {
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(problem.message).toContain(`"Some Field" `);
 		expect(problem.message).toContain(why);
-	});
-});
-
-describe('the item', () => {
-	it('is the one asked for, or an empty one', () => {
-		const { context } = fakeN8n({ binary: {} });
-		expect(new ItemParameters(context, 0).item).toEqual({ json: {}, binary: {} });
-		expect(new ItemParameters(context, 9).item).toEqual({ json: {} });
 	});
 });

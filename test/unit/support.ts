@@ -183,7 +183,7 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 
 /** @returns the parameters of the stand-in's one item */
 export function itemParameters(parameters: Readonly<Record<string, unknown>>): ItemParameters {
-	return new ItemParameters(fakeN8n({ parameters }).context, 0);
+	return new ItemParameters(fakeN8n({ parameters }).context, 0, { json: {} });
 }
 
 export const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };

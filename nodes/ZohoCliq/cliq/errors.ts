@@ -101,8 +101,11 @@ export function problemOf(error: unknown): Problem {
 	};
 }
 
-/** Not every error is an instance of this realm's Error. */
-function messageOf(error: unknown): string {
+/**
+ * @param error anything caught: not every error is an instance of this realm's Error
+ * @returns its message, '' for none
+ */
+export function messageOf(error: unknown): string {
 	const isObject = typeof error === 'object' && error !== null;
 	return isObject && 'message' in error && typeof error.message === 'string' ? error.message : '';
 }

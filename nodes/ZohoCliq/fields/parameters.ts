@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { invalidInput } from '../cliq/errors';
+import { invalidInput, messageOf } from '../cliq/errors';
 import { isJsonObject } from '../cliq/json';
 
 /** What a field is called by: in the workflow (`name`) and in front of the user (`displayName`). */
@@ -18,15 +18,12 @@ export interface Located {
  * what it got and names the field when it cannot work.
  */
 export class ItemParameters {
+	/** @param item with its files */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		readonly itemIndex: number,
+		private readonly itemIndex: number,
+		readonly item: INodeExecutionData,
 	) {}
-
-	/** The item itself, with its files. */
-	get item(): INodeExecutionData {
-		return this.context.getInputData()[this.itemIndex] ?? { json: {} };
-	}
 
 	/** @returns the field's value as it is */
 	raw(field: Field): unknown {
@@ -34,7 +31,7 @@ export class ItemParameters {
 			return this.context.getNodeParameter(field.name, this.itemIndex, undefined) as unknown;
 		} catch (error) {
 			// An expression that fails: n8n's own words say why.
-			const why = error instanceof Error ? error.message : 'unknown reason';
+			const why = messageOf(error) || 'for an unknown reason';
 			throw invalidInput(field.displayName, `could not be worked out: ${why}`);
 		}
 	}

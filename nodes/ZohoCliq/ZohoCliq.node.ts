@@ -12,7 +12,7 @@ import type { Waited } from './cliq/client';
 import type { Sent } from './cliq/errors';
 import { invalidInput, problemOf, toNodeError, withSent } from './cliq/errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
-import { ItemParameters } from './fields/parameters';
+import { ItemParameters, RunParameters } from './fields/parameters';
 import { catalogue, resources } from './resources';
 import type { Operation } from './resources/operation';
 import { nodeProperties } from './resources/properties';
@@ -51,6 +51,7 @@ export class ZohoCliq implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		const signal = this.getExecutionCancelSignal();
+		const written = new RunParameters(this);
 		const done: INodeExecutionData[] = [];
 		let operation: Operation | undefined;
 		let session: Promise<Session> | undefined;
@@ -60,7 +61,7 @@ export class ZohoCliq implements INodeType {
 
 		for (const [itemIndex, item] of items.entries()) {
 			if (signal?.aborted) break;
-			const parameters = new ItemParameters(this, itemIndex, item);
+			const parameters = new ItemParameters(written, itemIndex, item);
 			const sent: Sent = { items: itemsSent, parts: 0, files: 0 };
 			const run = async (chosen: Operation) =>
 				await chosen.run({

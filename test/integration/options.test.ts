@@ -96,3 +96,21 @@ describe('values that expressions bring', () => {
 		expect(problem.message).toMatch(/^"Text" could not be worked out: /);
 	});
 });
+
+describe('values of many items', () => {
+	it('are each their own where expressions stand, wherever in a field', async () => {
+		const items = ['a', 'b', 'c'].map((name) => ({ json: { name } }));
+		await world.run(
+			'message.send',
+			{
+				...toOlivia,
+				text: '={{ $json.name }}',
+				options: { senderName: '=Robot {{ $json.name }}' },
+			},
+			{ items },
+		);
+		expect(world.sandbox.requests.map(({ body }) => body)).toEqual(
+			['a', 'b', 'c'].map((name) => ({ text: name, bot: { name: `Robot ${name}` } })),
+		);
+	});
+});

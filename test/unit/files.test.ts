@@ -3,7 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { checkFiles, readFiles, textFile } from '../../nodes/ZohoCliq/fields/files';
 import { Options } from '../../nodes/ZohoCliq/fields/options';
-import { ItemParameters } from '../../nodes/ZohoCliq/fields/parameters';
+import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 import { fakeN8n, fileOf, itemParameters, problemOfCall, problemOfPromise } from './support';
 
 type Setup = Parameters<typeof fakeN8n>[0];
@@ -11,7 +11,7 @@ type Setup = Parameters<typeof fakeN8n>[0];
 async function read(names: readonly string[], setup: Setup): Promise<OutgoingFile[]> {
 	const { context } = fakeN8n(setup);
 	const [item = { json: {} }] = context.getInputData();
-	return await readFiles(context, new ItemParameters(context, 0, item), names);
+	return await readFiles(context, new ItemParameters(new RunParameters(context), 0, item), names);
 }
 
 function inMemory(content: string | Buffer, changes: Partial<IBinaryData> = {}): IBinaryData {

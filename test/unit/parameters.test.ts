@@ -1,4 +1,4 @@
-import { ItemParameters } from '../../nodes/ZohoCliq/fields/parameters';
+import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 import { fakeN8n, itemParameters, problemOfCall } from './support';
 
 const FIELD = { name: 'field', displayName: 'Some Field' };
@@ -35,7 +35,9 @@ describe('a text field', () => {
 		context.getNodeParameter = () => {
 			throw new Error('Referenced node is unexecuted');
 		};
-		const problem = problemOfCall(() => new ItemParameters(context, 0, { json: {} }).text(FIELD));
+		const problem = problemOfCall(() =>
+			new ItemParameters(new RunParameters(context), 0, { json: {} }).text(FIELD),
+		);
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" could not be worked out: Referenced node is unexecuted',

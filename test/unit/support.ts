@@ -18,7 +18,7 @@ import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
 import type { Answer } from '../../nodes/ZohoCliq/cliq/explain';
 import { CREDENTIAL_TYPE, Session } from '../../nodes/ZohoCliq/cliq/session';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
-import { ItemParameters } from '../../nodes/ZohoCliq/fields/parameters';
+import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 
 export const cliqNode: INode = {
 	id: '1',
@@ -183,7 +183,7 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 
 /** @returns the parameters of the stand-in's one item */
 export function itemParameters(parameters: Readonly<Record<string, unknown>>): ItemParameters {
-	return new ItemParameters(fakeN8n({ parameters }).context, 0, { json: {} });
+	return new ItemParameters(new RunParameters(fakeN8n({ parameters }).context), 0, { json: {} });
 }
 
 export const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };

@@ -46,9 +46,10 @@ export async function readFiles(
 	parameters: ItemParameters,
 	names: readonly string[],
 ): Promise<OutgoingFile[]> {
+	if (names.length === 0) return [];
 	const binary = parameters.item.binary ?? {};
 	const wanted = names.includes('*') ? Object.keys(binary) : names;
-	if (wanted.length === 0 && names.length > 0) throw missingFile(context, '*', []);
+	if (wanted.length === 0) throw missingFile(context, '*', []);
 	return await Promise.all(
 		wanted.map(async (name) => {
 			const data = Object.hasOwn(binary, name) ? binary[name] : undefined;

@@ -220,10 +220,9 @@ export class Options {
 	static read(parameters: ItemParameters, taken: TakenOptions, sendTo?: TargetType): Options {
 		const raw = parameters.raw(OPTIONS) ?? {};
 		if (!isJsonObject(raw)) throw invalidInput(OPTIONS.displayName, 'must be an object');
-		const all: TakenOptions = { ...taken, ...COMMON };
 		for (const [name, value] of Object.entries(raw)) {
 			if (isEmpty(value)) continue;
-			const targets = Object.hasOwn(all, name) ? all[name as OptionName] : undefined;
+			const targets = takenFor(name, taken);
 			if (targets === true || (sendTo && targets?.includes(sendTo))) continue;
 			throw notTaken(name, targets);
 		}
@@ -288,6 +287,12 @@ export class Options {
 	get replyTo(): string {
 		return decodeMessageId(this.text('replyTo'));
 	}
+}
+
+/** @returns for which targets an option is taken; undefined for none */
+function takenFor(name: string, taken: TakenOptions): true | readonly TargetType[] | undefined {
+	const holder = Object.hasOwn(COMMON, name) ? COMMON : taken;
+	return Object.hasOwn(holder, name) ? holder[name as OptionName] : undefined;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { invalidInput, messageOf } from '../cliq/errors';
 import { isJsonObject } from '../cliq/json';
@@ -14,13 +19,40 @@ export interface Located {
 }
 
 /**
+ * What the user filled in, for all items of a run. n8n takes its time over each value, and only
+ * expressions differ from item to item: what holds none is asked for once.
+ */
+export class RunParameters {
+	private readonly written: INodeParameters;
+
+	private readonly constants = new Map<string, unknown>();
+
+	constructor(private readonly context: IExecuteFunctions) {
+		this.written = context.getNode().parameters;
+	}
+
+	/** @returns a field's value for an item, as n8n works it out */
+	read(name: string, itemIndex: number): unknown {
+		if (this.constants.has(name)) return this.constants.get(name);
+		const value = this.context.getNodeParameter(name, itemIndex, undefined) as unknown;
+		if (!holdsExpression(this.written[name])) this.constants.set(name, value);
+		return value;
+	}
+}
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+}
+
+/**
  * What the user filled in for one item. Expressions can put anything anywhere, so every reader checks
  * what it got and names the field when it cannot work.
  */
 export class ItemParameters {
 	/** @param item with its files */
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly parameters: RunParameters,
 		private readonly itemIndex: number,
 		readonly item: INodeExecutionData,
 	) {}
@@ -28,7 +60,7 @@ export class ItemParameters {
 	/** @returns the field's value as it is */
 	raw(field: Field): unknown {
 		try {
-			return this.context.getNodeParameter(field.name, this.itemIndex, undefined) as unknown;
+			return this.parameters.read(field.name, this.itemIndex);
 		} catch (error) {
 			// An expression that fails: n8n's own words say why.
 			const why = messageOf(error) || 'for an unknown reason';

@@ -1,0 +1,16 @@
+/**
+ * Does the job that the parent sends, sends back the outcome, and ends the process.
+ *
+ * @param work the measurement; the parent sends the kind of job that it takes
+ */
+export function answer(work: (job: never) => Promise<unknown>): void {
+	process.once('message', ({ job }: { job: unknown }) => {
+		void work(job as never).then(
+			(result) => process.send?.(result, () => process.exit(0)),
+			(error: unknown) => {
+				console.error(error);
+				process.exit(1);
+			},
+		);
+	});
+}

@@ -1,0 +1,40 @@
+/** Sends many messages and tells how long that took and what memory it left behind. */
+import type { Account } from '../account';
+import { answer } from './answer';
+import { connectedEngine, sendTo, withoutThresholds } from './engine';
+import { collectGarbage } from './memory';
+import { MESSAGE, messages } from './messages';
+
+export interface ItemsJob {
+	readonly account: Account;
+	readonly count: number;
+}
+
+export interface ItemsResult {
+	readonly milliseconds: number;
+	/** Bytes of heap that the run holds at its end, with its output. */
+	readonly heap: number;
+}
+
+/** Messages sent first, so that all code is loaded and compiled. */
+const WARM_UP = 500;
+
+function heapUsed(): number {
+	collectGarbage();
+	return process.memoryUsage().heapUsed;
+}
+
+answer(async ({ account, count }: ItemsJob): Promise<ItemsResult> => {
+	const engine = await connectedEngine(account);
+	await withoutThresholds();
+	await sendTo(engine, MESSAGE, messages(WARM_UP));
+
+	const items = messages(count);
+	const before = heapUsed();
+	const start = performance.now();
+	const result = await sendTo(engine, MESSAGE, items);
+	const milliseconds = performance.now() - start;
+	const heap = heapUsed() - before;
+	if (result.items.length !== count) throw new Error(`${result.items.length} of ${count} items`);
+	return { milliseconds, heap };
+});

@@ -1,0 +1,48 @@
+/** Sends more messages than Cliq takes in a minute, on a clock that skips what is slept. */
+import type * as n8nWorkflow from 'n8n-workflow';
+
+import { requireFromEngine } from '../../test/engine';
+import { startSandbox } from '../../test/sandbox';
+import { accountOf } from '../account';
+import { answer } from './answer';
+import { connectedEngine, sendTo } from './engine';
+import { MESSAGE, messages } from './messages';
+
+export interface PacingResult {
+	/** By the clock of the node and the sandbox. */
+	readonly seconds: number;
+	/** Messages that arrived, each once and in order. */
+	readonly delivered: number;
+	readonly refused: number;
+}
+
+/** The clock goes on as ever, and jumps ahead by what is slept instead of waiting for it. */
+function skipSleep(): void {
+	const realNow = Date.now.bind(Date);
+	let skipped = 0;
+	Date.now = () => realNow() + skipped;
+	const sleep: typeof n8nWorkflow.sleep = async (milliseconds) => {
+		skipped += milliseconds;
+		await new Promise<void>((resolve) => setImmediate(resolve));
+	};
+	// The node is not loaded yet: it will be given this copy.
+	const loaded = require.cache[requireFromEngine.resolve('n8n-workflow')];
+	if (loaded === undefined) throw new Error('n8n-workflow is not loaded');
+	loaded.exports = { ...(loaded.exports as typeof n8nWorkflow), sleep };
+}
+
+answer(async (count: number): Promise<PacingResult> => {
+	skipSleep();
+	const sandbox = await startSandbox();
+	const engine = await connectedEngine(accountOf(sandbox));
+	const start = Date.now();
+	await sendTo(engine, MESSAGE, messages(count));
+	const seconds = (Date.now() - start) / 1000;
+
+	const texts = sandbox.organization.messages.map(({ text }) => text);
+	const wanted = messages(count).map(({ json }) => json.text);
+	const delivered = texts.filter((text, index) => text === wanted[index]).length;
+	const refused = sandbox.requests.filter(({ status = 0 }) => status >= 400).length;
+	await sandbox.close();
+	return { seconds, delivered, refused };
+});

@@ -1,0 +1,8 @@
+/** Tells which engine the children of this line run on. */
+import { engineWorkflowVersion, requireFromEngine } from '../../test/engine';
+import { answer } from './answer';
+
+answer(async (): Promise<string> => {
+	const { version } = requireFromEngine('../package.json') as { version: string };
+	return `n8n-core ${version} with n8n-workflow ${engineWorkflowVersion}`;
+});

@@ -46,6 +46,21 @@ describe('an expired access token', () => {
 	});
 });
 
+describe('a token that another run renewed meanwhile', () => {
+	it('is taken over, and renewed in its turn when it has run out too', async () => {
+		// After the first message another token is stored, and an old one at that.
+		world.sandbox.organization.once('message', () => {
+			world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+		});
+		const { error } = await world.run('message.send', send, {
+			items: [{ json: {} }, { json: {} }],
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([204, 401, 401, 204]);
+		expect(world.sandbox.tokenRequests).toHaveLength(1);
+	});
+});
+
 describe('a connection that cannot be renewed', () => {
 	it('asks Zoho once, explains it, and asks no more for the other items', async () => {
 		const token = world.sandbox.issueToken({ expired: true });

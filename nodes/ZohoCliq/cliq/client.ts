@@ -21,7 +21,7 @@ import { isJsonObject, parseJson } from './json';
 import type { Pace, Ticket } from './pacing';
 import { lockSecondsOf, paceOf, thresholdOf } from './pacing';
 import { backoff, retryRuleFor, retryRules } from './retry';
-import type { NoAnswer, Session } from './session';
+import type { NoAnswer, Renewal, Session } from './session';
 import { MultipartBody } from './upload';
 import { pathSegment } from './urls';
 import { SLICE_MS, wait } from './wait';
@@ -93,18 +93,21 @@ export class CliqClient {
 		return `${this.session.connection.cliqUrl}${filled}${search}`;
 	}
 
-	/** Sends, and sends once more when Cliq refused the token and a new one could be had. */
+	/** Sends, and sends again when Cliq refused the token and another could be had: from Zoho only once. */
 	private async withValidToken(
 		name: EndpointName,
 		url: string,
 		body: CliqRequest['body'],
 	): Promise<Answer> {
-		const answer = await this.withRetries(name, url, body);
-		if (answer.status !== 401) return answer;
-		const isRenewed = lacksScope(answer)
-			? await this.session.renewTokenForScope()
-			: await this.session.renewToken();
-		return isRenewed ? await this.withRetries(name, url, body) : answer;
+		let renewal: Renewal = 'none';
+		for (;;) {
+			const answer = await this.withRetries(name, url, body);
+			if (answer.status !== 401 || renewal === 'renewed') return answer;
+			renewal = lacksScope(answer)
+				? await this.session.renewTokenForScope()
+				: await this.session.renewToken();
+			if (renewal === 'none') return answer;
+		}
 	}
 
 	/** Sends, and sends again what the rules of retry.ts allow. */

@@ -35,6 +35,12 @@ export interface NoAnswer {
 	readonly mayHaveArrived: boolean;
 }
 
+/**
+ * What asking for another token brought: none, a new one from Zoho, or one that was stored meanwhile,
+ * which may be old as well.
+ */
+export type Renewal = 'none' | 'renewed' | 'reloaded';
+
 /** Codes of connections that never came about, so that nothing can have arrived. [Node.js] */
 const NEVER_SENT = [
 	'ECONNREFUSED',
@@ -151,19 +157,18 @@ export class Session {
 	/**
 	 * Asks Zoho for a new access token after Cliq refused the current one.
 	 *
-	 * @returns whether the token changed, so that asking Cliq again makes sense
 	 * @throws REFRESH_TOKEN_REQUIRED or RATE_LIMITED when Zoho refuses, UNAVAILABLE when it does not answer
 	 */
-	async renewToken(): Promise<boolean> {
+	async renewToken(): Promise<Renewal> {
 		// Another run may have renewed it already.
-		if (await this.reload()) return true;
+		if (await this.reload()) return 'reloaded';
 		const locked = tokenLockOf(this.account);
 		if (locked > 0) throw this.declareDead(tokenLocked(locked));
 		const refusal = await this.refresh();
-		if (await this.reload()) return true;
+		if (await this.reload()) return 'renewed';
 		// Zoho refuses with HTTP 200, and n8n then stores its `error` beside the old token.
 		const zohoError = refusal ?? this.current.tokenError;
-		if (zohoError === null) return false;
+		if (zohoError === null) return 'none';
 		if (isTokenLock(zohoError)) {
 			tokenLocks.set(this.account, Date.now() + TOKEN_LOCK_SECONDS * 1000);
 		}
@@ -174,13 +179,13 @@ export class Session {
 	 * The same for a scope that is missing, which a new token rarely helps: once a run at most, for
 	 * Zoho gives only ten tokens in ten minutes.
 	 */
-	async renewTokenForScope(): Promise<boolean> {
-		if (this.hasRenewedForScope) return false;
+	async renewTokenForScope(): Promise<Renewal> {
+		if (this.hasRenewedForScope) return 'none';
 		this.hasRenewedForScope = true;
 		return await this.renewToken().catch(() => {
 			// The missing scope explains more than a refresh that failed; the token itself is good.
 			this.dead = undefined;
-			return false;
+			return 'none' as const;
 		});
 	}
 

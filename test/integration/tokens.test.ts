@@ -61,6 +61,18 @@ describe('a token that another run renewed meanwhile', () => {
 	});
 });
 
+describe('many runs whose token ran out together', () => {
+	it('ask for one new token, and lose nothing', async () => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+		const runs = await Promise.all(
+			Array.from({ length: 14 }, async () => await world.run('message.send', send)),
+		);
+		expect(runs.filter(({ error }) => error)).toEqual([]);
+		expect(world.sandbox.organization.messages).toHaveLength(14);
+		expect(world.sandbox.tokenRequests).toHaveLength(1);
+	});
+});
+
 describe('a connection that cannot be renewed', () => {
 	it('asks Zoho once, explains it, and asks no more for the other items', async () => {
 		const token = world.sandbox.issueToken({ expired: true });
@@ -186,6 +198,21 @@ describe('a missing scope', () => {
 });
 
 describe('secrets', () => {
+	it('of a token that another run stored meanwhile do not come out either', async () => {
+		const another = world.sandbox.issueToken();
+		world.sandbox.organization.once('message', () => {
+			world.connect({ oauthTokenData: { ...another } });
+			world.sandbox.answerNext({
+				status: 400,
+				body: JSON.stringify({ code: 'x', message: `Not with ${another.access_token}` }),
+			});
+		});
+		const { problem } = await world.fail('message.send', send, {
+			items: [{ json: {} }, { json: {} }],
+		});
+		expect(problem.description).toContain('Not with ***');
+	});
+
 	it('never come out, not even when Cliq echoes them', async () => {
 		const token = world.sandbox.issueToken();
 		const secrets = [token.access_token, token.refresh_token, world.sandbox.client.secret];

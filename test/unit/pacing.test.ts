@@ -500,6 +500,14 @@ describe('what the process remembers', () => {
 		expect(someone(0)).toBe(pace);
 	});
 
+	it('is no lock of days, whatever a refusal says', () => {
+		const pace = someone(0);
+		const ticket = pace.join();
+		pace.start(ticket);
+		pace.refuse(ticket, 600_000);
+		expect(pace.waitOf(pace.join())).toBe(HOUR);
+	});
+
 	it('stays while somebody waits', () => {
 		const pace = someone(0);
 		const ticket = pace.join();

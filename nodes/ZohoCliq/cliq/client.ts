@@ -52,6 +52,9 @@ export interface Waited {
 	trouble: number;
 }
 
+/** Tokens that one call is tried with: the one at hand, one that another run stored, a new one. */
+const MAX_TOKENS = 3;
+
 /** The one way to call Cliq: URL, token, pacing, retry, answer. */
 export class CliqClient {
 	/**
@@ -100,9 +103,10 @@ export class CliqClient {
 		body: CliqRequest['body'],
 	): Promise<Answer> {
 		let renewal: Renewal = 'none';
-		for (;;) {
+		for (let tries = 1; ; tries++) {
 			const answer = await this.withRetries(name, url, body);
-			if (answer.status !== 401 || renewal === 'renewed') return answer;
+			const isLast = renewal === 'renewed' || tries === MAX_TOKENS;
+			if (answer.status !== 401 || isLast) return answer;
 			renewal = lacksScope(answer)
 				? await this.session.renewTokenForScope()
 				: await this.session.renewToken();
@@ -191,7 +195,9 @@ export class CliqClient {
 			// One wait is for one lock, or for one place in the window.
 			if (phase !== pace.phase) waited = 0;
 			({ phase } = pace);
-			if (waited + left > patience) throw this.heldBack(name, left);
+			// While one call finds out for all, the others stay: they came too far to give up now.
+			const stays = pace.isProbing && patience > 0;
+			if (!stays && waited + left > patience) throw this.heldBack(name, left);
 			const slice = Math.min(left, SLICE_MS);
 			this.waited[pace.isLocked ? 'lock' : 'pace'] += slice;
 			await wait(slice, this.signal);

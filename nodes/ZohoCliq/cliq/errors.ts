@@ -116,17 +116,18 @@ export function messageOf(error: unknown): string {
  */
 export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
 	const gone = [
-		count(isEnd ? sent.items : 0, 'earlier item'),
-		count(sent.parts, 'message of this item', 'messages of this item'),
-		count(sent.files, 'file of this item', 'files of this item'),
-	].filter((words) => words !== '');
+		isEnd && sent.items > 0 && `the first ${several(sent.items, 'item')}`,
+		sent.parts > 0 && `the first ${several(sent.parts, 'message')} of this item`,
+		sent.files > 0 && `the first ${several(sent.files, 'file')} of this item`,
+	].filter((words) => words !== false);
 	if (gone.length === 0) return { ...problem, sent };
-	const note = `Already sent: ${gone.join(', ')}.`;
-	return { ...problem, description: `${problem.description} ${note}`, sent };
+	const description = `${problem.description} Already sent: ${gone.join(', ')}.`;
+	const remedy = `${problem.remedy} Send only the rest then: all of it again would arrive twice.`;
+	return { ...problem, description, remedy, sent };
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
-	return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
+function several(number: number, what: string): string {
+	return number === 1 ? what : `${number} ${what}s`;
 }
 
 /**

@@ -21,7 +21,7 @@ export interface Refusal {
 }
 
 /** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
-export const TOKEN_LOCK_SECONDS = 600;
+export const TOKEN_LOCK_MS = 600_000;
 
 /** n8n's button has the second name once an account is connected. */
 const CONNECT = 'open the credential and click "Connect my account" or "Reconnect"';
@@ -78,10 +78,10 @@ export function lacksScope(answer: Answer): boolean {
 export function retryAfterSeconds(answer: Answer, now: number): number | undefined {
 	const header = answer.headers['retry-after'];
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
-	const seconds = String(header).trim() === '' ? NaN : Number(header);
-	if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));
-	const date = Date.parse(String(header));
-	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+	const text = String(header).trim();
+	const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
+	// "At once", or a date that this clock takes for past: the published lock is the better guess.
+	return seconds > 0 ? Math.ceil(seconds) : undefined;
 }
 
 /**
@@ -200,7 +200,7 @@ export function tokenEndpointRefused(
 	connection: Connection,
 	isConnecting: boolean,
 ): CliqError {
-	if (isTokenLock(zohoError)) return tokenLocked(TOKEN_LOCK_SECONDS * 1000);
+	if (isTokenLock(zohoError)) return tokenLocked(TOKEN_LOCK_MS);
 	const cause = TOKEN_ERRORS[zohoError] ?? 'Zoho gave no further reason.';
 	return new CliqError({
 		message: isConnecting

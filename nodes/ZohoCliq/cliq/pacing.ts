@@ -13,6 +13,9 @@ const POLL_MS = 500;
 /** After a refusal someone else uses up calls too: at half the pace two processes do not lock each other for ever. */
 const CAUTION_MS = 60 * 60_000;
 
+/** The longest lock that is believed: past it a call finds out, whatever a proxy made of Cliq's header. */
+const LONGEST_LOCK_SECONDS = 3600;
+
 /** Where neither the endpoint nor one like it has a published threshold. */
 const CAUTIOUS_LIMIT = 20;
 
@@ -85,6 +88,11 @@ export class Pace {
 		return this.tick() < this.lockedUntil || this.needsProbe;
 	}
 
+	/** @returns whether the lock is over, and one call finds out whether Cliq takes them again */
+	get isProbing(): boolean {
+		return this.needsProbe && this.tick() >= this.lockedUntil;
+	}
+
 	/** Starts the call whose turn it is. */
 	start(ticket: Ticket): void {
 		this.leave(ticket);
@@ -110,10 +118,11 @@ export class Pace {
 	refuse(ticket: Ticket, lockSeconds: number): void {
 		this.inFlight--;
 		if (this.probe === ticket) this.probe = undefined;
-		if (!this.needsProbe || this.tick() >= this.lockedUntil) this.phase++;
-		this.needsProbe = true;
 		const now = this.tick();
-		this.lockedUntil = Math.max(this.lockedUntil, now + lockSeconds * 1000);
+		const until = now + Math.min(lockSeconds, LONGEST_LOCK_SECONDS) * 1000;
+		if (until > this.lockedUntil) this.phase++;
+		this.lockedUntil = Math.max(this.lockedUntil, until);
+		this.needsProbe = true;
 		this.cautiousUntil = now + CAUTION_MS;
 	}
 

@@ -14,7 +14,7 @@ import {
 	accountsUnavailable,
 	isTokenLock,
 	neverConnected,
-	TOKEN_LOCK_SECONDS,
+	TOKEN_LOCK_MS,
 	tokenEndpointRefused,
 	tokenLocked,
 	unreadableCredential,
@@ -66,6 +66,12 @@ const OWN_CODES = ['EAUTH', 'ESTATUS', 'ERR_ASSERTION'];
 /** Until when Zoho gives no tokens to a credential, for all runs of the process. */
 const tokenLocks = new Map<string, number>();
 
+/** Refreshes on their way: runs whose token ran out together ask for one new token, not for one each. */
+const refreshes = new Map<string, Promise<string | null>>();
+
+/** How long a sign-in server that did not answer is left alone by a run. */
+const ACCOUNTS_PAUSE_MS = 60_000;
+
 /**
  * One run's connection to Cliq: signs requests, renews the token when Cliq refuses it, and remembers
  * what cannot work so that later items need not ask again.
@@ -85,6 +91,8 @@ export class Session {
 
 	/** Why the current token is no longer any good. */
 	private dead: CliqError | undefined;
+
+	private deadUntil = Infinity;
 
 	private hasRenewedForScope = false;
 
@@ -163,16 +171,16 @@ export class Session {
 		// Another run may have renewed it already.
 		if (await this.reload()) return 'reloaded';
 		const locked = tokenLockOf(this.account);
-		if (locked > 0) throw this.declareDead(tokenLocked(locked));
+		if (locked > 0) throw this.declareDead(tokenLocked(locked), locked);
 		const refusal = await this.refresh();
 		if (await this.reload()) return 'renewed';
 		// Zoho refuses with HTTP 200, and n8n then stores its `error` beside the old token.
 		const zohoError = refusal ?? this.current.tokenError;
 		if (zohoError === null) return 'none';
-		if (isTokenLock(zohoError)) {
-			tokenLocks.set(this.account, Date.now() + TOKEN_LOCK_SECONDS * 1000);
-		}
-		throw this.declareDead(tokenEndpointRefused(zohoError, this.current, false));
+		const problem = tokenEndpointRefused(zohoError, this.current, false);
+		if (!isTokenLock(zohoError)) throw this.declareDead(problem);
+		tokenLocks.set(this.account, Date.now() + TOKEN_LOCK_MS);
+		throw this.declareDead(problem, TOKEN_LOCK_MS);
 	}
 
 	/**
@@ -191,11 +199,19 @@ export class Session {
 
 	/** @returns Zoho's `error`, or null when nothing was thrown */
 	private async refresh(): Promise<string | null> {
+		const running = refreshes.get(this.account);
+		if (running) return await running;
+		const mine = this.askForToken();
+		refreshes.set(this.account, mine);
+		return await mine.finally(() => refreshes.delete(this.account));
+	}
+
+	private async askForToken(): Promise<string | null> {
 		const refreshed = this.context.helpers.refreshOAuth2Token.call(this.context, CREDENTIAL_TYPE);
 		const outcome = refreshed.then(() => null, readTokenFailure);
 		const failure = await withDeadline(outcome, timeLimits.answerMs, TOO_LATE);
 		if (failure === null || typeof failure === 'string') return failure && this.asCode(failure);
-		throw accountsUnavailable(failure.code);
+		throw this.declareDead(accountsUnavailable(failure.code), ACCOUNTS_PAUSE_MS);
 	}
 
 	private asCode(zohoError: string): string {
@@ -207,8 +223,7 @@ export class Session {
 		if (this.dead === undefined && !this.lacking.has(scope)) return undefined;
 		// Someone reconnected meanwhile: a fresh token is not blocked by what an older one lacked.
 		if (await this.reload()) this.lacking.clear();
-		const isOver = this.dead?.problem.kind === 'RATE_LIMITED' && tokenLockOf(this.account) === 0;
-		if (isOver) this.dead = undefined;
+		if (Date.now() >= this.deadUntil) this.dead = undefined;
 		return this.dead ?? this.lacking.get(scope);
 	}
 
@@ -218,9 +233,14 @@ export class Session {
 		return problem;
 	}
 
-	/** Keeps the problem of a token that is no longer any good for every later call. */
-	declareDead(problem: CliqError): CliqError {
+	/**
+	 * Keeps the problem of a token that is no longer any good for every later call.
+	 *
+	 * @param milliseconds how long nothing can change, for a problem that passes by itself
+	 */
+	declareDead(problem: CliqError, milliseconds = Infinity): CliqError {
 		this.dead = problem;
+		this.deadUntil = Date.now() + milliseconds;
 		return problem;
 	}
 
@@ -239,11 +259,13 @@ export class Session {
 	}
 }
 
-/** @returns milliseconds until Zoho gives tokens again; never more than a whole lock, even if the clock stepped back */
+/** @returns milliseconds until Zoho gives tokens again; a clock that stepped back costs one more lock at most */
 function tokenLockOf(account: string): number {
-	const left = (tokenLocks.get(account) ?? 0) - Date.now();
+	const now = Date.now();
+	const left = (tokenLocks.get(account) ?? 0) - now;
 	if (left <= 0) tokenLocks.delete(account);
-	return Math.min(Math.max(left, 0), TOKEN_LOCK_SECONDS * 1000);
+	if (left > TOKEN_LOCK_MS) tokenLocks.set(account, now + TOKEN_LOCK_MS);
+	return Math.min(Math.max(left, 0), TOKEN_LOCK_MS);
 }
 
 async function loadConnection(context: CliqContext): Promise<Connection> {

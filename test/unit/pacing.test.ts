@@ -274,13 +274,19 @@ describe('a refusal all the same', () => {
 		expect(Math.round(waited.lock / 1000)).toBe(600);
 	});
 
+	/** @returns what will hold how many calls were on their way together right after the lock */
+	function triedAtOnce(cliq: CountingCliq): number[] {
+		const atOnce: number[] = [];
+		clock.at(10 * MINUTE, () => (cliq.mostAtOnce = 0));
+		clock.at(10 * MINUTE + 29, () => atOnce.push(cliq.mostAtOnce));
+		return atOnce;
+	}
+
 	it('lets every waiting run wait, one try, and the others follow', async () => {
 		const cliq = usedUp(50);
 		const runs = await Promise.all(numbers(10).map(async () => await runOn(cliq)));
 		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
-		const atOnce: number[] = [];
-		clock.at(10 * MINUTE, () => (cliq.mostAtOnce = 0));
-		clock.at(10 * MINUTE + 29, () => atOnce.push(cliq.mostAtOnce));
+		const atOnce = triedAtOnce(cliq);
 		await all;
 		expect([cliq.refusals.length, cliq.arrivals.length]).toEqual([10, 10]);
 		expect(atOnce).toEqual([1]);
@@ -315,9 +321,7 @@ describe('a refusal all the same', () => {
 		const cliq = usedUp(49, new CountingCliq((call) => [10, call === 0 ? 5000 : 10]));
 		const runs = await Promise.all(numbers(10).map(async () => await runOn(cliq)));
 		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
-		const atOnce: number[] = [];
-		clock.at(10 * MINUTE, () => (cliq.mostAtOnce = 0));
-		clock.at(10 * MINUTE + 29, () => atOnce.push(cliq.mostAtOnce));
+		const atOnce = triedAtOnce(cliq);
 		await all;
 		expect([cliq.refusals.length, cliq.arrivals.length]).toEqual([9, 10]);
 		expect(atOnce).toEqual([1]);

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { WaitPolicy } from '../cliq/client';
 import { invalidInput } from '../cliq/errors';
@@ -284,8 +284,18 @@ export class Options {
 		};
 	}
 
+	/** Decoded once, as it goes into a body. */
 	get replyTo(): string {
 		return decodeMessageId(this.text('replyTo'));
+	}
+
+	/** Keys of a message's body: of every message, and of the first one of a split text. */
+	get messageKeys(): { everywhere: IDataObject; firstOnly: IDataObject } {
+		const { replyTo } = this;
+		return {
+			everywhere: this.flag('returnMessageId') ? { sync_message: true } : {},
+			firstOnly: replyTo === '' ? {} : { reply_to: replyTo },
+		};
 	}
 }
 

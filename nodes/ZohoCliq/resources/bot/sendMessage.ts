@@ -5,7 +5,13 @@ import { invalidInput } from '../../cliq/errors';
 import type { Sent } from '../../cliq/errors';
 import type { JsonObject } from '../../cliq/json';
 import type { Sender, Target } from '../../cliq/send';
-import { fitsComment, postText, shareFiles, withOptionalKeys } from '../../cliq/send';
+import {
+	commentOnFirst,
+	fitsComment,
+	postText,
+	shareFiles,
+	withOptionalKeys,
+} from '../../cliq/send';
 import type { OutgoingFile } from '../../cliq/upload';
 import { attachmentsField, checkFiles, readFiles } from '../../fields/files';
 import { checkedUrl, Options } from '../../fields/options';
@@ -109,9 +115,8 @@ function composeMessage(
 	const users = readUsers(parameters);
 	const links = readLinks(parameters);
 	const text = readText(parameters, chosen);
-	const { sender, replyTo } = chosen;
-	const everywhere = chosen.flag('returnMessageId') ? { sync_message: true } : {};
-	const firstOnly = replyTo === '' ? {} : { reply_to: replyTo };
+	const { sender } = chosen;
+	const { everywhere, firstOnly } = chosen.messageKeys;
 	const isPlain =
 		links.length === 0 &&
 		fitsComment(text, { type: 'bot' }, sender, { ...everywhere, ...firstOnly });
@@ -184,7 +189,7 @@ async function shareWithRecipients(
 	{ users, files, comment, sender }: BotMessage,
 	sent: Sent,
 ): Promise<JsonObject[]> {
-	const comments = files.map((_, index) => (index === 0 ? comment : ''));
+	const comments = commentOnFirst(files, comment);
 	const answers: JsonObject[] = [];
 	for (const subscriber of users ?? [undefined]) {
 		answers.push(...(await shareFiles(client, target, files, comments, sender, subscriber, sent)));

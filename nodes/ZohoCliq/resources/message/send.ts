@@ -5,6 +5,7 @@ import { fileRejected } from '../../cliq/errors';
 import type { Sent } from '../../cliq/errors';
 import type { Sender, Target, TargetType } from '../../cliq/send';
 import {
+	commentOnFirst,
 	fitsComment,
 	MAX_FILES_PER_REQUEST,
 	postText,
@@ -77,10 +78,9 @@ function composeMessage(
 	sendTo: TargetType,
 	chosen: Options,
 ): Message {
-	const { sender, replyTo } = chosen;
+	const { sender } = chosen;
+	const { everywhere, firstOnly } = chosen.messageKeys;
 	const delivery = chosen.choice('attachmentDelivery', ['files', 'message']);
-	const everywhere = chosen.flag('returnMessageId') ? { sync_message: true } : {};
-	const firstOnly = replyTo === '' ? {} : { reply_to: replyTo };
 	const inOneRequest = delivery === 'message' && files.length > 0;
 	if (inOneRequest && files.length > MAX_FILES_PER_REQUEST) {
 		throw fileRejected(
@@ -116,7 +116,7 @@ async function deliver(
 		return { target, texts: [answer, ...further], files };
 	}
 	const answers = await postText(client, target, texts, sender, everywhere, firstOnly, sent);
-	const comments = files.map((_, index) => (index === 0 ? comment : ''));
+	const comments = commentOnFirst(files, comment);
 	const shares = await shareFiles(client, target, files, comments, sender, undefined, sent);
 	return { target, texts: answers, shares, files };
 }

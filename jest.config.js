@@ -32,6 +32,8 @@ function engineOne() {
 
 const typescript = {
 	testEnvironment: 'node',
+	// A whole n8n lies there once the end-to-end tests have run.
+	modulePathIgnorePatterns: ['<rootDir>/test/e2e/.cache/'],
 	// tsconfig's isolatedModules makes ts-jest transpile each file alone; `npm run typecheck` checks.
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: join(__dirname, 'tsconfig.json') }] },
 };

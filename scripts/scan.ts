@@ -1,11 +1,26 @@
-// Runs the rules that n8n's package scanner runs, on the source and on what would be published, and
-// holds every import in the published code against the list that n8n allows at run time (the scanner
-// lets devDependencies through by name).
+// Holds the package against what n8n asks of a verified community node (docs/verification.md): n8n's
+// scanner and lint rules, what the published code imports, and what the tarball holds.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+
+import type { Linter } from 'eslint';
+import { ESLint } from 'eslint';
+
+/** What `npm pack` would publish. */
+export interface Tarball {
+	readonly paths: readonly string[];
+	/** Size of the packed file, in bytes. */
+	readonly size: number;
+}
+
+/** A check, and what it found; nothing when all is well. */
+interface Check {
+	readonly name: string;
+	readonly faults: readonly string[];
+}
 
 interface Analysis {
 	passed: boolean;
@@ -21,63 +36,149 @@ interface Scanner {
 /** What a verified community node may import beside its own files. */
 const ALLOWED_IMPORTS = ['n8n-workflow', 'lodash', 'luxon', 'moment', 'p-limit', 'zod', 'crypto'];
 
+/** Where n8n's code lives; everything that is built comes from here. */
+const SOURCE_FOLDERS = ['credentials', 'nodes'];
+
+const BESIDE_DIST = ['CHANGELOG.md', 'LICENSE', 'README.md', 'index.js', 'package.json'];
+
+/** Enough for three times today's package: more means that something came in that nobody meant to publish. */
+const MAX_SIZE = 200_000;
+
 const root = join(__dirname, '..');
 
-/** Copies what `npm pack` would publish to where no other file can be read along with it. */
-function packedFiles(folder: string): string[] {
+/**
+ * Compares what would be published with what the sources make.
+ *
+ * @param sources paths of the files in the source folders
+ * @returns a line for each file too many or missing, and one when the whole is too large
+ */
+export function tarballFaults({ paths, size }: Tarball, sources: readonly string[]): string[] {
+	const built = sources
+		.filter((path) => /\.(?:(?:node|credentials)\.ts|svg|png|node\.json)$/.test(path))
+		.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
+	const expected = [...BESIDE_DIST, ...built];
+	return [
+		...paths
+			.filter((path) => !expected.includes(path))
+			.map((path) => `${path}: does not belong in the package`),
+		...expected
+			.filter((path) => !paths.includes(path))
+			.map((path) => `${path}: is missing from the package`),
+		...(size < MAX_SIZE ? [] : [`${kilobytes(size)} is not below ${kilobytes(MAX_SIZE)}`]),
+	];
+}
+
+/**
+ * Holds the imports of published code against the list that n8n allows at run time; n8n's own rule lets
+ * devDependencies through by name.
+ *
+ * @param path where the code stands, for the answer
+ * @returns a line for each import that n8n does not allow
+ */
+export function importFaults(path: string, code: string): string[] {
+	const pattern = /\b(?:require|import)\(\s*["']([^"']+)["']\s*\)|\bfrom\s+["']([^"']+)["']/g;
+	return [...code.matchAll(pattern)]
+		.map((match) => match[1] ?? match[2] ?? '')
+		.filter((name) => !name.startsWith('.') && !ALLOWED_IMPORTS.includes(name))
+		.map(
+			(name) => `${path}: imports "${name}"${builtinModules.includes(name) ? ' of Node.js' : ''}`,
+		);
+}
+
+function kilobytes(bytes: number): string {
+	return `${(bytes / 1000).toFixed(1)} KB`;
+}
+
+function packedFiles(): Tarball {
 	const packed = execFileSync('npm', ['pack', '--dry-run', '--json'], {
 		cwd: root,
 		encoding: 'utf8',
 	});
 	const [manifest] = JSON.parse(packed) as Array<{ files: Array<{ path: string }>; size: number }>;
 	if (!manifest) throw new Error('npm pack lists no package');
-	for (const { path } of manifest.files) {
-		mkdirSync(dirname(join(folder, path)), { recursive: true });
-		cpSync(join(root, path), join(folder, path));
+	const paths = manifest.files.map(({ path }) => path);
+	if (!paths.some((path) => path.startsWith('dist/')))
+		throw new Error('Nothing is built: run npm run build');
+	return { paths, size: manifest.size };
+}
+
+function sourceFiles(): string[] {
+	return SOURCE_FOLDERS.flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
+			join(folder, path).replaceAll('\\', '/'),
+		),
+	);
+}
+
+/** Runs n8n's package scanner on the source, and on a copy of what would be published. */
+async function scan(paths: readonly string[]): Promise<Check[]> {
+	// The scanner is written as an ES module and has no types.
+	const scanner = '@n8n/scan-community-package/scanner/scanner.mjs';
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(scanner)) as Scanner;
+	const faults = ({ passed, details, message }: Analysis) =>
+		passed ? [] : [details ?? message ?? 'failed'];
+	// Elsewhere, so that no other file can be read along with it.
+	const copy = mkdtempSync(join(tmpdir(), 'zoho-cliq-scan-'));
+	try {
+		for (const path of paths) {
+			mkdirSync(dirname(join(copy, path)), { recursive: true });
+			cpSync(join(root, path), join(copy, path));
+		}
+		return [
+			{
+				name: "n8n's scanner on the source",
+				faults: faults(await analyzePackage(root, SOURCE_FILE_PATTERNS)),
+			},
+			{
+				name: "n8n's scanner on what would be published",
+				faults: faults(await analyzePackage(copy, ['**/*.js', 'package.json'])),
+			},
+		];
+	} finally {
+		rmSync(copy, { recursive: true, force: true });
 	}
-	return manifest.files.map(({ path }) => path);
 }
 
-function importsOf(code: string): string[] {
-	const pattern = /\b(?:require|import)\(\s*["']([^"']+)["']\s*\)|\bfrom\s+["']([^"']+)["']/g;
-	return [...code.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
-}
-
-function forbiddenImports(folder: string, files: string[]): string[] {
-	return files
-		.filter((path) => path.startsWith('dist/') && path.endsWith('.js'))
-		.flatMap((path) =>
-			importsOf(readFileSync(join(folder, path), 'utf8'))
-				.filter((name) => !name.startsWith('.') && !ALLOWED_IMPORTS.includes(name))
-				.map(
-					(name) =>
-						`${path}: imports "${name}"${builtinModules.includes(name) ? ' of Node.js' : ''}`,
-				),
-		);
+/** Lints what n8n loads by the rules of `n8n-node lint` as n8n ships them, without our eslint.config.mjs. */
+async function lintAsShipped(): Promise<Check> {
+	// The types of this package cannot be found under `moduleResolution: node`.
+	const shipped = '@n8n/node-cli/eslint';
+	const { config } = (await import(shipped)) as { config: Linter.Config[] };
+	const eslint = new ESLint({
+		cwd: root,
+		allowInlineConfig: false,
+		overrideConfigFile: true,
+		overrideConfig: config,
+	});
+	const results = await eslint.lintFiles(['package.json', ...SOURCE_FOLDERS]);
+	const bad = results.filter(({ messages }) => messages.length > 0);
+	const formatter = await eslint.loadFormatter('stylish');
+	return {
+		name: `n8n's lint rules as shipped, warnings included, on ${results.length} source files`,
+		faults: bad.length === 0 ? [] : [await formatter.format(bad)],
+	};
 }
 
 async function main(): Promise<void> {
-	// The scanner is written as an ES module and has no types.
-	const path = '@n8n/scan-community-package/scanner/scanner.mjs';
-	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(path)) as Scanner;
-	const folder = mkdtempSync(join(tmpdir(), 'zoho-cliq-scan-'));
-	try {
-		const files = packedFiles(folder);
-		if (!files.some((file) => file.startsWith('dist/')))
-			throw new Error('Nothing is built: run npm run build');
-		const source = await analyzePackage(root, SOURCE_FILE_PATTERNS);
-		const published = await analyzePackage(folder, ['**/*.js', 'package.json']);
-		const forbidden = forbiddenImports(folder, files);
-		for (const { details, message } of [source, published]) console.log(details ?? message ?? '');
-		for (const line of forbidden) console.log(line);
-		const passed = source.passed && published.passed && forbidden.length === 0;
-		console.log(
-			`Scanned the source and ${files.length} published files: ${passed ? '0 errors' : 'errors found'}`,
-		);
-		if (!passed) process.exitCode = 1;
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
+	const tarball = packedFiles();
+	const code = tarball.paths.filter((path) => path.endsWith('.js'));
+	const checks: Check[] = [
+		...(await scan(tarball.paths)),
+		await lintAsShipped(),
+		{
+			name: `Imports of ${code.length} published files`,
+			faults: code.flatMap((path) => importFaults(path, readFileSync(join(root, path), 'utf8'))),
+		},
+		{
+			name: `The tarball: ${tarball.paths.length} files, ${kilobytes(tarball.size)} of at most ${kilobytes(MAX_SIZE)}`,
+			faults: tarballFaults(tarball, sourceFiles()),
+		},
+	];
+	for (const { name, faults } of checks) {
+		console.log(`${faults.length === 0 ? '✔' : '✘'} ${name}`);
+		for (const fault of faults) console.log(`  ${fault}`);
 	}
+	if (checks.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 }
 
-void main();
+if (require.main === module) void main();

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+
+import type { Sandbox } from '../../sandbox';
+import { chain, manualTrigger } from '../support/workflow';
+import { useWorld } from '../support/world';
+import { useBrowser } from './browser';
+import type { CredentialForm, NodeView } from './editor';
+
+const world = useWorld();
+const desk = useBrowser(world);
+
+/** Someone new: an empty workflow, the node found by its name, and a credential still to be made. */
+async function addCheckAccess(): Promise<NodeView> {
+	const { editor } = desk;
+	await editor.open(await world.rest.createWorkflow(chain('First steps', [manualTrigger()])));
+	const panel = await editor.addAfterLastNode();
+	await panel.search('cliq');
+	await panel.choose('Zoho Cliq');
+	return await panel.add('Check access of account');
+}
+
+/** What the sandbox says to fill in when it starts. */
+async function fillIn(credential: CredentialForm, { url, client }: Sandbox): Promise<void> {
+	await credential.fill('clientId', client.id);
+	await credential.fill('clientSecret', client.secret);
+	await credential.choose('dataCenter', 'Custom');
+	await credential.fill('accountsUrl', url);
+	await credential.fill('cliqUrl', url);
+}
+
+async function accept(consent: Page): Promise<void> {
+	await consent.getByRole('button', { name: 'Accept' }).click();
+}
+
+/** Opens the node's credential to see what n8n says of it. */
+async function lookAtCredential(node: NodeView): Promise<void> {
+	const credential = await node.editCredential();
+	await credential.saysConnected();
+	await credential.close();
+}
+
+describe('connecting an account', () => {
+	it('ends with a first run that says who is connected', async () => {
+		const node = await addCheckAccess();
+		const credential = await node.createCredential();
+		await fillIn(credential, world.sandbox);
+		await credential.connect(accept);
+		await lookAtCredential(node);
+
+		expect(await node.execute()).toBe('success');
+		expect(await node.outputJson()).toContain('"scott.fisher@zylker.example"');
+	});
+
+	it('is explained by the first run when Zoho refused, though n8n says connected', async () => {
+		const node = await addCheckAccess();
+		const credential = await node.createCredential();
+		await fillIn(credential, world.sandbox);
+		await credential.fill('clientSecret', 'copied from another client');
+		await credential.connect(accept);
+		await lookAtCredential(node);
+
+		expect(await node.execute()).toBe('danger');
+		const { message, description } = await node.problem();
+		expect(message).toBe('Zoho refused to connect this credential: invalid_client');
+		expect(description).toMatch(/n8n shows "Account connected" even then/);
+		expect(description).toMatch(/Check Data Center, Client ID and Client Secret/);
+	});
+});

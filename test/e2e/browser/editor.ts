@@ -1,0 +1,269 @@
+/** n8n's editor as someone sees it who builds a workflow: what is on the screen, and what they click. */
+import type { Locator, Page } from 'playwright-core';
+
+import type { SavedWorkflow } from '../support/rest';
+
+/** A run of one node takes a second or two; nothing here is worth waiting longer for. */
+const LONGEST_RUN_MS = 45_000;
+
+/** How a run of a node ended, as the mark at the head of its output shows it. */
+export type Outcome = 'success' | 'danger';
+
+/** The canvas of one workflow. */
+export class Editor {
+	constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens a saved workflow. */
+	async open({ id }: SavedWorkflow): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens the nodes panel by the plus behind the last node. */
+	async addAfterLastNode(): Promise<NodesPanel> {
+		await this.page.getByTestId('canvas-handle-plus').last().click();
+		return new NodesPanel(this.page);
+	}
+
+	/** Opens a node on the canvas. */
+	async openNode(name: string): Promise<NodeView> {
+		// The box, not its label: that one does not react.
+		const box = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+		await box.getByTestId('canvas-default-node').dblclick({ position: { x: 20, y: 20 } });
+		return await NodeView.shown(this.page);
+	}
+}
+
+/** The list of nodes, and of what they can do. */
+export class NodesPanel {
+	constructor(private readonly page: Page) {}
+
+	/** Types into the search. */
+	async search(words: string): Promise<void> {
+		await this.page.getByTestId('node-creator-search-bar').fill(words);
+	}
+
+	/** Chooses a node that the search found, which shows what it can do. */
+	async choose(node: string): Promise<void> {
+		await this.name(node).click();
+		await this.page.getByTestId('node-creator-category-item').first().waitFor();
+	}
+
+	/** What the chosen node can do, as the panel words it. */
+	async actions(): Promise<string[]> {
+		const heading = this.page.getByTestId('node-creator-category-item').getByText(/^Actions/);
+		const count = Number(/\d+/.exec(await heading.innerText())?.[0]);
+		const names = this.page.getByTestId('node-creator-item-name');
+		// A long list appears little by little.
+		await names.nth(count - 1).waitFor();
+		return await names.allInnerTexts();
+	}
+
+	/** Puts the node on the canvas, set to one of its actions. */
+	async add(action: string): Promise<NodeView> {
+		await this.name(action).click();
+		return await NodeView.shown(this.page);
+	}
+
+	private name(text: string): Locator {
+		return this.page.getByTestId('node-creator-item-name').getByText(text, { exact: true });
+	}
+}
+
+/** A form's field, by its name in the node or credential. */
+function field(within: Page | Locator, name: string): Locator {
+	return within.getByTestId(`parameter-input-${name}`);
+}
+
+async function chooseIn(page: Page, list: Locator, option: string): Promise<void> {
+	await list.click();
+	// A list shows its options' descriptions too; only the name has to be the same.
+	await page
+		.getByRole('option')
+		.filter({ has: page.getByText(option, { exact: true }) })
+		.click();
+}
+
+/** An open node: its form in the middle, what comes in on the left, what goes out on the right. */
+export class NodeView {
+	readonly output: Locator;
+
+	private constructor(private readonly page: Page) {
+		this.output = page.getByTestId('output-panel');
+	}
+
+	/** @returns the node that is open, once it is */
+	static async shown(page: Page): Promise<NodeView> {
+		await page.getByTestId('node-parameters').waitFor();
+		return new NodeView(page);
+	}
+
+	/** Chooses *Create new credential* for the node. */
+	async createCredential(): Promise<CredentialForm> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.page.getByTestId('node-credentials-select-item-new').click();
+		return await CredentialForm.shown(this.page);
+	}
+
+	/** Chooses one of the credentials that are there. */
+	async useCredential(name: string): Promise<void> {
+		await chooseIn(this.page, this.page.getByTestId('node-credentials-select'), name);
+	}
+
+	/** Opens the node's credential to change it. */
+	async editCredential(): Promise<CredentialForm> {
+		await this.page.getByTestId('credential-edit-button').click();
+		return await CredentialForm.shown(this.page);
+	}
+
+	/** Writes into a field. */
+	async fill(name: string, value: string): Promise<void> {
+		await field(this.page, name).locator('input, textarea').fill(value);
+	}
+
+	/** Chooses an option of a drop-down list. */
+	async choose(name: string, option: string): Promise<void> {
+		await chooseIn(this.page, field(this.page, name), option);
+	}
+
+	/**
+	 * Types into the search of a *From List* picker and takes the first hit.
+	 *
+	 * @returns everything that was found
+	 */
+	async pick(name: string, words: string): Promise<string[]> {
+		await field(this.page, name).getByTestId('rlc-input').click();
+		await this.page.getByTestId('rlc-search').fill(words);
+		const hits = this.page.getByTestId('rlc-item');
+		// Before the search answers, the list still shows everything.
+		await hits.filter({ hasNotText: new RegExp(words, 'i') }).waitFor({ state: 'hidden' });
+		await hits.first().waitFor();
+		const found = await hits.allInnerTexts();
+		await hits.first().click();
+		return found;
+	}
+
+	/** Names a target by something other than a list: *By Email*, *By ID* … */
+	async name(name: string, mode: string, value: string): Promise<void> {
+		const locator = field(this.page, name);
+		await chooseIn(this.page, locator.getByTestId('rlc-mode-selector'), mode);
+		await locator.getByTestId('rlc-input').fill(value);
+	}
+
+	/** Sets *On Error* in the node's settings. */
+	async onError(option: string): Promise<void> {
+		await this.page.getByTestId('tab-settings').click();
+		await this.choose('onError', option);
+		await this.page.getByTestId('tab-params').click();
+	}
+
+	/** *Execute step*: runs the node, and those before it that have not run. */
+	async execute(): Promise<Outcome> {
+		const started = this.page.waitForResponse(
+			(response) =>
+				response.request().method() === 'POST' && /\/workflows\/[^/]+\/run/.test(response.url()),
+		);
+		await this.page.getByTestId('node-execute-button').click();
+		const { data } = (await (await started).json()) as { data: { executionId: string } };
+		return await this.ended(data.executionId);
+	}
+
+	/** The editor tells the end of a run by a message, and the mark of an earlier run stays until then. */
+	private async ended(executionId: string): Promise<Outcome> {
+		await this.page.waitForFunction(
+			async (id) => {
+				const response = await fetch(`/rest/executions/${id}`);
+				const { data } = (await response.json()) as {
+					data: { finished: boolean; stoppedAt?: string };
+				};
+				return Boolean(data.stoppedAt);
+			},
+			executionId,
+			{ timeout: LONGEST_RUN_MS, polling: 250 },
+		);
+		const success = this.output.getByTestId('node-run-status-success');
+		const danger = this.output.getByTestId('node-run-status-danger');
+		await success.or(danger).waitFor();
+		await this.page.getByRole('button', { name: 'Execute step' }).first().waitFor();
+		return (await success.isVisible()) ? 'success' : 'danger';
+	}
+
+	/** The JSON view of what went out, as far as it fits on the screen, in one line. */
+	async outputJson(): Promise<string> {
+		await this.output.getByTestId('radio-button-json').click();
+		const shown = this.output.getByTestId('ndv-data-container');
+		await shown.getByText('{').first().waitFor();
+		return (await shown.innerText()).replace(/\s+/g, ' ');
+	}
+
+	/** The error panel: what happened, and below it why and what to do. */
+	async problem(): Promise<{ message: string; description: string }> {
+		return {
+			message: await this.output.getByTestId('node-error-message').innerText(),
+			description: await this.output.getByTestId('node-error-description').innerText(),
+		};
+	}
+}
+
+/** The form of a credential. */
+export class CredentialForm {
+	private constructor(
+		private readonly page: Page,
+		readonly form: Locator,
+	) {}
+
+	/** @returns the credential that is open, once it is */
+	static async shown(page: Page): Promise<CredentialForm> {
+		const form = page.getByTestId('editCredential-modal');
+		await form.waitFor();
+		return new CredentialForm(page, form);
+	}
+
+	/** Writes into a field. */
+	async fill(name: string, value: string): Promise<void> {
+		await field(this.form, name).locator('input').fill(value);
+	}
+
+	/** Chooses an option of a drop-down list. */
+	async choose(name: string, option: string): Promise<void> {
+		await chooseIn(this.page, field(this.form, name), option);
+	}
+
+	/** Chooses one of the options of a list that takes several. */
+	async tick(name: string, option: string): Promise<void> {
+		await this.choose(name, option);
+		// Such a list stays open for more.
+		await this.page.keyboard.press('Tab');
+	}
+
+	/**
+	 * *Connect*: a window opens, in which someone accepts. When that is done the form closes too.
+	 *
+	 * @param accept what they do there
+	 */
+	async connect(accept: (consent: Page) => Promise<void>): Promise<void> {
+		const opened = this.page.waitForEvent('popup');
+		await this.form.getByRole('button', { name: 'Connect', exact: true }).click();
+		const consent = await opened;
+		const closed = consent.waitForEvent('close');
+		await accept(consent);
+		await closed;
+		await this.form.waitFor({ state: 'hidden' });
+	}
+
+	/** Waits for the banner *Account connected*. */
+	async saysConnected(): Promise<void> {
+		await this.form.getByText('Account connected').waitFor();
+	}
+
+	/** Back to the node. n8n takes every credential that was opened for changed, and asks. */
+	async close(): Promise<void> {
+		await this.form.getByRole('button', { name: /close/i }).click();
+		await this.page.getByText('Close without saving?').waitFor();
+		await this.page.getByRole('button', { name: 'Close', exact: true }).click();
+		await this.form.waitFor({ state: 'hidden' });
+	}
+}

@@ -1,0 +1,89 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox';
+import type { CredentialReference } from '../support/rest';
+import { chain, cliq, locator, manualTrigger } from '../support/workflow';
+import { useWorld } from '../support/world';
+import { useBrowser } from './browser';
+import type { NodeView } from './editor';
+
+const world = useWorld();
+const desk = useBrowser(world);
+
+const toOlivia = { sendTo: 'user', user: locator('email', 'olivia.palmer@zylker.example') };
+const hello = { ...toOlivia, text: 'Hello' };
+
+/** Opens a node that is filled in already, as in a workflow that ran before. */
+async function open(
+	operation: string,
+	parameters: INodeParameters,
+	credential: CredentialReference = world.credential,
+): Promise<NodeView> {
+	const nodes = [manualTrigger(), cliq('Cliq', credential, operation, parameters)];
+	await desk.editor.open(await world.rest.createWorkflow(chain('Running for months', nodes)));
+	return await desk.editor.openNode('Cliq');
+}
+
+describe('the error panel says what to do about', () => {
+	it('an unknown user', async () => {
+		const node = await open('message.send', hello);
+		await node.name('user', 'By Email', 'nobody@zylker.example');
+		expect(await node.execute()).toBe('danger');
+		const { message, description } = await node.problem();
+		expect(message).toBe('Cliq does not know the user "nobody@zylker.example"');
+		expect(description).toContain('Pick the user "From List"');
+	});
+
+	it('a missing permission', async () => {
+		const { id } = world.sandbox.organization.chats[0] ?? { id: '' };
+		const node = await open('chat.mute', { chat: locator('id', id) });
+		expect(await node.execute()).toBe('danger');
+		const { message, description } = await node.problem();
+		expect(message).toBe(
+			'The connection may not do this: the permission "Manage Chats" is missing',
+		);
+		expect(description).toContain('add "Manage Chats" under Permissions');
+	});
+
+	it('a wrong data center', async () => {
+		const elsewhere = await startSandbox();
+		try {
+			world.sandbox.switches.location = 'eu';
+			world.sandbox.switches.accountsServer = 'https://accounts.zoho.eu';
+			const credential = await world.connect({ cliqUrl: elsewhere.url });
+			const node = await open('message.send', hello, credential);
+			expect(await node.execute()).toBe('danger');
+			const { message, description } = await node.problem();
+			expect(message).toBe('Cliq no longer accepts this connection');
+			expect(description).toContain('the account lives in the data center Europe (zoho.eu)');
+			expect(description).toContain(`the credential uses ${elsewhere.url}`);
+			expect(description).toContain('Choose the data center Europe (zoho.eu) in the credential');
+		} finally {
+			await elsewhere.close();
+		}
+	});
+});
+
+describe('with On Error set to Continue', () => {
+	it('an item that failed goes on with its reason and remedy', async () => {
+		const node = await open('message.send', {
+			...hello,
+			user: locator('email', 'nobody@zylker.example'),
+		});
+		await node.onError('Continue');
+		expect(await node.execute()).toBe('success');
+		const output = await node.outputJson();
+		expect(output).toContain('"kind": "ENDPOINT_INVALID"');
+		expect(output).toContain('"remedy": "Pick the user');
+	});
+});
+
+describe('an access token that has run out', () => {
+	it('is renewed without anybody noticing', async () => {
+		const node = await open('message.send', hello);
+		world.sandbox.expireTokens();
+		expect(await node.execute()).toBe('success');
+		expect(world.sandbox.organization.messages.map(({ text }) => text)).toEqual(['Hello']);
+		expect(world.sandbox.tokenRequests).toHaveLength(1);
+	});
+});

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Sandbox } from '../../sandbox';
+import type { Execution } from '../support/rest';
+import type { WorkflowJson } from '../support/workflow';
+import { NODE_TYPE, withCredential } from '../support/workflow';
+import { useWorld } from '../support/world';
+
+const FOLDER = join(__dirname, '../../../examples');
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+
+const world = useWorld();
+
+/** What an example leaves behind, in Cliq and for the next nodes. */
+const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> = {
+	'1-upload-a-report.json': ({ organization }) => {
+		expect(organization.messages).toMatchObject([
+			{
+				to: { type: 'user' },
+				text: 'Here are the sign-ups. *158* is a new high!',
+				files: [{ name: 'sign-ups week 46.csv', size: 28 }],
+			},
+		]);
+	},
+	'2-message-with-attachment.json': ({ organization }) => {
+		expect(organization.messages).toMatchObject([
+			{ to: { uniqueName: 'zylkermarketing' }, files: [{ name: 'minutes – März.txt' }] },
+		]);
+	},
+	'3-bot-news.json': ({ organization }, execution) => {
+		const bot = organization.bots.find(({ uniqueName }) => uniqueName === 'newsbot');
+		const readers = organization.messages.map(({ to }) => to.userId).sort();
+		expect(readers).toEqual([...(bot?.subscribers ?? [])].sort());
+		expect(readers.length).toBeGreaterThan(1);
+		expect(execution.items('Who Got It')[0]?.json.readers).toBe(String(readers.length));
+	},
+	'4-errors-explained.json': ({ organization }, execution) => {
+		const texts = organization.messages.map(({ text }) => text);
+		expect(texts).toEqual(['All hands at 4 pm', 'The post is live']);
+		expect(execution.items('Sent')).toHaveLength(2);
+		const remedies = execution.items('What to Do').map(({ json }) => json.remedy);
+		expect(remedies).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
+	},
+	'5-check-access.json': (_sandbox, execution) => {
+		expect(execution.items('Check Access')[0]?.json).toMatchObject({
+			account: { name: 'Scott Fisher' },
+		});
+	},
+};
+
+/** Imports an example as a user does, picks the credential, and executes it. */
+async function runExample(file: string): Promise<{ workflow: WorkflowJson; execution: Execution }> {
+	const workflow = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson;
+	const saved = await world.rest.createWorkflow(withCredential(workflow, world.credential));
+	return { workflow, execution: await world.rest.run(saved) };
+}
+
+describe.each(FILES)('examples/%s', (file) => {
+	it('runs as it came, and Cliq shows it', async () => {
+		const { workflow, execution } = await runExample(file);
+		expect(execution.error).toBeUndefined();
+		expect(execution.status).toBe('success');
+
+		const { sandbox } = world;
+		const ours = workflow.nodes.filter(({ type }) => type === NODE_TYPE);
+		expect(ours.length).toBeGreaterThan(0);
+		for (const { name } of ours) expect(execution.items(name).length).toBeGreaterThan(0);
+		expect(sandbox.requests.some(({ status = 0 }) => status < 300)).toBe(true);
+		EFFECTS[file]?.(sandbox, execution);
+	});
+});

@@ -1,0 +1,188 @@
+// Makes the pictures of the README again, in a real n8n against the sandbox: npm run docs:screenshots
+import { mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import type { Sandbox } from '../../sandbox';
+import { startSandbox } from '../../sandbox';
+import { launch } from '../browser/browser';
+import type { NodeView } from '../browser/editor';
+import { Editor } from '../browser/editor';
+import { makeFile, writeReport } from '../browser/report';
+import { startN8n } from '../support/n8n';
+import type { CredentialReference } from '../support/rest';
+import { Rest } from '../support/rest';
+import { credentialFor } from '../support/sandbox';
+import { chain, cliq, locator, manualTrigger } from '../support/workflow';
+
+const IMAGES = resolve(__dirname, '../../../docs/images');
+
+/** What GitHub shows at once; a README should not weigh more than what it describes. */
+const LARGEST_BYTES = 150_000;
+
+/** Addresses that users have too, so that the pictures look like what they see. */
+const PORTS = { n8n: 5678, sandbox: 8080 };
+
+/** Messages that pass over the picture, and a button that depends on n8n's license. */
+const NOT_SHOWN =
+	'.el-notification, [data-test-id="ask-assistant-button"] { display: none !important }';
+
+/** The credential's form in its whole height, which scrolls otherwise. */
+const UNROLLED = `
+	[data-test-id="editCredential-modal"] { max-height: none !important; height: auto !important }
+	.el-dialog__body, .modal-content, [data-test-id="credential-edit-dialog"],
+	[data-test-id="credential-edit-dialog"] > * { height: auto !important; overflow: visible !important }
+`;
+
+async function main(): Promise<void> {
+	mkdirSync(IMAGES, { recursive: true });
+	const toClose: Array<() => Promise<void>> = [];
+	try {
+		const sandbox = await startSandbox({ port: PORTS.sandbox, history: true });
+		toClose.unshift(() => sandbox.close());
+		const n8n = await startN8n({ port: PORTS.n8n });
+		toClose.unshift(() => n8n.stop());
+		const browser = await launch();
+		toClose.unshift(() => browser.close());
+		await new Photographer(browser, await Rest.open(n8n.url), sandbox).takeAll();
+	} finally {
+		for (const close of toClose) await close();
+	}
+}
+
+class Photographer {
+	constructor(
+		private readonly browser: Browser,
+		private readonly rest: Rest,
+		private readonly sandbox: Sandbox,
+	) {}
+
+	async takeAll(): Promise<void> {
+		const credential = await this.rest.createCredential(
+			'Zylker on Cliq',
+			credentialFor(this.sandbox),
+		);
+		await this.rest.connect(credential);
+		await this.takeNodesPanel();
+		await this.takeUpload(credential);
+		await this.takeError(credential);
+		await this.takeSandbox();
+		await this.takeCredential();
+	}
+
+	/** From the top, where *Connect* is, to the permissions; the rest few need. */
+	private async takeCredential(): Promise<void> {
+		const { node, page } = await this.addToReport('Send message', { width: 1200, height: 1400 });
+		const credential = await node.createCredential();
+		await credential.fill('clientId', '1000.V7Q2ZK4T9M1X8R3B6N5C0J2W7Y4LDF');
+		await credential.fill('clientSecret', 'c2f1d7a94be8036512');
+		await credential.choose('dataCenter', 'Europe (zoho.eu)');
+		await credential.tick('permissions', 'Read Messages');
+		await page.addStyleTag({ content: UNROLLED });
+		const form = await boxOf(credential.form);
+		const last = await boxOf(page.getByText('Network', { exact: true }));
+		await take(page, 'credential', { ...form, height: last.y - form.y - 10 });
+	}
+
+	private async takeNodesPanel(): Promise<void> {
+		const page = await this.openPage({ width: 960, height: 820 });
+		const editor = new Editor(page, this.rest.url);
+		await editor.open(await this.rest.createWorkflow(REPORT));
+		const panel = await editor.addAfterLastNode();
+		await panel.search('cliq');
+		await panel.choose('Zoho Cliq');
+		await take(page, 'nodes-panel');
+	}
+
+	private async takeUpload(credential: CredentialReference): Promise<void> {
+		const { node, page } = await this.addToReport('Upload file', { width: 1280, height: 760 });
+		await node.useCredential(credential.name);
+		await node.pick('user', 'oliv');
+		await node.fill('comment', 'Here are the sign-ups. *158* is a new high!');
+		await node.execute();
+		await node.outputJson();
+		await take(page, 'upload');
+	}
+
+	private async takeError(credential: CredentialReference): Promise<void> {
+		const page = await this.openPage({ width: 1180, height: 600 });
+		const editor = new Editor(page, this.rest.url);
+		const send = cliq('Send message', credential, 'message.send', {
+			sendTo: 'user',
+			user: locator('email', 'olivia.plamer@zylker.example'),
+			text: 'The report is ready',
+		});
+		await editor.open(
+			await this.rest.createWorkflow(chain('Typing error', [manualTrigger(), send])),
+		);
+		const node = await editor.openNode('Send message');
+		await node.execute();
+		await take(page, 'error');
+	}
+
+	private async takeSandbox(): Promise<void> {
+		const page = await this.openPage({ width: 880, height: 480 }, 1.25);
+		await page.goto(this.sandbox.url);
+		await page.getByText('sign-ups week 46.csv').waitFor();
+		await take(page, 'sandbox');
+	}
+
+	/** Adds the node behind the one that makes a file, as a user would. */
+	private async addToReport(action: string, size: Size): Promise<{ node: NodeView; page: Page }> {
+		const page = await this.openPage(size);
+		const editor = new Editor(page, this.rest.url);
+		await editor.open(await this.rest.createWorkflow(REPORT));
+		const panel = await editor.addAfterLastNode();
+		await panel.search('cliq');
+		await panel.choose('Zoho Cliq');
+		return { node: await panel.add(action), page };
+	}
+
+	private async openPage(viewport: Size, deviceScaleFactor = 1.5): Promise<Page> {
+		const context = await this.browser.newContext({
+			viewport,
+			deviceScaleFactor,
+			colorScheme: 'light',
+			locale: 'en-US',
+		});
+		await context.addCookies(this.rest.cookies);
+		return await context.newPage();
+	}
+}
+
+interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+
+interface Box extends Size {
+	readonly x: number;
+	readonly y: number;
+}
+
+const REPORT = chain('Weekly report', [manualTrigger(), writeReport, makeFile]);
+
+async function boxOf(what: Locator): Promise<Box> {
+	const box = await what.boundingBox();
+	if (!box) throw new Error('What should be in the picture is not on the screen');
+	return box;
+}
+
+/**
+ * Takes one picture.
+ *
+ * @param clip the part of the page; all that is on the screen unless given
+ * @throws when it is too large for a README
+ */
+async function take(page: Page, name: string, clip?: Box): Promise<void> {
+	const path = join(IMAGES, `${name}.png`);
+	// What the mouse is over looks otherwise.
+	await page.mouse.move(0, 0);
+	await page.screenshot({ path, clip, style: NOT_SHOWN, animations: 'disabled' });
+	const { size } = statSync(path);
+	console.log(`docs/images/${name}.png  ${Math.ceil(size / 1000)} KB`);
+	if (size > LARGEST_BYTES) throw new Error(`It must not be larger than ${LARGEST_BYTES} bytes`);
+}
+
+void main();

@@ -1,0 +1,173 @@
+/** A whole n8n, as its users run it, with this package installed from its tarball. */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Installation } from './install';
+import { install } from './install';
+import { freePorts } from './ports';
+import { installPackage } from './tarball';
+
+const LOGS = resolve(__dirname, '../.cache/logs');
+
+/** On two busy cores a start takes up to a minute. */
+const LONGEST_START_MS = 180_000;
+
+const LONGEST_STOP_MS = 20_000;
+
+const QUIET = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	// It asks n8n's servers for a list at each start.
+	N8N_DISABLED_MODULES: 'mcp-registry',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+};
+
+export interface N8nOptions {
+	/** Names its log, `.cache/logs/NAME.log` beside these tests once it has stopped; `n8n` unless given. */
+	readonly name?: string;
+	/** `worker` for one that only takes executions off the queue. */
+	readonly command?: 'start' | 'worker';
+	/** A free one unless given. */
+	readonly port?: number;
+	/** Of an n8n that is started already, to share its data and its packages; a fresh one unless given. */
+	readonly userFolder?: string;
+	/** Further settings of n8n. */
+	readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface N8n {
+	/** Where its editor and its REST API are. */
+	readonly url: string;
+	readonly userFolder: string;
+	/** Its log, as long as it runs. */
+	readonly log: string;
+	/** Ends it. What was made for it is deleted; its log is kept. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts an n8n and waits until it answers; the first call installs n8n, and builds and packs this package.
+ *
+ * @throws when it does not come up, with the end of its log
+ */
+export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
+	const { name = 'n8n' } = options;
+	const installation = await install();
+	const folder = mkdtempSync(join(tmpdir(), 'zoho-cliq-n8n-'));
+	const log = join(folder, `${name}.log`);
+	const { userFolder = folder } = options;
+	const removeFolder = (): void => {
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		if (options.userFolder === undefined) await installPackage(userFolder);
+		const { port, end } = await launch(installation, options, userFolder, log);
+		return {
+			url: `http://localhost:${port}`,
+			userFolder,
+			log,
+			async stop() {
+				await end();
+				await mkdir(LOGS, { recursive: true });
+				await copyFile(log, join(LOGS, `${name}.log`));
+				removeFolder();
+			},
+		};
+	} catch (error) {
+		removeFolder();
+		throw error;
+	}
+}
+
+/** Runs n8n's command and waits until it answers. */
+async function launch(
+	{ node, n8n }: Installation,
+	{ command = 'start', port: givenPort, environment }: N8nOptions,
+	userFolder: string,
+	log: string,
+): Promise<{ port: number; end: () => Promise<void> }> {
+	const [freePort = 0, brokerPort = 0] = await freePorts(2);
+	const port = givenPort ?? freePort;
+	const output = openSync(log, 'a');
+	const child = spawn(node, [n8n, command], {
+		stdio: ['ignore', output, output],
+		env: {
+			...fromMachine(dirname(node)),
+			...QUIET,
+			N8N_USER_FOLDER: userFolder,
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+			N8N_SECURE_COOKIE: 'false',
+			...(command === 'worker'
+				? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) }
+				: { N8N_PORT: String(port) }),
+			...environment,
+		},
+	});
+	closeSync(output);
+	const end = endAlong(child);
+	try {
+		await untilReady(`http://127.0.0.1:${port}/healthz/readiness`, child, log);
+		return { port, end };
+	} catch (error) {
+		await end();
+		throw error;
+	}
+}
+
+/** Little of the caller's own: a test runner's `NODE_ENV` or options make another n8n of it. */
+function fromMachine(nodeFolder: string): NodeJS.ProcessEnv {
+	const { PATH = '', HOME, LANG, TMPDIR, TZ } = process.env;
+	return { PATH: `${nodeFolder}${delimiter}${PATH}`, HOME, LANG, TMPDIR, TZ };
+}
+
+/** @returns what ends a process, which also happens when this one ends */
+function endAlong(child: ChildProcess): () => Promise<void> {
+	const kill = (): void => {
+		child.kill('SIGKILL');
+	};
+	process.once('exit', kill);
+	const gone = new Promise<void>((done) => {
+		child.once('exit', () => {
+			process.off('exit', kill);
+			done();
+		});
+	});
+	return async () => {
+		child.kill('SIGTERM');
+		const timer = setTimeout(kill, LONGEST_STOP_MS);
+		await gone;
+		clearTimeout(timer);
+	};
+}
+
+async function untilReady(url: string, child: ChildProcess, log: string): Promise<void> {
+	const giveUpAt = Date.now() + LONGEST_START_MS;
+	while (!(await answers(url))) {
+		const isGone = child.exitCode !== null || child.signalCode !== null;
+		if (isGone || Date.now() > giveUpAt) {
+			const what = isGone ? 'ended at its start' : 'did not get ready';
+			throw new Error(`n8n ${what}. The end of its log:\n${tail(log)}`);
+		}
+		await sleep(300);
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		return (await fetch(url)).ok;
+	} catch {
+		return false;
+	}
+}
+
+function tail(log: string, lines = 40): string {
+	return readFileSync(log, 'utf8').split('\n').slice(-lines).join('\n');
+}

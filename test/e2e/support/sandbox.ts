@@ -1,0 +1,22 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
+
+/**
+ * What a user fills into the credential's form to use a sandbox.
+ *
+ * @param more what is chosen besides, or instead
+ */
+export function credentialFor(
+	{ url, client }: Sandbox,
+	more: ICredentialDataDecryptedObject = {},
+): ICredentialDataDecryptedObject {
+	return {
+		clientId: client.id,
+		clientSecret: client.secret,
+		dataCenter: 'custom',
+		accountsUrl: url,
+		cliqUrl: url,
+		...more,
+	};
+}

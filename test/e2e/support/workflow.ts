@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+
+import type {
+	IConnections,
+	INode,
+	INodeParameters,
+	IPinData,
+	IWorkflowSettings,
+} from 'n8n-workflow';
+
+import { CREDENTIAL_TYPE } from './rest';
+import type { CredentialReference } from './rest';
+
+/** The types by which workflows name the package once it is installed from its tarball. */
+export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
+export const TOOL_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqTool';
+
+/** A workflow as n8n exports it. */
+export interface WorkflowJson {
+	readonly name: string;
+	readonly nodes: readonly INode[];
+	readonly connections: IConnections;
+	readonly settings?: IWorkflowSettings;
+	readonly pinData?: IPinData;
+}
+
+/** One node; its place on the canvas is {@link chain}'s affair. */
+export function node(
+	name: string,
+	type: string,
+	parameters: INodeParameters = {},
+	more: Partial<INode> = {},
+): INode {
+	const position: [number, number] = [0, 0];
+	return { id: randomUUID(), name, type, typeVersion: 1, position, parameters, ...more };
+}
+
+/** Our node, with its credential. */
+export function cliq(
+	name: string,
+	credential: CredentialReference,
+	operation: string,
+	parameters: INodeParameters,
+	more: Partial<INode> = {},
+): INode {
+	const [resource = '', value = ''] = operation.split('.');
+	return node(
+		name,
+		NODE_TYPE,
+		{ resource, operation: value, ...parameters },
+		{ credentials: { [CREDENTIAL_TYPE]: { ...credential } }, ...more },
+	);
+}
+
+export const manualTrigger = (): INode => node('Start', 'n8n-nodes-base.manualTrigger');
+
+/** A webhook that takes `POST` at `/webhook/PATH`, and answers at once. */
+export function webhook(path: string): INode {
+	const parameters = { httpMethod: 'POST', path };
+	return node('Webhook', 'n8n-nodes-base.webhook', parameters, { typeVersion: 2, webhookId: path });
+}
+
+/** A node that gives so many items `{ n: 0 }`, `{ n: 1 }` … */
+export function items(count: number): INode {
+	const numbers = JSON.stringify({ all: Array.from({ length: count }, (_, n) => ({ n })) });
+	return node('Items', 'n8n-nodes-base.code', {
+		mode: 'runOnceForAllItems',
+		jsCode: `return (${numbers}).all.map((json) => ({ json }));`,
+	});
+}
+
+/** A workflow of nodes one after the other. */
+export function chain(name: string, nodes: readonly INode[]): WorkflowJson {
+	const connections: IConnections = {};
+	nodes.slice(1).forEach((next, index) => {
+		const from = nodes[index]?.name ?? '';
+		connections[from] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
+	});
+	const placed = nodes.map((each, index) => ({
+		...each,
+		position: [index * 220, 0] as [number, number],
+	}));
+	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
+}
+
+/** An exported workflow with a credential put in wherever a node asks for one of its type. */
+export function withCredential(
+	workflow: WorkflowJson,
+	credential: CredentialReference,
+	type = CREDENTIAL_TYPE,
+): WorkflowJson {
+	const nodes = workflow.nodes.map((each) =>
+		each.credentials?.[type]
+			? { ...each, credentials: { ...each.credentials, [type]: { ...credential } } }
+			: each,
+	);
+	return { ...workflow, nodes };
+}
+
+/** A resource locator's value. */
+export function locator(mode: string, value: string): INodeParameters {
+	return { __rl: true, mode, value } as unknown as INodeParameters;
+}

@@ -1,0 +1,164 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { catalogue } from '../../nodes/ZohoCliq/resources';
+import { importFaults, tarballFaults } from '../../scripts/scan';
+
+describe('what the tarball may hold', () => {
+	const sources = [
+		'credentials/Cliq.credentials.ts',
+		'nodes/Cliq/Cliq.node.json',
+		'nodes/Cliq/Cliq.node.ts',
+		'nodes/Cliq/cliq.svg',
+	];
+	const paths = [
+		'CHANGELOG.md',
+		'LICENSE',
+		'README.md',
+		'dist/credentials/Cliq.credentials.js',
+		'dist/nodes/Cliq/Cliq.node.js',
+		'dist/nodes/Cliq/Cliq.node.json',
+		'dist/nodes/Cliq/cliq.svg',
+		'index.js',
+		'package.json',
+	];
+
+	it('is what the sources make, and the files beside it', () => {
+		expect(tarballFaults({ paths, size: 60_000 }, sources)).toEqual([]);
+	});
+
+	it.each([
+		'.env',
+		'test/unit/scan.test.ts',
+		'nodes/Cliq/Cliq.node.ts',
+		'dist/nodes/Cliq/Cliq.node.js.map',
+		'dist/nodes/Cliq/Cliq.node.d.ts',
+		'dist/tsconfig.tsbuildinfo',
+		'dist/nodes/Cliq/leftFromAnEarlierBuild.js',
+		'dist/test/sandbox/main.js',
+	])('is not %s', (path) => {
+		expect(tarballFaults({ paths: [...paths, path], size: 60_000 }, sources)).toEqual([
+			`${path}: does not belong in the package`,
+		]);
+	});
+
+	it.each(paths)('lacks nothing: %s', (path) => {
+		const others = paths.filter((other) => other !== path);
+		expect(tarballFaults({ paths: others, size: 60_000 }, sources)).toEqual([
+			`${path}: is missing from the package`,
+		]);
+	});
+
+	it('stays under 200 KB', () => {
+		expect(tarballFaults({ paths, size: 199_999 }, sources)).toEqual([]);
+		expect(tarballFaults({ paths, size: 200_000 }, sources)).toEqual([
+			'200.0 KB is not below 200.0 KB',
+		]);
+	});
+});
+
+describe('what published code may import', () => {
+	it('is its own files and what n8n allows', () => {
+		const code = 'const a = require("n8n-workflow");\nconst b = require("./cliq/client");';
+		expect(importFaults('dist/a.js', code)).toEqual([]);
+	});
+
+	it.each([
+		['require("fs")', 'dist/a.js: imports "fs" of Node.js'],
+		["await import('form-data')", 'dist/a.js: imports "form-data"'],
+		['import { x } from "eslint"', 'dist/a.js: imports "eslint"'],
+	])('is nothing else: %s', (code, fault) => {
+		expect(importFaults('dist/a.js', code)).toEqual([fault]);
+	});
+});
+
+const isField = (option: object): option is INodeProperties => 'type' in option;
+
+const withInner = (field: INodeProperties): INodeProperties[] => [
+	field,
+	...(field.options ?? []).filter(isField).flatMap(withInner),
+];
+
+const fields = [
+	...new ZohoCliq().description.properties,
+	...new ZohoCliqOAuth2Api().properties.filter(({ type }) => type !== 'notice'),
+].flatMap(withInner);
+
+const choices = fields.flatMap(({ options = [] }) =>
+	options.filter((option): option is INodePropertyOptions => 'value' in option),
+);
+
+const modes = fields.flatMap((field) => field.modes ?? []);
+
+const titles = [
+	...[...fields, ...modes].map(({ displayName }) => displayName),
+	...choices.map(({ name }) => name),
+];
+
+/** What a bracket adds is no title. */
+const isTitle = (title: string) =>
+	title
+		.replace(/ \(.*\)$/, '')
+		.split(' ')
+		.every(
+			(word, index) =>
+				/^[A-Z0-9]/.test(word) ||
+				(index > 0 && /^(?:an?|and|as|at|by|for|from|in|of|on|or|per|the|to|with)$/.test(word)),
+		);
+
+describe("n8n's wording, where its linter sees nothing because code makes the form", () => {
+	it('has titles in Title Case, without emoji', () => {
+		expect(titles.length).toBeGreaterThan(50);
+		expect(titles.filter((title) => !isTitle(title))).toEqual([]);
+		expect(titles.filter((title) => /\p{Extended_Pictographic}/u.test(title))).toEqual([]);
+	});
+
+	it('has actions in sentence case, without articles', () => {
+		const actions = choices.flatMap(({ action }) => action ?? []);
+		expect(actions).not.toEqual([]);
+		expect(actions.filter((action) => !/^[A-Z][^A-Z]+[^.]$/.test(action))).toEqual([]);
+		expect(actions.filter((action) => /\b(?:a|an|the)\b/.test(action))).toEqual([]);
+	});
+
+	it('asks how many wherever it gets many', () => {
+		const lists = catalogue.filter(({ definition }) => definition.name.startsWith('Get Many'));
+		const silent = lists.filter(({ definition }) => {
+			const asked = definition.fields.map(({ name }) => name);
+			return !asked.includes('returnAll') || !asked.includes('limit');
+		});
+		expect(silent.map(({ resource }) => resource)).toEqual([]);
+	});
+
+	it('begins examples with "e.g."', () => {
+		const examples = [...fields, ...modes]
+			.filter(({ type }) => type === 'string')
+			.flatMap(({ placeholder }) => placeholder ?? []);
+		expect(examples.length).toBeGreaterThan(20);
+		expect(examples.filter((example) => !example.startsWith('e.g. '))).toEqual([]);
+	});
+
+	it('says of a switch "Whether …"', () => {
+		const switches = fields.filter(({ type }) => type === 'boolean');
+		expect(switches).not.toEqual([]);
+		for (const { description } of switches) expect(description).toMatch(/^Whether /);
+	});
+
+	it('lets people pick from a list first', () => {
+		const pickers = fields.filter(({ type }) => type === 'resourceLocator');
+		expect(pickers).not.toEqual([]);
+		for (const { default: empty, modes: [first] = [] } of pickers) {
+			expect(empty).toMatchObject({ mode: 'list' });
+			expect(first).toMatchObject({ name: 'list', displayName: 'From List' });
+		}
+	});
+
+	it('sorts options by name', () => {
+		const collections = fields.filter(({ type }) => type === 'collection');
+		expect(collections).not.toEqual([]);
+		for (const { options = [] } of collections) {
+			const names = options.filter(isField).map(({ displayName }) => displayName);
+			expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+		}
+	});
+});

@@ -1,6 +1,6 @@
 const { dest, parallel, src } = require('gulp');
 
-/** What `tsc` does not copy: icons, and the codex files that n8n's search reads. */
+/** What the bundler does not take along: icons, and the codex files that n8n's search reads. */
 function assets(folder) {
 	const copy = () => src(`${folder}/**/*.{svg,png,node.json}`).pipe(dest(`dist/${folder}`));
 	copy.displayName = `assets:${folder}`;

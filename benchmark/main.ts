@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import { checkBuild, environment } from './environment';
+import { downloads } from './figures/download';
 import { manyItems, overhead } from './figures/items';
 import { loading } from './figures/load';
 import { pacing } from './figures/pacing';
@@ -12,6 +13,7 @@ import { isOver, tableOf } from './table';
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	disk: uploadFromDisk,
 	memory: uploadFromMemory,
+	download: downloads,
 	items: manyItems,
 	overhead,
 	load: loading,

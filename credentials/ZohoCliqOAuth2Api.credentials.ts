@@ -34,12 +34,15 @@ function scopeExpression(): string {
 	return `={{ [...new Set([...($self["customScopesOnly"] ? [] : ${chosen}), ...${custom}])].join(",") }}`;
 }
 
-const REGISTER_NOTICE = [
-	'<b>First register n8n with Zoho, once:</b>',
-	'1. Open the <a href="https://api-console.zoho.com" target="_blank">Zoho API console</a> and add a client of type <b>Server-based Applications</b>.',
-	'2. Paste the <b>OAuth Redirect URL</b> from here as its Authorized Redirect URI. It must be the same to the letter: http or https, host, port, no slash added.',
-	'3. Copy the Client ID and Client Secret it shows into the fields below, pick your data center, and click <b>Connect my account</b>.',
-].join('<br>');
+const REGISTRATION = [
+	'Open the <a href="https://api-console.zoho.com" target="_blank">Zoho API console</a> and choose Add Client, Server-based Applications.',
+	'Paste the OAuth Redirect URL from here as its Authorized Redirect URI, the same to the letter.',
+	'Copy its Client ID and Client Secret into the fields below.',
+	'Pick your data center, and connect.',
+];
+
+/** n8n keeps links and lists in a notice and drops other markup. */
+const REGISTER_NOTICE = `First register n8n with Zoho, once:<ul>${REGISTRATION.map((step) => `<li>${step}</li>`).join('')}</ul>`;
 
 /** OAuth2 for Zoho Cliq that knows Zoho's data centers and asks for permissions instead of scopes. */
 export class ZohoCliqOAuth2Api implements ICredentialType {
@@ -81,7 +84,8 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			],
 			default: 'us',
 			description:
-				'Where your Zoho account lives: the ending of the address you see when you are logged in to Cliq, for example cliq.zoho.eu is Europe. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
+				'Where your Zoho account lives. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
+			hint: 'The ending of the address where you use Cliq: cliq.zoho.eu is Europe',
 		},
 		{
 			displayName: 'Accounts URL',
@@ -109,7 +113,8 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			options: permissionNames.map((value) => ({ value, ...permissions[value] })),
 			default: [],
 			description:
-				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, save and click Reconnect.',
+				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, save and connect the account again.',
+			hint: 'Sending, sharing files and picking from lists are always included',
 		},
 		{
 			displayName: 'Network',
@@ -136,6 +141,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: false,
 			description:
 				'Whether to request the custom scopes and nothing else. Pickers and operations that need other scopes then fail.',
+			displayOptions: { hide: { customScopes: [''] } },
 		},
 		{
 			displayName: 'Authorization URL',

@@ -55,11 +55,13 @@ export const documents: readonly Document[] = [
 		path: 'README.md',
 		sections: {
 			operations: table(
-				['Operation', 'What it does', 'Permission'],
-				operations.map(({ name, operation }) => [
+				['Resource', 'Operations', 'Permission'],
+				resources.map(({ name, operations: own }) => [
 					name,
-					operation.description,
-					permissionsNeeded(operation).map(labelOf).join(', '),
+					Object.values(own)
+						.map((operation) => operation.name)
+						.join(', '),
+					[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', '),
 				]),
 			),
 		},

@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -9,21 +8,17 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CliqClient } from './cliq/client';
 import type { Waited } from './cliq/client';
+import { endpoints } from './cliq/endpoints';
 import type { Sent } from './cliq/errors';
 import { invalidInput, problemOf, toNodeError, withSent } from './cliq/errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
 import { ItemParameters, RunParameters } from './fields/parameters';
 import { catalogue, resources } from './resources';
-import type { Operation } from './resources/operation';
+import type { Operation, Output, OutputItem } from './resources/operation';
 import { nodeProperties } from './resources/properties';
-import {
-	getBots,
-	getBotSubscribers,
-	searchBots,
-	searchChannels,
-	searchChats,
-	searchUsers,
-} from './search/pickers';
+import { listSearch, loadOptions } from './search/pickers';
+
+const properties = nodeProperties(resources, catalogue);
 
 /** What n8n shows of Zoho Cliq, and the one loop over items. */
 export class ZohoCliq implements INodeType {
@@ -34,50 +29,49 @@ export class ZohoCliq implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send messages and files to people, channels and bots in Zoho Cliq',
+		description: 'Send messages and files, and manage conversations in Zoho Cliq',
 		defaults: { name: 'Zoho Cliq' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
-		properties: nodeProperties(resources, catalogue),
+		properties,
 	};
 
-	methods = {
-		listSearch: { searchUsers, searchChannels, searchChats, searchBots },
-		loadOptions: { getBots, getBotSubscribers },
-	};
+	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		const signal = this.getExecutionCancelSignal();
 		const written = new RunParameters(this);
 		const done: INodeExecutionData[] = [];
-		let operation: Operation | undefined;
+		const operation = chosenOperation(this, written);
 		let session: Promise<Session> | undefined;
-		let shared: Promise<IDataObject> | undefined;
+		let shared: Promise<Output> | undefined;
 		const waited: Waited = { pace: 0, lock: 0, trouble: 0 };
 		let itemsSent = 0;
 
-		for (const [itemIndex, item] of items.entries()) {
-			if (signal?.aborted) break;
-			const parameters = new ItemParameters(written, itemIndex, item);
+		const batches = operation.runs === 'together' ? [items] : items.map((item) => [item]);
+		for (const [itemIndex, batch] of batches.entries()) {
+			const [first] = batch;
+			if (!first || signal?.aborted) break;
+			const pairedItem =
+				operation.runs === 'together' ? batch.map((_, item) => ({ item })) : { item: itemIndex };
 			const sent: Sent = { items: itemsSent, parts: 0, files: 0 };
-			const run = async (chosen: Operation) =>
-				await chosen.run({
+			const run = async () =>
+				await operation.run({
 					context: this,
-					parameters,
+					parameters: new ItemParameters(written, itemIndex, first),
+					items: batch,
 					sent,
 					catalogue,
 					connect: async (policy) =>
 						new CliqClient(await (session ??= Session.open(this)), policy, signal, waited),
 				});
 			try {
-				// The same for all items: n8n takes no expression for it.
-				operation ??= operationOf(parameters);
-				const json = await (operation.once ? (shared ??= run(operation)) : run(operation));
-				done.push({ json: { ...json }, pairedItem: { item: itemIndex } });
-				itemsSent++;
+				const output = await (operation.runs === 'once' ? (shared ??= run()) : run());
+				for (const given of itemsOf(output)) done.push({ ...given, pairedItem });
+				if (changesCliq(operation)) itemsSent++;
 			} catch (error) {
 				// The user stopped the execution: what was cut off by that is no error.
 				if (signal?.aborted) break;
@@ -85,13 +79,26 @@ export class ZohoCliq implements INodeType {
 				const problem = withSent(problemOf(error), sent, !goesOn);
 				if (!goesOn) throw toNodeError(this.getNode(), problem, itemIndex);
 				// `error` as the only key: that is what sends an item to the error output on n8n 1.x and 2.x.
-				done.push({ json: { error: { ...problem } }, pairedItem: { item: itemIndex } });
+				done.push({ json: { error: { ...problem } }, pairedItem });
 			}
 		}
 		const hint = waitingHint(waited);
 		if (hint) this.addExecutionHints({ message: hint, location: 'outputPane' });
 		return [done];
 	}
+}
+
+/** Only then it matters what had already gone out: nothing speaks against reading again. */
+function changesCliq({ endpoints: needed }: Operation): boolean {
+	return needed.some((name) => endpoints[name].method !== 'GET');
+}
+
+function itemsOf(output: Output): readonly OutputItem[] {
+	return isList(output) ? output : [{ json: { ...output } }];
+}
+
+function isList(output: Output): output is readonly OutputItem[] {
+	return Array.isArray(output);
 }
 
 /** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
@@ -108,12 +115,15 @@ function waitingHint({ pace, lock, trouble }: Waited): string | undefined {
 const resourceField = { name: 'resource', displayName: 'Resource' };
 const operationField = { name: 'operation', displayName: 'Operation' };
 
-function operationOf(parameters: ItemParameters): Operation {
+/** The same for all items: n8n takes no expression for it. */
+function chosenOperation(context: IExecuteFunctions, written: RunParameters): Operation {
+	const parameters = new ItemParameters(written, 0, { json: {} });
 	const resource = parameters.text(resourceField);
 	const operation = parameters.text(operationField);
 	const entry = catalogue.find(
 		(candidate) => candidate.resource === resource && candidate.operation === operation,
 	);
 	if (entry) return entry.definition;
-	throw invalidInput('Operation', `"${operation}" does not exist for "${resource}"`);
+	const problem = invalidInput('Operation', `"${operation}" does not exist for "${resource}"`);
+	throw toNodeError(context.getNode(), problemOf(problem));
 }

@@ -8,6 +8,7 @@ import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/cliq/errors';
 import type { NodeFailure, RunResult } from '../engine';
 import type { AnswerRule, RecordedRequest, Sandbox } from '../sandbox';
 import { itemWith } from './files';
+import { filledForm, generated, nameOf } from './forms';
 import type { World } from './world';
 import { asNewsBot, locator, toMarketing, toOlivia } from './world';
 
@@ -16,7 +17,7 @@ export interface Exercise {
 	readonly operation: string;
 	/** What is special about it. */
 	readonly name: string;
-	readonly parameters: INodeParameters;
+	readonly parameters: INodeParameters | ((sandbox: Sandbox) => INodeParameters);
 	readonly items?: INodeExecutionData[];
 }
 
@@ -34,7 +35,14 @@ const manyFiles = [
 // Two parts of a text, neither like the other.
 const twoParts = `${'one '.repeat(1000)}\n\n${'two '.repeat(1000)}`;
 
-/** The kinds of requests that each operation makes. Every operation of the node must be here. */
+/** Operations that only fill a form: all go the same way, so the worst that can happen to them is enough. */
+export const ordinaryExercises: readonly Exercise[] = generated.map((entry) => ({
+	operation: nameOf(entry),
+	name: 'as its form asks',
+	parameters: (sandbox) => filledForm(entry, sandbox, false),
+}));
+
+/** The kinds of requests that each operation with code of its own makes. */
 export const exercises: readonly Exercise[] = [
 	{ operation: 'account.checkAccess', name: 'all of it', parameters: {} },
 	{
@@ -69,6 +77,23 @@ export const exercises: readonly Exercise[] = [
 			source: 'text',
 			fileName: 'report.md',
 			fileContent: '# Report',
+		},
+	},
+	{
+		operation: 'message.sendTable',
+		name: 'of two items',
+		parameters: { ...toOlivia, text: 'Sign-ups', tableTitle: 'Week 46' },
+		items: [{ json: { day: 'Monday', count: 12 } }, { json: { day: 'Tuesday', count: 9 } }],
+	},
+	{
+		operation: 'message.send',
+		name: 'as a card',
+		parameters: {
+			...toMarketing,
+			contentType: 'card',
+			text: 'New sign-ups',
+			cardTitle: 'Sign-ups',
+			options: { returnMessageId: true },
 		},
 	},
 	{
@@ -117,9 +142,13 @@ export async function perform(world: World, exercise: Exercise): Promise<RunResu
 		({ uniqueName }) => uniqueName === 'zylkermarketing',
 	);
 	return await notHanging(
-		world.run(operation, parameters, {
-			items: items.map((item) => ({ ...item, json: { channel: channel?.id ?? '' } })),
-		}),
+		world.run(
+			operation,
+			typeof parameters === 'function' ? parameters(world.sandbox) : parameters,
+			{
+				items: items.map((item) => ({ ...item, json: { channel: channel?.id ?? '' } })),
+			},
+		),
 	);
 }
 
@@ -164,8 +193,7 @@ export interface Fault {
 const TRIED_AGAIN = [3, 4] as const;
 
 const READABLE = JSON.stringify({
-	data: { id: '7', name: 'Scott' },
-	unique_name: 'zylkermarketing',
+	data: { id: '7', name: 'Scott', unique_name: 'zylkermarketing' },
 	message_id: '1599387839188_1',
 });
 const HALF = '{"data":{"id":"7","na';
@@ -345,6 +373,11 @@ export function useQuickTime(mocked: jest.MockedFunction<typeof sleep>, sandbox:
 /** Requests that read do no harm, however often they are made. */
 export function isWrite({ method }: RecordedRequest): boolean {
 	return method !== 'GET';
+}
+
+/** Whether a request may be made again although nobody knows whether it was carried out: twice does the same. */
+export function isRepeatable({ method, path }: RecordedRequest): boolean {
+	return method !== 'POST' && !path.endsWith('/remind');
 }
 
 /** All that has arrived, by content: a message or a file twice would be in it twice. */

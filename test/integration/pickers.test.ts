@@ -1,4 +1,5 @@
 import type { NodeFailure } from '../engine';
+import { sayInMarketing, threadInMarketing } from './threadFixtures';
 import { asNewsBot, locator, toOlivia, useWorld } from './world';
 
 const world = useWorld();
@@ -84,10 +85,198 @@ describe('the list of chats', () => {
 			...call,
 			paginationToken: String(first.paginationToken),
 		});
-		const values = new Set([...first.results, ...second.results].map(({ value }) => value));
-		expect(first.results).toHaveLength(100);
-		expect(values.size).toBeGreaterThanOrEqual(130);
+		const values = [...first.results, ...second.results].map(({ value }) => value);
+		expect(values.length).toBeGreaterThanOrEqual(130);
+		expect(new Set(values).size).toBe(values.length);
 		expect(second.paginationToken).toBeUndefined();
+	});
+});
+
+describe('the list of conversations', () => {
+	const muting = { parameters: { resource: 'chat', operation: 'mute' } };
+
+	it('goes on from chats to channels, and each pick is a chat', async () => {
+		const { channels, chats } = world.sandbox.organization;
+		const first = await world.engine.listSearch('searchConversations', muting);
+		expect(first.results).toContainEqual({
+			name: 'Launch Crew',
+			value: chats.find(({ title }) => title === 'Launch Crew')?.id,
+		});
+		const second = await world.engine.listSearch('searchConversations', {
+			...muting,
+			paginationToken: String(first.paginationToken),
+		});
+		expect(second.results).toContainEqual({
+			name: '#Zylker Marketing',
+			value: channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing')?.chatId,
+		});
+		expect(second.paginationToken).toBeUndefined();
+	});
+
+	it('finds a channel though no chat is called like that', async () => {
+		const { results } = await world.engine.listSearch('searchConversations', {
+			...muting,
+			filter: 'marketing',
+		});
+		expect(results.map(({ name }) => name)).toEqual(['#Zylker Marketing']);
+	});
+});
+
+describe('the list of messages', () => {
+	const inChat = (mode: string, value: string) => ({
+		parameters: { resource: 'message', operation: 'get', chat: locator(mode, value) },
+	});
+	const inChannel = (mode: string, value: string) => ({
+		parameters: { resource: 'thread', operation: 'create', channel: locator(mode, value) },
+	});
+
+	it('is that of the chat, the latest first, with who said what', async () => {
+		const { organization } = world.sandbox;
+		const first = sayInMarketing(organization, 'One');
+		world.sandbox.advance(1000);
+		const second = sayInMarketing(organization, `Two ${'long '.repeat(20)}`);
+		const { results } = await world.engine.listSearch(
+			'searchMessages',
+			inChat('list', first.chatId),
+		);
+		expect(results).toEqual([
+			{ name: `Olivia Palmer: ${second.text}`.slice(0, 80) + '…', value: second.id },
+			{ name: 'Olivia Palmer: One', value: first.id },
+		]);
+	});
+
+	it.each([
+		['a chat by the name of its channel', () => inChat('channel', 'zylkermarketing')],
+		['a channel by its name', () => inChannel('list', 'zylkermarketing')],
+		[
+			'a channel by its ID',
+			() => {
+				const { channels } = world.sandbox.organization;
+				const marketing = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
+				return inChannel('id', marketing?.id ?? '');
+			},
+		],
+	])('is that of %s', async (_, form) => {
+		const message = sayInMarketing(world.sandbox.organization);
+		const { results } = await world.engine.listSearch('searchMessages', form());
+		expect(results.map(({ value }) => value)).toEqual([message.id]);
+	});
+
+	it('has pages that neither lose nor repeat a message', async () => {
+		const { organization } = world.sandbox;
+		for (let count = 0; count < 130; count++) {
+			if (count % 3 === 0) world.sandbox.advance(1);
+			sayInMarketing(organization, `Message ${count}`);
+		}
+		const form = inChannel('name', 'zylkermarketing');
+		const first = await world.engine.listSearch('searchMessages', form);
+		const second = await world.engine.listSearch('searchMessages', {
+			...form,
+			paginationToken: String(first.paginationToken),
+		});
+		const values = [...first.results, ...second.results].map(({ value }) => value);
+		expect(values).toHaveLength(130);
+		expect(new Set(values).size).toBe(130);
+		expect(second.paginationToken).toBeUndefined();
+	});
+
+	it.each([
+		['no chat is picked', inChat('list', '')],
+		['the chat is an expression', inChat('id', '={{ $json.chat }}')],
+	])('is empty while %s', async (_, form) => {
+		const { results } = await world.engine.listSearch('searchMessages', form);
+		expect(results).toEqual([]);
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('the list of threads', () => {
+	it('is that of the channel, and each pick is the chat of a thread', async () => {
+		const { organization } = world.sandbox;
+		const thread = threadInMarketing(organization, 'Budget');
+		threadInMarketing(organization, 'Sign-ups');
+		const { results } = await world.engine.listSearch('searchThreads', {
+			parameters: {
+				resource: 'thread',
+				operation: 'reply',
+				channel: locator('list', 'zylkermarketing'),
+			},
+			filter: 'budg',
+		});
+		expect(results).toEqual([{ name: 'Budget', value: thread.chatId }]);
+	});
+
+	it('is empty while no channel is picked', async () => {
+		const { results } = await world.engine.listSearch('searchThreads', {
+			parameters: { resource: 'thread', operation: 'reply' },
+		});
+		expect(results).toEqual([]);
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('the list of teams', () => {
+	it('offers all of the organization', async () => {
+		const { results } = await world.engine.listSearch('searchTeams', {
+			parameters: { resource: 'team', operation: 'get' },
+		});
+		expect(results).toEqual(
+			world.sandbox.organization.teams.map(({ id, name }) => ({ name, value: String(id) })),
+		);
+	});
+});
+
+describe('the list of reminders', () => {
+	const get = { parameters: { resource: 'reminder', operation: 'get' } };
+
+	it('goes on from what is to be done to what is done, for oneself and for others', async () => {
+		const names: string[] = [];
+		let paginationToken: string | undefined;
+		do {
+			const page = await world.engine.listSearch('searchReminders', {
+				...get,
+				...(paginationToken === undefined ? {} : { paginationToken }),
+			});
+			names.push(...page.results.map(({ name }) => name));
+			paginationToken = page.paginationToken;
+		} while (paginationToken !== undefined);
+		const { reminders } = world.sandbox.organization;
+		expect([...names].sort()).toEqual(reminders.map(({ content }) => content).sort());
+		expect(names[0]).toBe('Content review for ZylCal');
+		expect(world.sandbox.requests.map(({ query }) => query.category)).toEqual([
+			'mine',
+			'others',
+			'mine-completed',
+			'others-completed',
+		]);
+	});
+
+	it('finds one by its words, in whichever category it is', async () => {
+		const { results } = await world.engine.listSearch('searchReminders', {
+			...get,
+			filter: 'figures of',
+		});
+		const { reminders } = world.sandbox.organization;
+		expect(results).toEqual([
+			{
+				name: 'Figures of May',
+				value: reminders.find(({ content }) => content === 'Figures of May')?.id,
+			},
+		]);
+	});
+});
+
+describe('the list of statuses', () => {
+	it('offers the saved ones, with every digit of their IDs', async () => {
+		const { results } = await world.engine.listSearch('searchStatuses', {
+			parameters: { resource: 'userStatus', operation: 'set' },
+		});
+		expect(results).toEqual(
+			world.sandbox.organization.statuses.map(({ id, message }) => ({
+				name: message,
+				value: String(id),
+			})),
+		);
 	});
 });
 

@@ -13,7 +13,7 @@ jest.mock('n8n-workflow', () => ({
 	sleep: jest.fn(),
 }));
 
-const world = useWorld({ switches: { thresholds: false } });
+const world = useWorld({ history: true, switches: { thresholds: false } });
 useQuickTime(jest.mocked(sleep), () => world.sandbox);
 
 /** What a bot's webhook URL carries, which Cliq may quote in an answer. */

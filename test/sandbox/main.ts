@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   Conversations   ${url}/
   Raw requests    ${url}/requests
 
-Fill in n8n's credential "Zoho Cliq OAuth2 API" like this, then choose "Connect my account":
+Fill in n8n's credential "Zoho Cliq OAuth2 API" like this, then click "Connect" ("Connect my account" in n8n 1.x):
 
   Client ID       ${client.id}
   Client Secret   ${client.secret}

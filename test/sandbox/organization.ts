@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 
+import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
+import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
+import type { Reminder } from './reminders';
 import { seed } from './seed';
+import type { Presence, SavedStatus, TransientStatus } from './statuses';
+import type { Team } from './teams';
+import type { Thread } from './threads';
 
 export interface User {
 	/** The ZUID. */
@@ -18,13 +24,15 @@ export interface User {
 	designation: string;
 	timezone: string;
 	country: string;
-	/** What the user's dot says; the id has 19 digits and goes out as a JSON number [n8n peer node]. */
-	presence: { code: 'available' | 'busy' | 'invisible'; message: string; id: bigint };
+	/** What the user's dot says. */
+	presence: Presence;
+	/** What else was said about the user, by the API's keys. */
+	details?: Record<string, unknown>;
 }
 
 export interface Chat {
 	id: string;
-	type: 'dm' | 'chat' | 'channel' | 'bot';
+	type: 'dm' | 'chat' | 'channel' | 'bot' | 'thread';
 	title: string;
 	members: string[];
 	/** Unique names of the bots that take part. */
@@ -34,9 +42,12 @@ export interface Chat {
 	modifiedAt: number;
 	/** Of a bot's chat with one subscriber. */
 	bot?: string;
+	pinned?: Pin;
+	/** ZUIDs of those who want to hear nothing of it. */
+	mutedBy?: string[];
 }
 
-export interface Channel {
+export interface Channel extends ChannelDetails {
 	/** Begins with O (organization), T (team) or P (private). */
 	id: string;
 	uniqueName: string;
@@ -94,6 +105,7 @@ export interface Message {
 	files?: StoredFile[];
 	replyTo?: string;
 	markAsRead?: boolean;
+	reactions?: Reaction[];
 	/** The guide's `attachments` of a bot message, as sent. */
 	links?: unknown;
 	/** Rich content, as sent. */
@@ -122,12 +134,21 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly channels: Channel[] = [];
 	readonly chats: Chat[] = [];
 	readonly bots: Bot[] = [];
+	readonly threads: Thread[] = [];
+	readonly teams: Team[] = [];
+	readonly reminders: Reminder[] = [];
+	readonly statuses: SavedStatus[] = [];
+	readonly transientStatuses: TransientStatus[] = [];
+	readonly scheduledMessages: ScheduledMessage[] = [];
 	/** In the order of arrival. A bot message to three subscribers is three messages. */
 	readonly messages: Message[] = [];
 	readonly files: StoredFile[] = [];
 	/** The ZUID that tokens are issued for unless told otherwise: an administrator. */
 	connectedUserId = '';
 	private serial = 0;
+	/** All that there ever were: ids come once. */
+	private chatCount = 0;
+	private channelCount = 0;
 
 	/**
 	 * @param clock times of messages
@@ -152,12 +173,20 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.channels,
 			this.chats,
 			this.bots,
+			this.threads,
+			this.teams,
+			this.reminders,
+			this.statuses,
+			this.transientStatuses,
+			this.scheduledMessages,
 			this.messages,
 			this.files,
 		]) {
 			list.length = 0;
 		}
 		this.serial = 0;
+		this.chatCount = 0;
+		this.channelCount = 0;
 		seed(this, this.history, this.clock.now());
 		this.emit('reset');
 	}
@@ -211,7 +240,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		chat: Pick<Chat, 'type' | 'title' | 'members' | 'creatorId'> & Partial<Chat>,
 		at = this.clock.now(),
 	): Chat {
-		const number = 2230748224630350000n + BigInt(this.chats.length * 7919);
+		const number = 2230748224630350000n + BigInt(this.chatCount++ * 7919);
 		const added: Chat = {
 			id: chat.type === 'dm' ? String(number) : `CT_${number}_${this.id}`,
 			bots: [],
@@ -239,6 +268,13 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		if (chat) chat.modifiedAt = time;
 		this.emit('message', added);
 		return added;
+	}
+
+	/** Takes a message out of its chat, where it may have been pinned. Its files stay. */
+	removeMessage(message: Message): void {
+		this.messages.splice(this.messages.indexOf(message), 1);
+		const chat = this.findChat(message.chatId);
+		if (chat?.pinned?.messageId === message.id) delete chat.pinned;
 	}
 
 	/** More people, for lists of many pages. */
@@ -319,14 +355,30 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		);
 		const added: Channel = {
 			...rest,
-			id: `${CHANNEL_LETTERS[channel.level]}${1864232000000076001n + BigInt(this.channels.length * 1003)}`,
+			id: `${CHANNEL_LETTERS[channel.level]}${1864232000000076001n + BigInt(this.channelCount++ * 1003)}`,
 			status: 'created',
 			chatId: chat.id,
 			creatorId,
 			createdAt: at,
+			...newDetails(creatorId),
 		};
 		this.channels.push(added);
 		return added;
+	}
+
+	/** Takes a channel away, with its chat and all that was said in it. */
+	removeChannel({ id, chatId }: Channel): void {
+		removeWhere(this.channels, (channel) => channel.id === id);
+		removeWhere(this.chats, (chat) => chat.id === chatId);
+		removeWhere(this.messages, (message) => message.chatId === chatId);
+	}
+
+	/** Takes people out of a channel; who was not in it stays out. */
+	removeMembers(channel: Channel, userIds: readonly string[]): void {
+		const chat = this.findChat(channel.chatId);
+		if (chat) removeWhere(chat.members, (id) => userIds.includes(id));
+		const stayed = Object.entries(channel.roles).filter(([id]) => !userIds.includes(id));
+		channel.roles = Object.fromEntries(stayed);
 	}
 
 	/** Adds a bot. */
@@ -335,6 +387,10 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		this.bots.push(added);
 		return added;
 	}
+}
+
+function removeWhere<Entry>(list: Entry[], isGone: (entry: Entry) => boolean): void {
+	list.splice(0, list.length, ...list.filter((entry) => !isGone(entry)));
 }
 
 const CHANNEL_LETTERS = { organization: 'O', team: 'T', private: 'P', external: 'E' };

@@ -20,7 +20,7 @@ const POLICY =
 
 interface Conversation {
 	key: string;
-	kind: 'channel' | 'dm' | 'chat' | 'bot';
+	kind: 'channel' | 'dm' | 'chat' | 'bot' | 'thread';
 	title: string;
 	subtitle: string;
 	last?: { text: string; time: number };
@@ -200,6 +200,8 @@ const ASSET_TYPES: Record<string, string> = {
 	'page.css': 'text/css; charset=utf-8',
 	'page.js': 'text/javascript; charset=utf-8',
 	'markup.js': 'text/javascript; charset=utf-8',
+	'rich.js': 'text/javascript; charset=utf-8',
+	'charts.js': 'text/javascript; charset=utf-8',
 	'requests.js': 'text/javascript; charset=utf-8',
 };
 

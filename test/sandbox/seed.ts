@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 import type { Channel, Chat, NewFile, Organization, User } from './organization';
 import { drawChart } from './picture';
+import { seedReminders } from './reminders';
+import { seedStatuses } from './statuses';
+import { seedTeams } from './teams';
 
 const FOUNDED = Date.UTC(2023, 2, 6, 8, 30);
 const MINUTE = 60_000;
@@ -203,6 +206,9 @@ export function seed(organization: Organization, history: boolean, now: number):
 		FOUNDED,
 	);
 
+	seedTeams(organization, FOUNDED);
+	seedStatuses(organization);
+	seedReminders(organization, now);
 	if (history) seedHistory(organization, now, { announcements, marketing, withOlivia, launch });
 }
 
@@ -258,6 +264,11 @@ function seedHistory(
 			now - minutesAgo * MINUTE,
 		);
 	};
+	const react = (email: string, emoji: string) => {
+		const message = organization.messages.at(-1);
+		const user = organization.findUser(`${email}@zylker.example`);
+		if (message && user) message.reactions = [{ emoji, userId: user.id, time: message.time + 1 }];
+	};
 	const { announcements, marketing, withOlivia, launch } = places;
 	say(1500, 'patricia.james', announcements, '### Summer party\nSave the date: *Friday, 4 pm*.');
 	say(1460, 'zoe.akerstrom', announcements, '_Lovely!_ I bring cake.');
@@ -271,6 +282,14 @@ function seedHistory(
 	say(215, 'li.jung', marketing, '! Sign-ups of the week\nWhat happened on *Thursday*?');
 	say(95, 'olivia.palmer', withOlivia, 'Hi! What time is the review today?');
 	say(92, 'scott.fisher', withOlivia, 'At 3 pm, see [the plan](https://www.example.com/plan).');
+	react('olivia.palmer', '👍');
+	say(
+		90,
+		'olivia.palmer',
+		withOlivia,
+		'My notes for it',
+		storeFile(organization, 'notes.txt', 'text/plain', Buffer.from('Budget\nDates\nNames\n')),
+	);
 	say(
 		40,
 		'juergen.groessl',

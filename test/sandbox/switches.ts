@@ -40,6 +40,10 @@ export interface SandboxSwitches {
 	botPostAnswer: 'none' | 'id';
 	/** The key under which a bot message lists its recipients: both were seen. */
 	botUserIdsKey: 'user_ids' | 'userids';
+	/** In what order messages are listed: not published. */
+	messageOrder: 'latestFirst' | 'latestLast';
+	/** Whether a message of the very `totime` is listed: not published. */
+	totime: 'included' | 'excluded';
 	/** One channel's record: at the top level [spec] or under `channel` [reported live]. */
 	channelRecord: 'plain' | 'wrapped';
 }
@@ -64,6 +68,8 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	v3Errors: 'message',
 	botPostAnswer: 'none',
 	botUserIdsKey: 'user_ids',
+	messageOrder: 'latestLast',
+	totime: 'included',
 	channelRecord: 'plain',
 };
 

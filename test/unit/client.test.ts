@@ -361,7 +361,7 @@ describe('a token that Cliq refuses', () => {
 		for (let item = 0; item < 50; item++) {
 			const problem = await problemOfPromise(client.call('users.getMe'));
 			expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', httpStatus: 401 });
-			expect(problem.remedy).toContain('Connect my account');
+			expect(problem.remedy).toContain('Switch account');
 		}
 		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 2]);
 	});

@@ -219,7 +219,10 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 				permissions: ['react'],
 			};
 			expect(resolve(saved).scope).toBe('ZohoCliq.A.READ');
-			expect(resolve({ customScopesOnly: true }).scope).toBe('');
+		});
+
+		it('is the core set when there are no custom scopes to be alone', () => {
+			expect(resolve({ customScopesOnly: true }).scope).toBe(core.join(','));
 		});
 
 		it('survives a credential saved before a field existed', () => {
@@ -271,7 +274,8 @@ describe('the credential’s form', () => {
 	it('shows first how to register, with the redirect URL trap', () => {
 		const [first] = credential.properties;
 		expect(first).toMatchObject({ name: 'serverUrl', type: 'notice' });
-		expect(first?.displayName).toMatch(/1\. .*2\. .*3\. /s);
+		expect(first?.displayName).toMatch(/<ul>(<li>[^]+<\/li>){4}<\/ul>/);
+		expect(first?.displayName).not.toMatch(/<(?!\/?(ul|li|a)\b)/);
 		expect(first?.displayName).toContain('api-console.zoho.com');
 		expect(first?.displayName).toMatch(/Redirect URI.*same to the letter/s);
 	});

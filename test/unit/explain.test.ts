@@ -2,20 +2,22 @@ import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/cliq/errors';
 import {
+	isThrottled,
+	lacksScope,
+	readRefusal,
+	retryAfterSeconds,
+} from '../../nodes/ZohoCliq/cliq/answer';
+import {
 	accountsUnavailable,
 	connectionLost,
 	explainAnswer,
-	isThrottled,
 	isTokenLock,
-	lacksScope,
 	neverConnected,
 	rateLimited,
-	readRefusal,
-	retryAfterSeconds,
 	tokenEndpointRefused,
 	unreadable,
 } from '../../nodes/ZohoCliq/cliq/explain';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/explain';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/answer';
 import { answer, connection, words } from './support';
 
 function explain(
@@ -377,7 +379,23 @@ describe('Zoho’s token endpoint refuses', () => {
 		expect(neverConnected().problem).toMatchObject({
 			kind: 'REFRESH_TOKEN_REQUIRED',
 			code: null,
-			remedy: expect.stringMatching(/^Reconnect: .*"Connect my account"/) as string,
+			remedy: expect.stringMatching(
+				/click "Connect" \("Connect my account" in n8n 1\.x\)/,
+			) as string,
+		});
+	});
+});
+
+describe('a message that is too old to delete', () => {
+	it('is told apart from a missing right', () => {
+		const refusal = { code: 'message_delete_timeout', message: 'Not any more.' };
+		expect(explain(answer(403, refusal))).toMatchObject({
+			kind: 'PERMISSION_DENIED',
+			httpStatus: 403,
+			code: 'message_delete_timeout',
+			message: 'Cliq no longer lets this message be deleted: it is too old',
+			description: expect.stringContaining('Cliq says: "Not any more"') as string,
+			remedy: expect.stringContaining('Message: Update') as string,
 		});
 	});
 });
@@ -393,6 +411,15 @@ describe('no answer, or none in time', () => {
 		]) {
 			expect(description).toContain('may have arrived all the same');
 			expect(remedy).toMatch(/Look in Cliq.*only if it is not/);
+		}
+	});
+
+	it('to a write that does the same when done twice may be tried again', () => {
+		for (const name of ['messages.update', 'messages.delete'] as const) {
+			const { problem } = connectionLost('ECONNRESET', endpoints[name], true);
+			expect(problem.description).toContain('may have arrived all the same');
+			expect(problem.description).not.toContain('did not');
+			expect(problem.remedy).toContain('running the node again does no harm');
 		}
 	});
 

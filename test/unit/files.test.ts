@@ -2,7 +2,7 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { checkFiles, readFiles, textFile } from '../../nodes/ZohoCliq/fields/files';
-import { Options } from '../../nodes/ZohoCliq/fields/options';
+import { SendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 import { fakeN8n, fileOf, itemParameters, problemOfCall, problemOfPromise } from './support';
 
@@ -159,7 +159,7 @@ describe('what Cliq or the user does not take', () => {
 
 	function check(file: Partial<OutgoingFile>, options: Record<string, unknown> = {}): void {
 		const taken = { allowedFileTypes: true, maxFileSizeMb: true } as const;
-		const chosen = Options.read(itemParameters({ options }), taken);
+		const chosen = SendOptions.read(itemParameters({ options }), taken);
 		checkFiles([fileOf('ok.txt', ['x']), fileOf('a.txt', ['x'], file)], chosen);
 	}
 

@@ -1,5 +1,10 @@
 /** The node's form as n8n shows it for a choice of values. */
-import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodeTypeDescription,
+	NodeParameterValue,
+} from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { cliqNode } from './support';
@@ -29,7 +34,7 @@ export function offeredOptions(
 
 /** @returns every combination of one value for each key */
 export function combinations(
-	choices: Readonly<Record<string, readonly string[]>>,
+	choices: Readonly<Record<string, readonly NodeParameterValue[]>>,
 ): INodeParameters[] {
 	return Object.entries(choices).reduce<INodeParameters[]>(
 		(all, [key, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [key]: value }))),

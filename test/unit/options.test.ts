@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { TargetType } from '../../nodes/ZohoCliq/cliq/send';
-import { checkedUrl, Options, optionsField } from '../../nodes/ZohoCliq/fields/options';
-import type { OptionName, TakenOptions } from '../../nodes/ZohoCliq/fields/options';
+import { optionsField } from '../../nodes/ZohoCliq/fields/options';
+import { checkedUrl, SendOptions, sendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
+import type { OptionName, TakenOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
 import { itemParameters, problemOfCall } from './support';
 
 const ALL: TakenOptions = {
@@ -21,12 +22,14 @@ const ALL: TakenOptions = {
 	textFormat: true,
 };
 
-function read(options: unknown, taken = ALL, sendTo: TargetType = 'user'): Options {
-	return Options.read(itemParameters({ options }), taken, sendTo);
+function read(options: unknown, taken = ALL, sendTo: TargetType = 'user'): SendOptions {
+	return SendOptions.read(itemParameters({ options }), taken, sendTo);
 }
 
 function shown(taken: TakenOptions): INodeProperties[] {
-	return (optionsField(taken).options ?? []).flatMap((option) => ('type' in option ? option : []));
+	return (optionsField(sendOptions(taken)).options ?? []).flatMap((option) =>
+		'type' in option ? option : [],
+	);
 }
 
 describe('the Options of an operation', () => {
@@ -78,7 +81,7 @@ describe('the Options of an operation', () => {
 
 describe('an option that is not taken here', () => {
 	it.each<[string, object, TakenOptions, TargetType, RegExp]>([
-		['by the operation', { replyTo: '1' }, {}, 'user', /^"Reply To" is not an option of this op/],
+		['by the operation', { replyTo: '1' }, {}, 'user', /^"replyTo" is not an option of this op/],
 		[
 			'for the target',
 			{ botSubscriber: '1' },
@@ -93,7 +96,7 @@ describe('an option that is not taken here', () => {
 		const problem = problemOfCall(() => read(options, taken, sendTo));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toMatch(message);
-		expect(problem.remedy).toMatch(/^Remove ".*" from the options\.$/);
+		expect(problem.remedy).toMatch(/^Remove ".*" from (the options|"Options")\.$/);
 	});
 
 	it.each(['', false, null, undefined])('but asks for nothing (%p) is let through', (value) => {
@@ -102,7 +105,7 @@ describe('an option that is not taken here', () => {
 
 	it('is refused where the operation has no target at all', () => {
 		const parameters = itemParameters({ options: { markAsRead: true } });
-		expect(problemOfCall(() => Options.read(parameters, ALL)).kind).toBe('INVALID_INPUT');
+		expect(problemOfCall(() => SendOptions.read(parameters, ALL)).kind).toBe('INVALID_INPUT');
 	});
 
 	it('is not asked for by anything but an object', () => {

@@ -557,7 +557,6 @@ describe('the threshold', () => {
 	it.each<[EndpointName, number]>([
 		// Reactions, with 20.
 		['messages.postWithFilesToChat', 20],
-		['bots.sendToIncomingWebhook', 2],
 		['users.getMe', 20],
 		['users.getBuddies', 20],
 		['channels.getByName', 30],
@@ -756,6 +755,7 @@ describe('after a run that waited', () => {
 			operation: 'send',
 			sendTo: 'user',
 			user: { mode: 'id', value: '1' },
+			contentType: 'text',
 			text: 'Hi',
 		};
 		const n8n = fakeN8n({ parameters, items, cliq: cliq.receive });

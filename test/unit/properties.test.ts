@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
 import type { CatalogueEntry, Operation, Resource } from '../../nodes/ZohoCliq/resources/operation';
+import { sendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
 import { nodeProperties } from '../../nodes/ZohoCliq/resources/properties';
 import { shownFields } from './form';
 
@@ -13,7 +14,7 @@ function text(name: string, displayOptions?: INodeProperties['displayOptions']):
 
 function operation(
 	fields: readonly INodeProperties[],
-	options: Operation['options'] = {},
+	options: Operation['options'] = [],
 ): Operation {
 	return {
 		name: 'X',
@@ -100,7 +101,10 @@ describe('the form made from operations', () => {
 
 	it('gives operations that take the same options one collection, others their own', () => {
 		const form = formOf({
-			one: { x: operation([], { replyTo: true }), y: operation([], { replyTo: true }) },
+			one: {
+				x: operation([], sendOptions({ replyTo: true })),
+				y: operation([], sendOptions({ replyTo: true })),
+			},
 			two: { z: operation([]) },
 		});
 		const collections = form.filter(({ name }) => name === 'options');

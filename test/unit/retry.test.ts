@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/explain';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/answer';
 import { backoff, retryRuleFor, retryRules } from '../../nodes/ZohoCliq/cliq/retry';
 import type { RetryRule } from '../../nodes/ZohoCliq/cliq/retry';
 import type { NoAnswer } from '../../nodes/ZohoCliq/cliq/session';

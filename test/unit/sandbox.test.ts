@@ -429,7 +429,7 @@ describe('messages', () => {
 		const [channel] = sandbox.organization.channels;
 		expect((await say('x', {}, `channels/${channel?.id ?? ''}`)).status).toBe(204);
 		expect((await say('x', {}, `chats/${channel?.chatId ?? ''}`)).status).toBe(204);
-		expect((await call('POST', '/api/v2/channels')).json).toMatchObject({
+		expect((await call('PATCH', '/api/v2/channels')).json).toMatchObject({
 			code: 'request_method_invalid',
 		});
 		const nowhere = await call('GET', '/api/v2/nowhere');

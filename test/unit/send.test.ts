@@ -8,7 +8,7 @@ import {
 	decodeMessageId,
 	fitsComment,
 	messageIdOf,
-	postText,
+	postMessages,
 	postTextWithFiles,
 	refusedKeyOf,
 	shareFiles,
@@ -57,7 +57,7 @@ describe('posting a text', () => {
 		[bot, '/api/v2/bots/supportbot/message'],
 	])('goes to %j', async (target, path) => {
 		const { client, requests } = await on();
-		await postText(client, target, ['Hi'], {}, {}, {}, nothing());
+		await postMessages(client, target, [{ text: 'Hi' }], {}, {}, {}, nothing());
 		expect(requests.map(pathOf)).toEqual([path]);
 		expect(requests[0]).toMatchObject({ method: 'POST', body: { text: 'Hi' } });
 	});
@@ -65,10 +65,10 @@ describe('posting a text', () => {
 	it('sends parts in order; reply with the first only, and counts what went out', async () => {
 		const { client, requests } = await on([answer(200, { message_id: '1' }), answer(204)]);
 		const sent = nothing();
-		const answers = await postText(
+		const answers = await postMessages(
 			client,
 			chat,
-			['one', 'two'],
+			[{ text: 'one' }, { text: 'two' }],
 			{},
 			{ sync_message: true },
 			{ reply_to: '7' },
@@ -85,7 +85,15 @@ describe('posting a text', () => {
 	it('that fails midway leaves the count of what had gone out', async () => {
 		const { client, requests } = await on([answer(204), answer(500)]);
 		const sent = nothing();
-		const posting = postText(client, chat, ['one', 'two', 'three'], {}, {}, {}, sent);
+		const posting = postMessages(
+			client,
+			chat,
+			['one', 'two', 'three'].map((text) => ({ text })),
+			{},
+			{},
+			{},
+			sent,
+		);
 		expect(await problemOfPromise(posting)).toMatchObject({ kind: 'UNAVAILABLE' });
 		expect(sent.parts).toBe(1);
 		expect(requests).toHaveLength(2);
@@ -93,12 +101,13 @@ describe('posting a text', () => {
 
 	it('marks as read in the query of a channel and in the body elsewhere', async () => {
 		const { client, requests } = await on();
-		await postText(client, channel, ['x'], FULL_SENDER, {}, {}, nothing());
-		await postText(client, chat, ['x'], FULL_SENDER, {}, {}, nothing());
+		await postMessages(client, channel, [{ text: 'x' }], FULL_SENDER, {}, {}, nothing());
+		await postMessages(client, chat, [{ text: 'x' }], FULL_SENDER, {}, {}, nothing());
 		const look = { name: 'Build Robot', image: 'https://example.com/r.png' };
 		expect(requests.map(pathOf)).toEqual([
 			'/api/v2/channelsbyname/marketing/message?bot_unique_name=supportbot&mark_as_read=true',
-			'/api/v2/chats/CT_1/message',
+			// Of chats only threads take a bot.
+			'/api/v2/chats/CT_1/message?bot_unique_name=supportbot',
 		]);
 		expect(requests.map(({ body }) => body as IDataObject)).toEqual([
 			{ text: 'x', bot: look },
@@ -109,8 +118,16 @@ describe('posting a text', () => {
 	it('asks for no look when none was given, and for half of one when half was', async () => {
 		const { client, requests } = await on();
 		const empty = { postAsBot: '', name: '', imageUrl: '', markAsRead: false };
-		await postText(client, channel, ['x'], empty, {}, {}, nothing());
-		await postText(client, channel, ['x'], { ...empty, name: 'R' }, {}, {}, nothing());
+		await postMessages(client, channel, [{ text: 'x' }], empty, {}, {}, nothing());
+		await postMessages(
+			client,
+			channel,
+			[{ text: 'x' }],
+			{ ...empty, name: 'R' },
+			{},
+			{},
+			nothing(),
+		);
 		expect(requests.map(({ body }) => body as IDataObject)).toEqual([
 			{ text: 'x' },
 			{ text: 'x', bot: { name: 'R' } },

@@ -15,7 +15,7 @@ import type { WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import type { Connection } from '../../nodes/ZohoCliq/cliq/connection';
 import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
 import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/explain';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/answer';
 import { CREDENTIAL_TYPE, Session } from '../../nodes/ZohoCliq/cliq/session';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
@@ -39,6 +39,7 @@ export function connection(changes: Partial<Connection> = {}): Connection {
 	return {
 		cliqUrl: 'https://cliq.zoho.com',
 		dataCenter: { chosen: 'us', actual: null },
+		isSignedInHere: false,
 		requestedScopes: ['ZohoCliq.Webhooks.CREATE'],
 		grantedScopes: null,
 		accessToken: 'token-1',
@@ -102,6 +103,8 @@ interface FakeN8nSetup {
 	readonly binary?: Readonly<Record<string, IBinaryData>>;
 	readonly stored?: Readonly<Record<string, Buffer>>;
 	readonly nodeType?: string;
+	/** The workflow's; New York unless told otherwise. */
+	readonly timezone?: string;
 	readonly credentials?: ICredentialDataDecryptedObject;
 	/** Whether n8n fails to decrypt them. */
 	readonly isUnreadable?: boolean;
@@ -140,6 +143,7 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 		getInputData: () => Array.from({ length: setup.items ?? 1 }, () => item),
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => false,
+		getTimezone: () => setup.timezone ?? 'America/New_York',
 		addExecutionHints: ({ message }: NodeExecutionHint) => {
 			hints.push(message);
 		},
@@ -179,6 +183,12 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 		},
 	};
 	return fake;
+}
+
+/** @returns what a request asks for: method, path as it is sent, query decoded, body */
+export function asked({ method = 'GET', url, body }: IHttpRequestOptions) {
+	const { pathname, searchParams } = new URL(url);
+	return { method, path: pathname, query: Object.fromEntries(searchParams), body: body as unknown };
 }
 
 /** @returns the parameters of the stand-in's one item */

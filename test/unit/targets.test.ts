@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	anyTargetFields,
-	botField,
 	peopleTargetFields,
 	readSendTo,
 	readTarget,
@@ -34,7 +33,6 @@ describe('the fields for a target', () => {
 		const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => name);
 		expect(names(peopleTargetFields)).toEqual(['sendTo', 'user', 'channel', 'chat']);
 		expect(names(anyTargetFields)).toEqual(['sendTo', 'user', 'channel', 'chat', 'bot']);
-		expect(botField.displayOptions).toBeUndefined();
 	});
 
 	it('hold no pattern in their modes: on a mismatch n8n would throw an error of its own', () => {

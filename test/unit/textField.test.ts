@@ -1,9 +1,9 @@
-import { Options } from '../../nodes/ZohoCliq/fields/options';
+import { SendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
 import { formatText, readText, toMessages } from '../../nodes/ZohoCliq/fields/text';
 import { itemParameters, problemOfCall } from './support';
 
 const choose = (options: Record<string, unknown> = {}) =>
-	Options.read(itemParameters({ options }), { longText: true, textFormat: true });
+	SendOptions.read(itemParameters({ options }), { longText: true, textFormat: true });
 
 describe('the text of a message', () => {
 	it('goes as it is unless it is said to be Markdown', () => {

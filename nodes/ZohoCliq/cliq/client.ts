@@ -1,21 +1,13 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { timeLimits } from './deadline';
+import type { IncomingFile, TakeFile } from './download';
 import type { Endpoint, EndpointName } from './endpoints';
 import { endpoints } from './endpoints';
 import type { CliqError } from './errors';
-import type { Answer } from './explain';
-import {
-	connectionLost,
-	explainAnswer,
-	fileBrokeOff,
-	isThrottled,
-	lacksScope,
-	rateLimited,
-	readRefusal,
-	retryAfterSeconds,
-	unreadable,
-} from './explain';
+import type { Answer } from './answer';
+import { isThrottled, isUnknown, lacksScope, readRefusal, retryAfterSeconds } from './answer';
+import { connectionLost, explainAnswer, fileBrokeOff, rateLimited, unreadable } from './explain';
 import type { JsonObject } from './json';
 import { isJsonObject, parseJson } from './json';
 import type { Pace, Ticket } from './pacing';
@@ -33,6 +25,13 @@ export interface CliqRequest {
 	/** Undefined values are left out. */
 	readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
 	readonly body?: IDataObject | MultipartBody;
+}
+
+/** A request that is ready to go. */
+interface Letter extends Pick<CliqRequest, 'body'> {
+	readonly url: string;
+	/** Who gets the file that it asks for. */
+	readonly take: TakeFile | undefined;
 }
 
 /** What to do when Cliq takes no more calls for a while. */
@@ -76,13 +75,43 @@ export class CliqClient {
 	 * @throws CliqError of any kind but FILE_REJECTED
 	 */
 	async call(name: EndpointName, request: CliqRequest = {}): Promise<JsonObject> {
+		return read(endpoints[name], await this.succeed(name, request));
+	}
+
+	/**
+	 * Fetches a file.
+	 *
+	 * @param take stores it as it comes; when it broke off, it is fetched and taken anew
+	 * @returns what `take` gave for the whole file
+	 * @throws CliqError as {@link call} does, and what `take` throws of its own
+	 */
+	async download<Result>(
+		name: EndpointName,
+		request: CliqRequest,
+		take: (file: IncomingFile) => Promise<Result>,
+	): Promise<Result> {
+		const taken: Result[] = [];
+		const answer = await this.succeed(name, request, async (file) => {
+			taken.push(await take(file));
+		});
+		const [whole] = taken.slice(-1);
+		if (whole === undefined) throw unreadable(answer);
+		return whole;
+	}
+
+	/** @returns the answer of a call that went well */
+	private async succeed(
+		name: EndpointName,
+		request: CliqRequest,
+		take?: TakeFile,
+	): Promise<Answer> {
 		const endpoint: Endpoint = endpoints[name];
 		const url = this.url(endpoint, request);
 		const known = await this.session.knownProblem(endpoint.scope);
 		if (known) throw known;
-		const answer = await this.withValidToken(name, url, request.body);
-		if (answer.status < 200 || answer.status >= 300) throw this.explain(answer, name);
-		return read(endpoint, answer);
+		const answer = await this.withValidToken(name, { url, body: request.body, take });
+		if (answer.status < 200 || answer.status >= 300) throw this.explain(answer, name, request.path);
+		return answer;
 	}
 
 	private url(endpoint: Endpoint, { path = {}, query = {} }: CliqRequest): string {
@@ -97,14 +126,10 @@ export class CliqClient {
 	}
 
 	/** Sends, and sends again when Cliq refused the token and another could be had: from Zoho only once. */
-	private async withValidToken(
-		name: EndpointName,
-		url: string,
-		body: CliqRequest['body'],
-	): Promise<Answer> {
+	private async withValidToken(name: EndpointName, letter: Letter): Promise<Answer> {
 		let renewal: Renewal = 'none';
 		for (let tries = 1; ; tries++) {
-			const answer = await this.withRetries(name, url, body);
+			const answer = await this.withRetries(name, letter);
 			const isLast = renewal === 'renewed' || tries === MAX_TOKENS;
 			if (answer.status !== 401 || isLast) return answer;
 			renewal = lacksScope(answer)
@@ -115,19 +140,17 @@ export class CliqClient {
 	}
 
 	/** Sends, and sends again what the rules of retry.ts allow. */
-	private async withRetries(
-		name: EndpointName,
-		url: string,
-		body: CliqRequest['body'],
-	): Promise<Answer> {
+	private async withRetries(name: EndpointName, letter: Letter): Promise<Answer> {
 		const endpoint: Endpoint = endpoints[name];
 		for (let retries = 0; ; retries++) {
-			const outcome = await this.inPace(name, async () => await this.send(endpoint, url, body));
+			const outcome = await this.inPace(name, async () => await this.send(endpoint, letter));
+			// What an earlier try deleted, its answer lost, is not there any more: that is what was wanted.
+			if (retries > 0 && isGone(endpoint, outcome)) return { ...outcome, status: 204, text: '' };
 			const rule = retryRuleFor(endpoint, outcome);
 			const goesOn = rule !== undefined && retries < rule.retries;
 			if (goesOn && (await this.pause(backoff(rule, retries + 1)))) continue;
 			if ('status' in outcome) return outcome;
-			throw explainNoAnswer(outcome, endpoint, body);
+			throw explainNoAnswer(outcome, endpoint, letter.body);
 		}
 	}
 
@@ -142,12 +165,16 @@ export class CliqClient {
 	/** n8n writes into the options it is given, so every attempt gets its own. */
 	private async send(
 		{ method }: Endpoint,
-		url: string,
-		body: CliqRequest['body'],
+		{ url, body, take }: Letter,
 	): Promise<Answer | NoAnswer> {
 		const options: IHttpRequestOptions = { method, url };
+		if (take) {
+			// Packed, it would have another length than is announced.
+			options.headers = { 'Accept-Encoding': 'identity' };
+			return await this.session.receive(options, take, this.signal);
+		}
 		if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
-		const upload = body instanceof MultipartBody ? body.bytes / timeLimits.uploadBytesPerMs : 0;
+		const upload = body instanceof MultipartBody ? body.bytes / timeLimits.bytesPerMs : 0;
 		return await this.session.send(options, timeLimits.answerMs + upload);
 	}
 
@@ -211,14 +238,14 @@ export class CliqClient {
 		return rateLimited(null, null, endpoints[name], thresholdOf(name), seconds);
 	}
 
-	private explain(answer: Answer, name: EndpointName): CliqError {
+	private explain(answer: Answer, name: EndpointName, path: CliqRequest['path']): CliqError {
 		const endpoint: Endpoint = endpoints[name];
 		if (isThrottled(answer)) {
 			const { code } = readRefusal(answer);
 			const seconds = lockSeconds(answer, endpoint);
 			return rateLimited(answer.status, code, endpoint, thresholdOf(name), seconds);
 		}
-		const error = explainAnswer(answer, endpoint, this.session.connection);
+		const error = explainAnswer(answer, endpoint, this.session.connection, path);
 		if (lacksScope(answer)) return this.session.declareLacking(endpoint.scope, error);
 		if (answer.status === 401) return this.session.declareDead(error);
 		return error;
@@ -229,6 +256,11 @@ export class CliqClient {
 function hasCounted(outcome: Answer | NoAnswer): boolean {
 	if (!('status' in outcome)) return outcome.mayHaveArrived;
 	return outcome.status !== 401 || lacksScope(outcome);
+}
+
+/** Whether Cliq no longer has what was to be deleted. */
+function isGone({ method }: Endpoint, outcome: Answer | NoAnswer): outcome is Answer {
+	return method === 'DELETE' && 'status' in outcome && isUnknown(outcome);
 }
 
 /** How long Cliq refuses this endpoint now: as it says, else as published. */

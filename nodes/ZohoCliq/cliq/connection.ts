@@ -18,6 +18,8 @@ export interface Connection {
 		/** Where Zoho says the account lives; null when it did not say. */
 		readonly actual: DataCenterId | null;
 	};
+	/** Whether the very server that a custom data center names signed the account in. */
+	readonly isSignedInHere: boolean;
 	/** What the credential asks for now, perhaps not yet granted. */
 	readonly requestedScopes: readonly string[];
 	/** What the token has; null when its answer did not say. */
@@ -45,12 +47,22 @@ export function readConnection(credentials: ICredentialDataDecryptedObject): Con
 			chosen: isDataCenterId(credentials.dataCenter) ? credentials.dataCenter : 'custom',
 			actual: dataCenterOfToken(token),
 		},
+		isSignedInHere: isSignedInHere(credentials, token),
 		requestedScopes: parseScopes(text(credentials.scope) ?? ''),
 		grantedScopes: scopesOfToken(token),
 		accessToken: text(token.access_token),
 		tokenError: tokenError(token, secrets),
 		secrets,
 	};
+}
+
+function isSignedInHere(credentials: ICredentialDataDecryptedObject, token: JsonObject): boolean {
+	const { 'accounts-server': server } = isJsonObject(token.callbackQueryString)
+		? token.callbackQueryString
+		: {};
+	const isSame =
+		text(server)?.replace(/\/+$/, '') === text(credentials.accountsUrl)?.replace(/\/+$/, '');
+	return credentials.dataCenter === 'custom' && text(server) !== null && isSame;
 }
 
 function cliqUrl(credentials: ICredentialDataDecryptedObject): string {

@@ -1,5 +1,5 @@
-/** How long an answer may take as a whole, and how slow an upload may be on top of that. */
-export const timeLimits = { answerMs: 300_000, uploadBytesPerMs: 50 };
+/** How long an answer may take as a whole, and how slowly a file may come or go on top of that. */
+export const timeLimits = { answerMs: 300_000, bytesPerMs: 50 };
 
 /**
  * Bounds how long something may take as a whole: n8n's own timeout only counts silence, so that an

@@ -14,6 +14,8 @@ export interface Endpoint {
 	readonly permission: PermissionName;
 	readonly limitPerMinute: number | null;
 	readonly lockMinutes: number | null;
+	/** Set where each call does something anew, although its method says otherwise. */
+	readonly everyTimeAnew?: true;
 }
 
 /** What a user grants in the credential; `core` is always requested. */
@@ -68,8 +70,8 @@ export const endpoints = {
 	'bots.getSubscribers':           { method: 'GET',    path: '/api/v2/bots/{bot}/subscribers',                          scope: 'ZohoCliq.Bots.READ',              permission: 'core',             limitPerMinute: 100,  lockMinutes: 10   },
 	// Published as 10 calls in 5 minutes.
 	'bots.triggerCall':              { method: 'POST',   path: '/api/v2/bots/{bot}/calls',                                scope: 'ZohoCliq.Webhooks.CREATE',        permission: 'core',             limitPerMinute: 2,    lockMinutes: 30   },
-	// In the v3 text and Zoho's help, in no v2 document.
-	'bots.sendToIncomingWebhook':    { method: 'POST',   path: '/api/v2/bots/{bot}/incoming',                             scope: 'ZohoCliq.Webhooks.CREATE',        permission: 'core',             limitPerMinute: null, lockMinutes: null },
+	// In Zoho's help for v2; its threshold is published for v3.
+	'bots.sendToIncomingWebhook':    { method: 'POST',   path: '/api/v2/bots/{bot}/incoming',                             scope: 'ZohoCliq.Webhooks.CREATE',        permission: 'core',             limitPerMinute: 50,   lockMinutes: 10   },
 
 	// Channels
 	'channels.create':               { method: 'POST',   path: '/api/v2/channels',                                        scope: 'ZohoCliq.Channels.CREATE',        permission: 'manageChannels',   limitPerMinute: 20,   lockMinutes: 5    },
@@ -106,7 +108,7 @@ export const endpoints = {
 
 	// Threads
 	// Published for threads; a message with `thread_message_id` starts one.
-	'threads.create':                { method: 'POST',   path: '/api/v2/channels/{channel}/message',                      scope: 'ZohoCliq.Webhooks.CREATE',        permission: 'core',             limitPerMinute: null, lockMinutes: null },
+	'threads.create':                { method: 'POST',   path: '/api/v2/channels/{channel}/message',                      scope: 'ZohoCliq.Webhooks.CREATE',        permission: 'core',             limitPerMinute: 50,   lockMinutes: 5    },
 	'threads.getMany':               { method: 'GET',    path: '/api/v2/channels/{channel}/threads',                      scope: 'ZohoCliq.Chats.READ',             permission: 'core',             limitPerMinute: null, lockMinutes: null },
 	'threads.getMainMessage':        { method: 'GET',    path: '/api/v2/threads/{thread}/messages/main',                  scope: 'ZohoCliq.Messages.READ',          permission: 'readMessages',     limitPerMinute: 30,   lockMinutes: 5    },
 	'threads.update':                { method: 'PUT',    path: '/api/v2/threads/{thread}',                                scope: 'ZohoCliq.Chats.UPDATE',           permission: 'manageChats',      limitPerMinute: 20,   lockMinutes: 5    },
@@ -164,8 +166,8 @@ export const endpoints = {
 	'reminders.dismissSnooze':       { method: 'PUT',    path: '/api/v2/reminders/{reminder}/dismisssnooze',              scope: 'ZohoCliq.Reminders.UPDATE',       permission: 'reminders',        limitPerMinute: 30,   lockMinutes: 10   },
 	'reminders.assign':              { method: 'POST',   path: '/api/v2/reminders/{reminder}/users',                      scope: 'ZohoCliq.Reminders.UPDATE',       permission: 'reminders',        limitPerMinute: 30,   lockMinutes: 10   },
 	'reminders.unassign':            { method: 'DELETE', path: '/api/v2/reminders/{reminder}/users/{user}',               scope: 'ZohoCliq.Reminders.UPDATE',       permission: 'reminders',        limitPerMinute: 30,   lockMinutes: 10   },
-	'reminders.remindAssignee':      { method: 'PUT',    path: '/api/v2/reminders/{reminder}/users/{user}/remind',        scope: 'ZohoCliq.Reminders.UPDATE',       permission: 'reminders',        limitPerMinute: 30,   lockMinutes: 10   },
-	'reminders.remindAllAssignees':  { method: 'PUT',    path: '/api/v2/reminders/{reminder}/remind',                     scope: 'ZohoCliq.Reminders.UPDATE',       permission: 'reminders',        limitPerMinute: 30,   lockMinutes: 10   },
+	'reminders.remindAssignee':      { method: 'PUT',    path: '/api/v2/reminders/{reminder}/users/{user}/remind',        scope: 'ZohoCliq.Reminders.UPDATE',       permission: 'reminders',        limitPerMinute: 30,   lockMinutes: 10,   everyTimeAnew: true },
+	'reminders.remindAllAssignees':  { method: 'PUT',    path: '/api/v2/reminders/{reminder}/remind',                     scope: 'ZohoCliq.Reminders.UPDATE',       permission: 'reminders',        limitPerMinute: 30,   lockMinutes: 10,   everyTimeAnew: true },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

@@ -96,7 +96,7 @@ export function problemOf(error: unknown): Problem {
 		kind: 'UNKNOWN_ERROR',
 		httpStatus: null,
 		code: null,
-		description: 'The node did not expect this error.',
+		description: 'The node did not expect this.',
 		remedy: 'Run the node again; if it happens again, report it with the steps that lead to it.',
 	};
 }
@@ -117,7 +117,7 @@ export function messageOf(error: unknown): string {
 export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
 	const gone = [
 		isEnd && sent.items > 0 && `the first ${several(sent.items, 'item')}`,
-		sent.parts > 0 && `the first ${several(sent.parts, 'message')} of this item`,
+		sent.parts > 0 && `the first ${several(sent.parts, 'part')} of this item`,
 		sent.files > 0 && `the first ${several(sent.files, 'file')} of this item`,
 	].filter((words) => words !== false);
 	if (gone.length === 0) return { ...problem, sent };
@@ -128,6 +128,11 @@ export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem 
 
 function several(number: number, what: string): string {
 	return number === 1 ? what : `${number} ${what}s`;
+}
+
+/** @returns whether the node runs as a tool of an AI agent */
+export function isTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
 }
 
 /**
@@ -141,7 +146,8 @@ export function toNodeError(
 	problem: Problem,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const { message } = problem;
+	// n8n tells an AI agent no more of an error than its message.
+	const message = isTool(node) ? `${problem.message}. ${problem.remedy}` : problem.message;
 	const description = `${problem.description} ${problem.remedy}`;
 	// A fresh plain object: given a response or a code, NodeApiError replaces our words with its own.
 	const error = BEFORE_SENDING.includes(problem.kind)

@@ -1,98 +1,33 @@
+import type { Answer, Refusal } from './answer';
+import { isUnknown, lacksScope, plainWords, readRefusal } from './answer';
 import type { Connection } from './connection';
 import { dataCenters } from './dataCenters';
 import type { Endpoint } from './endpoints';
 import { CliqError } from './errors';
-import { isJsonObject, parseJson } from './json';
+import { isRepeatable } from './retry';
 import { grants, permissionFor, permissionLabel } from './scopes';
-import { cleanCode, redact } from './secrets';
-
-/** What came back over the wire. */
-export interface Answer {
-	readonly status: number;
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, unknown>>;
-	readonly text: string;
-}
-
-/** Cliq's own words about a refusal, as far as the body can be read. */
-export interface Refusal {
-	readonly code: string | null;
-	readonly message: string;
-}
 
 /** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
 export const TOKEN_LOCK_MS = 600_000;
 
-/** n8n's button has the second name once an account is connected. */
-const CONNECT = 'open the credential and click "Connect my account" or "Reconnect"';
+/** n8n's button has another name in each of its lines. */
+const AGAIN = 'connect the account again ("Switch account", in n8n 1.x "Reconnect")';
+
+const CONNECT = `open the credential and ${AGAIN}`;
 
 const RECONNECT = `Reconnect: ${CONNECT}.`;
-
-/** Codes for a user, channel, chat, bot or URL that is not there, as documents and live answers have them. */
-const UNKNOWN_TARGET = /not_?exists?$|_not_found$|^request_(url|method)_invalid$/;
-
-/** Refusals are short; something of megabytes is not worth taking apart. */
-const LONGEST_REFUSAL = 100_000;
-
-const THROTTLED = /^(request|rate)_limit_exceeded$/;
-
-/**
- * Reads Cliq's envelope: `{"code","message"}`, sometimes only `{"message"}`, plain text, HTML or nothing.
- *
- * @returns its code, if any, and its words without markup, at most 300 characters
- */
-export function readRefusal(answer: Answer): Refusal {
-	const body = answer.text.length > LONGEST_REFUSAL ? undefined : parseJson(answer.text);
-	if (!isJsonObject(body)) return { code: null, message: plainWords(answer.text) };
-	return {
-		code: cleanCode(body.code ?? body.error),
-		message: typeof body.message === 'string' ? plainWords(body.message) : '',
-	};
-}
-
-function plainWords(text: string): string {
-	return redact(text.slice(0, 3000))
-		.replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/gi, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, 300);
-}
-
-/** @returns whether Cliq refused a call because too many came (HTTP 429, or 400 with its code) */
-export function isThrottled(answer: Answer): boolean {
-	if (answer.status === 429) return true;
-	return answer.status === 400 && THROTTLED.test(readRefusal(answer).code ?? '');
-}
-
-/** @returns whether Cliq refused a call because the token lacks a scope (HTTP 401 or 403) */
-export function lacksScope(answer: Answer): boolean {
-	if (answer.status !== 401 && answer.status !== 403) return false;
-	const { code, message } = readRefusal(answer);
-	return code === 'oauthtoken_scope_invalid' || /required scope/i.test(message);
-}
-
-/**
- * @param now milliseconds, for a `Retry-After` that is a date
- * @returns the seconds Cliq asks to wait, or undefined when it does not say
- */
-export function retryAfterSeconds(answer: Answer, now: number): number | undefined {
-	const header = answer.headers['retry-after'];
-	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
-	const text = String(header).trim();
-	const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
-	// "At once", or a date that this clock takes for past: the published lock is the better guess.
-	return seconds > 0 ? Math.ceil(seconds) : undefined;
-}
 
 /**
  * Explains an answer that is neither a success nor a refusal for too many calls.
  *
+ * @param path what stood in the endpoint's path, to name what Cliq does not know
  * @returns the error to throw
  */
 export function explainAnswer(
 	answer: Answer,
 	endpoint: Endpoint,
 	connection: Connection,
+	path: Readonly<Record<string, string>> = {},
 ): CliqError {
 	const { status } = answer;
 	const refusal = readRefusal(answer);
@@ -100,10 +35,9 @@ export function explainAnswer(
 	if (status === 401) return tokenRefused(status, refusal, connection);
 	if (status === 403) return permissionDenied(refusal);
 	if (status >= 300 && status < 400) return redirected(status, refusal, connection);
-	if (status === 404 || status === 405)
-		return endpointInvalid(status, refusal, endpoint, connection);
-	if (UNKNOWN_TARGET.test(refusal.code ?? ''))
-		return endpointInvalid(status, refusal, endpoint, connection);
+	if (status === 405 || isUnknown(answer)) {
+		return endpointInvalid(status, refusal, endpoint, connection, path);
+	}
 	if (status >= 500 || status === 408) return unavailable(status, refusal.code, endpoint);
 	if (status >= 400) return rejected(status, refusal);
 	return unreadable(answer);
@@ -172,7 +106,7 @@ function scopeInsufficient(
 	return new CliqError({
 		...problem,
 		description: `It stands for the scope ${scope}, which the credential does not ask for.`,
-		remedy: `Open the credential, ${where}, save, and click "Reconnect".`,
+		remedy: `Open the credential, ${where}, save, and ${AGAIN}.`,
 	});
 }
 
@@ -254,8 +188,7 @@ export function unreadableCredential(): CliqError {
 		httpStatus: null,
 		code: null,
 		description: 'None is selected, or the one that is cannot be read.',
-		remedy:
-			'Select a credential in the node, or create one and connect it with "Connect my account".',
+		remedy: 'Select a credential in the node, or create one and connect it.',
 	});
 }
 
@@ -267,7 +200,8 @@ export function neverConnected(): CliqError {
 		httpStatus: null,
 		code: null,
 		description: 'It holds no access token, so Cliq would not know who is asking.',
-		remedy: RECONNECT,
+		remedy:
+			'Open the credential and click "Connect" ("Connect my account" in n8n 1.x), once Client ID and Client Secret are filled in.',
 	});
 }
 
@@ -278,11 +212,12 @@ function tokenRefused(httpStatus: number, { code }: Refusal, connection: Connect
 		httpStatus,
 		code,
 		description: `The access token is not valid, and asking Zoho for a new one did not help.${elsewhere(connection)}`,
-		remedy: RECONNECT,
+		remedy: livesElsewhere(connection) ? goThere(connection) : RECONNECT,
 	});
 }
 
 function permissionDenied(refusal: Refusal): CliqError {
+	if (refusal.code === TOO_OLD_TO_DELETE) return tooOldToDelete(refusal);
 	return new CliqError({
 		message: 'Cliq does not allow the connected account to do this',
 		kind: 'PERMISSION_DENIED',
@@ -294,22 +229,43 @@ function permissionDenied(refusal: Refusal): CliqError {
 	});
 }
 
+/** [reported live] */
+const TOO_OLD_TO_DELETE = 'message_delete_timeout';
+
+function tooOldToDelete(refusal: Refusal): CliqError {
+	return new CliqError({
+		message: 'Cliq no longer lets this message be deleted: it is too old',
+		kind: 'PERMISSION_DENIED',
+		httpStatus: 403,
+		code: refusal.code,
+		description: `How long messages can be deleted is a setting of your organization.${quote(refusal)}`,
+		remedy: 'Change its text with Message: Update, or ask a Cliq administrator for a longer time.',
+	});
+}
+
 function endpointInvalid(
 	httpStatus: number,
 	refusal: Refusal,
 	endpoint: Endpoint,
 	connection: Connection,
+	path: Readonly<Record<string, string>>,
 ): CliqError {
 	const what = addresseeOf(endpoint);
+	const named = what === undefined ? undefined : path[what];
+	// Its words for an address that it does not have tell a user nothing new.
+	const words = refusal.code === 'request_url_invalid' ? '' : quote(refusal);
 	return new CliqError({
-		message: `Cliq does not know this ${what ?? 'address'}`,
+		message: named
+			? `Cliq does not know the ${what} "${named}"`
+			: `Cliq does not know this ${what ?? 'address'}`,
 		kind: 'ENDPOINT_INVALID',
 		httpStatus,
 		code: refusal.code,
-		description: `It does not exist for the connected account, or the account lives in another data center.${quote(refusal)}${elsewhere(connection)}`,
-		remedy: what
-			? `Pick the ${what} "From List", or correct its ID or name. If every one fails, correct Data Center in the credential and reconnect.`
-			: 'Correct Data Center (or the Cliq URL) in the credential and reconnect.',
+		description: `It does not exist for the connected account, or the account lives in another data center.${words}${elsewhere(connection)}`,
+		remedy:
+			what && !livesElsewhere(connection)
+				? `Pick the ${what} "From List", or correct its ID or name. If every one fails, correct Data Center in the credential and reconnect.`
+				: goThere(connection),
 	});
 }
 
@@ -325,7 +281,7 @@ function redirected(httpStatus: number, refusal: Refusal, connection: Connection
 		httpStatus,
 		code: refusal.code,
 		description: `The node does not follow it, for the access token would go along.${elsewhere(connection)}`,
-		remedy: 'Correct Data Center (or the Cliq URL) in the credential and reconnect.',
+		remedy: goThere(connection),
 	});
 }
 
@@ -386,7 +342,7 @@ export function connectionLost(
 }
 
 /** What became of a call whose answer is missing: a write may have been carried out all the same. */
-function fate({ method }: Endpoint, mayHaveArrived: boolean) {
+function fate(endpoint: Endpoint, mayHaveArrived: boolean) {
 	if (!mayHaveArrived) {
 		return {
 			description: 'Nothing was sent: there was no connection.',
@@ -394,15 +350,22 @@ function fate({ method }: Endpoint, mayHaveArrived: boolean) {
 				'Check the network of your n8n and Data Center in the credential, then run the node again.',
 		};
 	}
-	if (method === 'GET') {
+	if (endpoint.method === 'GET') {
 		return {
 			description: 'Nothing was changed: the call only reads.',
 			remedy: 'Run the node again in a few minutes.',
 		};
 	}
+	if (isRepeatable(endpoint)) {
+		return {
+			description: 'The call may have arrived all the same and been carried out.',
+			remedy: 'Look in Cliq whether that is so; running the node again does no harm.',
+		};
+	}
 	return {
-		description: 'The message may have arrived all the same, so the node did not send it again.',
-		remedy: 'Look in Cliq whether it is there, and run the node again only if it is not.',
+		description:
+			'The call may have arrived all the same and been carried out, so the node did not make it again.',
+		remedy: 'Look in Cliq whether that is so, and run the node again only if it is not.',
 	};
 }
 
@@ -426,13 +389,25 @@ function quote({ message }: Refusal): string {
 	return message === '' ? '' : ` Cliq says: "${message.replace(/\.$/, '')}".`;
 }
 
-/** A sentence when Zoho says that the account lives in another data center than the chosen one. */
-function elsewhere({ dataCenter, cliqUrl }: Connection): string {
+/** Whether Zoho says that the account lives in another data center than the chosen one. */
+function livesElsewhere({ dataCenter, cliqUrl, isSignedInHere }: Connection): boolean {
 	const { actual, chosen } = dataCenter;
-	if (actual === null) return '';
-	const isThere =
-		chosen === 'custom' ? cliqUrl.startsWith(dataCenters[actual].cliqUrl) : chosen === actual;
-	if (isThere) return '';
-	const used = chosen === 'custom' ? cliqUrl : dataCenters[chosen].label;
+	if (actual === null || isSignedInHere) return false;
+	return chosen === 'custom' ? !cliqUrl.startsWith(dataCenters[actual].cliqUrl) : chosen !== actual;
+}
+
+/** A sentence about that; '' when it does not say so. */
+function elsewhere(connection: Connection): string {
+	const { actual, chosen } = connection.dataCenter;
+	if (actual === null || !livesElsewhere(connection)) return '';
+	const used = chosen === 'custom' ? connection.cliqUrl : dataCenters[chosen].label;
 	return ` Zoho says that the account lives in the data center ${dataCenters[actual].label}; the credential uses ${used}.`;
+}
+
+/** What to do about the data center. */
+function goThere(connection: Connection): string {
+	const { actual } = connection.dataCenter;
+	return actual !== null && livesElsewhere(connection)
+		? `Choose the data center ${dataCenters[actual].label} in the credential, save, and ${AGAIN}.`
+		: `Correct Data Center (or the Cliq URL) in the credential, save, and ${AGAIN}.`;
 }

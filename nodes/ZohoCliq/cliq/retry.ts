@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoints';
-import type { Answer } from './explain';
+import type { Answer } from './answer';
 import type { NoAnswer } from './session';
 
 /** How often a call is sent again, and how long to wait before the first time. */
@@ -26,13 +26,18 @@ export const retryRules = {
  * @returns the rule to try again by, or undefined when it stands as it is
  */
 export function retryRuleFor(
-	{ method }: Endpoint,
+	endpoint: Endpoint,
 	outcome: Answer | NoAnswer,
 ): RetryRule | undefined {
 	const isAnswer = 'status' in outcome;
 	if (!isAnswer && !outcome.mayHaveArrived) return retryRules.neverSent;
 	const failed = !isAnswer || outcome.status >= 500;
-	return failed && method !== 'POST' ? retryRules.repeatable : undefined;
+	return failed && isRepeatable(endpoint) ? retryRules.repeatable : undefined;
+}
+
+/** @returns whether a call does the same when it is made twice */
+export function isRepeatable({ method, everyTimeAnew }: Endpoint): boolean {
+	return method !== 'POST' && !everyTimeAnew;
 }
 
 /**

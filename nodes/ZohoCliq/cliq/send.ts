@@ -3,9 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CliqClient, CliqRequest } from './client';
 import type { EndpointName } from './endpoints';
 import type { Sent } from './errors';
-import { CliqError, invalidInput } from './errors';
+import { CliqError } from './errors';
 import type { JsonObject } from './json';
-import { isJsonObject } from './json';
 import type { OutgoingFile } from './upload';
 import { MultipartBody } from './upload';
 
@@ -47,28 +46,33 @@ const FILES_ENDPOINT = {
 	bot: 'files.shareWithBot',
 } as const satisfies Record<TargetType, EndpointName>;
 
+/** What one message says: its text, and what stands beside it: `card`, `buttons`, `slides`. */
+export interface MessageBody extends IDataObject {
+	text: string;
+}
+
 /**
- * Posts the parts of a text, one message after the other.
+ * Posts messages, one after the other: several parts of a long text, say.
  *
- * @param parts at least one, each within Cliq's limit
+ * @param messages at least one, each within Cliq's limits
  * @param everywhere further keys of every message's body
  * @param firstOnly further keys of the first message's body
  * @param sent counts what went out, so that an error midway can say it
- * @returns Cliq's answer for each part
+ * @returns Cliq's answer for each message
  */
-export async function postText(
+export async function postMessages(
 	client: CliqClient,
 	target: Target,
-	parts: readonly string[],
+	messages: readonly MessageBody[],
 	sender: Sender,
 	everywhere: IDataObject,
 	firstOnly: IDataObject,
 	sent: Sent,
 ): Promise<JsonObject[]> {
 	const answers: JsonObject[] = [];
-	for (const [index, text] of parts.entries()) {
+	for (const [index, message] of messages.entries()) {
 		const body = {
-			text,
+			...message,
 			...messageSender(target, sender),
 			...everywhere,
 			...(index === 0 ? firstOnly : {}),
@@ -95,11 +99,11 @@ function messageSender({ type }: Target, sender: Sender): IDataObject {
 	};
 }
 
+/** A bot posts in channels and, by their chat, in threads: no other operation offers one. [Zoho's OpenAPI] */
 function messageQuery({ type }: Target, sender: Sender): CliqRequest['query'] {
-	if (type !== 'channel') return {};
 	return {
 		bot_unique_name: sender.postAsBot || undefined,
-		mark_as_read: sender.markAsRead || undefined,
+		mark_as_read: (type === 'channel' && sender.markAsRead) || undefined,
 	};
 }
 
@@ -271,24 +275,6 @@ export function refusedKeyOf(error: unknown, keys: readonly string[]): string | 
 
 function wasRefused(error: unknown): error is CliqError {
 	return error instanceof CliqError && error.problem.kind === 'REJECTED';
-}
-
-/**
- * Finds the channel's unique name, which posts and files are addressed to.
- *
- * @param channelId an id like `O1864232000000076001`
- */
-export async function channelNameOf(client: CliqClient, channelId: string): Promise<string> {
-	const known = client.session.channelNames.get(channelId);
-	if (known !== undefined) return known;
-	const answer = await client.call('channels.get', { path: { channel: channelId } });
-	// The record sometimes sits under `channel`. [reported live]
-	const record = isJsonObject(answer.channel) ? answer.channel : answer;
-	if (typeof record.unique_name !== 'string') {
-		throw invalidInput('Channel', `"${channelId}" is not a channel with a unique name`);
-	}
-	client.session.channelNames.set(channelId, record.unique_name);
-	return record.unique_name;
 }
 
 /**

@@ -8,8 +8,10 @@ import type {
 import type { Connection } from './connection';
 import { readConnection } from './connection';
 import { timeLimits, withDeadline } from './deadline';
+import { handOn, isStream, textOf as readText } from './download';
+import type { TakeFile } from './download';
 import type { CliqError } from './errors';
-import type { Answer } from './explain';
+import type { Answer } from './answer';
 import {
 	accountsUnavailable,
 	isTokenLock,
@@ -33,6 +35,21 @@ export interface NoAnswer {
 	readonly code: string | null;
 	/** Whether it may have reached Cliq. */
 	readonly mayHaveArrived: boolean;
+}
+
+/** What answered, its body not yet read where it comes as a stream. */
+interface Response extends Pick<Answer, 'status' | 'headers'> {
+	readonly body: unknown;
+}
+
+/** What Cliq calls one channel in different places; '' where it does not say. */
+export interface ChannelNames {
+	/** For example `O1864232000000076001`: what a channel's own endpoints are addressed to. */
+	readonly id: string;
+	/** What posts and files are addressed to. */
+	readonly uniqueName: string;
+	/** The conversation in it: what its messages are addressed to. */
+	readonly chatId: string;
 }
 
 /**
@@ -80,8 +97,11 @@ export class Session {
 	/** Keys of bodies that Cliq turned out not to know. */
 	readonly refusedKeys = new Set<string>();
 
-	/** Unique names by channel id, looked up once a run. */
-	readonly channelNames = new Map<string, string>();
+	/** What channels are called, by one of their names, looked up once a run. */
+	readonly channels = new Map<string, ChannelNames>();
+
+	/** ZUIDs by email in lower case, looked up once a run. */
+	readonly userIds = new Map<string, string>();
 
 	/** Every secret of the run, those of replaced tokens included. */
 	private readonly secrets = new Set<string>();
@@ -134,27 +154,62 @@ export class Session {
 	 * @param milliseconds after which it counts as unanswered, however much it drips
 	 */
 	async send(options: IHttpRequestOptions, milliseconds: number): Promise<Answer | NoAnswer> {
-		return await withDeadline<Answer | NoAnswer>(this.request(options), milliseconds, TOO_LATE);
+		return await withDeadline<Answer | NoAnswer>(this.answer(options), milliseconds, TOO_LATE);
 	}
 
-	private async request(options: IHttpRequestOptions): Promise<Answer | NoAnswer> {
+	/**
+	 * The same for what brings a file, which is handed on as it comes; a refusal comes back as text.
+	 *
+	 * @param take gets the file of a success
+	 * @param signal n8n's cancel signal; it ends the transfer
+	 * @throws what `take` throws of its own
+	 */
+	async receive(
+		options: IHttpRequestOptions,
+		take: TakeFile,
+		signal?: AbortSignal,
+	): Promise<Answer | NoAnswer> {
+		const asking = this.request(options, 'stream');
+		const response = await withDeadline(asking, timeLimits.answerMs, TOO_LATE);
+		if (!('body' in response)) return response;
+		const { status, headers, body } = response;
+		if (!isStream(body)) return this.answerOf(response, body);
+		const isFile = status >= 200 && status < 300 && status !== 204;
+		if (!isFile) {
+			const text = await readText(body);
+			return text === undefined ? TOO_LATE : this.answerOf(response, text);
+		}
+		const broken = await handOn(body, headers, take, signal);
+		return broken ? { ...broken, mayHaveArrived: true } : this.answerOf(response, '');
+	}
+
+	private async answer(options: IHttpRequestOptions): Promise<Answer | NoAnswer> {
+		const response = await this.request(options, 'text');
+		return 'body' in response ? this.answerOf(response, response.body) : response;
+	}
+
+	private answerOf({ status, headers }: Response, text: unknown): Answer {
+		return { status, headers, text: typeof text === 'string' ? redact(text, this.secrets) : '' };
+	}
+
+	private async request(
+		options: IHttpRequestOptions,
+		encoding: 'text' | 'stream',
+	): Promise<Response | NoAnswer> {
 		try {
-			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				CREDENTIAL_TYPE,
-				{
-					...options,
-					encoding: 'text',
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-					disableFollowRedirect: true,
-				},
-			)) as { statusCode: number; headers: IDataObject; body: unknown };
-			return {
-				status: response.statusCode,
-				headers: response.headers,
-				text: typeof response.body === 'string' ? redact(response.body, this.secrets) : '',
-			};
+			const { statusCode, headers, body } =
+				(await this.context.helpers.httpRequestWithAuthentication.call(
+					this.context,
+					CREDENTIAL_TYPE,
+					{
+						...options,
+						encoding,
+						returnFullResponse: true,
+						ignoreHttpStatusErrors: true,
+						disableFollowRedirect: true,
+					},
+				)) as { statusCode: number; headers: IDataObject; body: unknown };
+			return { status: statusCode, headers, body };
 		} catch (error) {
 			// Only the code is taken over: on n8n 2.x the error's cause holds the token.
 			const code = codeOf(error);

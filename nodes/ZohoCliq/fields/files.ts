@@ -1,10 +1,10 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { fileRejected, invalidInput } from '../cliq/errors';
+import { fileRejected, invalidInput, isTool } from '../cliq/errors';
 import { MAX_FILE_MB } from '../cliq/send';
 import { cleanFileName, cleanMimeType } from '../cliq/upload';
 import type { OutgoingFile } from '../cliq/upload';
-import type { Options } from './options';
+import type { SendOptions } from './sendOptions';
 import type { ItemParameters } from './parameters';
 
 /** Sizes are counted as Cliq and operating systems do. */
@@ -24,6 +24,10 @@ const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
 	['xml', 'application/xml'],
 ]);
 
+/** What n8n calls a file in an item, said where it is always seen. */
+export const BINARY_FIELD_HINT =
+	'The name of the input binary field that holds the file; several by comma, * for all';
+
 /** Names of the properties that hold the files of a message; none is fine. */
 export const attachmentsField: INodeProperties = {
 	displayName: 'Attachments',
@@ -31,8 +35,8 @@ export const attachmentsField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. data',
-	description:
-		'Name of the input binary field that holds the file to attach. Several by comma, * for all. Leave empty to attach nothing.',
+	description: 'Leave empty to attach nothing',
+	hint: BINARY_FIELD_HINT,
 };
 
 /**
@@ -60,7 +64,7 @@ export async function readFiles(
 }
 
 function missingFile(context: IExecuteFunctions, name: string, present: readonly string[]) {
-	if (context.getNode().type.endsWith('Tool')) {
+	if (isTool(context.getNode())) {
 		return fileRejected(
 			'As a tool of an AI agent this node receives no files',
 			'Use the operation File: Upload with "Source" set to "Text", and let the agent write the file\'s name and content.',
@@ -140,7 +144,7 @@ export function textFile(nameLabel: string, name: string, content: string): Outg
  *
  * @throws FILE_REJECTED for an empty file, one too large, or of a type that is not allowed
  */
-export function checkFiles(files: readonly OutgoingFile[], options: Options): void {
+export function checkFiles(files: readonly OutgoingFile[], options: SendOptions): void {
 	const maxMb = options.number('maxFileSizeMb', MAX_FILE_MB, MAX_FILE_MB);
 	const allowed = options.list('allowedFileTypes');
 	for (const file of files) {

@@ -31,6 +31,11 @@ export class RunParameters {
 		this.written = context.getNode().parameters;
 	}
 
+	/** The workflow's, for times that name none. */
+	get timezone(): string {
+		return this.context.getTimezone();
+	}
+
 	/** @returns a field's value for an item, as n8n works it out */
 	read(name: string, itemIndex: number): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
@@ -56,6 +61,11 @@ export class ItemParameters {
 		private readonly itemIndex: number,
 		readonly item: INodeExecutionData,
 	) {}
+
+	/** The workflow's time zone. */
+	get timezone(): string {
+		return this.parameters.timezone;
+	}
 
 	/** @returns the field's value as it is */
 	raw(field: Field): unknown {
@@ -85,11 +95,9 @@ export class ItemParameters {
 
 	/** @returns what a resource locator holds, trimmed and not empty */
 	locator(field: Field): Located {
-		const raw = this.raw(field);
-		const { mode, value } = isJsonObject(raw) ? raw : { mode: undefined, value: raw };
-		const id = toText(field, value).trim();
-		if (id === '') throw invalidInput(field.displayName, 'must not be empty');
-		return { mode: typeof mode === 'string' && mode !== '' ? mode : undefined, value: id };
+		const located = toLocated(field, this.raw(field));
+		if (located.value === '') throw invalidInput(field.displayName, 'must not be empty');
+		return located;
 	}
 }
 
@@ -109,6 +117,15 @@ export function toText(field: Field, value: unknown): string {
 	);
 }
 
+/** @returns what a resource locator holds, trimmed; a bare value has no mode */
+export function toLocated(field: Field, raw: unknown): Located {
+	const { mode, value } = isJsonObject(raw) ? raw : { mode: undefined, value: raw };
+	return {
+		mode: typeof mode === 'string' && mode !== '' ? mode : undefined,
+		value: toText(field, value).trim(),
+	};
+}
+
 /** @throws INVALID_INPUT for a value that the field does not offer */
 export function toChoice<Value extends string>(
 	field: Field,
@@ -124,4 +141,22 @@ export function toChoice<Value extends string>(
 export function toList(field: Field, value: unknown): string[] {
 	const entries: unknown[] = Array.isArray(value) ? value : toText(field, value).split(/[,\r\n]/);
 	return entries.map((entry) => toText(field, entry).trim()).filter((entry) => entry !== '');
+}
+
+/** @throws INVALID_INPUT unless it is a boolean, or the word for one */
+export function toFlag(field: Field, value: unknown): boolean {
+	if (typeof value === 'boolean') return value;
+	return toChoice(field, value, ['true', 'false']) === 'true';
+}
+
+/** @throws INVALID_INPUT unless it is a number from `min` to `max`, or the text of one */
+export function toNumber(field: Field, value: unknown, min = -Infinity, max = Infinity): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && number >= min && number <= max) return number;
+	throw invalidInput(field.displayName, `must be a number${range(min, max)}`);
+}
+
+function range(min: number, max: number): string {
+	if (max !== Infinity) return ` from ${min} to ${max}`;
+	return min === -Infinity ? '' : ` not below ${min}`;
 }

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidInput } from '../cliq/errors';
 import { markdownToCliq } from '../cliq/markdown';
 import { MAX_TEXT_LENGTH, splitText } from '../cliq/text';
-import type { Options } from './options';
+import type { SendOptions } from './sendOptions';
 import type { ItemParameters } from './parameters';
 
 /** The text of a message. */
@@ -19,12 +19,12 @@ export const textField: INodeProperties = {
 };
 
 /** @returns the item's text in Cliq's own markup, '' for none */
-export function readText(parameters: ItemParameters, options: Options): string {
+export function readText(parameters: ItemParameters, options: SendOptions): string {
 	return formatText(parameters.text(textField), options);
 }
 
 /** @returns the text in Cliq's own markup */
-export function formatText(text: string, options: Options): string {
+export function formatText(text: string, options: SendOptions): string {
 	const format = options.choice('textFormat', ['cliq', 'markdown']);
 	return format === 'markdown' ? markdownToCliq(text) : text;
 }
@@ -33,7 +33,7 @@ export function formatText(text: string, options: Options): string {
  * @returns the text as the messages it takes: one, or several when it is too long for one
  * @throws INVALID_INPUT when it is blank, or too long and must not be split
  */
-export function toMessages(text: string, options: Options): string[] {
+export function toMessages(text: string, options: SendOptions): string[] {
 	if (text.trim() === '') throw invalidInput(textField.displayName, 'must not be empty');
 	const mayBeSplit = options.choice('longText', ['split', 'fail']) === 'split';
 	if (text.length > MAX_TEXT_LENGTH && !mayBeSplit) {

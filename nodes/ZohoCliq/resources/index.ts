@@ -1,11 +1,32 @@
 import { account } from './account';
 import { bot } from './bot';
+import { channel } from './channel';
+import { chat } from './chat';
 import { file } from './file';
 import { message } from './message';
 import type { CatalogueEntry, Resource } from './operation';
+import { reaction } from './reaction';
+import { reminder } from './reminder';
+import { team } from './team';
+import { thread } from './thread';
+import { user } from './user';
+import { userStatus } from './userStatus';
 
 /** Everything the node can do, in the order n8n lists it. */
-export const resources: readonly Resource[] = [account, bot, file, message];
+export const resources: readonly Resource[] = [
+	account,
+	bot,
+	channel,
+	chat,
+	file,
+	message,
+	reaction,
+	reminder,
+	team,
+	thread,
+	user,
+	userStatus,
+];
 
 /** The same as one list. */
 export const catalogue: readonly CatalogueEntry[] = resources.flatMap(({ value, operations }) =>

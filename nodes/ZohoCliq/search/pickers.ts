@@ -12,19 +12,18 @@ import type { Problem } from '../cliq/errors';
 import { problemOf, toNodeError } from '../cliq/errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
+import { channelNameOf } from '../cliq/lookups';
+import type { NamedChannel } from '../cliq/lookups';
+import { latestFirst, sharedFileOf, textOf } from '../cliq/messages';
+import type { Paging } from '../cliq/paging';
+import { allRows, byTime, byToken, onePage, pageOf } from '../cliq/paging';
 import { Session } from '../cliq/session';
 
 /** Someone is looking at the list: nobody waits for a lock of ten minutes. */
 const NEVER_WAIT = { onRateLimit: 'fail', maxWaitSeconds: 0 } as const;
 
-/** Pages that a plain drop-down list loads at most; it has no way to load more later. */
+/** Pages that a list loads at most for one look at it. */
 const MAX_PAGES = 10;
-
-/** One page of a list: its rows, and what to ask for to get the next one. */
-interface Page {
-	readonly rows: JsonObject[];
-	readonly next?: string | undefined;
-}
 
 type Picker = (
 	this: ILoadOptionsFunctions,
@@ -32,99 +31,181 @@ type Picker = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** Users by name or email; a pick is the ZUID. */
-export const searchUsers: Picker = async function (filter, token) {
-	return await list(this, async (client) => {
-		const query = { limit: 100, search: filter || undefined, next_token: token };
-		const { rows, next } = await page(client, 'users.getMany', { query });
-		return { results: rows.flatMap(toUser), paginationToken: next };
-	});
-};
-
-/** Channels by name; a pick is the unique name, which every post is addressed to. */
-export const searchChannels: Picker = async function (filter, token) {
-	return await list(this, async (client) => {
-		const query = { limit: 100, name: filter || undefined, next_token: token };
-		const { rows, next } = await page(client, 'channels.getMany', { query });
-		return {
-			results: rows.flatMap((row) => item(row.name, row.unique_name)),
-			paginationToken: next,
-		};
-	});
-};
-
-/** Chats by title; a pick is the chat id. */
-export const searchChats: Picker = async function (filter, token) {
-	return await list(
-		this,
-		async (client) =>
-			await pageWithMatches(filter, token, async (from) => {
-				const { rows, next } = await pageOfChats(client, from);
-				return { items: rows.flatMap((row) => item(row.name ?? row.title, row.chat_id)), next };
-			}),
-	);
-};
-
-/** Bots by name; a pick is the unique name. */
-export const searchBots: Picker = async function (filter, token) {
-	return await list(
-		this,
-		async (client) =>
-			await pageWithMatches(filter, token, async (from) => {
-				const { rows, next } = await pageOfBots(client, from);
-				return { items: rows.flatMap(toBot), next };
-			}),
-	);
-};
-
-/** What Cliq cannot search: goes on to the page that has a match, for nobody scrolls an empty list. */
-async function pageWithMatches(
-	filter: string | undefined,
-	token: string | undefined,
-	load: (token?: string) => Promise<{ items: INodeListSearchItems[]; next: string | undefined }>,
-): Promise<INodeListSearchResult> {
-	const wanted = filter?.toLowerCase() ?? '';
-	let next = token;
-	for (let pages = 1; ; pages++) {
-		const page = await load(next);
-		const results = page.items.filter(({ name }) => name.toLowerCase().includes(wanted));
-		if (results.length > 0 || page.next === undefined || pages === MAX_PAGES) {
-			return { results, paginationToken: page.next };
-		}
-		next = page.next;
-	}
+/** A list that Cliq has, and how its rows are shown. */
+interface Source {
+	readonly endpoint: EndpointName;
+	readonly paging: Paging;
+	/** @returns what the row is called and what a pick of it saves; none for a row that cannot be picked */
+	readonly toItem: (row: JsonObject) => INodeListSearchItems[];
+	/** What Cliq calls the text that is searched for; without it the lines themselves are searched. */
+	readonly filter?: string;
+	/** The request for what the other fields of the form name; undefined while they name nothing. */
+	readonly request?: (
+		context: ILoadOptionsFunctions,
+		client: CliqClient,
+	) => Promise<CliqRequest | undefined>;
 }
 
-/** Every bot, for plain drop-down lists. */
-export async function getBots(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await list(this, async (client) => {
-		const rows = await allPages(async (token) => await pageOfBots(client, token));
-		return rows.flatMap(toBot);
-	});
+const users: Source = {
+	endpoint: 'users.getMany',
+	paging: byToken(100),
+	toItem: toUser,
+	filter: 'search',
+};
+const channels: Source = {
+	endpoint: 'channels.getMany',
+	paging: byToken(100),
+	toItem: ({ name, unique_name: uniqueName }) => item(name, uniqueName),
+	filter: 'name',
+};
+const channelChats: Source = {
+	...channels,
+	toItem: ({ name, chat_id: chatId }) => item(`#${String(name).replace(/^#/, '')}`, chatId),
+};
+// Cliq pages chats by time and gives no token.
+const chats: Source = {
+	endpoint: 'chats.getMany',
+	paging: byTime(100, 'last_modified_time', 'modified_before'),
+	toItem: ({ name, title, chat_id: chatId }) => item(name ?? title, chatId),
+};
+// v3 lists at most 50 bots a page. [Zoho's OpenAPI]
+const bots: Source = { endpoint: 'bots.getMany', paging: byToken(50), toItem: toBot };
+const botSubscribers: Source = {
+	endpoint: 'bots.getSubscribers',
+	paging: byToken(100),
+	toItem: toUser,
+	request: async (context) => {
+		const bot = pickedIn(context, 'bot');
+		return bot && { path: { bot: bot.value } };
+	},
+};
+const messages: Source = {
+	endpoint: 'messages.getMany',
+	paging: latestFirst,
+	toItem: toMessage,
+	request: async (context, client) => {
+		const chat = pickedIn(context, 'chat');
+		if (chat && chat.mode !== 'channel') return { path: { chat: chat.value } };
+		const channel = chat ? { by: 'uniqueName' as const, value: chat.value } : channelIn(context);
+		return channel && { path: { chat: await channelNameOf(client, channel, 'chatId') } };
+	},
+};
+const threads: Source = {
+	endpoint: 'threads.getMany',
+	paging: byToken(null),
+	toItem: ({ title, chat_id: chatId, id }) => item(title, chatId ?? id),
+	request: async (context, client) => {
+		const channel = channelIn(context);
+		return channel && { path: { channel: await channelNameOf(client, channel, 'id') } };
+	},
+};
+const teams: Source = {
+	endpoint: 'teams.getMany',
+	paging: byToken(null),
+	toItem: ({ name, id, team_id: teamId }) => item(name, id ?? teamId),
+};
+// Cliq lists one category at a time; those that are done come last.
+const reminders = ['mine', 'others', 'mine-completed', 'others-completed'].map(
+	(category): Source => ({
+		endpoint: 'reminders.getMany',
+		paging: byToken(100, 'next_set_token'),
+		toItem: ({ content, id }) => item(content, id),
+		request: async () => ({ query: { category } }),
+	}),
+);
+const statuses: Source = {
+	endpoint: 'statuses.getMany',
+	paging: onePage,
+	toItem: ({ message, code, id }) => item(message ?? code, id),
+};
+
+/** The lists behind resource locators, by the name that their modes give. */
+export const listSearch = {
+	/** By name or email; a pick is the ZUID. */
+	searchUsers: picker(users),
+	/** By name; a pick is the unique name, which every post is addressed to. */
+	searchChannels: picker(channels),
+	/** Direct and group chats by title; a pick is the chat id. */
+	searchChats: picker(chats),
+	/** Conversations of any kind by title, chats before channels; a pick is the chat id. */
+	searchConversations: picker(chats, channelChats),
+	/** By name; a pick is the unique name. */
+	searchBots: picker(bots),
+	/** Messages of the chat or channel that is picked in the form, by their text. */
+	searchMessages: picker(messages),
+	/** Threads of the channel that is picked in the form, by title; a pick is the thread's chat id. */
+	searchThreads: picker(threads),
+	/** By name. */
+	searchTeams: picker(teams),
+	/** The connected account's own and those that it set for others, by content. */
+	searchReminders: picker(...reminders),
+	/** The connected account's saved ones, by message. */
+	searchStatuses: picker(statuses),
+};
+
+/** The lists behind plain drop-downs, by the name that their fields give. */
+export const loadOptions = {
+	getBots: dropDown(bots),
+	/** The subscribers of the bot that is picked in the form. */
+	getBotSubscribers: dropDown(botSubscribers),
+};
+
+/** What stands before the mark in a pagination token: which of a picker's sources goes on. */
+const TOKEN = /^(\d+):([^]*)$/;
+
+/** @param sources in the order in which they are listed */
+function picker(...sources: readonly Source[]): Picker {
+	return async function (filter = '', token = '0:') {
+		const [, position = '0', mark = ''] = TOKEN.exec(token) ?? [];
+		return await shown(this, async (client) => {
+			let next: string | undefined = mark || undefined;
+			for (let at = Number(position), pages = 1; at < sources.length; pages++) {
+				const source = sources[at];
+				if (!source) break;
+				const page = await matches(this, client, source, filter, next);
+				next = page.next;
+				if (next === undefined) at++;
+				const following = at < sources.length ? `${at}:${next ?? ''}` : undefined;
+				const isEnough = page.items.length > 0 || following === undefined || pages === MAX_PAGES;
+				// What Cliq cannot search goes on to the page that has a match: nobody scrolls an empty list.
+				if (isEnough) return { results: page.items, paginationToken: following };
+			}
+			return { results: [] };
+		});
+	};
 }
 
-/** The subscribers of the bot that is picked in the form. */
-export async function getBotSubscribers(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	const picked: unknown = this.getCurrentNodeParameter('bot');
-	const bot = isJsonObject(picked) ? picked.value : picked;
-	// An expression is worked out only when the workflow runs.
-	if (typeof bot !== 'string' || bot === '' || bot.startsWith('=')) return [];
-	return await list(this, async (client) => {
-		const rows = await allPages(
-			async (token) =>
-				await page(client, 'bots.getSubscribers', {
-					path: { bot },
-					query: { limit: 100, next_token: token },
-				}),
-		);
-		return rows.flatMap(toUser);
-	});
+async function matches(
+	context: ILoadOptionsFunctions,
+	client: CliqClient,
+	{ endpoint, paging, toItem, filter: key, request }: Source,
+	filter: string,
+	mark: string | undefined,
+): Promise<{ items: INodeListSearchItems[]; next: string | undefined }> {
+	const asked = request ? await request(context, client) : {};
+	if (!asked) return { items: [], next: undefined };
+	const query = { ...asked.query, ...(key && filter !== '' ? { [key]: filter } : {}) };
+	const { rows, next } = await pageOf(client, endpoint, { ...asked, query }, paging, mark);
+	const wanted = key ? '' : filter.toLowerCase();
+	return {
+		items: rows.flatMap(toItem).filter(({ name }) => name.toLowerCase().includes(wanted)),
+		next: next === undefined ? undefined : String(next),
+	};
 }
 
-/** Runs a picker and explains its errors where the user can see them: in the list. */
-async function list<Result>(
+function dropDown({ endpoint, paging, toItem, request }: Source) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await shown(this, async (client) => {
+			const asked = request ? await request(this, client) : {};
+			if (!asked) return [];
+			const rows = await allRows(client, endpoint, asked, paging, Infinity, MAX_PAGES);
+			return rows.flatMap(toItem);
+		});
+	};
+}
+
+/** Loads a list and explains its errors where the user can see them: in the list. */
+async function shown<Result>(
 	context: ILoadOptionsFunctions,
 	load: (client: CliqClient) => Promise<Result>,
 ): Promise<Result> {
@@ -142,48 +223,19 @@ function withTypedIds(problem: Problem): Problem {
 	};
 }
 
-/** Cliq pages chats by time and gives no token: the next page is what was modified before the last chat. */
-async function pageOfChats(client: CliqClient, before?: string): Promise<Page> {
-	const { rows } = await page(client, 'chats.getMany', {
-		query: { limit: 100, modified_before: before },
-	});
-	const next = rows.length < 100 ? undefined : toMilliseconds(rows.at(-1)?.last_modified_time);
-	return { rows, ...(next === before ? {} : { next }) };
+/** @returns what another field of the form holds; undefined for nothing, or what only a run can tell */
+function pickedIn(context: ILoadOptionsFunctions, name: string) {
+	const picked: unknown = context.getCurrentNodeParameter(name);
+	const { mode, value } = isJsonObject(picked) ? picked : { mode: undefined, value: picked };
+	// An expression is worked out only when the workflow runs.
+	if (typeof value !== 'string' || value === '' || value.startsWith('=')) return undefined;
+	return { mode, value };
 }
 
-/** ISO, as published, or milliseconds already. */
-function toMilliseconds(time: unknown): string | undefined {
-	const milliseconds = /^\d+$/.test(String(time)) ? Number(time) : Date.parse(String(time));
-	return Number.isNaN(milliseconds) ? undefined : String(milliseconds);
-}
-
-/** v3 lists at most 50 bots a page. [Zoho's OpenAPI] */
-async function pageOfBots(client: CliqClient, token?: string): Promise<Page> {
-	return await page(client, 'bots.getMany', { query: { limit: 50, next_token: token } });
-}
-
-async function page(client: CliqClient, name: EndpointName, request: CliqRequest): Promise<Page> {
-	const answer = await client.call(name, request);
-	const next = answer.has_more === false ? undefined : answer.next_token;
-	return { rows: rowsOf(answer), next: typeof next === 'string' && next !== '' ? next : undefined };
-}
-
-async function allPages(load: (token?: string) => Promise<Page>): Promise<JsonObject[]> {
-	const rows: JsonObject[] = [];
-	let token: string | undefined;
-	for (let count = 0; count < MAX_PAGES; count++) {
-		const { rows: more, next } = await load(token);
-		rows.push(...more);
-		if (next === undefined || next === token) break;
-		token = next;
-	}
-	return rows;
-}
-
-/** Wrappers vary: `data`, `channels`, `chats`, `users` … [reported live] */
-function rowsOf(answer: JsonObject): JsonObject[] {
-	const rows: unknown = answer.data ?? Object.values(answer).find(Array.isArray);
-	return Array.isArray(rows) ? rows.filter(isJsonObject) : [];
+/** @returns the channel that the form holds */
+function channelIn(context: ILoadOptionsFunctions): NamedChannel | undefined {
+	const channel = pickedIn(context, 'channel');
+	return channel && { by: channel.mode === 'id' ? 'id' : 'uniqueName', value: channel.value };
 }
 
 function toUser(row: JsonObject): INodeListSearchItems[] {
@@ -197,6 +249,18 @@ function toUser(row: JsonObject): INodeListSearchItems[] {
 
 function toBot(row: JsonObject): INodeListSearchItems[] {
 	return item(row.name, row.unique_name);
+}
+
+/** Long messages are cut: it is a line in a list. */
+const MAX_LINE = 80;
+
+function toMessage(message: JsonObject): INodeListSearchItems[] {
+	const { id, sender, type } = message;
+	const from = isJsonObject(sender) ? sender.name : undefined;
+	const words = [textOf(message), sharedFileOf(message)?.name, type];
+	const said = words.find((word) => typeof word === 'string' && word !== '');
+	const line = [from, said].filter((part) => typeof part === 'string').join(': ');
+	return item(line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line, id);
 }
 
 /** A row without an id cannot be picked. */

@@ -1,9 +1,33 @@
-import { type Answer, noPermission, ok } from '../answers';
+import { randomUUID } from 'node:crypto';
+
+import { type Answer, noPermission, ok, operationFailed, patternMismatch } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
+import { checkBody, type Fields } from '../fields';
 import { makeToken, page } from './paging';
+import { botUserIds, recipientsOf } from './replies';
 import { findBot } from './targets';
 
-/** Bots: v3 bots.yml for the list, v2 bots.yml for subscribers. */
+/** What a button of a call is made of [spec, v2 bots]. */
+const ACTION: Fields = {
+	label: { type: 'string', required: true },
+	icon: { type: 'string' },
+	hint: { type: 'string' },
+	key: { type: 'string' },
+	action: {
+		type: 'object',
+		required: true,
+		keys: {
+			type: { type: 'string', required: true },
+			data: { type: 'object', required: true },
+		},
+	},
+};
+
+const MAX_PARAMETERS = 50;
+const MAX_PARAMETER_LENGTH = 10_000;
+const MAX_RECIPIENTS = 100;
+
+/** Bots: v3 bots.yml for the list and the incoming webhook, v2 bots.yml for the others. */
 export const botEndpoints: Endpoint[] = [
 	{
 		method: 'GET',
@@ -31,6 +55,31 @@ export const botEndpoints: Endpoint[] = [
 			limit: { type: 'integer', max: 100 },
 		},
 		handle: listSubscribers,
+	},
+	{
+		method: 'POST',
+		path: '/api/v2/bots/{bot}/calls',
+		scope: 'ZohoCliq.Webhooks.CREATE',
+		limitPerMinute: 10,
+		windowMinutes: 5,
+		lockMinutes: 30,
+		body: {
+			text: { type: 'string', required: true, max: 500 },
+			user_ids: { type: 'array', max: 10 },
+			retry: { type: 'integer', max: 3 },
+			loop: { type: 'integer', max: 3 },
+			actions: { type: 'array', max: 5 },
+		},
+		handle: triggerCall,
+	},
+	{
+		method: 'POST',
+		path: '/api/v2/bots/{bot}/incoming',
+		scope: 'ZohoCliq.Webhooks.CREATE',
+		limitPerMinute: 50,
+		lockMinutes: 10,
+		query: { user_ids: { type: 'string' } },
+		handle: callWebhook,
 	},
 ];
 
@@ -78,4 +127,49 @@ function listSubscribers(call: Call): Answer {
 			name: organization.findUser(id)?.name ?? '',
 		})),
 	});
+}
+
+/** Calls those who were named and exist, otherwise whoever asks for it; what is said shows nowhere else. */
+function triggerCall(call: Call): Answer {
+	const { body, organization, switches, user } = call;
+	findBot(call);
+	for (const action of Array.isArray(body.actions) ? (body.actions as unknown[]) : []) {
+		checkBody(action, ACTION, switches);
+	}
+	const named = Array.isArray(body.user_ids) ? body.user_ids.map(String) : [user.id];
+	const userIds = named.flatMap((id) => organization.findUser(id)?.id ?? []);
+	if (userIds.length === 0) throw operationFailed();
+	return ok({ user_ids: userIds, id: randomUUID() });
+}
+
+/** Takes any keys, which are the handler's own; here the handler writes them all to those it is for. */
+function callWebhook(call: Call): Answer {
+	const { body, organization, query } = call;
+	const bot = findBot(call);
+	const parameters = Object.entries(body);
+	if (parameters.length > MAX_PARAMETERS) {
+		throw patternMismatch('body', `must have at most ${MAX_PARAMETERS} parameters`);
+	}
+	for (const [name, value] of parameters) {
+		if (typeof value !== 'string') throw patternMismatch(name, 'must be of type string');
+		if (value.length > MAX_PARAMETER_LENGTH) {
+			throw patternMismatch(name, `must have at most ${MAX_PARAMETER_LENGTH} characters`);
+		}
+	}
+	const named = query.user_ids?.split(',') ?? [];
+	if (named.length > MAX_RECIPIENTS) {
+		throw patternMismatch('user_ids', `must have at most ${MAX_RECIPIENTS} entries`);
+	}
+	const userIds = recipientsOf(call, bot, query.user_ids);
+	for (const userId of userIds) {
+		organization.addMessage({
+			text: parameters.map(([name, value]) => `*${name}*: ${String(value)}`).join('\n'),
+			chatId: organization.botChat(bot, userId).id,
+			to: { type: 'bot', id: bot.uniqueName, userId },
+			sender: { id: `b-${bot.id}`, name: bot.name },
+			bot: { uniqueName: bot.uniqueName, name: bot.name },
+			delivery: `${bot.uniqueName}-${call.now}`,
+		});
+	}
+	return ok(botUserIds(call, userIds));
 }

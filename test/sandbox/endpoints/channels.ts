@@ -1,7 +1,11 @@
-import { type Answer, channelUnknown, ok } from '../answers';
+import { type Answer, extraKey, ok, operationFailed } from '../answers';
+import { PERMISSION_KEYS, RIGHTS } from '../channelDetails';
 import type { Call, Endpoint } from '../endpoint';
+import type { Fields } from '../fields';
 import type { Channel, Organization, User } from '../organization';
-import { isoTime, page } from './paging';
+import { channelRecord, isJoined, managed, modifiedAt, visible } from './channelPlaces';
+import { page } from './paging';
+import { empty } from './replies';
 
 // 30 a minute, lock 5 minutes [spec, v2 channels]
 const READING = {
@@ -10,6 +14,34 @@ const READING = {
 	limitPerMinute: 30,
 	lockMinutes: 5,
 } as const;
+
+const LEVELS = ['organization', 'team', 'private', 'external'] as const;
+
+const SWITCHED = { type: 'string', values: ['enable', 'disable'] } as const;
+
+/** What both creating and updating a channel take. */
+const CHANGEABLE: Fields = {
+	description: { type: 'string', max: 10_500 },
+	image_data: { type: 'string' },
+	config: {
+		type: 'object',
+		keys: {
+			reply_mode: { type: 'string', values: ['normal_reply', 'threads', 'both'] },
+			leave_join_info: SWITCHED,
+			add_remove_info: SWITCHED,
+			meeting_chat_type: { type: 'string', values: ['channel', 'thread', 'host_choice'] },
+		},
+	},
+	...Object.fromEntries(
+		PERMISSION_KEYS.map((key) => [
+			key,
+			{
+				type: 'object',
+				keys: Object.fromEntries(RIGHTS.map((right) => [right, { type: 'boolean' }])),
+			} as const,
+		]),
+	),
+};
 
 /** Channels: v2 channels.yml; `channelsbyname` was reported live. */
 export const channelEndpoints: Endpoint[] = [
@@ -20,7 +52,7 @@ export const channelEndpoints: Endpoint[] = [
 			name: { type: 'string' },
 			status: { type: 'string', values: ['created', 'pending', 'archived'] },
 			limit: { type: 'integer', max: 100 },
-			level: { type: 'string', values: ['organization', 'team', 'private', 'external'] },
+			level: { type: 'string', values: LEVELS },
 			modified_before: { type: 'string' },
 			modified_after: { type: 'string' },
 			created_before: { type: 'string' },
@@ -42,20 +74,58 @@ export const channelEndpoints: Endpoint[] = [
 		handle: listChannels,
 	},
 	{
+		method: 'POST',
+		path: '/api/v2/channels',
+		scope: 'ZohoCliq.Channels.CREATE',
+		limitPerMinute: 20,
+		lockMinutes: 5,
+		body: {
+			name: { type: 'string', required: true, max: 50 },
+			level: { type: 'string', required: true, values: LEVELS },
+			invite_only: { type: 'boolean' },
+			team_ids: { type: 'array' },
+			user_ids: { type: 'array' },
+			email_ids: { type: 'array' },
+			...CHANGEABLE,
+		},
+		handle: createChannel,
+	},
+	{
 		...READING,
 		path: '/api/v2/channels/{channelId}',
-		handle: getChannel,
+		handle: (call) => recordOf(call, visible(call)),
 	},
 	{
 		...READING,
 		path: '/api/v2/channelsbyname/{channel}',
-		handle: getChannel,
+		handle: (call) => recordOf(call, visible(call)),
+	},
+	{
+		// Threads' "auto follow" is the same URL [spec, v2 threads].
+		method: 'PUT',
+		path: '/api/v2/channels/{channelId}',
+		scope: 'ZohoCliq.Channels.UPDATE',
+		limitPerMinute: 50,
+		lockMinutes: 5,
+		body: { name: { type: 'string', max: 50 }, ...CHANGEABLE, auto_follow_threads: SWITCHED },
+		handle: updateChannel,
+	},
+	{
+		method: 'DELETE',
+		path: '/api/v2/channels/{channelId}',
+		scope: 'ZohoCliq.Channels.DELETE',
+		limitPerMinute: 10,
+		lockMinutes: 5,
+		handle: (call) => {
+			call.organization.removeChannel(managed(call));
+			return empty(call);
+		},
 	},
 ];
 
 function listChannels({ organization, query, user }: Call): Answer {
-	const listed = (list: string | undefined, id: string) =>
-		list === undefined || list.split(',').includes(id);
+	const listed = (list: string | undefined, ...ids: string[]) =>
+		list === undefined || list.split(',').some((id) => ids.includes(id));
 	const between = (time: number, after: string | undefined, before: string | undefined) =>
 		(after === undefined || time > Date.parse(after)) &&
 		(before === undefined || time < Date.parse(before));
@@ -72,69 +142,95 @@ function listChannels({ organization, query, user }: Call): Answer {
 			query.pinned !== 'true' &&
 			listed(query.channel_ids, channel.id) &&
 			listed(query.chat_ids, channel.chatId) &&
-			query.team_ids === undefined &&
+			listed(query.team_ids, ...channel.teamIds) &&
 			(query.created_by === undefined || channel.creatorId === creator) &&
 			between(channel.createdAt, query.created_after, query.created_before) &&
 			between(modifiedAt(organization, channel), query.modified_after, query.modified_before)
 		);
 	});
-	const key = query.order_by?.includes('modified')
-		? (channel: Channel) => modifiedAt(organization, channel)
-		: (channel: Channel) => channel.createdAt;
-	if (query.order_by) {
-		const sign = query.order_by.startsWith('-') ? -1 : 1;
-		found.sort((one, other) => sign * (key(one) - key(other)));
-	}
+	sort(organization, found, query.order_by);
 	const { entries, hasMore, nextToken } = page(found, query.limit, query.next_token, 100);
 	return ok({
-		channels: entries.map((channel) => record(organization, channel, user)),
+		channels: entries.map((channel) => channelRecord(organization, channel, user)),
 		has_more: hasMore,
 		...(nextToken && { next_token: nextToken }),
 		sync_token: 'c3luYw==',
 	});
 }
 
-function getChannel({ organization, params, switches, user }: Call): Answer {
-	const found = organization.channels.find(
-		({ id, uniqueName }) => id === params.channelId || uniqueName === params.channel,
-	);
-	if (!found || (found.level === 'private' && !isJoined(organization, found, user))) {
-		throw channelUnknown();
+function sort(organization: Organization, channels: Channel[], orderBy: string | undefined): void {
+	if (!orderBy) return;
+	const key = orderBy.includes('modified')
+		? (channel: Channel) => modifiedAt(organization, channel)
+		: (channel: Channel) => channel.createdAt;
+	const sign = orderBy.startsWith('-') ? -1 : 1;
+	channels.sort((one, other) => sign * (key(one) - key(other)));
+}
+
+function createChannel(call: Call): Answer {
+	const { organization, body, user } = call;
+	const name = String(body.name).replace(/^#/, '');
+	const uniqueName = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+	if (organization.channels.some((channel) => channel.uniqueName === uniqueName)) {
+		// Cliq's words for a name that is taken are not known.
+		throw operationFailed();
 	}
-	const channel = record(organization, found, user);
-	return ok(switches.channelRecord === 'wrapped' ? { channel } : channel);
+	const channel = organization.addChannel({
+		uniqueName,
+		name,
+		description: '',
+		level: body.level as Channel['level'],
+		members: [...new Set([user.id, ...peopleOf(call).map(({ id }) => id)])],
+	});
+	// An administrator approves what others open for the whole organization [spec].
+	if (channel.level === 'organization' && !user.admin) channel.status = 'pending';
+	channel.inviteOnly = body.invite_only === true;
+	channel.teamIds = ((body.team_ids ?? []) as unknown[]).map(String);
+	change(organization, channel, body);
+	return recordOf(call, channel);
 }
 
-function isJoined(organization: Organization, { chatId }: Channel, user: User): boolean {
-	return organization.findChat(chatId)?.members.includes(user.id) ?? false;
+/** The people that a body names by ZUID or e-mail address; what Cliq says to an unknown one is not known. */
+function peopleOf({ organization, body }: Call): User[] {
+	const named = [body.user_ids ?? [], body.email_ids ?? []].flat() as unknown[];
+	return named.map((person) => {
+		const user = organization.findUser(String(person));
+		if (!user) throw operationFailed();
+		return user;
+	});
 }
 
-function modifiedAt(organization: Organization, { chatId, createdAt }: Channel): number {
-	return organization.findChat(chatId)?.modifiedAt ?? createdAt;
+function updateChannel(call: Call): Answer {
+	const { organization, body, user } = call;
+	if (body.auto_follow_threads !== undefined) return setAutoFollow(call);
+	const channel = managed(call);
+	change(organization, channel, body);
+	return ok(channelRecord(organization, channel, user));
 }
 
-function record(organization: Organization, channel: Channel, user: User): Record<string, unknown> {
+/** Following is for whoever is in the channel, and stands alone in its body. */
+function setAutoFollow(call: Call): Answer {
+	const { body, user } = call;
+	const [other] = Object.keys(body).filter((key) => key !== 'auto_follow_threads');
+	if (other !== undefined) throw extraKey(other);
+	const channel = visible(call);
+	const isOn = body.auto_follow_threads === 'enable';
+	const others = channel.autoFollowers.filter((id) => id !== user.id);
+	channel.autoFollowers = isOn ? [...others, user.id] : others;
+	return ok({ status: isOn ? 'enabled' : 'disabled' });
+}
+
+function change(organization: Organization, channel: Channel, body: Call['body']): void {
+	if (typeof body.name === 'string') channel.name = body.name.replace(/^#/, '');
+	if (typeof body.description === 'string') channel.description = body.description;
+	if (typeof body.image_data === 'string') channel.image = body.image_data;
+	Object.assign(channel.config, body.config);
+	for (const key of PERMISSION_KEYS) Object.assign(channel.permissions[key], body[key]);
 	const chat = organization.findChat(channel.chatId);
-	const total = organization.messages.filter(({ chatId }) => chatId === channel.chatId).length;
-	return {
-		name: `#${channel.name}`,
-		chat_id: channel.chatId,
-		description: channel.description,
-		level: channel.level,
-		invite_only: channel.level === 'private',
-		status: channel.status,
-		channel_id: channel.id,
-		organization_id: organization.id,
-		creator_id: channel.creatorId,
-		creator_name: organization.findUser(channel.creatorId)?.name ?? '',
-		creation_time: isoTime(channel.createdAt),
-		last_modified_time: isoTime(modifiedAt(organization, channel)),
-		current_user_role: channel.creatorId === user.id ? 'super_admin' : 'member',
-		participant_count: chat?.members.length ?? 0,
-		unique_name: channel.uniqueName,
-		joined: isJoined(organization, channel, user),
-		pinned: false,
-		total_message_count: String(total),
-		unread_message_count: 0,
-	};
+	if (chat) chat.title = channel.name;
+}
+
+function recordOf({ organization, switches, user }: Call, channel: Channel): Answer {
+	const record = channelRecord(organization, channel, user);
+	return ok(switches.channelRecord === 'wrapped' ? { channel: record } : record);
 }

@@ -1,8 +1,26 @@
-import { type Answer, noPermission, ok, urlInvalid } from '../answers';
+import {
+	type Answer,
+	noPermission,
+	ok,
+	operationFailed,
+	patternMismatch,
+	urlInvalid,
+} from '../answers';
 import type { Call, Endpoint } from '../endpoint';
 import type { Chat, Message, Organization, User } from '../organization';
+import { threadInformation } from '../threads';
 import { isoTime } from './paging';
+import { empty } from './replies';
+import { chat as placeOf } from './targets';
 import { sharedFile } from './uploads';
+
+// 50 a minute, lock 5 minutes [spec, v2 chats]
+const MUTING = {
+	method: 'POST',
+	scope: 'ZohoCliq.Chats.UPDATE',
+	limitPerMinute: 50,
+	lockMinutes: 5,
+} as const;
 
 /** Chats and what was said in them: v2 chats.yml and messages.yml. */
 export const chatEndpoints: Endpoint[] = [
@@ -19,6 +37,32 @@ export const chatEndpoints: Endpoint[] = [
 			drafts: { type: 'boolean' },
 		},
 		handle: listChats,
+	},
+	{
+		method: 'GET',
+		path: '/api/v2/chats/{chatId}/members',
+		scope: 'ZohoCliq.Chats.READ',
+		limitPerMinute: 30,
+		lockMinutes: 5,
+		query: { fields: { type: 'string' } },
+		handle: listMembers,
+	},
+	{
+		...MUTING,
+		path: '/api/v2/chats/{chatId}/mute',
+		handle: (call) => setMuted(call, true),
+	},
+	{
+		...MUTING,
+		path: '/api/v2/chats/{chatId}/unmute',
+		handle: (call) => setMuted(call, false),
+	},
+	{
+		...MUTING,
+		path: '/api/v2/chats/{chatId}/leave',
+		limitPerMinute: 10,
+		lockMinutes: 10,
+		handle: leave,
 	},
 	{
 		method: 'GET',
@@ -82,7 +126,39 @@ function chatRecord(organization: Organization, chat: Chat, user: User): Record<
 	};
 }
 
-function listMessages({ organization, params, query, user }: Call): Answer {
+const MEMBER_FIELDS = ['user_id', 'email_id', 'name'];
+
+function listMembers(call: Call): Answer {
+	const { organization, query } = call;
+	const { chat } = placeOf(call);
+	const fields = query.fields?.split(',').map((field) => field.trim()) ?? MEMBER_FIELDS;
+	if (fields.some((field) => !MEMBER_FIELDS.includes(field))) {
+		throw patternMismatch('fields', `must be some of ${MEMBER_FIELDS.join(', ')}`);
+	}
+	const members = chat.members.map((id) => {
+		const user = organization.findUser(id);
+		const record = { user_id: id, email_id: user?.email ?? '', name: user?.name ?? '' };
+		return Object.fromEntries(Object.entries(record).filter(([key]) => fields.includes(key)));
+	});
+	return ok({ members });
+}
+
+function setMuted(call: Call, muted: boolean): Answer {
+	const { chat } = placeOf(call);
+	const others = (chat.mutedBy ?? []).filter((id) => id !== call.user.id);
+	chat.mutedBy = muted ? [...others, call.user.id] : others;
+	return empty(call);
+}
+
+/** For group chats only [spec]. */
+function leave(call: Call): Answer {
+	const { chat } = placeOf(call);
+	if (chat.type !== 'chat') throw operationFailed();
+	chat.members = chat.members.filter((id) => id !== call.user.id);
+	return empty(call);
+}
+
+function listMessages({ organization, params, query, switches, user }: Call): Answer {
 	const chat = organization.findChat(params.chatId ?? '');
 	if (!chat) throw urlInvalid();
 	if (!chat.members.includes(user.id)) throw noPermission();
@@ -91,14 +167,19 @@ function listMessages({ organization, params, query, user }: Call): Answer {
 			({ chatId, time }) =>
 				chatId === chat.id &&
 				time >= Number(query.fromtime ?? 0) &&
-				time <= Number(query.totime ?? Infinity),
+				time < Number(query.totime ?? Infinity) + (switches.totime === 'included' ? 1 : 0),
 		)
 		.slice(-Math.max(1, Number(query.limit ?? 100)));
-	return ok({ data: data.map(messageRecord) });
+	if (switches.messageOrder === 'latestFirst') data.reverse();
+	return ok({ data: data.map((message) => messageRecord(organization, message, user)) });
 }
 
-/** A message as the list has it: no chat id inside, and a file under `content.file` [spec, reported live]. */
-function messageRecord(message: Message): Record<string, unknown> {
+/** A message as lists have it: no chat id inside, and a file under `content.file` [spec, reported live]. */
+export function messageRecord(
+	organization: Organization,
+	message: Message,
+	user: User,
+): Record<string, unknown> {
 	const [file] = message.files ?? [];
 	return {
 		sender: { name: message.bot?.name ?? message.sender.name, id: message.sender.id },
@@ -106,5 +187,6 @@ function messageRecord(message: Message): Record<string, unknown> {
 		time: message.time,
 		type: file ? 'file' : 'text',
 		content: file ? { file: sharedFile(file), comment: message.text } : { text: message.text },
+		...threadInformation(organization, message, user),
 	};
 }

@@ -1,17 +1,37 @@
 import type { Endpoint } from '../endpoint';
 import { botEndpoints } from './bots';
+import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
+import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
 import { fileEndpoints } from './files';
+import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
+import { pinnedEndpoints } from './pinned';
+import { reactionEndpoints } from './reactions';
+import { reminderEndpoints } from './reminders';
+import { scheduledEndpoints } from './scheduled';
+import { statusEndpoints } from './statuses';
+import { teamEndpoints } from './teams';
+import { threadEndpoints } from './threads';
 import { userEndpoints } from './users';
 
 /** Everything this Cliq serves. */
 export const ENDPOINTS: readonly Endpoint[] = [
 	...messageEndpoints,
+	...messageChangeEndpoints,
+	...reactionEndpoints,
+	...pinnedEndpoints,
+	...scheduledEndpoints,
 	...fileEndpoints,
 	...userEndpoints,
 	...channelEndpoints,
+	...channelMemberEndpoints,
+	...channelStateEndpoints,
 	...chatEndpoints,
+	...threadEndpoints,
 	...botEndpoints,
+	...statusEndpoints,
+	...teamEndpoints,
+	...reminderEndpoints,
 ];

@@ -1,6 +1,7 @@
 import {
 	type Answer,
 	extraKey,
+	extraParam,
 	jsonInvalid,
 	ok,
 	operationFailed,
@@ -10,6 +11,8 @@ import {
 import type { Call, Endpoint, MultipartSpec } from '../endpoint';
 import { checkBody, type Fields, isObject } from '../fields';
 import type { Bot, Message, NewMessage } from '../organization';
+import { checkRich } from '../rich';
+import { findThread, startThread } from '../threads';
 import { botUserIds, empty, recipientsOf } from './replies';
 import { buddy, channel, chat, findBot, participant, type Place } from './targets';
 import { takeFiles } from './uploads';
@@ -35,7 +38,17 @@ const TEXT: Fields = {
 	bot: { type: 'object', keys: LOOK },
 };
 const MARK_AS_READ: Fields = { mark_as_read: { type: 'boolean' } };
-const CHANNEL_QUERY: Fields = { bot_unique_name: { type: 'string' }, ...MARK_AS_READ };
+const AS_BOT: Fields = { bot_unique_name: { type: 'string' } };
+const CHANNEL_QUERY: Fields = { ...AS_BOT, ...MARK_AS_READ };
+
+/** Of messages in threads, and of one that begins a thread [spec, v2 threads]. */
+const IN_THREAD: Fields = { post_in_parent: { type: 'boolean' } };
+const TO_THREAD: Fields = {
+	...IN_THREAD,
+	thread_message_id: { type: 'string' },
+	// The limit is published for bots' messages [spec, v3 bots].
+	thread_title: { type: 'string', max: 100 },
+};
 
 /** The guide's one request with text and files; what else may go with them is unproven. */
 function withAttachments(refused: MultipartSpec['refused']): MultipartSpec {
@@ -71,20 +84,22 @@ export const messageEndpoints: Endpoint[] = [
 		handle: (call) => post(call, channel(call)),
 	},
 	{
-		// Published without a threshold; taken to be that of its siblings.
+		// Published for threads; taken for plain posts too [n8n peer node].
 		...POSTING,
+		lockMinutes: 5,
 		path: '/api/v2/channels/{channelId}/message',
 		query: CHANNEL_QUERY,
-		body: TEXT,
+		body: { ...TEXT, ...TO_THREAD },
 		multipart: BY_SWITCH,
-		handle: (call) => post(call, channel(call)),
+		handle: (call) => post(call, newThread(call) ?? channel(call)),
 	},
 	{
 		...POSTING,
 		path: '/api/v2/chats/{chatId}/message',
-		body: { ...TEXT, ...MARK_AS_READ },
+		query: AS_BOT,
+		body: { ...TEXT, ...MARK_AS_READ, ...IN_THREAD },
 		multipart: BY_SWITCH,
-		handle: (call) => post(call, chat(call)),
+		handle: (call) => post(call, chatOrThread(call)),
 	},
 	{
 		// The guide's; in no document.
@@ -114,21 +129,43 @@ function post(call: Call, place: Place): Answer {
 	const input = contentOf(call);
 	const bot = participant(call, query.bot_unique_name, place);
 	const sender = bot ? { id: `b-${bot.id}`, name: bot.name } : { id: user.id, name: user.name };
-	const message = organization.addMessage(
-		{
-			...input,
-			chatId: place.chat.id,
-			to: place.to,
-			sender,
-			...(bot && { bot: { uniqueName: bot.uniqueName, name: bot.name, ...input.bot } }),
-			...((query.mark_as_read === 'true' || flag(call, 'mark_as_read')) && { markAsRead: true }),
-			...(network !== undefined && { network }),
-		},
-		takeFiles(call),
-	);
+	const said: NewMessage = {
+		...input,
+		chatId: place.chat.id,
+		to: place.to,
+		sender,
+		...(bot && { bot: { uniqueName: bot.uniqueName, name: bot.name, ...input.bot } }),
+		...((query.mark_as_read === 'true' || flag(call, 'mark_as_read')) && { markAsRead: true }),
+		...(network !== undefined && { network }),
+	};
+	const message = organization.addMessage(said, takeFiles(call));
+	const thread = findThread(organization, place.chat.id);
+	if (thread && flag(call, 'post_in_parent')) {
+		organization.addMessage({ ...said, chatId: thread.parentChatId });
+	}
 	if (!flag(call, 'sync_message')) return empty(call);
 	if (!bot) return ok({ message_id: message.id });
 	return call.switches.botPostAnswer === 'id' ? ok({ id: message.id }) : empty(call);
+}
+
+/** The thread that a channel's post begins, or goes on with. */
+function newThread(call: Call): Place | undefined {
+	const { body, organization, user } = call;
+	if (body.thread_message_id === undefined) return undefined;
+	const place = channel(call);
+	const main = organization.findMessage(text(body.thread_message_id) ?? '');
+	if (main?.chatId !== place.chat.id) throw operationFailed();
+	const thread = startThread(organization, main, user, text(body.thread_title));
+	return chat({ ...call, params: { chatId: thread.chatId } });
+}
+
+/** Only threads take what is published for threads. */
+function chatOrThread(call: Call): Place {
+	const place = chat(call);
+	if (place.chat.type === 'thread') return place;
+	if ('bot_unique_name' in call.query) throw extraParam('bot_unique_name');
+	if ('post_in_parent' in call.body) throw extraKey('post_in_parent');
+	return place;
 }
 
 function postToSubscribers(call: Call, bot: Bot): Answer {
@@ -165,8 +202,7 @@ function contentOf(call: Call): Omit<NewMessage, 'chatId' | 'to' | 'sender'> {
 	const replyTo = text(body.reply_to) ?? form.reply_to;
 	const known = replyTo === undefined || organization.findMessage(replyTo);
 	if (!known && switches.unknownReplyTo === 'refuse') throw operationFailed();
-	// `buttons` stand beside the card, not in it [reported live].
-	if (isObject(body.card) && 'buttons' in body.card) throw extraKey('buttons');
+	checkRich(body, switches);
 	const look = lookOf(call);
 	const image = text(look?.image);
 	if (image !== undefined && !/^https?:\/\/\S+$/.test(image)) {

@@ -1,6 +1,12 @@
-import { channelUnknown, noPermission, operationFailed, urlInvalid } from '../answers';
+import {
+	channelUnknown,
+	noPermission,
+	operationFailed,
+	technicalError,
+	urlInvalid,
+} from '../answers';
 import type { Call } from '../endpoint';
-import type { Bot, Chat, Target } from '../organization';
+import type { Bot, Chat, Message, Target } from '../organization';
 
 /** Where a message or file goes. */
 export interface Place {
@@ -35,6 +41,14 @@ export const chat: Find = ({ organization, params, user }) => {
 	if (!found.members.includes(user.id)) throw noPermission();
 	return { chat: found, to: { type: 'chat', id: found.id } };
 };
+
+/** `/chats/{chatId}/messages/{messageId}`; a bad id is a technical error [reported live]. */
+export function messageIn(call: Call): Message {
+	const place = chat(call);
+	const found = call.organization.findMessage(call.params.messageId ?? '');
+	if (found?.chatId !== place.chat.id) throw technicalError();
+	return found;
+}
 
 /** `/bots/{bot}` by unique name. */
 export function findBot({ organization, params }: Call): Bot {

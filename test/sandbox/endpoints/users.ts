@@ -1,17 +1,20 @@
-import { type Answer, ok, urlInvalid } from '../answers';
+import { type Answer, ok, patternMismatch, urlInvalid } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
 import type { Organization, User } from '../organization';
+import { presenceOf } from '../statuses';
+import { teamRecord } from '../teams';
 import { page } from './paging';
+import { addUsers, changeUser, USERS_BODY } from './profiles';
 
 const USERS_READ = { method: 'GET', scope: 'ZohoCliq.Users.READ', lockMinutes: 10 } as const;
-const PROFILE_READ = {
-	method: 'GET',
-	scope: 'ZohoCliq.Profile.READ',
-	limitPerMinute: 20,
-	lockMinutes: 10,
-} as const;
+const LAYOUTS = [
+	'quick_view',
+	'profile_details_android',
+	'profile_details_ios',
+	'profile_details_web',
+];
 
-/** People and who is connected: v2 users.yml, usersstatus.yml, remotework.yml; `users/me` and `buddies` are the guide's. */
+/** People and who is connected: v2 users.yml, remotework.yml; `users/me` and `buddies` are the guide's. */
 export const userEndpoints: Endpoint[] = [
 	{
 		...USERS_READ,
@@ -33,6 +36,25 @@ export const userEndpoints: Endpoint[] = [
 		handle: listUsers,
 	},
 	{
+		method: 'POST',
+		path: '/api/v2/users',
+		scope: 'ZohoCliq.Users.CREATE',
+		limitPerMinute: 5,
+		lockMinutes: 10,
+		body: USERS_BODY,
+		handle: addUsers,
+	},
+	{
+		...USERS_READ,
+		path: '/api/v2/users/layout',
+		limitPerMinute: 20,
+		query: { unique_name: { type: 'string', values: LAYOUTS } },
+		handle: ({ query }) => {
+			const wanted = LAYOUTS.filter((name) => (query.unique_name ?? name) === name);
+			return ok({ data: wanted.map(layout) });
+		},
+	},
+	{
 		// Unpublished: threshold as of one user.
 		...USERS_READ,
 		path: '/api/v2/users/me',
@@ -51,6 +73,26 @@ export const userEndpoints: Endpoint[] = [
 		handle: getUser,
 	},
 	{
+		method: 'PUT',
+		path: '/api/v2/users/{userId}',
+		scope: 'ZohoCliq.Users.UPDATE',
+		limitPerMinute: 20,
+		lockMinutes: 10,
+		body: USERS_BODY,
+		handle: (call) => changeUser(call, userIn(call)),
+	},
+	{
+		...USERS_READ,
+		path: '/api/v2/users/{userId}/teams',
+		limitPerMinute: 20,
+		handle: (call) => {
+			const { organization } = call;
+			const member = userIn(call);
+			const teams = organization.teams.filter(({ members }) => members.includes(member.id));
+			return ok({ data: teams.map((team) => teamRecord(team, member, organization.id)) });
+		},
+	},
+	{
 		// Unpublished: threshold as of one user.
 		...USERS_READ,
 		path: '/api/v2/buddies',
@@ -67,13 +109,11 @@ export const userEndpoints: Endpoint[] = [
 		},
 	},
 	{
-		...PROFILE_READ,
-		path: '/api/v2/statuses/current',
-		handle: ({ user }) => ok({ data: presence(user) }),
-	},
-	{
-		...PROFILE_READ,
+		method: 'GET',
 		path: '/api/v2/me',
+		scope: 'ZohoCliq.Profile.READ',
+		limitPerMinute: 20,
+		lockMinutes: 10,
 		query: { source: { type: 'string', required: true, values: ['remote_tools'] } },
 		handle: ({ user, organization }) => ok(remoteStatus(organization, user)),
 	},
@@ -81,6 +121,9 @@ export const userEndpoints: Endpoint[] = [
 
 function listUsers({ organization, query }: Call): Answer {
 	const search = query.search?.toLowerCase() ?? '';
+	if (Number.isNaN(Date.parse(query.modified_after ?? '2026-01-01'))) {
+		throw patternMismatch('modified_after', 'must be a time');
+	}
 	const found = organization.users.filter(
 		(user) =>
 			(query.status === undefined || user.status === query.status) &&
@@ -100,16 +143,41 @@ function listUsers({ organization, query }: Call): Answer {
 	return ok({ ...(nextToken && { next_token: nextToken }), has_more: hasMore, data });
 }
 
-function getUser({ organization, params, query }: Call): Answer {
-	const user = organization.users.find(({ id }) => id === params.userId);
-	if (!user) throw urlInvalid();
+function getUser(call: Call): Answer {
+	const { organization, query, now } = call;
+	const user = userIn(call);
 	// The published way to someone's status [spec, v2 usersstatus].
-	if (query.fields === 'chat_status') return ok({ data: presence(user) });
+	if (query.fields === 'chat_status') return ok({ data: presenceOf(organization, user, now) });
 	return ok({ data: wholeUser(organization, user) });
 }
 
-function presence({ presence: { code, message, id } }: User): Record<string, unknown> {
-	return { code, message, id };
+function userIn({ organization, params }: Call): User {
+	const user = organization.users.find(({ id }) => id === params.userId);
+	if (!user) throw urlInvalid();
+	return user;
+}
+
+function layout(uniqueName: string): Record<string, unknown> {
+	const field = (label: string, unique_name: string, position: number) => ({
+		status: 'enabled',
+		sequence_number: position + 1,
+		label,
+		unique_name,
+		system_defined: unique_name !== 'workplace_name',
+		id: String(1901318000001264017n + BigInt(position)),
+	});
+	const fields = [
+		field('Designation', 'designation', 0),
+		field('Department', 'department', 1),
+		field('Workplace Name', 'workplace_name', 2),
+	];
+	const work = {
+		sequence_number: 1,
+		label: 'Work',
+		unique_name: 'work_info',
+		system_defined: true,
+	};
+	return { unique_name: uniqueName, sections: [{ ...work, fields }] };
 }
 
 function briefUser({ id: organizationId }: Organization, user: User): Record<string, unknown> {
@@ -137,6 +205,7 @@ function wholeUser(organization: Organization, user: User): Record<string, unkno
 		country: user.country,
 		department: { name: user.department, id: '1901318000001424001' },
 		designation: { name: user.designation, id: '1901318000001072003' },
+		...user.details,
 	};
 }
 

@@ -1,6 +1,6 @@
 'use strict';
 
-const ICONS = { channel: '#', dm: '@', chat: '≡', bot: '⚙' };
+const ICONS = { channel: '#', dm: '@', chat: '≡', bot: '⚙', thread: '↳' };
 const messages = document.getElementById('messages');
 const conversations = new Map();
 let selected = decodeURIComponent(location.hash.slice(1)) || undefined;
@@ -115,7 +115,7 @@ function content(message) {
 	if (message.files?.length && !message.rich) box.append(...message.files.map(file), text);
 	else box.append(text, ...(message.files ?? []).map(file));
 	if (Array.isArray(message.links)) box.append(links(message.links));
-	if (message.rich) box.append(element('pre', 'rich', JSON.stringify(message.rich, null, 2)));
+	if (message.rich) box.append(renderRich(message.rich));
 	return box;
 }
 

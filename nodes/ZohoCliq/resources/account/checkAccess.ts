@@ -9,22 +9,22 @@ import { CliqError } from '../../cliq/errors';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { grants, permissionFor } from '../../cliq/scopes';
-import { Options } from '../../fields/options';
+import { readOptions } from '../../fields/options';
 import type { CatalogueEntry, Operation } from '../operation';
 
 /** `GET /users/me`, and what else says who is connected */
 export const checkAccess: Operation = {
 	name: 'Check Access',
-	action: 'Check access of the connected account',
+	action: 'Check access of account',
 	description:
 		'See who is connected, to which data center, and which operations still lack a permission',
 	endpoints: ['users.getMe'],
 	fields: [],
-	options: {},
-	once: true,
+	options: [],
+	runs: 'once',
 
 	async run({ parameters, connect, catalogue }) {
-		const client = await connect(Options.read(parameters, {}).waitPolicy);
+		const client = await connect(readOptions(parameters, []).waitPolicy);
 		const account = await whoIsConnected(client);
 		await probe(client);
 		const { dataCenter, grantedScopes, requestedScopes } = client.session.connection;

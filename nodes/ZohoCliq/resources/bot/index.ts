@@ -1,4 +1,13 @@
 import type { Resource } from '../operation';
+import { getMany } from './getMany';
+import { getSubscribers } from './getSubscribers';
 import { sendMessage } from './sendMessage';
+import { sendToIncomingWebhook } from './sendToIncomingWebhook';
+import { triggerCall } from './triggerCall';
 
-export const bot: Resource = { name: 'Bot', value: 'bot', operations: { sendMessage } };
+export const bot: Resource = {
+	name: 'Bot',
+	value: 'bot',
+	first: 'sendMessage',
+	operations: { getMany, getSubscribers, sendMessage, sendToIncomingWebhook, triggerCall },
+};

@@ -4,21 +4,24 @@ import type { CliqClient } from '../../cliq/client';
 import { invalidInput } from '../../cliq/errors';
 import type { Sent } from '../../cliq/errors';
 import type { JsonObject } from '../../cliq/json';
-import type { Sender, Target } from '../../cliq/send';
+import { MAX_TEXT_LENGTH } from '../../cliq/text';
+import type { MessageBody, Sender, Target } from '../../cliq/send';
 import {
 	commentOnFirst,
 	fitsComment,
-	postText,
+	postMessages,
 	shareFiles,
 	withOptionalKeys,
 } from '../../cliq/send';
 import type { OutgoingFile } from '../../cliq/upload';
+import { contentFields, messagesOf, readContent } from '../../fields/content';
+import type { Content } from '../../fields/content';
 import { attachmentsField, checkFiles, readFiles } from '../../fields/files';
-import { checkedUrl, Options } from '../../fields/options';
-import type { TakenOptions } from '../../fields/options';
+import { checkedUrl, SendOptions, sendOptions } from '../../fields/sendOptions';
+import type { TakenOptions } from '../../fields/sendOptions';
 import type { ItemParameters } from '../../fields/parameters';
-import { botField, readTarget } from '../../fields/targets';
-import { readText, textField, toMessages } from '../../fields/text';
+import { botField } from '../../fields/locators';
+import { readTarget } from '../../fields/targets';
 import { toOutput } from '../delivery';
 import type { Operation } from '../operation';
 
@@ -55,7 +58,7 @@ const attachmentUrlsField: INodeProperties = {
 		'Links to attach, several by comma. Where Cliq does not take them as attachments they stand below the text.',
 };
 
-const options: TakenOptions = {
+const taken: TakenOptions = {
 	allowedFileTypes: true,
 	longText: true,
 	maxFileSizeMb: true,
@@ -69,14 +72,21 @@ const options: TakenOptions = {
 /** `POST /bots/{unique name}/message`, files by `…/files` */
 export const sendMessage: Operation = {
 	name: 'Send Message',
-	action: 'Send a message as a bot',
+	action: 'Send message as bot',
 	description: 'Have a bot write to its subscribers, with files or links if you like',
 	endpoints: ['messages.postToBot'],
-	fields: [botField, recipientsField, usersField, textField, attachmentsField, attachmentUrlsField],
-	options,
+	fields: [
+		botField,
+		recipientsField,
+		usersField,
+		...contentFields,
+		attachmentsField,
+		attachmentUrlsField,
+	],
+	options: sendOptions(taken),
 
 	async run({ context, parameters, connect, sent }) {
-		const chosen = Options.read(parameters, options);
+		const chosen = SendOptions.read(parameters, taken);
 		const pending = readTarget(parameters, 'bot');
 		const files = await readFiles(context, parameters, parameters.list(attachmentsField));
 		checkFiles(files, chosen);
@@ -94,11 +104,11 @@ export const sendMessage: Operation = {
 interface BotMessage {
 	/** Ids of the subscribers it is for; undefined for all. */
 	readonly users: readonly string[] | undefined;
-	/** The texts to post; none when the text travels with the files. */
-	readonly texts: readonly string[];
+	/** What to post; nothing when the text travels with the files. */
+	readonly messages: readonly MessageBody[];
 	readonly links: readonly string[];
 	/** The same with the links below, for a Cliq that does not take them otherwise. */
-	readonly textsWithLinks: () => readonly string[];
+	readonly withLinks: () => readonly MessageBody[];
 	readonly files: readonly OutgoingFile[];
 	/** Text that goes as the first file's comment. */
 	readonly comment: string;
@@ -109,30 +119,46 @@ interface BotMessage {
 
 function composeMessage(
 	parameters: ItemParameters,
-	chosen: Options,
+	chosen: SendOptions,
 	files: readonly OutgoingFile[],
 ): BotMessage {
 	const users = readUsers(parameters);
 	const links = readLinks(parameters);
-	const text = readText(parameters, chosen);
+	const content = readContent(parameters, chosen);
+	checkRoomForLinks(content, links);
 	const { sender } = chosen;
 	const { everywhere, firstOnly } = chosen.messageKeys;
 	const isPlain =
 		links.length === 0 &&
-		fitsComment(text, { type: 'bot' }, sender, { ...everywhere, ...firstOnly });
+		!content.rich &&
+		fitsComment(content.text, { type: 'bot' }, sender, { ...everywhere, ...firstOnly });
 	// Sharing has no way to say "all subscribers", so a text for all of them is posted as a message first.
-	const asComment = files.length > 0 && isPlain && (users !== undefined || text.trim() === '');
+	const asComment =
+		files.length > 0 && isPlain && (users !== undefined || content.text.trim() === '');
 	return {
 		users,
-		texts: asComment ? [] : toMessages(text, chosen),
+		messages: asComment ? [] : messagesOf(content, chosen),
 		links,
-		textsWithLinks: () => toMessages([text, ...links].join('\n'), chosen),
+		withLinks: () => messagesOf({ ...content, text: withLines(content.text, links) }, chosen),
 		files,
-		comment: asComment ? text : '',
+		comment: asComment ? content.text : '',
 		sender,
 		everywhere,
 		firstOnly,
 	};
+}
+
+function withLines(text: string, links: readonly string[]): string {
+	return [text, ...links].join('\n');
+}
+
+/** A plain text goes on in a second message, a card cannot: the links must fit below its text. */
+function checkRoomForLinks({ text, rich }: Content, links: readonly string[]): void {
+	if (!rich || withLines(text, links).length <= MAX_TEXT_LENGTH) return;
+	throw invalidInput(
+		attachmentUrlsField.displayName,
+		`must fit with the text into ${MAX_TEXT_LENGTH} characters`,
+	);
 }
 
 function readUsers(parameters: ItemParameters): string[] | undefined {
@@ -157,20 +183,20 @@ function readLinks(parameters: ItemParameters): string[] {
 async function postTexts(
 	client: CliqClient,
 	target: Target,
-	{ users, texts, links, textsWithLinks, sender, everywhere, firstOnly }: BotMessage,
+	{ users, messages, links, withLinks, sender, everywhere, firstOnly }: BotMessage,
 	sent: Sent,
 ): Promise<JsonObject[]> {
 	const optional = [...(links.length > 0 ? ['attachments'] : []), ...(users ? [] : ['broadcast'])];
 	return await withOptionalKeys(client, optional, sent, async (keys) => {
 		const attach = keys.includes('attachments');
-		const parts = attach || links.length === 0 ? texts : textsWithLinks();
+		const parts = attach || links.length === 0 ? messages : withLinks();
 		const recipients = users
 			? { userids: users.join(',') }
 			: keys.includes('broadcast') && { broadcast: true };
 		const first = attach
 			? { ...firstOnly, attachments: links.map((link) => ({ file_url: link })) }
 			: firstOnly;
-		return await postText(
+		return await postMessages(
 			client,
 			target,
 			parts,

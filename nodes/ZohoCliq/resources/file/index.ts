@@ -1,4 +1,11 @@
 import type { Resource } from '../operation';
+import { download } from './download';
+import { getMany } from './getMany';
 import { upload } from './upload';
 
-export const file: Resource = { name: 'File', value: 'file', operations: { upload } };
+export const file: Resource = {
+	name: 'File',
+	value: 'file',
+	first: 'upload',
+	operations: { download, getMany, upload },
+};

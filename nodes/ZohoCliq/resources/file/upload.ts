@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidInput } from '../../cliq/errors';
 import { shareFiles } from '../../cliq/send';
 import type { OutgoingFile } from '../../cliq/upload';
-import { checkFiles, readFiles, textFile } from '../../fields/files';
-import { Options } from '../../fields/options';
-import type { TakenOptions } from '../../fields/options';
+import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../fields/files';
+import { SendOptions, sendOptions } from '../../fields/sendOptions';
+import type { TakenOptions } from '../../fields/sendOptions';
 import { anyTargetFields, readSendTo, readTarget } from '../../fields/targets';
 import { formatText } from '../../fields/text';
 import { toOutput } from '../delivery';
@@ -17,9 +17,9 @@ const source: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'Input Binary Field',
+			name: 'Previous Node',
 			value: 'binary',
-			description: 'Files that an earlier node put out',
+			description: 'Files in the item that an earlier node put out',
 		},
 		{
 			name: 'Text',
@@ -37,8 +37,8 @@ const binaryPropertyNames: INodeProperties = {
 	type: 'string',
 	default: 'data',
 	placeholder: 'e.g. data',
-	hint: 'The name of the input binary field containing the file to upload',
-	description: 'Several by comma, * for all. More than 10 files go out in several requests.',
+	hint: BINARY_FIELD_HINT,
+	description: 'More than 10 files go out in several requests',
 	displayOptions: { show: { source: ['binary'] } },
 };
 
@@ -73,7 +73,7 @@ const comment: INodeProperties = {
 	description: 'Shown with the first file. For one on each file use the option Comments.',
 };
 
-const options: TakenOptions = {
+const taken: TakenOptions = {
 	allowedFileTypes: true,
 	botSubscriber: ['bot'],
 	comments: true,
@@ -88,16 +88,16 @@ const options: TakenOptions = {
 /** `POST /{buddies|channelsbyname|chats|bots}/{target}/files`, multipart */
 export const upload: Operation = {
 	name: 'Upload',
-	action: 'Upload files',
+	action: 'Upload file',
 	description: 'Share files with a user, channel, chat or bot',
 	endpoints: ['files.shareWithUser'],
 	fields: [...anyTargetFields, source, binaryPropertyNames, fileName, fileContent, comment],
-	options,
+	options: sendOptions(taken),
 
 	async run(item) {
 		const { parameters, sent } = item;
 		const sendTo = readSendTo(parameters, ['user', 'channel', 'chat', 'bot']);
-		const chosen = Options.read(parameters, options, sendTo);
+		const chosen = SendOptions.read(parameters, taken, sendTo);
 		const pending = readTarget(parameters, sendTo);
 		const files = await filesToUpload(item);
 		checkFiles(files, chosen);
@@ -123,7 +123,7 @@ async function filesToUpload({ context, parameters }: ItemRun): Promise<Outgoing
 }
 
 /** One for each file; the option's entries take the place of the field's by position. */
-function commentsFor(files: readonly OutgoingFile[], first: string, chosen: Options): string[] {
+function commentsFor(files: readonly OutgoingFile[], first: string, chosen: SendOptions): string[] {
 	const { comments } = chosen;
 	if (comments.length > files.length) {
 		throw invalidInput(

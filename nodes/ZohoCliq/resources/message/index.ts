@@ -1,4 +1,29 @@
 import type { Resource } from '../operation';
+import { remove } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+import { getPinned } from './getPinned';
+import { pin } from './pin';
+import { schedule } from './schedule';
 import { send } from './send';
+import { sendTable } from './sendTable';
+import { unpin } from './unpin';
+import { update } from './update';
 
-export const message: Resource = { name: 'Message', value: 'message', operations: { send } };
+export const message: Resource = {
+	name: 'Message',
+	value: 'message',
+	first: 'send',
+	operations: {
+		delete: remove,
+		get,
+		getMany,
+		getPinned,
+		pin,
+		schedule,
+		send,
+		sendTable,
+		unpin,
+		update,
+	},
+};

@@ -1,28 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
-import { fileRejected } from '../../cliq/errors';
+import { fileRejected, invalidInput } from '../../cliq/errors';
 import type { Sent } from '../../cliq/errors';
-import type { Sender, Target, TargetType } from '../../cliq/send';
+import type { MessageBody, Sender, Target, TargetType } from '../../cliq/send';
 import {
 	commentOnFirst,
 	fitsComment,
 	MAX_FILES_PER_REQUEST,
-	postText,
+	postMessages,
 	postTextWithFiles,
 	shareFiles,
 } from '../../cliq/send';
 import type { OutgoingFile } from '../../cliq/upload';
+import { contentFields, messagesOf, readContent } from '../../fields/content';
+import type { Content } from '../../fields/content';
 import { attachmentsField, checkFiles, readFiles } from '../../fields/files';
-import { Options } from '../../fields/options';
-import type { TakenOptions } from '../../fields/options';
+import { SendOptions, sendOptions } from '../../fields/sendOptions';
+import type { TakenOptions } from '../../fields/sendOptions';
 import { peopleTargetFields, readSendTo, readTarget } from '../../fields/targets';
-import { readText, textField, toMessages } from '../../fields/text';
 import type { Delivery } from '../delivery';
 import { toOutput } from '../delivery';
 import type { Operation } from '../operation';
 
-const options: TakenOptions = {
+const taken: TakenOptions = {
 	allowedFileTypes: true,
 	attachmentDelivery: true,
 	longText: true,
@@ -39,19 +40,19 @@ const options: TakenOptions = {
 /** `POST /{buddies|channelsbyname|chats}/{target}/message`, files by `…/files` */
 export const send: Operation = {
 	name: 'Send',
-	action: 'Send a message',
+	action: 'Send message',
 	description: 'Send a message to a user, channel or chat, with files if you like',
 	endpoints: ['messages.postToUser'],
-	fields: [...peopleTargetFields, textField, attachmentsField],
-	options,
+	fields: [...peopleTargetFields, ...contentFields, attachmentsField],
+	options: sendOptions(taken),
 
 	async run({ context, parameters, connect, sent }) {
 		const sendTo = readSendTo(parameters, ['user', 'channel', 'chat']);
-		const chosen = Options.read(parameters, options, sendTo);
+		const chosen = SendOptions.read(parameters, taken, sendTo);
 		const pending = readTarget(parameters, sendTo);
 		const files = await readFiles(context, parameters, parameters.list(attachmentsField));
 		checkFiles(files, chosen);
-		const message = composeMessage(readText(parameters, chosen), files, sendTo, chosen);
+		const message = composeMessage(readContent(parameters, chosen), files, sendTo, chosen);
 
 		const client = await connect(chosen.waitPolicy);
 		const target = await pending.resolve(client);
@@ -61,8 +62,8 @@ export const send: Operation = {
 
 /** A message that has passed every check. */
 interface Message {
-	/** The texts to post; none when the text travels with the files. */
-	readonly texts: readonly string[];
+	/** What to post; nothing when the text travels with the files. */
+	readonly messages: readonly MessageBody[];
 	readonly files: readonly OutgoingFile[];
 	/** Text that goes as the first file's comment. */
 	readonly comment: string;
@@ -73,10 +74,10 @@ interface Message {
 }
 
 function composeMessage(
-	text: string,
+	content: Content,
 	files: readonly OutgoingFile[],
 	sendTo: TargetType,
-	chosen: Options,
+	chosen: SendOptions,
 ): Message {
 	const { sender } = chosen;
 	const { everywhere, firstOnly } = chosen.messageKeys;
@@ -88,13 +89,22 @@ function composeMessage(
 			'Attach at most 10, or set the option "Attachment Delivery" to "Share Files".',
 		);
 	}
+	if (inOneRequest && content.rich) {
+		throw invalidInput(
+			'Attachment Delivery',
+			'must be "Share Files" for a card or JSON: only a plain text travels in one request with files',
+		);
+	}
 	const keys = { ...everywhere, ...firstOnly };
 	const asComment =
-		files.length > 0 && !inOneRequest && fitsComment(text, { type: sendTo }, sender, keys);
+		files.length > 0 &&
+		!inOneRequest &&
+		!content.rich &&
+		fitsComment(content.text, { type: sendTo }, sender, keys);
 	return {
-		texts: asComment ? [] : toMessages(text, chosen),
+		messages: asComment ? [] : messagesOf(content, chosen),
 		files,
-		comment: asComment ? text : '',
+		comment: asComment ? content.text : '',
 		inOneRequest,
 		sender,
 		everywhere,
@@ -105,17 +115,25 @@ function composeMessage(
 async function deliver(
 	client: CliqClient,
 	target: Target,
-	{ texts, files, comment, inOneRequest, sender, everywhere, firstOnly }: Message,
+	{ messages, files, comment, inOneRequest, sender, everywhere, firstOnly }: Message,
 	sent: Sent,
 ): Promise<Delivery> {
 	if (inOneRequest) {
-		const [first = '', ...others] = texts;
+		const [first, ...others] = messages;
 		const keys = { ...everywhere, ...firstOnly };
-		const answer = await postTextWithFiles(client, target, first, files, sender, keys, sent);
-		const further = await postText(client, target, others, sender, everywhere, {}, sent);
+		const answer = await postTextWithFiles(
+			client,
+			target,
+			first?.text ?? '',
+			files,
+			sender,
+			keys,
+			sent,
+		);
+		const further = await postMessages(client, target, others, sender, everywhere, {}, sent);
 		return { target, texts: [answer, ...further], files };
 	}
-	const answers = await postText(client, target, texts, sender, everywhere, firstOnly, sent);
+	const answers = await postMessages(client, target, messages, sender, everywhere, firstOnly, sent);
 	const comments = commentOnFirst(files, comment);
 	const shares = await shareFiles(client, target, files, comments, sender, undefined, sent);
 	return { target, texts: answers, shares, files };

@@ -1,0 +1,114 @@
+import type { CliqClient } from './client';
+import { CliqError, invalidInput } from './errors';
+import type { JsonObject } from './json';
+import { onePage, pageOf, recordOf } from './paging';
+import type { ChannelNames } from './session';
+
+/** A channel as the user named it. */
+export interface NamedChannel {
+	readonly by: 'id' | 'uniqueName';
+	readonly value: string;
+}
+
+const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' };
+
+/**
+ * Finds what Cliq calls a channel elsewhere, once a run.
+ *
+ * @param wanted which of its names
+ * @throws INVALID_INPUT when Cliq does not say
+ */
+export async function channelNameOf(
+	client: CliqClient,
+	channel: NamedChannel,
+	wanted: keyof ChannelNames,
+): Promise<string> {
+	if (channel.by === wanted) return channel.value;
+	const { channels } = client.session;
+	const key = `${channel.by} ${channel.value}`;
+	const names = channels.get(key) ?? namesOf(await findChannel(client, channel));
+	channels.set(key, names);
+	if (names[wanted] !== '') return names[wanted];
+	throw invalidInput('Channel', `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
+}
+
+async function findChannel(client: CliqClient, { by, value }: NamedChannel): Promise<JsonObject> {
+	const path = { channel: value };
+	const endpoint = by === 'id' ? 'channels.get' : 'channels.getByName';
+	const answer = await client.call(endpoint, { path }).catch(async (error: unknown) => {
+		// Names have an address in no document, so Cliq may not know it; but it lists all channels.
+		const listed = by === 'id' ? undefined : await findListed(client, value, error);
+		if (listed === undefined) throw error;
+		return listed;
+	});
+	return recordOf(answer, 'channel');
+}
+
+async function findListed(
+	client: CliqClient,
+	uniqueName: string,
+	error: unknown,
+): Promise<JsonObject | undefined> {
+	const isUnknown = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
+	if (!isUnknown) return undefined;
+	const query = { name: uniqueName, limit: 100 };
+	const { rows } = await pageOf(client, 'channels.getMany', { query }, onePage);
+	return rows.find((row) => row.unique_name === uniqueName);
+}
+
+function namesOf(record: JsonObject): ChannelNames {
+	return {
+		id: textOf(record.channel_id ?? record.id),
+		uniqueName: textOf(record.unique_name),
+		chatId: textOf(record.chat_id),
+	};
+}
+
+/**
+ * Finds a user's ZUID by email, once a run.
+ *
+ * @throws INVALID_INPUT when Cliq lists no such user
+ */
+export async function userIdOf(client: CliqClient, email: string): Promise<string> {
+	const { userIds } = client.session;
+	const wanted = email.toLowerCase();
+	const known = userIds.get(wanted);
+	if (known !== undefined) return known;
+	const query = { search: email, limit: 100 };
+	const { rows } = await pageOf(client, 'users.getMany', { query }, onePage);
+	const user = rows.find((row) => textOf(row.email_id ?? row.email).toLowerCase() === wanted);
+	// Names vary between answers. [reported live]
+	const id = textOf(user?.zuid ?? user?.id ?? user?.user_id);
+	if (id === '') throw invalidInput('User', `"${email}" belongs to no user that Cliq lists`);
+	userIds.set(wanted, id);
+	return id;
+}
+
+/**
+ * Finds the ZUID of a channel's member by email, once a run. Guests from outside the organization
+ * stand in no list of users, and one request tells all members of a channel.
+ *
+ * @param channel its id
+ * @throws INVALID_INPUT when the channel has no such member
+ */
+export async function memberIdOf(
+	client: CliqClient,
+	channel: string,
+	email: string,
+): Promise<string> {
+	const { userIds } = client.session;
+	const wanted = email.toLowerCase();
+	if (!userIds.has(wanted)) {
+		const { rows } = await pageOf(client, 'channels.getMembers', { path: { channel } }, onePage);
+		for (const { email_id: address, user_id: id } of rows) {
+			if (textOf(id) !== '') userIds.set(textOf(address).toLowerCase(), textOf(id));
+		}
+	}
+	const id = userIds.get(wanted);
+	if (id === undefined) throw invalidInput('User', `"${email}" is not a member of this channel`);
+	return id;
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,43 @@
+import type { JsonObject } from './json';
+import { isJsonObject } from './json';
+import type { Paging } from './paging';
+import { byTime } from './paging';
+
+/** Messages of a chat, the latest first. Cliq gives no token, and at most 100 at once. [Zoho's OpenAPI] */
+export const latestFirst: Paging = byTime(100, 'time', 'totime');
+
+/** Only those that carry a file. */
+export const filesLatestFirst: Paging = {
+	...latestFirst,
+	whole: 'all',
+	turn: (answer, rows, { mark, limit }) => {
+		const page = latestFirst.turn(answer, rows, { mark, limit, max: Infinity });
+		return { ...page, rows: page.rows.filter((message) => sharedFileOf(message) !== undefined) };
+	},
+};
+
+/** A file as the message that carries it knows it. */
+export interface SharedFile {
+	readonly id: string;
+	readonly name: unknown;
+	readonly type: unknown;
+	readonly size: unknown;
+}
+
+/**
+ * @param message as Cliq lists it
+ * @returns its text, or the comment of its file; undefined when it says nothing. Content is an object
+ * or, in one place of Zoho's OpenAPI, the bare text.
+ */
+export function textOf({ content }: JsonObject): string | undefined {
+	const { text, comment } = isJsonObject(content) ? content : { text: content, comment: undefined };
+	return [text, comment].find((words): words is string => typeof words === 'string');
+}
+
+/** @returns the file that a message carries, if it does. [Zoho's OpenAPI] */
+export function sharedFileOf({ content }: JsonObject): SharedFile | undefined {
+	const file = isJsonObject(content) ? content.file : undefined;
+	if (!isJsonObject(file) || typeof file.id !== 'string' || file.id === '') return undefined;
+	const { id, name, type, size, dimensions } = file;
+	return { id, name, type, size: size ?? (isJsonObject(dimensions) ? dimensions.size : undefined) };
+}

@@ -1,0 +1,11 @@
+import { byToken } from '../../cliq/paging';
+import { ordinary } from '../ordinary';
+
+/** `GET /api/v3/bots`: only v3 lists bots */
+export const getMany = ordinary({
+	name: 'Get Many',
+	action: 'Get many bots',
+	description: 'List the bots that the connected account can use',
+	endpoint: 'bots.getMany',
+	rows: byToken(50),
+});

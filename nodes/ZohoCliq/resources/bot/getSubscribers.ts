@@ -1,0 +1,13 @@
+import { byToken } from '../../cliq/paging';
+import { botName } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `GET /bots/{unique name}/subscribers` */
+export const getSubscribers = ordinary({
+	name: 'Get Subscribers',
+	action: 'Get subscribers of bot',
+	description: 'List the people who use a bot; for its creator and administrators',
+	endpoint: 'bots.getSubscribers',
+	path: { bot: botName },
+	rows: byToken(100),
+});

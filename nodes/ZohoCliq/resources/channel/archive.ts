@@ -1,0 +1,11 @@
+import { channelId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `POST /channels/{channel id}/archive` */
+export const archive = ordinary({
+	name: 'Archive',
+	action: 'Archive channel',
+	description: 'Close a channel without losing what was said in it',
+	endpoint: 'channels.archive',
+	path: { channel: channelId },
+});

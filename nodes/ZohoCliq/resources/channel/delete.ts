@@ -1,0 +1,11 @@
+import { channelId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `DELETE /channels/{channel id}` */
+export const remove = ordinary({
+	name: 'Delete',
+	action: 'Delete channel',
+	description: 'Delete a channel with everything in it',
+	endpoint: 'channels.delete',
+	path: { channel: channelId },
+});

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { invalidInput } from '../../cliq/errors';
+import type { JsonObject } from '../../cliq/json';
+import type { About, Input } from '../../fields/inputs';
+import { input, text } from '../../fields/inputs';
+import { toText } from '../../fields/parameters';
+import { done } from '../ordinary';
+import type { Filled } from '../ordinary';
+
+/** What Simplify leaves of a channel: without the rights of every role. */
+export const CHANNEL_KEYS = [
+	'channel_id',
+	'name',
+	'unique_name',
+	'chat_id',
+	'description',
+	'level',
+	'status',
+	'invite_only',
+	'joined',
+	'pinned',
+	'current_user_role',
+	'participant_count',
+	'creator_id',
+	'creator_name',
+	'creation_time',
+	'last_modified_time',
+];
+
+/** Who can see a channel. [Zoho's OpenAPI] */
+export const LEVELS = [
+	{ name: 'External', value: 'external', description: 'People outside the organization as well' },
+	{ name: 'Organization', value: 'organization', description: 'Everybody in the organization' },
+	{ name: 'Private', value: 'private', description: 'Only those who are invited' },
+	{ name: 'Team', value: 'team', description: 'Members of the teams it belongs to' },
+];
+
+const NAME = { displayName: 'Name', placeholder: 'e.g. Zylker Support' };
+
+/** A channel's name. */
+export function channelName(about: Pick<About, 'description' | 'required'>): Input {
+	return text({ ...NAME, ...about }, { max: 50 });
+}
+
+/** What a channel is about. */
+export const purpose = text(
+	{
+		displayName: 'Description',
+		description: 'What the channel is about',
+		placeholder: 'e.g. Tickets that need more than one head',
+	},
+	{ max: 10_500, rows: 2 },
+);
+
+/** A channel's picture; a data URL's beginning is taken off. */
+export const picture = input(
+	{
+		displayName: 'Image (Base64)',
+		description: 'Picture of the channel; the node "Extract From File" turns a file into Base64',
+		placeholder: 'e.g. R0lGODlhAQABAAAAACw=',
+	},
+	{ type: 'string', default: '' },
+	(raw, field) => {
+		const data = toText(field, raw).replace(/^data:[^,]*;base64,|\s/g, '');
+		if (/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return data;
+		throw invalidInput(field.displayName, 'must be the Base64 text of an image');
+	},
+);
+
+/** What comes of putting a bot into a channel or taking it out: both are addressed by unique name. */
+export function botInChannel(answer: JsonObject, { path, body }: Filled): IDataObject {
+	const channelUniqueName = body.channel_unique_name;
+	return { ...done(answer as IDataObject, {}), botUniqueName: path.bot, channelUniqueName };
+}

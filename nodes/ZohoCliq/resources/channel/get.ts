@@ -1,0 +1,14 @@
+import { channelId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { CHANNEL_KEYS } from './fields';
+
+/** `GET /channels/{channel id}` */
+export const get = ordinary({
+	name: 'Get',
+	action: 'Get channel',
+	description: 'Get what Cliq knows of a channel',
+	endpoint: 'channels.get',
+	path: { channel: channelId },
+	wrapper: 'channel',
+	simplify: CHANNEL_KEYS,
+});

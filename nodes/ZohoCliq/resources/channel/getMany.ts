@@ -1,0 +1,15 @@
+import { byToken } from '../../cliq/paging';
+import { ordinary } from '../ordinary';
+import { CHANNEL_KEYS } from './fields';
+import { filters } from './filters';
+
+/** `GET /channels` */
+export const getMany = ordinary({
+	name: 'Get Many',
+	action: 'Get many channels',
+	description: 'List channels that the connected account can see',
+	endpoint: 'channels.getMany',
+	query: filters,
+	rows: byToken(100),
+	simplify: CHANNEL_KEYS,
+});

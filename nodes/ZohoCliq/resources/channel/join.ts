@@ -1,0 +1,12 @@
+import { channelId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `POST /channels/{channel id}/join` */
+export const join = ordinary({
+	name: 'Join',
+	action: 'Join channel',
+	description: 'Make the connected account a member of a channel',
+	endpoint: 'channels.join',
+	path: { channel: channelId },
+	wrapper: 'channel',
+});

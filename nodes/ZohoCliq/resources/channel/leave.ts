@@ -1,0 +1,11 @@
+import { channelId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `POST /channels/{channel id}/leave` */
+export const leave = ordinary({
+	name: 'Leave',
+	action: 'Leave channel',
+	description: 'Take the connected account out of a channel',
+	endpoint: 'channels.leave',
+	path: { channel: channelId },
+});

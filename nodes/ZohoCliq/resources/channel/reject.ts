@@ -1,0 +1,11 @@
+import { channelId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `POST /channels/{channel id}/reject` */
+export const reject = ordinary({
+	name: 'Reject',
+	action: 'Reject channel request',
+	description: 'Refuse a new channel that waits for an administrator',
+	endpoint: 'channels.reject',
+	path: { channel: channelId },
+});

@@ -1,0 +1,14 @@
+import { botName, channelUniqueName } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { botInChannel } from './fields';
+
+/** `DELETE /bots/{unique name}/associate` */
+export const removeBot = ordinary({
+	name: 'Remove Bot',
+	action: 'Remove bot from channel',
+	description: 'Take a bot out of a channel',
+	endpoint: 'channels.removeBot',
+	path: { bot: botName },
+	body: { channel_unique_name: channelUniqueName },
+	output: botInChannel,
+});

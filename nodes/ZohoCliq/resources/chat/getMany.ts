@@ -1,0 +1,26 @@
+import { byTime } from '../../cliq/paging';
+import { asMilliseconds, dateTime, flag } from '../../fields/inputs';
+import { ordinary } from '../ordinary';
+
+/** `GET /chats`: direct and group chats, the latest first */
+export const getMany = ordinary({
+	name: 'Get Many',
+	action: 'Get many chats',
+	description: 'List the direct and group chats of the connected account, the latest first',
+	endpoint: 'chats.getMany',
+	query: {
+		modified_after: dateTime(
+			{ displayName: 'Modified After', description: 'Only chats with something new since then' },
+			asMilliseconds,
+		),
+		modified_before: dateTime(
+			{ displayName: 'Modified Before', description: 'Only chats with nothing new since then' },
+			asMilliseconds,
+		),
+		drafts: flag({
+			displayName: 'Drafts',
+			description: 'Whether to list only chats in which a message is not sent yet',
+		}),
+	},
+	rows: byTime(100, 'last_modified_time', 'modified_before'),
+});

@@ -1,0 +1,12 @@
+import type { Resource } from '../operation';
+import { getMany } from './getMany';
+import { getMembers } from './getMembers';
+import { leave } from './leave';
+import { mute } from './mute';
+import { unmute } from './unmute';
+
+export const chat: Resource = {
+	name: 'Chat',
+	value: 'chat',
+	operations: { getMany, getMembers, leave, mute, unmute },
+};

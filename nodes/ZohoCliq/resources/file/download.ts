@@ -1,0 +1,76 @@
+import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { CliqClient } from '../../cliq/client';
+import type { IncomingFile } from '../../cliq/download';
+import { CliqError, invalidInput } from '../../cliq/errors';
+import { readOptions } from '../../fields/options';
+import type { ItemRun, Operation } from '../operation';
+import { readSource, sourceFields } from './source';
+
+const binaryPropertyName: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	hint: 'The name of the output binary field to put the file in',
+};
+
+/** `GET /files/{file id}`; the file goes into n8n's storage as it comes */
+export const download: Operation = {
+	name: 'Download',
+	action: 'Download file',
+	description: 'Put a file that was shared in Cliq into a binary field',
+	endpoints: ['files.get'],
+	fields: [...sourceFields, binaryPropertyName],
+	options: [],
+
+	async run({ context, parameters, connect }) {
+		const { waitPolicy } = readOptions(parameters, []);
+		const find = readSource(parameters);
+		const property = parameters.text(binaryPropertyName).trim();
+		if (property === '') throw invalidInput(binaryPropertyName.displayName, 'must not be empty');
+
+		const client = await connect(waitPolicy);
+		const source = await find(client);
+		const { data, facts } = await fetchFile(client, context, source.fileId);
+		return [{ json: { success: true, ...source, ...facts }, binary: { [property]: data } }];
+	},
+};
+
+/** A file in n8n's storage, and what is to be said of it. */
+interface Fetched {
+	readonly data: IBinaryData;
+	readonly facts: IDataObject;
+}
+
+async function fetchFile(
+	client: CliqClient,
+	{ helpers }: ItemRun['context'],
+	file: string,
+): Promise<Fetched> {
+	const store = async (incoming: IncomingFile): Promise<Fetched> => {
+		const { name: fileName, mimeType, stream } = incoming;
+		const data = await helpers.prepareBinaryData(stream, fileName, mimeType);
+		return { data, facts: { fileName, mimeType: data.mimeType, bytes: incoming.bytes } };
+	};
+	return await client.download('files.get', { path: { file } }, store).catch((error: unknown) => {
+		throw unknownFile(error) ?? error;
+	});
+}
+
+/** Cliq says no more than HTTP 400 to an id that it does not know. [reported live] */
+function unknownFile(error: unknown): CliqError | undefined {
+	if (!(error instanceof CliqError)) return undefined;
+	const { problem } = error;
+	if (problem.kind !== 'REJECTED' || problem.httpStatus !== 400) return undefined;
+	return new CliqError({
+		...problem,
+		kind: 'ENDPOINT_INVALID',
+		message: 'Cliq does not know this file',
+		description: `It does not exist, or not for the connected account. ${problem.description}`,
+		remedy:
+			'Take the File ID from File: Get Many or Message: Get Many, and make sure that the account is in the conversation that the file was shared in.',
+	});
+}

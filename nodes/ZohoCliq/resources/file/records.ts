@@ -1,0 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JsonObject } from '../../cliq/json';
+import { sharedFileOf, textOf } from '../../cliq/messages';
+import { decodeMessageId } from '../../cliq/send';
+import type { Filled } from '../ordinary';
+
+/** @returns the file that a message carries, with what is needed to download it or to answer */
+export function toFileItem(message: JsonObject, { path }: Filled): IDataObject {
+	const { id: fileId, name, type, size } = sharedFileOf(message) ?? {};
+	const { id, sender, time } = message;
+	const comment = textOf(message);
+	return {
+		...({ fileId, name, type, size } as IDataObject),
+		...(comment === undefined || comment === '' ? {} : { comment }),
+		messageId: decodeMessageId(String(id)),
+		chatId: path.chat,
+		...({ sender, time } as IDataObject),
+	};
+}

@@ -1,0 +1,14 @@
+import { chatId, messageId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { MESSAGE_KEYS, toMessageItem } from './records';
+
+/** `GET /chats/{chat id}/messages/{message id}` */
+export const get = ordinary({
+	name: 'Get',
+	action: 'Get message',
+	description: 'Read one message of a chat or channel',
+	endpoint: 'messages.get',
+	path: { chat: chatId, message: messageId },
+	toItem: toMessageItem,
+	simplify: MESSAGE_KEYS,
+});

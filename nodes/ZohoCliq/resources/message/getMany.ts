@@ -1,0 +1,18 @@
+import { latestFirst } from '../../cliq/messages';
+import { chatId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { timeRange } from './fields';
+import { MESSAGE_KEYS, toMessageItem } from './records';
+
+/** `GET /chats/{chat id}/messages`: at most 100 at once, the latest first */
+export const getMany = ordinary({
+	name: 'Get Many',
+	action: 'Get many messages',
+	description: 'List the messages of a chat or channel, the latest first',
+	endpoint: 'messages.getMany',
+	path: { chat: chatId },
+	query: timeRange,
+	rows: latestFirst,
+	toItem: toMessageItem,
+	simplify: MESSAGE_KEYS,
+});

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { recordOf } from '../../cliq/paging';
+import { chatId, messageId } from '../../fields/ids';
+import { asMilliseconds, dateTime, flag } from '../../fields/inputs';
+import { done, ordinary } from '../ordinary';
+
+/** `POST /chats/{chat id}/stickymessage`; a chat has one pinned message */
+export const pin = ordinary({
+	name: 'Pin',
+	action: 'Pin message',
+	description: 'Keep a message at the top of its chat, in place of one that may be there',
+	endpoint: 'chats.pinMessage',
+	path: { chat: chatId },
+	body: {
+		id: messageId,
+		expiry_time: dateTime(
+			{
+				displayName: 'Pinned Until',
+				name: 'expiryTime',
+				description: 'When it ceases to be pinned. Leave empty for never.',
+			},
+			asMilliseconds,
+		),
+		notify: flag({
+			displayName: 'Notify',
+			description: 'Whether to notify the people in the chat',
+		}),
+	},
+	output: (answer, { path, body }) => ({
+		...done(recordOf(answer) as IDataObject, path),
+		messageId: body.id,
+	}),
+});

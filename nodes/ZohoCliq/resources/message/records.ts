@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JsonObject } from '../../cliq/json';
+import { isJsonObject } from '../../cliq/json';
+import { sharedFileOf, textOf } from '../../cliq/messages';
+import { decodeMessageId } from '../../cliq/send';
+import type { Filled } from '../ordinary';
+
+/** What people use of a message. */
+export const MESSAGE_KEYS = ['messageId', 'chatId', 'time', 'type', 'sender', 'text', 'file'];
+
+/**
+ * Cliq does not say in a message what chat it is in.
+ *
+ * @returns the message as Cliq gives it, with what the next node needs to work on it
+ */
+export function toMessageItem(message: JsonObject, { path }: Pick<Filled, 'path'>): IDataObject {
+	const text = textOf(message);
+	const file = sharedFileOf(message);
+	return {
+		...(message as IDataObject),
+		...(typeof message.id === 'string' && { messageId: decodeMessageId(message.id) }),
+		...(path.chat !== undefined && { chatId: path.chat }),
+		...(text !== undefined && { text }),
+		...(file !== undefined && { file: { ...file } as IDataObject }),
+	};
+}
+
+/** @returns the item for a message that a chat shows at its top; nothing may be pinned [live] */
+export function toPinnedItem(pin: JsonObject, { path }: Filled): IDataObject {
+	const { message } = pin;
+	const id = isJsonObject(message) ? message.msguid : undefined;
+	return {
+		...(pin as IDataObject),
+		isPinned: Object.keys(pin).length > 0,
+		...(typeof id === 'string' && { messageId: decodeMessageId(id) }),
+		chatId: path.chat,
+	};
+}

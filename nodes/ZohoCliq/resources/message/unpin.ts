@@ -1,0 +1,11 @@
+import { chatId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `DELETE /chats/{chat id}/stickymessage` */
+export const unpin = ordinary({
+	name: 'Unpin',
+	action: 'Unpin message',
+	description: 'Take the pinned message of a chat or channel from its top',
+	endpoint: 'chats.unpinMessage',
+	path: { chat: chatId },
+});

@@ -1,0 +1,21 @@
+import type { JsonObject } from '../../cliq/json';
+import { isJsonObject } from '../../cliq/json';
+
+/** `1710152648241:802515329:Diana`: when, who by ZUID and by name; names may hold colons. [Zoho's OpenAPI] */
+const ENTRY = /^(\d+):(\d+):([^]*)$/;
+
+/**
+ * @param answer with a list of entries for each emoji
+ * @returns a row for each entry, the earliest first
+ */
+export function reactionsIn({ data }: JsonObject): JsonObject[] {
+	if (!isJsonObject(data)) return [];
+	return Object.entries(data)
+		.flatMap(([emoji, entries]) => [entries].flat().map((entry) => reaction(emoji, String(entry))))
+		.sort((one, other) => Number(one.time ?? 0) - Number(other.time ?? 0));
+}
+
+function reaction(emoji: string, entry: string): JsonObject {
+	const [, time, userId, name] = ENTRY.exec(entry) ?? [undefined, undefined, undefined, entry];
+	return { emoji, userId, name, time: time === undefined ? undefined : Number(time) };
+}

@@ -1,0 +1,17 @@
+import { ordinary } from '../ordinary';
+import { content, dueTime } from './fields';
+import { addressed, target } from './target';
+
+/** `POST /reminders` */
+export const create = ordinary({
+	name: 'Create',
+	action: 'Create reminder',
+	description: 'Set a reminder for yourself, for others, for a chat, or of a message',
+	endpoint: 'reminders.create',
+	body: {
+		...target,
+		content,
+		time: dueTime('When to remind. Needed for anybody but yourself.'),
+	},
+	prepare: addressed,
+});

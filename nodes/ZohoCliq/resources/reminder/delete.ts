@@ -1,0 +1,11 @@
+import { reminderId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `DELETE /reminders/{reminder id}` */
+export const remove = ordinary({
+	name: 'Delete',
+	action: 'Delete reminder',
+	description: 'Delete a reminder',
+	endpoint: 'reminders.delete',
+	path: { reminder: reminderId },
+});

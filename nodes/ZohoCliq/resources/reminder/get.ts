@@ -1,0 +1,11 @@
+import { reminderId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `GET /reminders/{reminder id}` */
+export const get = ordinary({
+	name: 'Get',
+	action: 'Get reminder',
+	description: 'Get the details of a reminder',
+	endpoint: 'reminders.get',
+	path: { reminder: reminderId },
+});

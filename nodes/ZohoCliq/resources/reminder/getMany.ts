@@ -1,0 +1,23 @@
+import { byToken } from '../../cliq/paging';
+import { choice } from '../../fields/inputs';
+import { ordinary } from '../ordinary';
+
+/** `GET /reminders` */
+export const getMany = ordinary({
+	name: 'Get Many',
+	action: 'Get many reminders',
+	description: 'List your own reminders, or those that you set for others',
+	endpoint: 'reminders.getMany',
+	query: {
+		category: choice(
+			{ displayName: 'Category', description: 'Which reminders to list', isProminent: true },
+			[
+				{ name: 'Mine', value: 'mine', description: 'Your own that are not done' },
+				{ name: 'Mine, Completed', value: 'mine-completed' },
+				{ name: 'Others', value: 'others', description: 'For others, and not done' },
+				{ name: 'Others, Completed', value: 'others-completed' },
+			],
+		),
+	},
+	rows: byToken(100, 'next_set_token'),
+});

@@ -1,0 +1,38 @@
+import type { Resource } from '../operation';
+import { assign } from './assign';
+import { create } from './create';
+import { remove } from './delete';
+import { deleteCompleted } from './deleteCompleted';
+import { deleteMany } from './deleteMany';
+import { dismissSnooze } from './dismissSnooze';
+import { get } from './get';
+import { getMany } from './getMany';
+import { markComplete } from './markComplete';
+import { markIncomplete } from './markIncomplete';
+import { remindAllAssignees } from './remindAllAssignees';
+import { remindAssignee } from './remindAssignee';
+import { snooze } from './snooze';
+import { unassign } from './unassign';
+import { update } from './update';
+
+export const reminder: Resource = {
+	name: 'Reminder',
+	value: 'reminder',
+	operations: {
+		assign,
+		create,
+		delete: remove,
+		deleteCompleted,
+		deleteMany,
+		dismissSnooze,
+		get,
+		getMany,
+		markComplete,
+		markIncomplete,
+		remindAllAssignees,
+		remindAssignee,
+		snooze,
+		unassign,
+		update,
+	},
+};

@@ -1,0 +1,11 @@
+import { reminderId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `PUT /reminders/{reminder id}/complete` */
+export const markComplete = ordinary({
+	name: 'Mark Complete',
+	action: 'Mark reminder as complete',
+	description: 'Mark a reminder of your own as done',
+	endpoint: 'reminders.markComplete',
+	path: { reminder: reminderId },
+});

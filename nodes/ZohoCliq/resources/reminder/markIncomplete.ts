@@ -1,0 +1,11 @@
+import { reminderId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `PUT /reminders/{reminder id}/incomplete` */
+export const markIncomplete = ordinary({
+	name: 'Mark Incomplete',
+	action: 'Mark reminder as incomplete',
+	description: 'Mark a reminder of your own as not done after all',
+	endpoint: 'reminders.markIncomplete',
+	path: { reminder: reminderId },
+});

@@ -1,0 +1,13 @@
+import { reminderId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { allAssignees } from './assignees';
+
+/** `PUT /reminders/{reminder id}/remind`, for reminders of others */
+export const remindAllAssignees = ordinary({
+	name: 'Remind All Assignees',
+	action: 'Remind all assignees of reminder',
+	description: 'Notify everybody again who has not completed a reminder that you set',
+	endpoint: 'reminders.remindAllAssignees',
+	path: { reminder: reminderId },
+	body: { user_ids: allAssignees },
+});

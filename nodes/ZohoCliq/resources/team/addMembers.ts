@@ -1,0 +1,14 @@
+import { teamId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { teamMembers } from './fields';
+
+/** `POST /teams/{team id}/members`, 100 people at a time */
+export const addMembers = ordinary({
+	name: 'Add Members',
+	action: 'Add members to team',
+	description: 'Put people into a team',
+	endpoint: 'teams.addMembers',
+	path: { team: teamId },
+	body: { user_ids: teamMembers({ required: true }) },
+	portions: { key: 'user_ids', size: 100 },
+});

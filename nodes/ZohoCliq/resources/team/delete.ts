@@ -1,0 +1,11 @@
+import { teamId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `DELETE /teams/{team id}` */
+export const remove = ordinary({
+	name: 'Delete',
+	action: 'Delete team',
+	description: 'Delete a team; its members stay in the organization',
+	endpoint: 'teams.delete',
+	path: { team: teamId },
+});

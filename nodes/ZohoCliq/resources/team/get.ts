@@ -1,0 +1,12 @@
+import { teamId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `GET /teams/{team id}` */
+export const get = ordinary({
+	name: 'Get',
+	action: 'Get team',
+	description: 'Get the details of a team',
+	endpoint: 'teams.get',
+	path: { team: teamId },
+	wrapper: 'team',
+});

@@ -1,0 +1,21 @@
+import { byToken } from '../../cliq/paging';
+import { flag } from '../../fields/inputs';
+import { ordinary } from '../ordinary';
+
+/** `GET /teams` */
+export const getMany = ordinary({
+	name: 'Get Many',
+	action: 'Get many teams',
+	description: 'List the teams of your organization',
+	endpoint: 'teams.getMany',
+	query: {
+		joined: flag(
+			{
+				displayName: 'Joined',
+				description: 'Whether to list only teams that the connected account belongs to',
+			},
+			true,
+		),
+	},
+	rows: byToken(null),
+});

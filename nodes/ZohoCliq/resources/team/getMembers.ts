@@ -1,0 +1,13 @@
+import { byToken } from '../../cliq/paging';
+import { teamId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `GET /teams/{team id}/members` */
+export const getMembers = ordinary({
+	name: 'Get Members',
+	action: 'Get members of team',
+	description: 'List the people in a team',
+	endpoint: 'teams.getMembers',
+	path: { team: teamId },
+	rows: byToken(null),
+});

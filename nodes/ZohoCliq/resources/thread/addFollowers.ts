@@ -1,0 +1,14 @@
+import { threadId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { channelOfThread, followers } from './fields';
+
+/** `POST /threads/{thread chat id}/followers` */
+export const addFollowers = ordinary({
+	name: 'Add Followers',
+	action: 'Add followers to thread',
+	description: 'Let people follow a thread',
+	endpoint: 'threads.addFollowers',
+	aids: [channelOfThread],
+	path: { thread: threadId },
+	body: { user_ids: followers },
+});

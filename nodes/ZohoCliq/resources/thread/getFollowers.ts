@@ -1,0 +1,15 @@
+import { onePage } from '../../cliq/paging';
+import { threadId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { channelOfThread } from './fields';
+
+/** `GET /threads/{thread chat id}/followers` */
+export const getFollowers = ordinary({
+	name: 'Get Followers',
+	action: 'Get followers of thread',
+	description: 'List the people who follow a thread',
+	endpoint: 'threads.getFollowers',
+	aids: [channelOfThread],
+	path: { thread: threadId },
+	rows: onePage,
+});

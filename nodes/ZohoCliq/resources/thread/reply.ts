@@ -1,0 +1,51 @@
+import { postMessages } from '../../cliq/send';
+import { contentFields, messagesOf, readContent } from '../../fields/content';
+import { threadId } from '../../fields/ids';
+import { SendOptions, sendOptions } from '../../fields/sendOptions';
+import type { TakenOptions } from '../../fields/sendOptions';
+import { toOutput } from '../delivery';
+import type { Operation } from '../operation';
+import { channelOfThread, readInput } from './fields';
+
+const taken: TakenOptions = {
+	longText: true,
+	markAsRead: true,
+	postAsBot: true,
+	postInParent: true,
+	replyTo: true,
+	returnMessageId: true,
+	senderImageUrl: true,
+	senderName: true,
+	textFormat: true,
+};
+
+/** `POST /chats/{thread chat id}/message` */
+export const reply: Operation = {
+	name: 'Reply',
+	action: 'Reply in thread',
+	description: 'Post a message in a thread',
+	endpoints: ['messages.postToChat'],
+	fields: [channelOfThread, { name: 'thread', ...threadId.field }, ...contentFields],
+	options: sendOptions(taken),
+
+	async run({ parameters, connect, sent }) {
+		const chosen = SendOptions.read(parameters, taken);
+		const thread = readInput(threadId, parameters);
+		const messages = messagesOf(readContent(parameters, chosen), chosen);
+		const { sender } = chosen;
+		const { everywhere, firstOnly } = chosen.messageKeys;
+
+		const client = await connect(chosen.waitPolicy);
+		const target = { type: 'chat', id: await thread(client) } as const;
+		const answers = await postMessages(
+			client,
+			target,
+			messages,
+			sender,
+			everywhere,
+			firstOnly,
+			sent,
+		);
+		return toOutput({ target, texts: answers });
+	},
+};

@@ -1,0 +1,13 @@
+import { threadId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { channelOfThread } from './fields';
+
+/** `POST /threads/{thread chat id}/unfollow` */
+export const unfollow = ordinary({
+	name: 'Unfollow',
+	action: 'Unfollow thread',
+	description: 'Let the connected account follow a thread no longer',
+	endpoint: 'threads.unfollow',
+	aids: [channelOfThread],
+	path: { thread: threadId },
+});

@@ -1,0 +1,24 @@
+import { threadId } from '../../fields/ids';
+import { choice } from '../../fields/inputs';
+import { ordinary } from '../ordinary';
+import { asBot, channelOfThread } from './fields';
+
+/** `PUT /threads/{thread chat id}` */
+export const updateState = ordinary({
+	name: 'Update State',
+	action: 'Update state of thread',
+	description: 'Close or reopen a thread',
+	endpoint: 'threads.update',
+	aids: [channelOfThread],
+	path: { thread: threadId },
+	query: { bot_unique_name: asBot },
+	body: {
+		action: choice(
+			{ displayName: 'Action', description: 'What to do with the thread', required: true },
+			[
+				{ name: 'Close', value: 'close' },
+				{ name: 'Reopen', value: 'reopen' },
+			],
+		),
+	},
+});

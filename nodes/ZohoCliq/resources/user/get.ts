@@ -1,0 +1,14 @@
+import { userId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { fieldsInput, USER_KEYS } from './fields';
+
+/** `GET /users/{user id}` */
+export const get = ordinary({
+	name: 'Get',
+	action: 'Get user',
+	description: 'Get the details of a user',
+	endpoint: 'users.get',
+	path: { user: userId },
+	query: { fields: fieldsInput },
+	simplify: USER_KEYS,
+});

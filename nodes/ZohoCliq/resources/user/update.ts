@@ -1,0 +1,16 @@
+import { userId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+import { asChangedUser, knownEmail, profile } from './fields';
+import { outcome } from './outcome';
+
+/** `PUT /users/{user id}`; the body is a list of users, as for a new one */
+export const update = ordinary({
+	name: 'Update',
+	action: 'Update user',
+	description: 'Change the details of a member of your organization',
+	endpoint: 'users.update',
+	path: { user: userId },
+	body: { email_id: knownEmail, ...profile },
+	prepare: asChangedUser,
+	output: outcome,
+});

@@ -1,0 +1,9 @@
+import { ordinary } from '../ordinary';
+
+/** `DELETE /statuses/ephemeral` */
+export const clearTransient = ordinary({
+	name: 'Clear Transient',
+	action: 'Clear transient user status',
+	description: 'End the transient status of the connected account before its time',
+	endpoint: 'statuses.clearTransient',
+});

@@ -1,0 +1,12 @@
+import { userId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `GET /users/{user id}?fields=chat_status`: the published way to the status of someone else */
+export const getForUser = ordinary({
+	name: 'Get for User',
+	action: 'Get status of user',
+	description: 'Get the status that a user has now',
+	endpoint: 'users.get',
+	path: { user: userId },
+	always: { query: { fields: 'chat_status' } },
+});

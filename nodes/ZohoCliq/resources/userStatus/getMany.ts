@@ -1,0 +1,11 @@
+import { onePage } from '../../cliq/paging';
+import { ordinary } from '../ordinary';
+
+/** `GET /statuses`; those that Cliq comes with are not among them */
+export const getMany = ordinary({
+	name: 'Get Many',
+	action: 'Get many user statuses',
+	description: 'List the saved statuses of the connected account',
+	endpoint: 'statuses.getMany',
+	rows: onePage,
+});

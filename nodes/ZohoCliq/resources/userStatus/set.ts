@@ -1,0 +1,11 @@
+import { statusId } from '../../fields/ids';
+import { ordinary } from '../ordinary';
+
+/** `PUT /statuses/{status id}/set` */
+export const set = ordinary({
+	name: 'Set',
+	action: 'Set user status',
+	description: 'Give the connected account one of its saved statuses',
+	endpoint: 'statuses.set',
+	path: { status: statusId },
+});

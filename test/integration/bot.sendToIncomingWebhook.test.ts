@@ -1,0 +1,103 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { asNewsBot, useWorld } from './world';
+
+const world = useWorld();
+
+const OLIVIA = '631831446';
+const JUERGEN = '631832107';
+
+const fields = (...parameter: Array<{ name: string; value: unknown }>): INodeParameters =>
+	({ parameters: { parameter } }) as INodeParameters;
+
+const json = (value: string): INodeParameters => ({
+	specifyParameters: 'json',
+	parametersJson: value,
+});
+
+describe('what a bot is given by its incoming webhook', () => {
+	it('is each parameter by its own name', async () => {
+		const { items, error } = await world.run('bot.sendToIncomingWebhook', {
+			...asNewsBot,
+			...fields({ name: 'alert_type', value: 'deployment' }, { name: 'build', value: '412' }),
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests).toMatchObject([
+			{
+				method: 'POST',
+				path: '/api/v2/bots/newsbot/incoming',
+				query: {},
+				body: { alert_type: 'deployment', build: '412' },
+			},
+		]);
+		expect(items[0]?.json).toMatchObject({ success: true, botId: 'newsbot' });
+		expect(items[0]?.json.user_ids).toContain(OLIVIA);
+	});
+
+	it('can be a whole item, whose values become text', async () => {
+		await world.run(
+			'bot.sendToIncomingWebhook',
+			{ ...asNewsBot, ...json('={{ $json }}') },
+			{ items: [{ json: { build: 412, isGreen: true, tags: ['a'], note: null, who: 'Zoë' } }] },
+		);
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			build: '412',
+			isGreen: 'true',
+			tags: '["a"]',
+			note: '',
+			who: 'Zoë',
+		});
+	});
+
+	it('is for some subscribers, by ID or email', async () => {
+		const { error } = await world.run('bot.sendToIncomingWebhook', {
+			...asNewsBot,
+			...fields({ name: 'x', value: 'y' }),
+			options: { userIds: `${OLIVIA}, juergen.groessl@zylker.example` },
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.at(-1)?.query).toEqual({ user_ids: `${OLIVIA},${JUERGEN}` });
+		expect(world.sandbox.organization.messages.map(({ to }) => to.userId)).toEqual([
+			OLIVIA,
+			JUERGEN,
+		]);
+	});
+
+	it.each([
+		['nothing', fields(), '"Parameters" must hold one parameter at least'],
+		[
+			'a parameter without a name',
+			fields({ name: ' ', value: 'x' }),
+			'"Parameters" must each have a name',
+		],
+		[
+			'too many',
+			json(
+				JSON.stringify(Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`p${n}`, 'x']))),
+			),
+			'"Parameters" are 51; Cliq takes 50 at most',
+		],
+		[
+			'one that is too long',
+			fields({ name: 'log', value: 'x'.repeat(10_001) }),
+			'"Parameters" hold 10001 characters in "log"; Cliq takes 10000 at most',
+		],
+		['a list', json('[1]'), '"Parameters (JSON)" must be a JSON object'],
+	])('is refused before anything is sent: %s', async (_, parameters, message) => {
+		const { problem } = await world.fail('bot.sendToIncomingWebhook', {
+			...asNewsBot,
+			...parameters,
+		});
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message });
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+
+	it('is refused for more than 100 people', async () => {
+		const { problem } = await world.fail('bot.sendToIncomingWebhook', {
+			...asNewsBot,
+			...fields({ name: 'x', value: 'y' }),
+			options: { userIds: Array.from({ length: 101 }, (_, id) => String(id)).join() },
+		});
+		expect(problem.message).toBe('"User IDs or Emails" names 101 people; Cliq takes 100 at most');
+	});
+});

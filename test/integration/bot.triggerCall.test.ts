@@ -1,0 +1,77 @@
+import { asNewsBot, useWorld } from './world';
+
+const world = useWorld();
+
+const OLIVIA = '631831446';
+const JUERGEN = 'juergen.groessl@zylker.example';
+
+describe('a call by a bot', () => {
+	it('reads a text to people, with buttons to press', async () => {
+		const actions = [
+			{
+				label: 'View Details',
+				icon: 'url',
+				action: { type: 'open.url', data: { web: 'https://example.com' } },
+			},
+			{ label: 'Done', action: { type: 'invoke.function', data: { name: 'done' } } },
+		];
+		const { items, error } = await world.run('bot.triggerCall', {
+			...asNewsBot,
+			text: 'The server is down',
+			userIds: `${OLIVIA}, ${JUERGEN}`,
+			options: { retry: 3, loop: 2, actions: JSON.stringify(actions) },
+		});
+		expect(error).toBeUndefined();
+		// Emails go out as they are: Cliq takes them here.
+		expect(world.sandbox.requests).toMatchObject([
+			{
+				path: '/api/v2/bots/newsbot/calls',
+				body: {
+					text: 'The server is down',
+					user_ids: [OLIVIA, JUERGEN],
+					retry: 3,
+					loop: 2,
+					actions,
+				},
+			},
+		]);
+		expect(items[0]?.json).toEqual({
+			id: expect.any(String) as string,
+			user_ids: [OLIVIA, '631832107'],
+			success: true,
+			botId: 'newsbot',
+		});
+	});
+
+	it.each([
+		['a long text', { text: 'x'.repeat(501) }, '"Text" has 501 characters; Cliq takes 500 at most'],
+		[
+			'too many people',
+			{ userIds: Array.from({ length: 11 }, (_, id) => String(id)) },
+			'"User IDs or Emails" names 11 people; Cliq takes 10 at most',
+		],
+		['many tries', { options: { retry: 4 } }, '"Retry" must be a number from 0 to 3'],
+		[
+			'too many buttons',
+			{
+				options: {
+					actions: Array(6).fill({ label: 'x', action: { type: 'open.url', data: {} } }),
+				},
+			},
+			'"Actions" has 6 buttons; Cliq takes 5 at most',
+		],
+		[
+			'a button that does nothing',
+			{ options: { actions: '[{ "label": "x" }]' } },
+			'"Actions" must be a JSON list of buttons, each with "label" and "action": { "type", "data" }',
+		],
+	])('with %s is refused before anything is sent', async (_, parameters, message) => {
+		const { problem } = await world.fail('bot.triggerCall', {
+			...asNewsBot,
+			text: 'x',
+			...parameters,
+		});
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message });
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});

@@ -1,0 +1,71 @@
+import { useWorld } from './world';
+
+const world = useWorld();
+
+/** What was asked for, request by request. */
+const queries = () => world.sandbox.requests.map(({ query }) => query);
+
+it('asks for no more channels than are wanted', async () => {
+	const { items } = await world.run('channel.getMany', { limit: 2 });
+	expect(items).toHaveLength(2);
+	expect(queries()).toEqual([{ limit: '2' }]);
+});
+
+it('reads page after page', async () => {
+	world.sandbox.organization.addChannels(230);
+	const { items } = await world.run('channel.getMany', { returnAll: true });
+	expect(items).toHaveLength(world.sandbox.organization.channels.length);
+	expect(new Set(items.map(({ json }) => json.channel_id)).size).toBe(items.length);
+	expect(items[0]?.json).not.toHaveProperty('admin_permission');
+	expect(queries().map(({ limit }) => limit)).toEqual(['100', '100', '100']);
+});
+
+it('filters, with times in ISO and the plus of an order kept', async () => {
+	const { items, error } = await world.run('channel.getMany', {
+		returnAll: true,
+		filters: {
+			name: 'e',
+			status: 'created',
+			level: 'organization',
+			createdAfter: '2023-01-01T00:00:00+01:00',
+			createdBefore: 1893456000000,
+			createdBy: 'zoe.akerstrom@zylker.example',
+			orderBy: '+last_modified_time',
+			joined: true,
+			pinned: false,
+		},
+	});
+	expect(error).toBeUndefined();
+	expect(queries()).toEqual([
+		{
+			name: 'e',
+			status: 'created',
+			level: 'organization',
+			created_after: '2022-12-31T23:00:00.000Z',
+			created_before: '2030-01-01T00:00:00.000Z',
+			created_by: 'zoe.akerstrom@zylker.example',
+			order_by: '+last_modified_time',
+			joined: 'true',
+			pinned: 'false',
+			limit: '100',
+		},
+	]);
+	expect(items.map(({ json }) => json.unique_name)).toEqual(['customersupport']);
+});
+
+it('lists the channels that the account is not in', async () => {
+	const { items } = await world.run('channel.getMany', { filters: { joined: false } });
+	expect(items.map(({ json }) => json.unique_name)).toEqual(['developersguild']);
+});
+
+it('takes IDs as a list', async () => {
+	const { channels } = world.sandbox.organization;
+	const ids = channels.slice(1, 3).map(({ id }) => id);
+	const { items } = await world.run(
+		'channel.getMany',
+		{ filters: { channelIds: '={{ $json.ids }}' } },
+		{ items: [{ json: { ids } }] },
+	);
+	expect(queries()).toEqual([{ channel_ids: ids.join(','), limit: '50' }]);
+	expect(items.map(({ json }) => json.channel_id)).toEqual(ids);
+});

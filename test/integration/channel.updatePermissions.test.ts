@@ -1,0 +1,86 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Channel } from '../sandbox/organization';
+import { locator, useWorld } from './world';
+
+const world = useWorld();
+
+function marketing(): Channel {
+	const [found] = world.sandbox.organization.channels.filter(
+		({ uniqueName }) => uniqueName === 'zylkermarketing',
+	);
+	if (!found) throw new Error('The sandbox has no marketing');
+	return found;
+}
+
+const update = (parameters: INodeParameters) => ({
+	channel: locator('id', marketing().id),
+	...parameters,
+});
+
+it.each([
+	['allow', true],
+	['forbid', false],
+])('%s: only what is chosen changes', async (change, isAllowed) => {
+	const { items, error } = await world.run(
+		'channel.updatePermissions',
+		update({ change, memberPermission: ['special_mentions', 'add_participant'] }),
+	);
+	expect(error).toBeUndefined();
+	expect(world.sandbox.requests).toMatchObject([
+		{ method: 'PUT', path: `/api/v2/channels/${marketing().id}` },
+	]);
+	expect(world.sandbox.requests[0]?.body).toEqual({
+		member_permission: { special_mentions: isAllowed, add_participant: isAllowed },
+	});
+	expect(items[0]?.json).toMatchObject({
+		success: true,
+		channelId: marketing().id,
+		member_permission: { special_mentions: isAllowed, send_message: true },
+	});
+});
+
+it('set: all others are forbidden', async () => {
+	await world.run(
+		'channel.updatePermissions',
+		update({ change: 'set', moderatorPermission: ['send_message', 'post_reply'] }),
+	);
+	const { moderator_permission: rights } = marketing().permissions;
+	expect(Object.keys(rights)).toHaveLength(20);
+	expect(Object.keys(rights).filter((right) => rights[right])).toEqual([
+		'send_message',
+		'post_reply',
+	]);
+});
+
+it('takes the objects that Cliq takes from an expression, and lists separated by commas', async () => {
+	const { error } = await world.run(
+		'channel.updatePermissions',
+		update({
+			memberPermission: '={{ $json.rights }}',
+			moderatorPermission: '{"prime_time": true, "close_thread": false}',
+			adminPermission: '={{ "delete_channel, archive_channel" }}',
+		}),
+		{ items: [{ json: { rights: { send_message: false, post_reply: true } } }] },
+	);
+	expect(error).toBeUndefined();
+	expect(world.sandbox.requests[0]?.body).toEqual({
+		admin_permission: { delete_channel: true, archive_channel: true },
+		moderator_permission: { prime_time: true, close_thread: false },
+		member_permission: { send_message: false, post_reply: true },
+	});
+});
+
+it.each([
+	[{}, '"Member Permissions" or those of another role must be chosen'],
+	[{ memberPermission: ['fly'] }, /^"Member Permissions" must be one of: add_participant, /],
+	[
+		{ adminPermission: '={{ { send_message: "no" } }}' },
+		'"Admin Permissions" must say true or false of each permission',
+	],
+])('refuses %j before anything is sent', async (parameters, message) => {
+	const { problem } = await world.fail('channel.updatePermissions', update(parameters));
+	expect(problem.kind).toBe('INVALID_INPUT');
+	expect(problem.message).toMatch(message);
+	expect(world.sandbox.requests).toHaveLength(0);
+});

@@ -1,0 +1,117 @@
+import { locator, useWorld } from './world';
+
+const world = useWorld();
+
+const SCOTT = '631830849';
+
+function launchCrew() {
+	const chat = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
+	if (!chat) throw new Error('Launch Crew is seeded');
+	return chat;
+}
+
+/** Adds group chats, `count` of them at each of the times. */
+function addChatsAt(milliseconds: readonly number[], count: number): void {
+	const { organization } = world.sandbox;
+	for (const [index, later] of milliseconds.entries()) {
+		world.sandbox.advance(later - (milliseconds[index - 1] ?? 0));
+		organization.addChats(count);
+	}
+}
+
+function chatIds(): string[] {
+	const { chats } = world.sandbox.organization;
+	return chats
+		.filter(({ type, members }) => /^(dm|chat)$/.test(type) && members.includes(SCOTT))
+		.map(({ id }) => id);
+}
+
+describe('all chats', () => {
+	it('come once each, also those of the second in which one page ends and the next begins', async () => {
+		// 260 chats, seven a second, so that the border of a page goes through a second.
+		const times = Array.from({ length: 260 }, (_, index) => Math.floor(index * 143));
+		addChatsAt(times, 1);
+		const { items } = await world.run('chat.getMany', { returnAll: true });
+		const ids = items.map(({ json }) => json.chat_id);
+		expect(ids).toHaveLength(chatIds().length);
+		expect([...ids].sort()).toEqual(chatIds().sort());
+		expect(world.sandbox.requests).toHaveLength(3);
+	});
+
+	it('come on though a whole page is of one moment', async () => {
+		addChatsAt([0, 5000], 100);
+		const { items } = await world.run('chat.getMany', { returnAll: true });
+		expect(new Set(items.map(({ json }) => json.chat_id)).size).toBe(chatIds().length);
+	});
+
+	it('are no more than were asked for, in as few requests as that takes', async () => {
+		addChatsAt([0, 5000], 60);
+		const { items } = await world.run('chat.getMany', { limit: 30 });
+		expect(items).toHaveLength(30);
+		expect(world.sandbox.requests.map(({ query }) => query)).toEqual([{ limit: '30' }]);
+	});
+
+	it('can be narrowed by when something was said, in the time zone of the workflow', async () => {
+		const { error } = await world.run('chat.getMany', {
+			filters: {
+				modifiedAfter: '2026-01-31T09:00:00Z',
+				modifiedBefore: '={{ 1769853600000 }}',
+				drafts: true,
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests[0]?.query).toEqual({
+			limit: '50',
+			modified_after: '1769850000000',
+			modified_before: '1769853600000',
+			drafts: 'true',
+		});
+	});
+});
+
+describe('a chat', () => {
+	it('lists its members, with the fields that are wanted', async () => {
+		const { id, members } = launchCrew();
+		const all = await world.run('chat.getMembers', { chat: locator('id', id) });
+		expect(all.items.map(({ json }) => json.user_id)).toEqual(members);
+		const named = await world.run('chat.getMembers', {
+			chat: locator('id', id),
+			filters: { fields: 'name, email_id' },
+		});
+		expect(named.items[0]?.json).toEqual({
+			name: 'Scott Fisher',
+			email_id: 'scott.fisher@zylker.example',
+		});
+		expect(world.sandbox.requests.at(-1)?.query).toEqual({ fields: 'name,email_id' });
+	});
+
+	it('is muted and unmuted, also that of a channel by its name', async () => {
+		const { channels, chats } = world.sandbox.organization;
+		const marketing = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
+		const chat = chats.find(({ id }) => id === marketing?.chatId);
+		const parameters = { chat: locator('channel', 'zylkermarketing') };
+		const { items } = await world.run('chat.mute', parameters);
+		expect(items).toEqual([{ json: { success: true, chatId: chat?.id }, pairedItem: { item: 0 } }]);
+		expect(world.sandbox.requests.at(-1)).toMatchObject({
+			method: 'POST',
+			path: `/api/v2/chats/${chat?.id}/mute`,
+		});
+		expect(chat?.mutedBy).toEqual([SCOTT]);
+		await world.run('chat.unmute', parameters);
+		expect(chat?.mutedBy).toEqual([]);
+	});
+
+	it('is left, by a group only', async () => {
+		const { id } = launchCrew();
+		const { items } = await world.run('chat.leave', { chat: locator('id', id) });
+		expect(items[0]?.json).toEqual({ success: true, chatId: id });
+		expect(launchCrew().members).not.toContain(SCOTT);
+		const direct = world.sandbox.organization.chats.find(
+			({ type, members }) => type === 'dm' && members.includes(SCOTT),
+		);
+		const { problem } = await world.fail('chat.leave', {
+			chat: locator('id', direct?.id ?? ''),
+		});
+		expect(problem).toMatchObject({ kind: 'REJECTED', code: 'operation_failed' });
+	});
+});

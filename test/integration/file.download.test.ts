@@ -1,0 +1,297 @@
+import { randomBytes } from 'node:crypto';
+
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
+import { readBinary } from '../engine';
+import type { AnswerRule } from '../sandbox';
+import { startOtherHost } from '../sandbox/faults';
+import { itemWith, sha256 } from './files';
+import { locator, toMarketing, useWorld } from './world';
+
+const world = useWorld();
+
+const FILE = /\/api\/v2\/files\//;
+
+/** Shares a file in a channel; what the sandbox keeps of it. */
+async function shared(content: Buffer | string, name: string, mimeType = 'text/plain') {
+	const { error } = await world.run(
+		'file.upload',
+		{ ...toMarketing },
+		{ items: [itemWith({ data: [content, name, mimeType] })] },
+	);
+	expect(error).toBeUndefined();
+	const file = world.sandbox.organization.files.at(-1);
+	if (!file) throw new Error('Nothing was shared');
+	world.sandbox.requests.length = 0;
+	return file;
+}
+
+async function bytesOf(item: INodeExecutionData | undefined, property = 'data'): Promise<Buffer> {
+	const data = item?.binary?.[property];
+	if (!data) throw new Error(`The item has no file in "${property}"`);
+	return await readBinary(data);
+}
+
+describe('a file', () => {
+	it('comes with every byte, its name and its type', async () => {
+		const content = randomBytes(3_000_000);
+		const file = await shared(content, 'Überblick – "März".pdf', 'application/pdf');
+		const { items, error } = await world.run('file.download', { fileId: file.id });
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([
+			{
+				json: {
+					success: true,
+					fileId: file.id,
+					fileName: 'Überblick – _März_.pdf',
+					mimeType: 'application/pdf',
+					bytes: content.length,
+				},
+				binary: {
+					data: {
+						fileName: 'Überblick – _März_.pdf',
+						mimeType: 'application/pdf',
+						fileExtension: 'pdf',
+					},
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(sha256(await bytesOf(items[0]))).toBe(sha256(content));
+	});
+
+	it('goes into the field that is named', async () => {
+		const file = await shared('abc', 'a.txt');
+		const { items } = await world.run('file.download', {
+			fileId: file.id,
+			binaryPropertyName: 'report',
+		});
+		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['report']);
+		expect((await bytesOf(items[0], 'report')).toString()).toBe('abc');
+	});
+
+	it('is found by the message that carries it', async () => {
+		const file = await shared('abc', 'a.txt');
+		const { items, error } = await world.run('file.download', {
+			from: 'message',
+			chat: locator('channel', 'zylkermarketing'),
+			message: locator('id', file.messageId.replace('_', '%20')),
+		});
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({
+			fileId: file.id,
+			chatId: file.chatId,
+			messageId: file.messageId.replace('_', ' '),
+			fileName: 'a.txt',
+			bytes: 3,
+		});
+		expect((await bytesOf(items[0])).toString()).toBe('abc');
+	});
+
+	it('is missed with a message that carries none', async () => {
+		await world.run('message.send', { ...toMarketing, text: 'Hello' });
+		const [message] = world.sandbox.organization.messages;
+		const { problem } = await world.fail('file.download', {
+			from: 'message',
+			chat: locator('id', message?.chatId ?? ''),
+			message: locator('id', message?.id ?? ''),
+		});
+		expect(problem).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: `"Message" "${message?.id ?? ''}" carries no file`,
+		});
+	});
+
+	it('that Cliq does not know is said to be unknown', async () => {
+		const { problem } = await world.fail('file.download', { fileId: 'deadbeef' });
+		expect(problem).toMatchObject({
+			kind: 'ENDPOINT_INVALID',
+			httpStatus: 400,
+			message: 'Cliq does not know this file',
+		});
+		expect(problem.remedy).toContain('File: Get Many');
+	});
+
+	it.each([
+		[' ', '"File ID" must not be empty'],
+		['..', '"File ID" must not be ".."'],
+	])('is not asked for with the ID "%s"', async (fileId, message) => {
+		const { problem } = await world.fail('file.download', { fileId });
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message });
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	it('needs a field to go into', async () => {
+		const { problem } = await world.fail('file.download', {
+			fileId: 'deadbeef',
+			binaryPropertyName: ' ',
+		});
+		expect(problem.message).toBe('"Put Output File in Field" must not be empty');
+	});
+
+	it('without a name or a type gets both', async () => {
+		world.sandbox.answerNext({ path: FILE, body: 'abc', headers: { 'content-type': '' } });
+		const { items } = await world.run('file.download', { fileId: 'f1' });
+		expect(items[0]?.json).toMatchObject({ fileName: 'file', mimeType: 'text/plain', bytes: 3 });
+	});
+
+	it('is no file when the answer is empty', async () => {
+		world.sandbox.answerNext({ path: FILE, status: 204 });
+		const { problem } = await world.fail('file.download', { fileId: 'f1' });
+		expect(problem).toMatchObject({ kind: 'UNKNOWN_ERROR', description: 'The answer was empty.' });
+	});
+});
+
+describe('a refusal', () => {
+	it('is read although a file was asked for', async () => {
+		const body = '{"code":"some_reason","message":"No, because."}';
+		world.sandbox.answerNext({ path: FILE, status: 403, body });
+		const { problem } = await world.fail('file.download', { fileId: 'f1' });
+		expect(problem).toMatchObject({ kind: 'PERMISSION_DENIED', code: 'some_reason' });
+		expect(problem.description).toContain('No, because');
+	});
+
+	it('names the permission', async () => {
+		const scopes = ['ZohoCliq.Messages.READ'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		const { problem } = await world.fail('file.download', { fileId: 'f1' });
+		expect(problem).toMatchObject({
+			kind: 'SCOPE_INSUFFICIENT',
+			requiredScopes: ['ZohoCliq.Attachments.READ'],
+		});
+		expect(problem.remedy).toContain('Download Files');
+	});
+
+	it('of the token brings a new one, and the file', async () => {
+		const file = await shared('abc', 'a.txt');
+		world.sandbox.expireTokens();
+		const { items } = await world.run('file.download', { fileId: file.id });
+		expect((await bytesOf(items[0])).toString()).toBe('abc');
+		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([401, 200]);
+	});
+
+	it('for too many calls is waited for, or not', async () => {
+		const file = await shared('abc', 'a.txt');
+		const refusal = '{"code":"request_limit_exceeded","message":"x"}';
+		const rule: AnswerRule = {
+			path: FILE,
+			status: 400,
+			body: refusal,
+			headers: { 'retry-after': '1' },
+		};
+		world.sandbox.answerNext(rule);
+		const { items } = await world.run('file.download', { fileId: file.id });
+		expect((await bytesOf(items[0])).toString()).toBe('abc');
+		world.sandbox.answerNext(rule);
+		const options = { onRateLimit: 'fail' };
+		const { problem } = await world.fail('file.download', { fileId: file.id, options });
+		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 1 });
+	});
+
+	it('holds no token, even when it quotes one', async () => {
+		const { access_token: token } = world.sandbox.issueToken();
+		world.sandbox.answerNext({ path: FILE, status: 403, body: `{"message":"no ${token}"}` });
+		const { problem } = await world.fail('file.download', { fileId: 'f1' });
+		expect(JSON.stringify(problem)).not.toContain(token);
+	});
+
+	it('that sends elsewhere is not followed', async () => {
+		const elsewhere = await startOtherHost();
+		try {
+			const headers = { location: `${elsewhere.url}/file` };
+			world.sandbox.answerNext({ path: FILE, status: 302, headers });
+			const { problem } = await world.fail('file.download', { fileId: 'f1' });
+			expect(problem.kind).toBe('ENDPOINT_INVALID');
+			expect(elsewhere.visits).toEqual([]);
+		} finally {
+			await elsewhere.close();
+		}
+	});
+});
+
+describe('a transfer', () => {
+	/** More than a socket takes at once, so that it breaks off in the middle. */
+	const body = 'x'.repeat(400_000);
+
+	const failing = { options: { maxWaitSeconds: 0 } };
+
+	it.each(['close', 'reset'] as const)('that breaks off (%s) is no success', async (ending) => {
+		world.sandbox.answerNext({ path: FILE, body, ending });
+		const { items, error } = await world.run('file.download', { fileId: 'f1', ...failing });
+		expect(items).toEqual([]);
+		expect(error?.context.cliq).toMatchObject({
+			kind: 'UNAVAILABLE',
+			description: 'Nothing was changed: the call only reads.',
+		});
+	});
+
+	it('that breaks off is begun anew', async () => {
+		const file = await shared('abc', 'a.txt');
+		world.sandbox.answerNext({ path: FILE, body, ending: 'reset' });
+		const { items } = await world.run('file.download', { fileId: file.id });
+		expect(items).toHaveLength(1);
+		expect((await bytesOf(items[0])).toString()).toBe('abc');
+		expect(items[0]?.json.bytes).toBe(3);
+	});
+
+	describe('that takes too long', () => {
+		const { answerMs } = timeLimits;
+		beforeEach(() => {
+			timeLimits.answerMs = 300;
+		});
+		afterEach(() => {
+			timeLimits.answerMs = answerMs;
+		});
+
+		it('is given up, and the connection with it', async () => {
+			world.sandbox.answerNext({ path: FILE, ending: 'drip' });
+			const { problem } = await world.fail('file.download', { fileId: 'f1', ...failing });
+			expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			expect(world.sandbox.hung).toBe(0);
+		});
+
+		it('is given up when it never begins', async () => {
+			world.sandbox.answerNext({ path: FILE, before: 'stall' });
+			const { problem } = await world.fail('file.download', { fileId: 'f1', ...failing });
+			expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
+		});
+	});
+
+	it('ends when the execution is stopped', async () => {
+		world.sandbox.answerNext({ path: FILE, ending: 'drip' });
+		const stop = new AbortController();
+		const running = world.run('file.download', { fileId: 'f1' }, { signal: stop.signal });
+		while (world.sandbox.hung === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+		stop.abort();
+		const { items, error } = await running;
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(world.sandbox.hung).toBe(0);
+	});
+});
+
+describe('several files', () => {
+	it('become items of their own, and a missing one does not take the others along', async () => {
+		const one = await shared('one', 'one.txt');
+		const two = await shared('two', 'two.txt');
+		const { items } = await world.run(
+			'file.download',
+			{ fileId: '={{ $json.id }}' },
+			{
+				items: [{ json: { id: one.id } }, { json: { id: 'gone' } }, { json: { id: two.id } }],
+				onError: 'continueRegularOutput',
+			},
+		);
+		expect(items.map(({ json }) => json.fileName ?? (json.error as { kind: string }).kind)).toEqual(
+			['one.txt', 'ENDPOINT_INVALID', 'two.txt'],
+		);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+	});
+});

@@ -1,0 +1,197 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Chat, Message } from '../sandbox/organization';
+import { locator, useWorld } from './world';
+
+const world = useWorld();
+
+const NOON = '2026-07-04T12:00:00Z';
+
+function launchCrew(): Chat {
+	const chat = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
+	if (!chat) throw new Error('The sandbox has no such chat');
+	return chat;
+}
+
+/** A message of the connected account in the launch crew's chat, and the fields that name it. */
+async function said(text: string): Promise<{ message: Message; named: INodeParameters }> {
+	const chat = locator('id', launchCrew().id);
+	await world.run('message.send', { sendTo: 'chat', chat, text });
+	const message = world.sandbox.organization.messages.at(-1);
+	if (!message) throw new Error('Nothing was said');
+	world.sandbox.requests.length = 0;
+	return { message, named: { chat, message: locator('id', message.id) } };
+}
+
+describe('message.update', () => {
+	it('changes the text', async () => {
+		const { message, named } = await said('Hello');
+		const { items, error } = await world.run('message.update', {
+			...named,
+			text: 'Goodbye',
+			options: { notifyEdit: true },
+		});
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toEqual({
+			success: true,
+			chatId: message.chatId,
+			messageId: message.id,
+		});
+		expect(world.sandbox.requests[0]?.body).toEqual({ text: 'Goodbye', notify_edit: true });
+		expect(message.text).toBe('Goodbye');
+	});
+
+	it('is refused before it is sent when the text is too long', async () => {
+		const { named } = await said('Hello');
+		const { problem } = await world.fail('message.update', { ...named, text: 'x'.repeat(5001) });
+		expect(problem.message).toBe('"Text" has 5001 characters; Cliq takes 5000 at most');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('message.delete', () => {
+	it.each(['204', 'responseCode'] as const)('says what is gone (%s)', async (emptyAnswer) => {
+		world.sandbox.switches.emptyAnswer = emptyAnswer;
+		const { message, named } = await said('Hello');
+		const { items } = await world.run('message.delete', named);
+		expect(items[0]?.json).toEqual({
+			success: true,
+			chatId: message.chatId,
+			messageId: message.id,
+		});
+		expect(world.sandbox.organization.messages).toEqual([]);
+	});
+
+	it('explains that a message is too old', async () => {
+		const { named } = await said('Hello');
+		world.sandbox.advance(30 * 24 * 3_600_000);
+		world.connect();
+		const { problem } = await world.fail('message.delete', named);
+		expect(problem).toMatchObject({
+			kind: 'PERMISSION_DENIED',
+			code: 'message_delete_timeout',
+			message: 'Cliq no longer lets this message be deleted: it is too old',
+		});
+	});
+});
+
+describe('the pinned message', () => {
+	it('is pinned, read and unpinned', async () => {
+		const { message, named } = await said('Read this');
+		const { chat = '' } = named;
+		const pinned = await world.run('message.pin', {
+			...named,
+			options: { expiryTime: '2099-07-04T12:00:00Z', notify: true },
+		});
+		expect(pinned.error).toBeUndefined();
+		expect(pinned.items[0]?.json).toMatchObject({
+			success: true,
+			chatId: message.chatId,
+			messageId: message.id,
+			expiry_time: Date.UTC(2099, 6, 4, 12),
+		});
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			id: message.id,
+			expiry_time: Date.UTC(2099, 6, 4, 12),
+			notify: true,
+		});
+		const read = await world.run('message.getPinned', { chat });
+		expect(read.items[0]?.json).toMatchObject({
+			isPinned: true,
+			chatId: message.chatId,
+			messageId: message.id.replace('_', ' '),
+			message: { msg: 'Read this' },
+		});
+		const unpinned = await world.run('message.unpin', { chat });
+		expect(unpinned.items[0]?.json).toEqual({ success: true, chatId: message.chatId });
+		const none = await world.run('message.getPinned', { chat });
+		expect(none.items[0]?.json).toEqual({ isPinned: false, chatId: message.chatId });
+	});
+
+	it('stays for ever unless a time is named', async () => {
+		const { message, named } = await said('Read this');
+		await world.run('message.pin', named);
+		expect(world.sandbox.requests[0]?.body).toEqual({ id: message.id });
+	});
+});
+
+describe('message.schedule', () => {
+	const schedule = async (parameters: INodeParameters) =>
+		await world.run('message.schedule', {
+			chat: locator('id', launchCrew().id),
+			text: 'Later',
+			...parameters,
+		});
+
+	it.each<[string, INodeParameters, object]>([
+		[
+			'an instant in the zone of the workflow',
+			{ scheduleTime: NOON },
+			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
+		],
+		[
+			'a time without a zone as one of the workflow',
+			{ scheduleTime: '2026-07-04T09:30:00' },
+			{ schedule_time: '20260704T093000', schedule_timezone: 'America/New_York' },
+		],
+		[
+			'an instant in another zone',
+			{ scheduleTime: NOON, options: { scheduleTimezone: 'Asia/Kolkata' } },
+			{ schedule_time: '20260704T173000', schedule_timezone: 'Asia/Kolkata' },
+		],
+		[
+			'a time without a zone as one of that zone',
+			{ scheduleTime: '2026-01-31 09:30', options: { scheduleTimezone: 'Europe/Berlin' } },
+			{ schedule_time: '20260131T093000', schedule_timezone: 'Europe/Berlin' },
+		],
+		[
+			'milliseconds',
+			{ scheduleTime: '={{ 1783166400000 }}' },
+			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
+		],
+		[
+			'a Luxon time',
+			{ scheduleTime: `={{ DateTime.fromISO('${NOON}') }}` },
+			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
+		],
+	])('sends %s', async (_, parameters, sent) => {
+		const { items, error } = await schedule(parameters);
+		expect(error?.description).toBeUndefined();
+		expect(world.sandbox.requests[0]?.body).toEqual({ text: 'Later', ...sent });
+		expect(items[0]?.json).toMatchObject({
+			success: true,
+			chatId: launchCrew().id,
+			id: world.sandbox.organization.scheduledMessages[0]?.id,
+		});
+	});
+
+	it('waits for a status in a direct chat, whatever time was put in before', async () => {
+		const direct = world.sandbox.organization.chats.find(({ type }) => type === 'dm');
+		const { error } = await schedule({
+			chat: locator('id', direct?.id ?? ''),
+			scheduleBy: 'status',
+			scheduleStatus: 'call_end',
+			scheduleTime: NOON,
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			text: 'Later',
+			schedule_status: 'call_end',
+		});
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['no time', { scheduleTime: 'soon' }, '"Schedule Time" must be a date and time'],
+		['nothing', { scheduleTime: '={{ "" }}' }, '"Schedule Time" must not be empty'],
+		[
+			'no zone',
+			{ scheduleTime: NOON, options: { scheduleTimezone: 'Mars/Phobos' } },
+			'"Time Zone" must be a name like Europe/Berlin',
+		],
+		['a long text', { scheduleTime: NOON, text: 'x'.repeat(4097) }, '"Text" has 4097 characters'],
+	])('refuses %s before it is sent', async (_, parameters, message) => {
+		const { error } = await schedule(parameters);
+		expect(error?.message).toContain(message);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});

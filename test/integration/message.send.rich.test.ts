@@ -1,0 +1,550 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { fieldsOf, itemWith } from './files';
+import { sayInMarketing, threadInMarketing } from './threadFixtures';
+import { asNewsBot, locator, toMarketing, useWorld } from './world';
+
+const world = useWorld();
+
+const inline = { ...toMarketing, contentType: 'card', text: 'Build 412 failed' };
+const poll = { ...inline, cardTheme: 'poll', cardTitle: 'Lunch?', pollOptions: 'Italian\nThai' };
+const prompt = { ...inline, cardTheme: 'prompt', cardTitle: 'Deploy?' };
+
+const button = (values: INodeParameters) => ({ buttons: { button: [{ label: 'Go', ...values }] } });
+const slide = (values: INodeParameters) => ({ slides: { slide: [values] } });
+
+/** The body that reached Cliq, without its text. */
+async function sent(parameters: INodeParameters): Promise<Record<string, unknown>> {
+	const { error } = await world.run('message.send', parameters);
+	expect(error).toBeUndefined();
+	const { text, ...rest } = world.sandbox.requests[0]?.body as Record<string, unknown>;
+	expect(typeof text).toBe('string');
+	return rest;
+}
+
+describe('a card by fields', () => {
+	it('shows sections of labeled fields, a thumbnail and buttons beside the card', async () => {
+		const body = await sent({
+			...inline,
+			cardTheme: 'modern-inline',
+			cardTitle: 'Build 412 failed',
+			thumbnailUrl: 'https://example.com/alert.png',
+			sections: {
+				section: [
+					{
+						title: 'Summary',
+						fields: {
+							field: [
+								{ label: 'Branch', value: 'main' },
+								{ label: 'Failed', value: '={{ 3 }}' },
+							],
+						},
+					},
+					{ fields: { field: [{ label: 'Assignee', value: '' }] } },
+				],
+			},
+			buttons: {
+				button: [
+					{ label: 'Open', action: 'open.url', url: 'https://example.com/builds/412' },
+					{ label: 'Blame', action: 'invoke.function', functionName: 'blame', style: '-' },
+				],
+			},
+		});
+		expect(body).toEqual({
+			card: {
+				theme: 'modern-inline',
+				title: 'Build 412 failed',
+				thumbnail: 'https://example.com/alert.png',
+				sections: [
+					{
+						title: 'Summary',
+						fields: [
+							{ title: 'Branch', value: 'main' },
+							{ title: 'Failed', value: '3' },
+						],
+					},
+					{ fields: [{ title: 'Assignee', value: '' }] },
+				],
+			},
+			buttons: [
+				{
+					label: 'Open',
+					type: '+',
+					action: { type: 'open.url', data: { web: 'https://example.com/builds/412' } },
+				},
+				{ label: 'Blame', type: '-', action: { type: 'invoke.function', data: { name: 'blame' } } },
+			],
+		});
+	});
+
+	it('is a poll, an option a line', async () => {
+		expect(await sent({ ...poll, pollOptions: ' Italian, of course\n\nThai\r\nNothing ' })).toEqual(
+			{
+				card: {
+					theme: 'poll',
+					title: 'Lunch?',
+					options: [{ text: 'Italian, of course' }, { text: 'Thai' }, { text: 'Nothing' }],
+				},
+			},
+		);
+	});
+
+	it('takes poll options from an expression that gives a list', async () => {
+		expect(await sent({ ...poll, pollOptions: '={{ ["A\\nB", "C"] }}' })).toMatchObject({
+			card: { options: [{ text: 'A\nB' }, { text: 'C' }] },
+		});
+	});
+
+	it('leaves out what another theme has: fields that were filled in before the theme changed', async () => {
+		const before = { ...button({ action: 'copy', copyText: 'x' }), thumbnailUrl: 'http://x' };
+		expect(Object.keys(await sent({ ...poll, ...before }))).toEqual(['card']);
+	});
+
+	it.each<[string, INodeParameters, unknown]>([
+		[
+			'previews a page',
+			{ action: 'preview.url', url: 'https://example.com/v' },
+			{ type: 'preview.url', data: { url: 'https://example.com/v' } },
+		],
+		[
+			'invokes a function of somebody else',
+			{ action: 'invoke.function', functionName: 'ack', functionOwner: 'scott@zylker.example' },
+			{ type: 'invoke.function', data: { name: 'ack', owner: 'scott@zylker.example' } },
+		],
+		[
+			'starts a chat',
+			{ action: 'system.api', systemAction: 'startchat', userId: '631831446' },
+			{ type: 'system.api', data: { api: 'startchat/631831446' } },
+		],
+		[
+			'asks for the location',
+			{ action: 'system.api', systemAction: 'locationpermission' },
+			{ type: 'system.api', data: { api: 'locationpermission' } },
+		],
+		['copies', { action: 'copy', copyText: 'INC-1' }, { type: 'copy', data: { text: 'INC-1' } }],
+		[
+			'asks before it acts',
+			{
+				action: 'copy',
+				copyText: 'INC-1',
+				more: {
+					confirmTitle: 'Sure?',
+					confirmInput: 'Why?',
+					confirmButton: 'Yes',
+					confirmMood: 'negative',
+					confirmRequired: true,
+				},
+			},
+			{
+				type: 'copy',
+				data: { text: 'INC-1' },
+				confirm: {
+					title: 'Sure?',
+					input: 'Why?',
+					button_label: 'Yes',
+					emotion: 'negative',
+					mandatory: 'true',
+				},
+			},
+		],
+	])('has a button that %s', async (_what, values, action) => {
+		expect(await sent({ ...prompt, ...button(values) })).toMatchObject({ buttons: [{ action }] });
+	});
+
+	it.each<[string, INodeParameters, unknown]>([
+		[
+			'a table',
+			{ type: 'table', title: 'T', rows: '[{"A":1,"B":{"c":null}},{"A":"x"}]' },
+			{
+				type: 'table',
+				title: 'T',
+				data: {
+					headers: ['A', 'B'],
+					rows: [
+						{ A: '1', B: '{"c":null}' },
+						{ A: 'x', B: '' },
+					],
+				},
+			},
+		],
+		[
+			'chosen columns of a table by expression',
+			{ type: 'table', rows: '={{ [{ a: { b: 2 }, c: 3 }] }}', columns: 'c, a.b' },
+			{ type: 'table', data: { headers: ['c', 'a.b'], rows: [{ c: '3', 'a.b': '2' }] } },
+		],
+		['a list', { type: 'list', items: 'one\ntwo' }, { type: 'list', data: ['one', 'two'] }],
+		[
+			'a numbered list',
+			{ type: 'list', items: 'one', listStyle: 'decimal' },
+			{ type: 'list', data: ['one'], styles: { type: 'decimal' } },
+		],
+		[
+			'labels',
+			{ type: 'label', entries: { entry: [{ label: 'Region', value: 'North' }] } },
+			{ type: 'label', data: [{ Region: 'North' }] },
+		],
+		['a text', { type: 'text', text: '*all* fine' }, { type: 'text', data: '*all* fine' }],
+		[
+			'images',
+			{ type: 'images', imageUrls: 'https://example.com/a,b.png\nhttps://example.com/c.png' },
+			{ type: 'images', data: ['https://example.com/a,b.png', 'https://example.com/c.png'] },
+		],
+		[
+			'a percentage chart',
+			{
+				type: 'percentage_chart',
+				chartStyle: 'doughnut',
+				entries: { entry: [{ label: 'A', value: '40.5' }] },
+			},
+			{
+				type: 'percentage_chart',
+				data: [{ label: 'A', value: 40.5 }],
+				styles: { preview: 'doughnut' },
+			},
+		],
+		[
+			'a graph',
+			{
+				type: 'graph',
+				graphStyle: 'trend',
+				labels: 'Jan, Feb',
+				series: { series: [{ name: 'Asana', values: '9, 6' }] },
+				xAxis: 'Month',
+			},
+			{
+				type: 'graph',
+				data: [
+					{
+						category: 'Asana',
+						values: [
+							{ label: 'Jan', value: 9 },
+							{ label: 'Feb', value: 6 },
+						],
+					},
+				],
+				styles: { preview: 'trend', x_axis: 'Month' },
+			},
+		],
+	])('has %s below', async (_what, values, expected) => {
+		const body = await sent({ ...poll, ...slide(values) });
+		expect(body.slides).toEqual([expected]);
+	});
+});
+
+describe('a card that Cliq would not take', () => {
+	const long = (length: number) => 'x'.repeat(length);
+	const many = <Value>(count: number, value: Value) => Array.from({ length: count }, () => value);
+	const copy = { label: 'Go', action: 'copy', copyText: 'x' };
+
+	it.each<[string, INodeParameters]>([
+		['Text', { ...poll, text: ' ' }],
+		['Text', { ...poll, text: long(5001) }],
+		['Card Title', { ...poll, cardTitle: '' }],
+		['Card Title', { ...poll, cardTitle: long(201) }],
+		['Poll Options', { ...poll, pollOptions: 'one' }],
+		['Poll Options', { ...poll, pollOptions: many(11, 'x').join('\n') }],
+		['Poll Options 2', { ...poll, pollOptions: `a\n${long(101)}` }],
+		['Thumbnail URL', { ...inline, cardTitle: 'x', thumbnailUrl: 'http://example.com/a.png' }],
+		[
+			'Sections 1: Fields',
+			{ ...inline, cardTitle: 'x', sections: { section: [{ title: 'empty' }] } },
+		],
+		[
+			'Sections 1: Fields 1: Label',
+			{ ...inline, cardTitle: 'x', sections: { section: [{ fields: { field: [{ value: 1 }] } }] } },
+		],
+		['Buttons', prompt],
+		['Buttons', { ...prompt, buttons: { button: many(6, copy) } }],
+		['Buttons 2: Label', { ...prompt, buttons: { button: [copy, { ...copy, label: '' }] } }],
+		['Buttons 1: Label', { ...prompt, ...button({ ...copy, label: long(21) }) }],
+		['Buttons 1: Text to Copy', { ...prompt, ...button({ action: 'copy', copyText: long(201) }) }],
+		[
+			'Buttons 1: URL',
+			{ ...prompt, ...button({ action: 'open.url', url: 'javascript:alert(1)' }) },
+		],
+		['Buttons 1: URL', { ...prompt, ...button({ action: 'open.url', url: 'http://x.example' }) }],
+		[
+			'Buttons 1: URL',
+			{ ...prompt, ...button({ action: 'open.url', url: `https://x.example/${long(239)}` }) },
+		],
+		['Buttons 1: URL', { ...prompt, ...button({ action: 'preview.url' }) }],
+		['Buttons 1: Function Name', { ...prompt, ...button({ action: 'invoke.function' }) }],
+		[
+			'Buttons 1: Function Owner',
+			{
+				...prompt,
+				...button({ action: 'invoke.function', functionName: 'f', functionOwner: 'x' }),
+			},
+		],
+		[
+			'Buttons 1: User ID',
+			{ ...prompt, ...button({ action: 'system.api', systemAction: 'audiocall', userId: 'me' }) },
+		],
+		['Buttons 1: Action', { ...prompt, ...button({ action: '={{ "invoke.bot" }}' }) }],
+		['Buttons 1: Hint', { ...prompt, ...button({ ...copy, more: { hint: long(101) } }) }],
+		[
+			'Buttons 1: Confirm Input',
+			{ ...prompt, ...button({ ...copy, more: { confirmTitle: 'Sure?' } }) },
+		],
+		['Slides', { ...poll, slides: { slide: many(21, { type: 'text', text: 'x' }) } }],
+		['Slides', { ...poll, ...slide({ type: 'text', text: long(10_000) }) }],
+		['Slides 1: Text', { ...poll, ...slide({ type: 'text' }) }],
+		['Slides 1: Items', { ...poll, ...slide({ type: 'list', items: '\n' }) }],
+		['Slides 1: Rows', { ...poll, ...slide({ type: 'table', rows: '{}' }) }],
+		['Slides 1: Rows', { ...poll, ...slide({ type: 'table', rows: '[1]' }) }],
+		['Slides 1: Columns', { ...poll, ...slide({ type: 'table', rows: '[{}]' }) }],
+		[
+			'Slides 1: Image URLs 2',
+			{ ...poll, ...slide({ type: 'images', imageUrls: 'https://x.example\nhttp://x.example' }) },
+		],
+		[
+			'Slides 1: Entries',
+			{
+				...poll,
+				...slide({
+					type: 'percentage_chart',
+					entries: { entry: many(6, { label: 'x', value: '1' }) },
+				}),
+			},
+		],
+		[
+			'Slides 1: Entries 1: Value',
+			{
+				...poll,
+				...slide({ type: 'percentage_chart', entries: { entry: [{ label: 'x', value: 'y' }] } }),
+			},
+		],
+		[
+			'Slides 1: Entries 1: Label',
+			{ ...poll, ...slide({ type: 'label', entries: { entry: [{ value: 'y' }] } }) },
+		],
+		['Slides 1: Labels', { ...poll, ...slide({ type: 'graph' }) }],
+		[
+			'Slides 1: Series 1: Values',
+			{
+				...poll,
+				...slide({
+					type: 'graph',
+					labels: 'a, b',
+					series: { series: [{ name: 'x', values: '1' }] },
+				}),
+			},
+		],
+		[
+			'Slides 1: Series 1: Values',
+			{
+				...poll,
+				...slide({
+					type: 'graph',
+					labels: many(21, 'a').join(),
+					series: { series: [{ name: 'x', values: many(21, 1).join() }] },
+				}),
+			},
+		],
+		['Slides 1: X Axis', { ...poll, ...slide({ ...graph(), xAxis: long(21) }) }],
+	])('is refused for "%s" before anything is sent', async (field, parameters) => {
+		const { problem } = await world.fail('message.send', parameters);
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(problem.message).toContain(`"${field}"`);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	it('says why a text is needed beside a card', async () => {
+		const { problem } = await world.fail('message.send', { ...poll, text: '' });
+		expect(problem.message).toContain('beside a card too');
+	});
+});
+
+function graph(): INodeParameters {
+	return { type: 'graph', labels: 'a', series: { series: [{ name: 'x', values: '1' }] } };
+}
+
+describe('JSON', () => {
+	const json = (messageJson: unknown): INodeParameters => ({
+		...toMarketing,
+		contentType: 'json',
+		messageJson: messageJson as string,
+	});
+
+	it('goes out as it is, from text or from an object', async () => {
+		const message = {
+			text: 'Hi',
+			card: { theme: 'modern-inline', title: 'T' },
+			slides: [{ type: 'label', data: [{ label: 'a', value: 'b' }] }],
+		};
+		await world.run('message.send', json(JSON.stringify(message)));
+		await world.run('message.send', json('={{ $json }}'), { items: [{ json: message }] });
+		expect(world.sandbox.requests.map(({ body }) => body)).toEqual([message, message]);
+	});
+
+	it('goes out with the options on top', async () => {
+		await world.run('message.send', {
+			...json('{"text": "Hi", "bot": {"name": "From JSON"}}'),
+			options: { senderName: 'Robot', returnMessageId: true },
+		});
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			text: 'Hi',
+			bot: { name: 'Robot' },
+			sync_message: true,
+		});
+	});
+
+	it('that holds keys the node does not know is for Cliq to judge', async () => {
+		const { problem } = await world.fail('message.send', json('{"text":"Hi","news":1}'));
+		expect(problem).toMatchObject({ kind: 'REJECTED', code: 'extra_key_found' });
+	});
+
+	it.each([
+		['"Message JSON"', 'not JSON'],
+		['"Message JSON"', '[]'],
+		['"Message JSON: text"', '{}'],
+		['"Message JSON: text"', { text: {} }],
+		['"Message JSON: text"', { text: 'x'.repeat(5001) }],
+		['"Message JSON: card.buttons"', { text: 'x', card: { theme: 'prompt', buttons: [] } }],
+		['"Message JSON: card.title"', { text: 'x', card: { theme: 'poll' } }],
+		[
+			'"Message JSON: card.options[1].text"',
+			{ text: 'x', card: { theme: 'poll', title: 'x', options: [{ text: 'a' }, {}] } },
+		],
+		[
+			'"Message JSON: buttons[0].action.data.web"',
+			{
+				text: 'x',
+				buttons: [{ label: 'a', action: { type: 'open.url', data: { web: 'http://a.example' } } }],
+			},
+		],
+		[
+			'"Message JSON: slides[0].data.rows[0]"',
+			{ text: 'x', slides: [{ type: 'table', data: { headers: ['a'], rows: [{ b: 1 }] } }] },
+		],
+		['"Message JSON: slides"', { text: 'x', slides: {} }],
+	])('is refused for %s before anything is sent', async (field, message) => {
+		const given = typeof message === 'string' ? message : JSON.stringify(message);
+		const { problem } = await world.fail('message.send', json(given));
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(problem.message).toContain(field);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('a rich message', () => {
+	const withFile = { items: [itemWith({ data: ['abc', 'a.txt'] })] };
+
+	it('goes first, and its files after it', async () => {
+		const { items } = await world.run('message.send', { ...poll, attachments: 'data' }, withFile);
+		expect(world.sandbox.requests.map(({ path }) => path)).toEqual([
+			'/api/v2/channelsbyname/zylkermarketing/message',
+			'/api/v2/channelsbyname/zylkermarketing/files',
+		]);
+		expect(fieldsOf(world.sandbox.requests[1])).toEqual({});
+		expect(items[0]?.json).toMatchObject({ success: true, files: [{ name: 'a.txt' }] });
+	});
+
+	it('does not travel in one request with files', async () => {
+		const options = { attachmentDelivery: 'message' };
+		const { problem } = await world.fail(
+			'message.send',
+			{ ...poll, attachments: 'data', options },
+			withFile,
+		);
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(problem.message).toContain('"Attachment Delivery"');
+	});
+
+	it('carries sender, answer, mark and bot like any other, and gives its ID', async () => {
+		const { id } = world.sandbox.organization.messages[0] ?? (await firstMessage());
+		const { items } = await world.run('message.send', {
+			...poll,
+			options: {
+				markAsRead: true,
+				postAsBot: 'newsbot',
+				replyTo: id,
+				returnMessageId: true,
+				senderName: 'Chef',
+			},
+		});
+		expect(world.sandbox.requests.at(-1)).toMatchObject({
+			query: { bot_unique_name: 'newsbot', mark_as_read: 'true' },
+			body: { reply_to: id, sync_message: true, bot: { name: 'Chef' }, card: { theme: 'poll' } },
+		});
+		expect(items[0]?.json).toMatchObject({ success: true });
+	});
+
+	it('turns Markdown of its text into markup', async () => {
+		await world.run('message.send', {
+			...poll,
+			text: '**now**',
+			options: { textFormat: 'markdown' },
+		});
+		expect(world.sandbox.requests[0]?.body).toMatchObject({ text: '*now*' });
+	});
+
+	async function firstMessage() {
+		await world.run('message.send', { ...toMarketing, text: 'first' });
+		const [message] = world.sandbox.organization.messages;
+		if (!message) throw new Error('Nothing was said');
+		return message;
+	}
+});
+
+describe('a rich message of a bot', () => {
+	const card = { ...asNewsBot, contentType: 'card', text: 'Vote!', cardTheme: 'poll' };
+	const lunch = { ...card, cardTitle: 'Lunch?', pollOptions: 'A\nB' };
+
+	it('goes to its subscribers', async () => {
+		const { items } = await world.run('bot.sendMessage', lunch);
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			text: 'Vote!',
+			card: { theme: 'poll', title: 'Lunch?', options: [{ text: 'A' }, { text: 'B' }] },
+			broadcast: true,
+		});
+		expect(items[0]?.json).toMatchObject({ success: true });
+	});
+
+	it('has its links below the text where Cliq does not take them otherwise', async () => {
+		world.sandbox.switches.attachmentsKey = 'refuse';
+		await world.run('bot.sendMessage', { ...lunch, attachmentUrls: 'https://example.com/a.pdf' });
+		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({
+			text: 'Vote!\nhttps://example.com/a.pdf',
+			card: { theme: 'poll' },
+		});
+	});
+
+	it('is refused when text and links are too long together', async () => {
+		const { problem } = await world.fail('bot.sendMessage', {
+			...lunch,
+			text: 'x'.repeat(4990),
+			attachmentUrls: 'https://example.com/a.pdf',
+		});
+		expect(problem.message).toContain('"Attachment URLs"');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('a rich message in a thread', () => {
+	const lunch = { contentType: 'card', text: 'Vote!', cardTheme: 'poll', cardTitle: 'Lunch?' };
+	const card = { theme: 'poll', title: 'Lunch?', options: [{ text: 'A' }, { text: 'B' }] };
+
+	it('answers there', async () => {
+		const { chatId } = threadInMarketing(world.sandbox.organization);
+		const { error } = await world.run('thread.reply', {
+			...lunch,
+			thread: locator('id', chatId),
+			pollOptions: 'A\nB',
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.at(-1)?.body).toEqual({ text: 'Vote!', card });
+	});
+
+	it('starts it', async () => {
+		const message = sayInMarketing(world.sandbox.organization);
+		const { error } = await world.run('thread.create', {
+			...lunch,
+			channel: locator('name', 'zylkermarketing'),
+			message: locator('id', message.id),
+			pollOptions: 'A\nB',
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({ text: 'Vote!', card });
+	});
+});

@@ -1,0 +1,174 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { locator, toMarketing, toOlivia, useWorld } from './world';
+
+const world = useWorld();
+
+const table = { ...toMarketing, text: 'Open tickets' };
+
+const itemsOf = (records: readonly unknown[]): INodeExecutionData[] =>
+	records.map((json) => ({ json: json as INodeExecutionData['json'] }));
+
+interface Body {
+	text: string;
+	slides: Array<{
+		title?: string;
+		data: { headers: string[]; rows: Array<Record<string, string>> };
+	}>;
+}
+
+const bodies = () => world.sandbox.requests.map(({ body }) => body as Body);
+
+const rowsOf = ({ slides }: Body) => slides.flatMap(({ data }) => data.rows);
+
+describe('a table of the input items', () => {
+	it('is one message, with a row for each item and every field in the order of appearance', async () => {
+		const { items } = await world.run(
+			'message.sendTable',
+			{ ...table, tableTitle: 'Tickets' },
+			{
+				items: itemsOf([
+					{ id: 7, owner: { name: 'Olivia' }, done: false },
+					{ id: 8, due: '2026-07-03', owner: null },
+				]),
+			},
+		);
+		expect(bodies()).toEqual([
+			{
+				text: 'Open tickets',
+				slides: [
+					{
+						type: 'table',
+						title: 'Tickets',
+						data: {
+							headers: ['id', 'owner', 'done', 'due'],
+							rows: [
+								{ id: '7', owner: '{"name":"Olivia"}', done: 'false', due: '' },
+								{ id: '8', owner: '', done: '', due: '2026-07-03' },
+							],
+						},
+					},
+				],
+			},
+		]);
+		expect(items).toEqual([
+			{
+				json: { success: true, sentTo: { type: 'channel', id: 'zylkermarketing' }, rows: 2 },
+				pairedItem: [{ item: 0 }, { item: 1 }],
+			},
+		]);
+	});
+
+	it('shows the chosen columns in their order; a dot leads into a field, or is part of a name', async () => {
+		await world.run(
+			'message.sendTable',
+			{ ...table, columns: 'owner.name, id, a.b, tags.0, absent' },
+			{ items: itemsOf([{ id: 7, owner: { name: 'Olivia' }, 'a.b': 1, tags: ['x', 'y'] }]) },
+		);
+		expect(bodies()[0]?.slides[0]?.data).toEqual({
+			headers: ['owner.name', 'id', 'a.b', 'tags.0', 'absent'],
+			rows: [{ 'owner.name': 'Olivia', id: '7', 'a.b': '1', 'tags.0': 'x', absent: '' }],
+		});
+	});
+
+	it('goes to a user or a chat too, with the options of a message', async () => {
+		const chat = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
+		const items = itemsOf([{ a: 1 }]);
+		const options = { returnMessageId: true, senderName: 'Robot', markAsRead: true };
+		await world.run('message.sendTable', { ...toOlivia, text: 'x' }, { items });
+		const { items: output } = await world.run(
+			'message.sendTable',
+			{ sendTo: 'chat', chat: locator('id', chat?.id ?? ''), text: '**x**', options },
+			{ items },
+		);
+		expect(world.sandbox.requests.map(({ path }) => path)).toEqual([
+			'/api/v2/buddies/olivia.palmer%40zylker.example/message',
+			`/api/v2/chats/${chat?.id ?? ''}/message`,
+		]);
+		expect(bodies()[1]).toMatchObject({
+			sync_message: true,
+			mark_as_read: true,
+			bot: { name: 'Robot' },
+		});
+		expect(output[0]?.json.messageId).toBe(world.sandbox.organization.messages.at(-1)?.id);
+	});
+});
+
+describe('a long table', () => {
+	const records = Array.from({ length: 120 }, (_, index) => ({ n: index + 1 }));
+
+	it('goes on in further tables of one message, each saying which rows it shows', async () => {
+		const { items } = await world.run(
+			'message.sendTable',
+			{ ...table, tableTitle: 'All' },
+			{ items: itemsOf(records) },
+		);
+		expect(bodies()).toHaveLength(1);
+		const [body] = bodies();
+		expect(body?.slides.map(({ title, data }) => [title, data.rows.length])).toEqual([
+			['All (1–50 / 120)', 50],
+			['All (51–100 / 120)', 50],
+			['All (101–120 / 120)', 20],
+		]);
+		expect(items[0]?.json).not.toHaveProperty('parts');
+	});
+
+	it('goes on in further messages, in order, when they are too long for one', async () => {
+		const wide = records.map(({ n }) => ({ n, text: 'x'.repeat(400) }));
+		const options = { returnMessageId: true, replyTo: '1599387839188_1' };
+		const { items } = await world.run(
+			'message.sendTable',
+			{ ...table, tableTitle: 'All', options },
+			{ items: itemsOf(wide) },
+		);
+		const all = bodies();
+		expect(all.length).toBeGreaterThan(4);
+		expect(all.flatMap(rowsOf).map(({ n }) => n)).toEqual(records.map(({ n }) => String(n)));
+		for (const { slides } of all) expect(JSON.stringify(slides).length).toBeLessThanOrEqual(10_000);
+		expect(all[0]?.text).toBe('Open tickets');
+		expect(all[1]?.text).toMatch(/^All \(\d+–\d+ \/ 120\)$/);
+		expect(all.map((body) => 'reply_to' in body)).toEqual(all.map((_, index) => index === 0));
+		expect(items[0]?.json.parts).toHaveLength(all.length);
+		expect(items[0]?.json.rows).toBe(120);
+	});
+
+	it('takes at most 20 tables into a message', async () => {
+		const options = { rowsPerTable: 1 };
+		await world.run('message.sendTable', { ...table, options }, { items: itemsOf(records) });
+		expect(bodies().map(({ slides }) => slides.length)).toEqual([20, 20, 20, 20, 20, 20]);
+		expect(bodies()[1]?.text).toBe('(21–40 / 120)');
+	});
+
+	it('says how many parts had gone out when it breaks off', async () => {
+		const options = { rowsPerTable: 1 };
+		world.sandbox.answerNext({ path: /\/message$/, skip: 2, status: 403 });
+		const { problem } = await world.fail(
+			'message.sendTable',
+			{ ...table, options },
+			{ items: itemsOf(records) },
+		);
+		expect(problem.sent).toMatchObject({ parts: 2 });
+	});
+});
+
+describe('a table that cannot be made', () => {
+	it.each([
+		['"Columns" must not be empty', {}, [{}]],
+		['"Columns" names only fields that no row has', { columns: 'x, y.z' }, [{ a: 1 }]],
+		['"Columns" must be named', {}, [{ ' ': 1 }]],
+		['"Columns" make row 2 too long', {}, [{ a: 1 }, { a: 'x'.repeat(10_000) }]],
+		['"Text" must not be empty', { text: '' }, [{ a: 1 }]],
+		['"Text" has 5001 characters', { text: 'x'.repeat(5001) }, [{ a: 1 }]],
+		['"Table Title" has 201 characters', { tableTitle: 'x'.repeat(201) }, [{ a: 1 }]],
+		['"Rows per Table" must be a number', { options: { rowsPerTable: 0 } }, [{ a: 1 }]],
+	])('is refused before anything is sent: %s', async (words, parameters, records) => {
+		const { problem } = await world.fail(
+			'message.sendTable',
+			{ ...table, ...parameters },
+			{ items: itemsOf(records) },
+		);
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toContain(words);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,89 @@
+import { locator, useWorld } from './world';
+
+const world = useWorld();
+
+const OLIVIA = '631831446';
+const olivia = () => world.sandbox.organization.findUser(OLIVIA);
+
+describe('user.create', () => {
+	it('invites someone, with custom fields among the others', async () => {
+		const { items } = await world.run('user.create', {
+			emailId: 'amy@zylker.example',
+			options: {
+				firstName: 'Amy',
+				displayName: 'Amy Smith',
+				reportingToZuid: 'scott.fisher@zylker.example',
+				teamIds: '655249742, 695920980',
+				customFields: '{ "workplace_name": "Berlin" }',
+			},
+		});
+		expect(world.sandbox.requests.at(-1)).toMatchObject({
+			method: 'POST',
+			path: '/api/v2/users',
+			body: {
+				users: [
+					{
+						email_id: 'amy@zylker.example',
+						first_name: 'Amy',
+						display_name: 'Amy Smith',
+						reporting_to_zuid: '631830849',
+						team_ids: ['655249742', '695920980'],
+						workplace_name: 'Berlin',
+					},
+				],
+			},
+		});
+		expect(items[0]?.json).toEqual({
+			success: true,
+			success_users: ['amy@zylker.example'],
+			failed_users: {},
+		});
+		expect(world.sandbox.organization.findUser('amy@zylker.example')).toMatchObject({
+			name: 'Amy Smith',
+			status: 'pending',
+		});
+	});
+
+	it('fails when Cliq refuses the address with HTTP 200', async () => {
+		const { problem } = await world.fail('user.create', {
+			emailId: 'olivia.palmer@zylker.example',
+		});
+		expect(problem).toMatchObject({ kind: 'REJECTED', code: 'email.activeuser', httpStatus: 200 });
+		expect(problem.message).toContain('olivia.palmer@zylker.example');
+		expect(problem.description).toContain('already');
+	});
+
+	it('sends nothing for what is no email address', async () => {
+		const { problem } = await world.fail('user.create', { emailId: 'amy' });
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('user.update', () => {
+	const change = { user: locator('id', OLIVIA), options: { mobile: '534 678 1234' } };
+	const sent = () => world.sandbox.requests.filter(({ method }) => method === 'PUT');
+
+	it('looks up the email address that Cliq wants with every change', async () => {
+		const { items } = await world.run('user.update', change);
+		const user = { email_id: 'olivia.palmer@zylker.example', mobile: '534 678 1234' };
+		expect(sent()).toMatchObject([{ path: `/api/v2/users/${OLIVIA}`, body: { users: [user] } }]);
+		expect(items[0]?.json).toMatchObject({ success: true, userId: OLIVIA });
+		expect(olivia()?.details).toMatchObject({ mobile: '534 678 1234' });
+	});
+
+	it('takes the address that the user was named by', async () => {
+		const email = 'olivia.palmer@zylker.example';
+		await world.run('user.update', { ...change, user: locator('email', email) });
+		const user = { email_id: email, mobile: '534 678 1234' };
+		expect(sent()).toMatchObject([{ path: `/api/v2/users/${OLIVIA}`, body: { users: [user] } }]);
+		// One to find the ID, one to change.
+		expect(world.sandbox.requests).toHaveLength(2);
+	});
+
+	it('changes nothing when nothing is to be changed', async () => {
+		const { problem } = await world.fail('user.update', { ...change, options: {} });
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(sent()).toEqual([]);
+	});
+});

@@ -1,0 +1,78 @@
+/** From the most to the least that someone can be in a channel [spec, v2 channels]. */
+export const ROLES = ['super_admin', 'admin', 'moderator', 'member'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** What a role may or may not do [spec, v2 channels]. */
+export const RIGHTS = [
+	'send_message',
+	'edit_channel_info',
+	'delete_channel',
+	'archive_channel',
+	'clear_all_messages',
+	'add_participant',
+	'remove_participant',
+	'mention_users',
+	'unarchive_channel',
+	'leave_channel',
+	'special_mentions',
+	'edit_my_msg',
+	'delete_my_msg',
+	'video_conference',
+	'sticky_message',
+	'audio_conference',
+	'post_reply',
+	'delete_others_message',
+	'prime_time',
+	'close_thread',
+] as const;
+
+/** Keys of the three roles whose rights can be set. */
+export const PERMISSION_KEYS = [
+	'admin_permission',
+	'moderator_permission',
+	'member_permission',
+] as const;
+
+type Rights = Record<string, boolean>;
+
+/** What a channel has beside its name, its chat and its level. */
+export interface ChannelDetails {
+	inviteOnly: boolean;
+	/** Of those who are more than members, by ZUID. */
+	roles: Record<string, Role>;
+	permissions: Record<(typeof PERMISSION_KEYS)[number], Rights>;
+	config: Record<string, unknown>;
+	teamIds: string[];
+	/** Base64, as sent. */
+	image?: string;
+	/** ZUIDs of those who follow every thread in it. */
+	autoFollowers: string[];
+}
+
+/** Cliq's defaults are not published: here everybody may do all that harms nobody. */
+const ONLY_FOR_SOME: readonly string[] = [
+	'delete_channel',
+	'clear_all_messages',
+	'remove_participant',
+	'delete_others_message',
+	'prime_time',
+];
+
+/** The details of a new channel. */
+export function newDetails(creatorId: string): ChannelDetails {
+	const rights = (isAllowed: (right: string) => boolean): Rights =>
+		Object.fromEntries(RIGHTS.map((right) => [right, isAllowed(right)]));
+	return {
+		inviteOnly: false,
+		roles: { [creatorId]: 'super_admin' },
+		permissions: {
+			admin_permission: rights(() => true),
+			moderator_permission: rights((right) => right !== 'delete_channel'),
+			member_permission: rights((right) => !ONLY_FOR_SOME.includes(right)),
+		},
+		config: {},
+		teamIds: [],
+		autoFollowers: [],
+	};
+}

@@ -1,0 +1,144 @@
+import {
+	type Answer,
+	channelUnknown,
+	ok,
+	operationFailed,
+	paramMissing,
+	Refusal,
+} from '../answers';
+import { type Role, ROLES } from '../channelDetails';
+import type { Call, Endpoint } from '../endpoint';
+import type { Fields } from '../fields';
+import type { Chat } from '../organization';
+import { isJoined, managed, membersOf, roleOf, visible } from './channelPlaces';
+import { empty } from './replies';
+import { findBot } from './targets';
+
+// 10 a minute, lock 5 minutes [spec, v2 channels]
+const CHANGING = { scope: 'ZohoCliq.Channels.UPDATE', limitPerMinute: 10, lockMinutes: 5 } as const;
+
+const USER_IDS: Fields[string] = { type: 'array', max: 100 };
+
+const CHANNEL: Fields = { channel_unique_name: { type: 'string', required: true } };
+
+/** Who is in a channel: v2 channels.yml. */
+export const channelMemberEndpoints: Endpoint[] = [
+	{
+		method: 'GET',
+		path: '/api/v2/channels/{channelId}/members',
+		scope: 'ZohoCliq.Channels.READ',
+		limitPerMinute: 100,
+		lockMinutes: 5,
+		handle: listMembers,
+	},
+	{
+		...CHANGING,
+		method: 'POST',
+		path: '/api/v2/channels/{channelId}/members',
+		// Only `user_ids` is published; `email_ids` in its place is what an n8n peer node sends.
+		body: { user_ids: USER_IDS, email_ids: USER_IDS },
+		handle: addMembers,
+	},
+	{
+		...CHANGING,
+		method: 'DELETE',
+		path: '/api/v2/channels/{channelId}/members',
+		body: { user_ids: { ...USER_IDS, required: true }, silent: { type: 'boolean' } },
+		handle: (call) => {
+			call.organization.removeMembers(managed(call), idsOf(call.body.user_ids));
+			return empty(call);
+		},
+	},
+	{
+		// Published with a further `/members`; without it it works [n8n peer node].
+		...CHANGING,
+		method: 'PUT',
+		path: '/api/v2/channels/{channelId}/members/{userId}',
+		body: { role: { type: 'string', required: true, values: ROLES } },
+		handle: changeRole,
+	},
+	{
+		...CHANGING,
+		method: 'POST',
+		path: '/api/v2/bots/{bot}/associate',
+		limitPerMinute: 5,
+		body: CHANNEL,
+		handle: (call) => {
+			const { uniqueName } = findBot(call);
+			const { bots } = chatOfBody(call);
+			// Documented for v3 only.
+			if (bots.includes(uniqueName)) throw botRefused('bot_already_member');
+			bots.push(uniqueName);
+			return empty(call);
+		},
+	},
+	{
+		// In no document: threshold as of adding one.
+		...CHANGING,
+		method: 'DELETE',
+		path: '/api/v2/bots/{bot}/associate',
+		limitPerMinute: 5,
+		body: CHANNEL,
+		handle: (call) => {
+			const { uniqueName } = findBot(call);
+			const chat = chatOfBody(call);
+			if (!chat.bots.includes(uniqueName)) throw botRefused('bot_not_found');
+			chat.bots = chat.bots.filter((bot) => bot !== uniqueName);
+			return empty(call);
+		},
+	},
+];
+
+function listMembers(call: Call): Answer {
+	const { organization } = call;
+	const channel = visible(call);
+	return ok({
+		members: membersOf(organization, channel).map((id) => {
+			const { email = '', name = '' } = organization.findUser(id) ?? {};
+			return { user_id: id, email_id: email, name, user_role: roleOf(channel, id) };
+		}),
+	});
+}
+
+function addMembers(call: Call): Answer {
+	const { organization, body } = call;
+	const members = membersOf(organization, managed(call));
+	const { user_ids: userIds, email_ids: emails } = body;
+	if (userIds === undefined && emails === undefined) throw paramMissing('user_ids');
+	// Whether Cliq takes both at once is not known.
+	if (userIds !== undefined && emails !== undefined) throw operationFailed();
+	const named = idsOf(userIds ?? emails).map((person) => organization.findUser(person)?.id);
+	for (const id of named) {
+		if (id === undefined) throw operationFailed();
+		if (!members.includes(id)) members.push(id);
+	}
+	return empty(call);
+}
+
+function changeRole(call: Call): Answer {
+	const { organization, params, body } = call;
+	const channel = managed(call);
+	const member = organization.findUser(params.userId ?? '');
+	if (!member || params.userId !== member.id || !isJoined(organization, channel, member)) {
+		throw operationFailed();
+	}
+	channel.roles[member.id] = body.role as Role;
+	return empty(call);
+}
+
+/** The chat of the channel that the body names. */
+function chatOfBody(call: Call): Chat {
+	const { organization, body } = call;
+	const { chatId } = managed({ ...call, params: { channel: String(body.channel_unique_name) } });
+	const chat = organization.findChat(chatId);
+	if (!chat) throw channelUnknown();
+	return chat;
+}
+
+function botRefused(code: 'bot_already_member' | 'bot_not_found'): Refusal {
+	return new Refusal(400, code, 'The bot could not be added to or removed from the channel.');
+}
+
+function idsOf(list: unknown): string[] {
+	return (list as unknown[]).map(String);
+}

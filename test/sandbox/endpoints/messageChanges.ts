@@ -1,0 +1,70 @@
+import { type Answer, noPermission, ok, Refusal } from '../answers';
+import type { Call, Endpoint } from '../endpoint';
+import { messageRecord } from './chats';
+import { empty } from './replies';
+import { messageIn } from './targets';
+
+/** How long this organization lets its people delete what they said. */
+const DELETABLE_MS = 24 * 3_600_000;
+
+const PATH = '/api/v2/chats/{chatId}/messages/{messageId}';
+
+/**
+ * One message: v2 messages.yml, with the path of reading and the scopes of changing as reported live (published are
+ * `…/messages/{id}/messages` and `Webhooks.*`).
+ */
+export const messageChangeEndpoints: Endpoint[] = [
+	{
+		method: 'GET',
+		path: PATH,
+		scope: 'ZohoCliq.Messages.READ',
+		limitPerMinute: 30,
+		lockMinutes: 5,
+		handle: (call) => ok(messageRecord(call.organization, messageIn(call), call.user)),
+	},
+	{
+		method: 'PUT',
+		path: PATH,
+		scope: 'ZohoCliq.Messages.UPDATE',
+		limitPerMinute: 50,
+		lockMinutes: 10,
+		body: {
+			text: { type: 'string', required: true, max: 5000 },
+			notify_edit: { type: 'boolean' },
+		},
+		handle: edit,
+	},
+	{
+		method: 'DELETE',
+		path: PATH,
+		scope: 'ZohoCliq.Messages.DELETE',
+		limitPerMinute: 20,
+		lockMinutes: 5,
+		handle: remove,
+	},
+];
+
+function edit(call: Call): Answer {
+	const message = messageIn(call);
+	if (message.sender.id !== call.user.id) throw noPermission();
+	message.text = String(call.body.text);
+	return empty(call);
+}
+
+/** Refusals as reported live. */
+function remove(call: Call): Answer {
+	const message = messageIn(call);
+	if (message.bot?.uniqueName !== undefined) {
+		throw new Refusal(400, 'message_delete_failed', 'The message could not be deleted.');
+	}
+	if (message.sender.id !== call.user.id) throw noPermission();
+	if (call.now - message.time > DELETABLE_MS) {
+		throw new Refusal(
+			403,
+			'message_delete_timeout',
+			'Your organization has disabled your permission to delete messages after a while.',
+		);
+	}
+	call.organization.removeMessage(message);
+	return empty(call);
+}

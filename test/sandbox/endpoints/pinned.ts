@@ -1,0 +1,85 @@
+import { type Answer, ok, patternMismatch, technicalError } from '../answers';
+import type { Call, Endpoint } from '../endpoint';
+import type { Pin } from '../messageDetails';
+import { empty } from './replies';
+import { chat } from './targets';
+
+const PATH = '/api/v2/chats/{chatId}/stickymessage';
+
+/** The message at the top of a chat: v2 chats.yml. */
+export const pinnedEndpoints: Endpoint[] = [
+	{
+		method: 'POST',
+		path: PATH,
+		scope: 'ZohoCliq.Chats.CREATE',
+		limitPerMinute: 20,
+		lockMinutes: 10,
+		body: {
+			id: { type: 'string', required: true },
+			expiry_time: { type: 'integer' },
+			notify: { type: 'boolean' },
+		},
+		handle: pin,
+	},
+	{
+		method: 'GET',
+		path: PATH,
+		scope: 'ZohoCliq.Chats.READ',
+		limitPerMinute: 20,
+		lockMinutes: 10,
+		handle: (call) => {
+			const { pinned } = chat(call).chat;
+			const isThere = pinned && !(pinned.expiresAt >= 0 && pinned.expiresAt <= call.now);
+			// Empty when nothing is pinned [n8n peer node].
+			return ok({ type: 'stickymessage', data: isThere ? record(call, pinned) : {} });
+		},
+	},
+	{
+		method: 'DELETE',
+		path: PATH,
+		scope: 'ZohoCliq.Chats.DELETE',
+		limitPerMinute: 50,
+		lockMinutes: 5,
+		handle: unpin,
+	},
+];
+
+function pin(call: Call): Answer {
+	const { organization, body, now, user } = call;
+	const place = chat(call).chat;
+	const message = organization.findMessage(String(body.id));
+	if (message?.chatId !== place.id) throw technicalError();
+	const expiresAt = Number(body.expiry_time ?? -1);
+	if (expiresAt !== -1 && expiresAt <= now) {
+		throw patternMismatch('expiry_time', 'must be a time to come');
+	}
+	place.pinned = { messageId: message.id, creatorId: user.id, createdAt: now, expiresAt };
+	return ok({ data: record(call, place.pinned) });
+}
+
+function unpin(call: Call): Answer {
+	// What Cliq says where nothing is pinned is not known.
+	delete chat(call).chat.pinned;
+	return empty(call);
+}
+
+function record(call: Call, { messageId, creatorId, createdAt, expiresAt }: Pin) {
+	const { organization, params } = call;
+	const message = organization.findMessage(messageId);
+	return {
+		expiry_time: expiresAt,
+		creator: { name: organization.findUser(creatorId)?.name ?? '', id: creatorId },
+		message: {
+			msg: message?.text ?? '',
+			sender: message?.sender.id ?? '',
+			lmsgtime: String(message?.time ?? ''),
+			// Here the id comes percent-encoded [spec].
+			msguid: messageId.replace('_', '%20'),
+			time: String(message?.time ?? ''),
+			dname: message?.sender.name ?? '',
+		},
+		created_time: createdAt,
+		last_modified_time: createdAt,
+		chat_id: params.chatId,
+	};
+}

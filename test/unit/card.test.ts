@@ -1,0 +1,176 @@
+import { checkMessage } from '../../nodes/ZohoCliq/cliq/card';
+import { Place } from '../../nodes/ZohoCliq/cliq/cardShape';
+import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
+
+/** @returns what a message is refused with; undefined when it passes */
+function refusal(message: unknown, place = Place.json('JSON')): string | undefined {
+	try {
+		checkMessage(message, place);
+		return undefined;
+	} catch (error) {
+		if (error instanceof CliqError) return error.problem.message;
+		throw error;
+	}
+}
+
+const x = (length: number) => 'x'.repeat(length);
+const many = <Value>(count: number, value: Value) => Array.from({ length: count }, () => value);
+
+const poll = (options: unknown) => ({ text: 'x', card: { theme: 'poll', title: 'x', options } });
+const button = (more: object) => ({
+	label: 'x',
+	action: { type: 'copy', data: { text: 'x' } },
+	...more,
+});
+const buttons = (...list: unknown[]) => ({ text: 'x', buttons: list });
+const action = (type: string, data: object, more: object = {}) =>
+	buttons({ label: 'x', action: { type, data, ...more } });
+const confirm = { title: 'x', input: 'x', button_label: 'x' };
+const slides = (...list: unknown[]) => ({ text: 'x', slides: list });
+const link = (length: number) => `https://a.example/${x(length - 18)}`;
+const points = (count: number) => many(count, { label: 'x', value: 1 });
+
+describe('the limits of a message', () => {
+	// As published; each at its last value and one past it.
+	it.each<[string, unknown, unknown]>([
+		['text', { text: x(5000) }, { text: x(5001) }],
+		[
+			'card.title',
+			{ text: 'x', card: { theme: 'prompt', title: x(200) }, buttons: [button({})] },
+			{ text: 'x', card: { theme: 'prompt', title: x(201) }, buttons: [button({})] },
+		],
+		['card.options', poll(many(10, { text: 'x' })), poll(many(11, { text: 'x' }))],
+		['card.options', poll(many(2, { text: 'x' })), poll(many(1, { text: 'x' }))],
+		[
+			'card.options[1].text',
+			poll([{ text: 'x' }, { text: x(100) }]),
+			poll([{ text: 'x' }, { text: x(101) }]),
+		],
+		['buttons', buttons(...many(5, button({}))), buttons(...many(6, button({})))],
+		['buttons[0].label', buttons(button({ label: x(20) })), buttons(button({ label: x(21) }))],
+		['buttons[0].hint', buttons(button({ hint: x(100) })), buttons(button({ hint: x(101) }))],
+		['buttons[0].key', buttons(button({ key: x(100) })), buttons(button({ key: x(101) }))],
+		['buttons[0].type', buttons(button({ type: '-' })), buttons(button({ type: 'red' }))],
+		[
+			'buttons[0].action.data.web',
+			action('open.url', { web: link(256) }),
+			action('open.url', { web: link(257) }),
+		],
+		[
+			'buttons[0].action.data.url',
+			action('preview.url', { url: link(500) }),
+			action('preview.url', { url: link(501) }),
+		],
+		[
+			'buttons[0].action.data.text',
+			action('copy', { text: x(200) }),
+			action('copy', { text: x(201) }),
+		],
+		[
+			'buttons[0].action.data.api',
+			action('system.api', { api: 'videocall/12' }),
+			action('system.api', { api: 'videocall' }),
+		],
+		[
+			'buttons[0].action.data.name',
+			action('invoke.function', { name: 'x' }),
+			action('invoke.function', { owner: 'x' }),
+		],
+		[
+			'buttons[0].action.confirm.input',
+			action('copy', { text: 'x' }, { confirm: { ...confirm, input: x(300) } }),
+			action('copy', { text: 'x' }, { confirm: { ...confirm, input: x(301) } }),
+		],
+		[
+			'buttons[0].action.confirm.description',
+			action('copy', { text: 'x' }, { confirm: { ...confirm, description: x(100) } }),
+			action('copy', { text: 'x' }, { confirm: { ...confirm, description: x(101) } }),
+		],
+		[
+			'slides',
+			slides(...many(20, { type: 'text', data: 'x' })),
+			slides(...many(21, { type: 'text', data: 'x' })),
+		],
+		// [{"type":"text","data":"…"}] has 27 characters around the text.
+		[
+			'slides',
+			slides({ type: 'text', data: x(10_000 - 27) }),
+			slides({ type: 'text', data: x(10_000 - 26) }),
+		],
+		[
+			'slides[0].data',
+			slides({ type: 'percentage_chart', data: points(5) }),
+			slides({ type: 'percentage_chart', data: points(6) }),
+		],
+		[
+			'slides[0].data',
+			slides({ type: 'graph', data: many(5, { category: 'x', values: points(1) }) }),
+			slides({ type: 'graph', data: many(6, { category: 'x', values: points(1) }) }),
+		],
+		[
+			'slides[0].data[0].values',
+			slides({ type: 'graph', data: [{ category: 'x', values: points(20) }] }),
+			slides({ type: 'graph', data: [{ category: 'x', values: points(21) }] }),
+		],
+		[
+			'slides[0].data[0].category',
+			slides({ type: 'graph', data: [{ category: x(20), values: points(1) }] }),
+			slides({ type: 'graph', data: [{ category: x(21), values: points(1) }] }),
+		],
+		[
+			'slides[0].styles.y_axis',
+			slides({
+				type: 'graph',
+				data: [{ category: 'x', values: points(1) }],
+				styles: { y_axis: x(20) },
+			}),
+			slides({
+				type: 'graph',
+				data: [{ category: 'x', values: points(1) }],
+				styles: { y_axis: x(21) },
+			}),
+		],
+	])('%s', (field, good, bad) => {
+		expect(refusal(good)).toBeUndefined();
+		expect(refusal(bad)).toContain(`"JSON: ${field}" `);
+	});
+
+	it('are said in the words of the form where it was filled in by fields', () => {
+		expect(refusal(buttons(button({}), button({ label: x(21) })), Place.form)).toBe(
+			'"Buttons 2: Label" has 21 characters; Cliq takes 20 at most',
+		);
+	});
+});
+
+describe('addresses in a message', () => {
+	it.each([
+		'http://a.example',
+		'https://user:secret@a.example',
+		'javascript:alert(1)',
+		'//a.example',
+		'a.example',
+		'tel:+431234',
+	])('must be https, without a login: %s', (url) => {
+		const card = { theme: 'modern-inline', thumbnail: url };
+		for (const message of [
+			action('open.url', { web: url }),
+			action('preview.url', { url }),
+			slides({ type: 'images', data: [url] }),
+			{ text: 'x', card },
+		]) {
+			expect(refusal(message)).toContain('must be an https:// address');
+			expect(refusal(message)).not.toContain('secret');
+		}
+	});
+});
+
+describe('what the node does not know', () => {
+	it.each([
+		['a key', { ...poll(many(2, { text: 'x', news: 1 })), news: {} }],
+		['a theme', { text: 'x', card: { theme: 'basic', options: 1 } }],
+		['a slide', slides({ type: 'map', data: 1 })],
+		['an action', action('invoke.bot', {})],
+	])('is for Cliq to judge: %s', (_what, message) => {
+		expect(refusal(message)).toBeUndefined();
+	});
+});

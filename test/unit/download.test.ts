@@ -1,0 +1,160 @@
+import { Readable } from 'node:stream';
+
+import type { IncomingFile } from '../../nodes/ZohoCliq/cliq/download';
+import { fileNameOf, handOn, isStream, textOf } from '../../nodes/ZohoCliq/cliq/download';
+import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
+
+describe('the name of a file', () => {
+	it.each([
+		['attachment; filename="a.txt"', 'a.txt'],
+		['attachment; filename=a.txt', 'a.txt'],
+		['attachment; filename = "a b.txt" ; size=3', 'a b.txt'],
+		['attachment; filename="plain.txt"; filename*=UTF-8\'\'%C3%9Cber%20uns.txt', 'Über uns.txt'],
+		['attachment; filename*=utf-8\'de\'%C3%9Cber.txt; filename="plain.txt"', 'Über.txt'],
+		["attachment; filename*=ISO-8859-1''%DCber.txt", 'Über.txt'],
+		['attachment; filename*=UTF-8\'\'%E0%A4%A; filename="plain.txt"', 'plain.txt'],
+		[
+			`attachment; filename="${Buffer.from('Überblick – März.csv').toString('latin1')}"`,
+			'Überblick – März.csv',
+		],
+		['attachment; filename="\xDCber.txt"', 'Über.txt'],
+		['attachment; filename="a \\"b\\".txt"', 'a _b_.txt'],
+		["attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", '.._.._etc_passwd'],
+		['attachment; filename="C:\\\\temp\\\\a.txt"', 'C:_temp_a.txt'],
+		["attachment; filename*=UTF-8''a%0D%0Ab.txt", 'a__b.txt'],
+		['attachment; filename=".."', 'file'],
+		['attachment; filename=""', 'file'],
+		['attachment', 'file'],
+		[undefined, 'file'],
+	])('in %j is "%s"', (header, name) => {
+		expect(fileNameOf({ 'content-disposition': header })).toBe(name);
+	});
+});
+
+const chunksOf = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+
+/** Takes a file as n8n does with its files in memory. */
+async function read({ stream }: IncomingFile): Promise<string> {
+	let text = '';
+	for await (const chunk of stream) text += String(chunk);
+	return text;
+}
+
+describe('a file that comes', () => {
+	const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-length': '6' };
+
+	it('is handed on with its type, and counted', async () => {
+		const taken: unknown[] = [];
+		const outcome = await handOn(chunksOf('abc', 'def'), headers, async (file) => {
+			taken.push(file.name, file.mimeType, file.bytes, await read(file), file.bytes);
+		});
+		expect(outcome).toBeUndefined();
+		expect(taken).toEqual(['file', 'text/csv', 0, 'abcdef', 6]);
+	});
+
+	it('has no type when there is none, and just bytes for what is no type', async () => {
+		const types: unknown[] = [];
+		for (const type of [undefined, ' ', 'nonsense']) {
+			await handOn(chunksOf('x'), { 'content-type': type }, async (file) => {
+				types.push(file.mimeType);
+				await read(file);
+			});
+		}
+		expect(types).toEqual([undefined, undefined, 'application/octet-stream']);
+	});
+
+	it('is broken off when it is shorter than announced', async () => {
+		const outcome = await handOn(chunksOf('abc'), headers, async (file) => {
+			await read(file);
+		});
+		expect(outcome).toEqual({ code: null });
+	});
+
+	it('is broken off when it was not read to its end', async () => {
+		const outcome = await handOn(chunksOf('abcdef', 'ghi'), {}, async ({ stream }) => {
+			for await (const chunk of stream) if (String(chunk) !== '') break;
+		});
+		expect(outcome).toEqual({ code: null });
+	});
+
+	it('is broken off when the connection is lost, with its code', async () => {
+		const lost = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+		const body = Readable.from(
+			(async function* () {
+				yield Buffer.from('abc');
+				await Promise.resolve();
+				throw lost;
+			})(),
+		);
+		const outcome = await handOn(body, {}, async (file) => {
+			await read(file);
+		});
+		expect(outcome).toEqual({ code: 'ECONNRESET' });
+	});
+
+	it('that cannot be stored fails with the reason, and is let go of', async () => {
+		const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+		const body = chunksOf('abc', 'def');
+		const outcome = handOn(body, headers, async () => {
+			await Promise.reject(full);
+		});
+		await expect(outcome).rejects.toBe(full);
+		expect(body.destroyed).toBe(true);
+	});
+
+	it('may take longer the more has come', async () => {
+		const { answerMs, bytesPerMs } = timeLimits;
+		Object.assign(timeLimits, { answerMs: 100, bytesPerMs: 0.02 });
+		try {
+			const body = Readable.from(
+				(async function* () {
+					for (const chunk of ['abc', 'def']) {
+						yield Buffer.from(chunk);
+						await new Promise((resolve) => setTimeout(resolve, 120));
+					}
+				})(),
+			);
+			const outcome = await handOn(body, headers, async (file) => {
+				await read(file);
+			});
+			expect(outcome).toBeUndefined();
+		} finally {
+			Object.assign(timeLimits, { answerMs, bytesPerMs });
+		}
+	});
+});
+
+describe('a body that is no file', () => {
+	it('is read as text, its characters whole', async () => {
+		const bytes = Buffer.from('{"message":"Größe"}');
+		const body = Readable.from([bytes.subarray(0, 15), bytes.subarray(15)]);
+		expect(await textOf(body)).toBe('{"message":"Größe"}');
+	});
+
+	it('is not read on for ever', async () => {
+		const endless = Readable.from(
+			(function* () {
+				for (;;) yield Buffer.alloc(64 * 1024, 'x');
+			})(),
+		);
+		expect((await textOf(endless))?.length).toBeLessThan(400_000);
+		expect(endless.destroyed).toBe(true);
+	});
+
+	it('is nothing when it breaks off', async () => {
+		const body = Readable.from(
+			(async function* () {
+				yield Buffer.from('abc');
+				await Promise.reject(new Error('aborted'));
+			})(),
+		);
+		expect(await textOf(body)).toBeUndefined();
+	});
+
+	it('is told apart from one that was read already', () => {
+		expect(isStream(chunksOf('abc'))).toBe(true);
+		for (const body of ['', undefined, null, {}, [], Buffer.from('x')]) {
+			expect(isStream(body)).toBe(false);
+		}
+	});
+});

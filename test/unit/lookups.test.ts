@@ -1,0 +1,169 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Answer } from '../../nodes/ZohoCliq/cliq/answer';
+import { channelNameOf, memberIdOf, userIdOf } from '../../nodes/ZohoCliq/cliq/lookups';
+import type { FakeN8n } from './support';
+import { answer, asked, clientOn, fakeN8n, problemOfPromise } from './support';
+
+const marketing = {
+	channel_id: 'O1864232000000076001',
+	unique_name: 'zylkermarketing',
+	chat_id: 'CT_2243173626687865223_87610291',
+};
+const UNKNOWN = answer(404, { code: 'request_url_invalid', message: 'The URL is invalid' });
+
+const paths = ({ requests }: FakeN8n) => requests.map((request) => asked(request).path);
+const queries = ({ requests }: FakeN8n) => requests.map((request) => asked(request).query);
+
+/** Answers by the path that is asked for. */
+function answering(answers: Readonly<Record<string, Answer>>): FakeN8n {
+	return fakeN8n({
+		cliq: (request: IHttpRequestOptions) =>
+			Promise.resolve(answers[asked(request).path] ?? UNKNOWN),
+	});
+}
+
+describe('the name of a channel', () => {
+	const byName = { by: 'uniqueName', value: 'zylkermarketing' } as const;
+	const byId = { by: 'id', value: 'O1864232000000076001' } as const;
+
+	it('is not asked for when it is the one that was given', async () => {
+		const n8n = answering({});
+		const client = await clientOn(n8n);
+		expect(await channelNameOf(client, byName, 'uniqueName')).toBe('zylkermarketing');
+		expect(await channelNameOf(client, byId, 'id')).toBe('O1864232000000076001');
+		expect(n8n.requests).toEqual([]);
+	});
+
+	it.each([
+		['bare', marketing],
+		['in data', { data: marketing }],
+		['in channel', { channel: marketing }],
+		['with its id under id', { ...marketing, id: marketing.channel_id, channel_id: undefined }],
+	])('is asked for once a run, whichever is wanted; the record comes %s', async (_what, record) => {
+		const n8n = answering({ '/api/v2/channelsbyname/zylkermarketing': answer(200, record) });
+		const client = await clientOn(n8n);
+		for (let item = 0; item < 3; item++) {
+			expect(await channelNameOf(client, byName, 'id')).toBe('O1864232000000076001');
+			expect(await channelNameOf(client, byName, 'chatId')).toBe(marketing.chat_id);
+		}
+		expect(paths(n8n)).toEqual(['/api/v2/channelsbyname/zylkermarketing']);
+	});
+
+	it('is asked for by id where an id was given', async () => {
+		const n8n = answering({ '/api/v2/channels/O1864232000000076001': answer(200, marketing) });
+		const name = await channelNameOf(await clientOn(n8n), byId, 'uniqueName');
+		expect(name).toBe('zylkermarketing');
+	});
+
+	it('is found in the list where Cliq has no address for names', async () => {
+		const similar = { ...marketing, unique_name: 'zylkermarketingteam', channel_id: 'O2' };
+		const n8n = answering({
+			'/api/v2/channels': answer(200, { channels: [similar, marketing], has_more: false }),
+		});
+		const client = await clientOn(n8n);
+		expect(await channelNameOf(client, byName, 'id')).toBe('O1864232000000076001');
+		expect(queries(n8n)).toEqual([{}, { name: 'zylkermarketing', limit: '100' }]);
+	});
+
+	it('that stands in no list either is unknown, in Cliq’s own words', async () => {
+		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [] }) });
+		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byName, 'id'));
+		expect(problem).toMatchObject({ kind: 'ENDPOINT_INVALID', code: 'request_url_invalid' });
+	});
+
+	it('is looked for in no list when an id is unknown', async () => {
+		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [marketing] }) });
+		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byId, 'chatId'));
+		expect(problem.kind).toBe('ENDPOINT_INVALID');
+		expect(paths(n8n)).toEqual(['/api/v2/channels/O1864232000000076001']);
+	});
+
+	it('is looked for in no list when Cliq refuses for another reason', async () => {
+		const refusal = answer(403, { message: 'You do not have enough permission' });
+		const n8n = answering({ '/api/v2/channelsbyname/zylkermarketing': refusal });
+		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byName, 'id'));
+		expect(problem.kind).toBe('PERMISSION_DENIED');
+		expect(n8n.requests).toHaveLength(1);
+	});
+
+	it.each([
+		['id', 'an ID'],
+		['chatId', 'a chat ID'],
+	] as const)('is refused when Cliq does not tell its %s', async (wanted, called) => {
+		const record = answer(200, { unique_name: 'zylkermarketing' });
+		const n8n = answering({ '/api/v2/channelsbyname/zylkermarketing': record });
+		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byName, wanted));
+		expect(problem).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: `"Channel" "zylkermarketing" is not a channel with ${called}`,
+		});
+	});
+});
+
+describe('the id of a user', () => {
+	const users = (...rows: object[]) => answering({ '/api/v2/users': answer(200, { data: rows }) });
+	const scott = { zuid: '55743307', email_id: 'Scott.Fisher@zylker.com' };
+
+	it('is looked up by email once a run, however the email is written', async () => {
+		const n8n = users({ zuid: '1', email_id: 'not.scott.fisher@zylker.com' }, scott);
+		const client = await clientOn(n8n);
+		expect(await userIdOf(client, 'scott.fisher@zylker.com')).toBe('55743307');
+		expect(await userIdOf(client, 'SCOTT.FISHER@zylker.com')).toBe('55743307');
+		expect(queries(n8n)).toEqual([{ search: 'scott.fisher@zylker.com', limit: '100' }]);
+	});
+
+	it.each([
+		['id', { id: '7', email_id: 'a@b.c' }],
+		['user_id', { user_id: '7', email: 'a@b.c' }],
+		['a number', { zuid: 7, email_id: 'a@b.c' }],
+	])('is read from %s', async (_what, row) => {
+		expect(await userIdOf(await clientOn(users(row)), 'a@b.c')).toBe('7');
+	});
+
+	it('keeps all its digits', async () => {
+		const body = answer(200, '{"data":[{"zuid":1234567890123456789,"email_id":"a@b.c"}]}');
+		const client = await clientOn(answering({ '/api/v2/users': body }));
+		expect(await userIdOf(client, 'a@b.c')).toBe('1234567890123456789');
+	});
+
+	it('that Cliq does not list is refused', async () => {
+		const problem = await problemOfPromise(userIdOf(await clientOn(users()), 'a@b.c'));
+		expect(problem).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"User" "a@b.c" belongs to no user that Cliq lists',
+		});
+	});
+});
+
+describe('the id of a channel’s member', () => {
+	const members = (...rows: object[]) => answer(200, { members: rows });
+	const channels = (one: Answer, other = members()) =>
+		answering({ '/api/v2/channels/O1/members': one, '/api/v2/channels/O2/members': other });
+
+	it('is found among all members, who are asked for once a run', async () => {
+		const n8n = channels(
+			members({ user_id: '7', email_id: 'A@b.c' }, { user_id: '8', email_id: 'guest@far.example' }),
+		);
+		const client = await clientOn(n8n);
+		expect(await memberIdOf(client, 'O1', 'a@b.c')).toBe('7');
+		expect(await memberIdOf(client, 'O1', 'Guest@far.example')).toBe('8');
+		expect(paths(n8n)).toEqual(['/api/v2/channels/O1/members']);
+	});
+
+	it('is looked for in every channel', async () => {
+		const other = members({ user_id: '9', email_id: 'nine@b.c' });
+		const client = await clientOn(channels(members({ user_id: '7', email_id: 'a@b.c' }), other));
+		await memberIdOf(client, 'O1', 'a@b.c');
+		expect(await memberIdOf(client, 'O2', 'nine@b.c')).toBe('9');
+	});
+
+	it('who is none is refused', async () => {
+		const n8n = channels(members({ user_id: '', email_id: 'a@b.c' }, { user_id: '7' }));
+		const problem = await problemOfPromise(memberIdOf(await clientOn(n8n), 'O1', 'a@b.c'));
+		expect(problem).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"User" "a@b.c" is not a member of this channel',
+		});
+	});
+});

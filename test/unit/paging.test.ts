@@ -1,0 +1,338 @@
+import fc from 'fast-check';
+
+import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
+import type { JsonObject } from '../../nodes/ZohoCliq/cliq/json';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
+import type { Paging } from '../../nodes/ZohoCliq/cliq/paging';
+import {
+	allRows,
+	byTime,
+	byToken,
+	onePage,
+	pageOf,
+	recordOf,
+	rowsOf,
+} from '../../nodes/ZohoCliq/cliq/paging';
+import { answer, asked, clientOn, fakeN8n } from './support';
+
+beforeAll(() => {
+	resetPacing(false);
+});
+afterAll(() => {
+	resetPacing();
+});
+
+type Query = Readonly<Record<string, string>>;
+
+/** A Cliq that answers by the query, and what was asked of it. */
+async function cliq(answerTo: (query: Query) => JsonObject) {
+	const n8n = fakeN8n({
+		cliq: (request) => Promise.resolve(answer(200, answerTo(asked(request).query))),
+	});
+	return {
+		client: await clientOn(n8n),
+		queries: () => n8n.requests.map((request) => asked(request).query),
+	};
+}
+
+const numbered = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => ({ id: `row ${from + index}` }));
+
+/** A list that gives a token for what comes after a page. */
+function tokenList(rows: readonly JsonObject[], key = 'next_token') {
+	return ({ limit = '20', [key]: token = '0' }: Query): JsonObject => {
+		const end = Number(token) + Number(limit);
+		const isLast = end >= rows.length;
+		return {
+			list: rows.slice(Number(token), end),
+			has_more: !isLast,
+			[key]: isLast ? '' : String(end),
+		};
+	};
+}
+
+async function idsOf(client: CliqClient, paging: Paging, max?: number, maxPages?: number) {
+	const rows = await allRows(client, 'chats.getMany', {}, paging, max, maxPages);
+	return rows.map(({ id }) => id);
+}
+
+describe('a list with tokens', () => {
+	const rows = numbered(250);
+	const ids = rows.map(({ id }) => id);
+
+	it('is read to its end', async () => {
+		const { client, queries } = await cliq(tokenList(rows));
+		expect(await idsOf(client, byToken(100))).toEqual(ids);
+		expect(queries()).toEqual([
+			{ limit: '100' },
+			{ limit: '100', next_token: '100' },
+			{ limit: '100', next_token: '200' },
+		]);
+	});
+
+	it.each([
+		['less than a page', 7, [{ limit: '7' }]],
+		['a page', 100, [{ limit: '100' }]],
+		['more than a page', 130, [{ limit: '100' }, { limit: '30', next_token: '100' }]],
+	])('is asked for no more than wanted: %s', async (_what, max, expected) => {
+		const { client, queries } = await cliq(tokenList(rows));
+		expect(await idsOf(client, byToken(100), max)).toEqual(ids.slice(0, max));
+		expect(queries()).toEqual(expected);
+	});
+
+	it('gives all there is when more is wanted', async () => {
+		const { client, queries } = await cliq(tokenList(numbered(3)));
+		expect(await idsOf(client, byToken(100), 130)).toHaveLength(3);
+		expect(queries()).toHaveLength(1);
+	});
+
+	it('is cut when Cliq gives more than asked for', async () => {
+		const { client } = await cliq(() => ({ data: rows, next_token: 'x' }));
+		expect(await idsOf(client, byToken(100), 2)).toEqual(ids.slice(0, 2));
+	});
+
+	it('can call its token otherwise', async () => {
+		const { client, queries } = await cliq(tokenList(numbered(30), 'next_set_token'));
+		expect(await idsOf(client, byToken(20, 'next_set_token'))).toHaveLength(30);
+		expect(queries()[1]).toEqual({ limit: '20', next_set_token: '20' });
+	});
+
+	it('is asked for no limit where the endpoint takes none', async () => {
+		const { client, queries } = await cliq(tokenList(numbered(30)));
+		expect(await idsOf(client, byToken(null), 25)).toHaveLength(25);
+		expect(queries()).toEqual([{}, { next_token: '20' }]);
+	});
+
+	it('takes a token that is a number', async () => {
+		const { client, queries } = await cliq(({ next_token: token }) =>
+			token === undefined ? { data: numbered(1), next_token: 7 } : { data: numbered(1, 1) },
+		);
+		expect(await idsOf(client, byToken(1))).toEqual(['row 0', 'row 1']);
+		expect(queries()[1]).toEqual({ limit: '1', next_token: '7' });
+	});
+
+	it('goes on over an empty page that has a token', async () => {
+		const { client } = await cliq(({ next_token: token }) =>
+			token === undefined ? { data: [], next_token: 'next' } : { data: numbered(2) },
+		);
+		expect(await idsOf(client, byToken(100))).toEqual(['row 0', 'row 1']);
+	});
+
+	it.each([
+		['no more is to come, whatever token there is', { has_more: false, next_token: 'next' }],
+		['the token is empty', { has_more: true, next_token: '' }],
+		['the token is null', { has_more: true, next_token: null }],
+		['there is no token', { has_more: true }],
+	])('ends where %s', async (_what, rest) => {
+		const { client, queries } = await cliq(() => ({ data: numbered(1), ...rest }));
+		expect(await idsOf(client, byToken(1))).toEqual(['row 0']);
+		expect(queries()).toHaveLength(1);
+	});
+
+	it('ends where Cliq gives the same token again', async () => {
+		const { client, queries } = await cliq(() => ({ data: numbered(1), next_token: 'same' }));
+		expect(await idsOf(client, byToken(1))).toEqual(['row 0', 'row 0']);
+		expect(queries()).toHaveLength(2);
+	});
+
+	it('is given up after so many pages', async () => {
+		const { client, queries } = await cliq(tokenList(rows));
+		expect(await idsOf(client, byToken(10), Infinity, 3)).toEqual(ids.slice(0, 30));
+		expect(queries()).toHaveLength(3);
+	});
+
+	it('keeps what else was asked for on every page', async () => {
+		const { client, queries } = await cliq(tokenList(numbered(3)));
+		const request = { query: { name: 'x', level: undefined } };
+		await allRows(client, 'channels.getMany', request, byToken(2));
+		expect(queries()).toEqual([
+			{ name: 'x', limit: '2' },
+			{ name: 'x', limit: '2', next_token: '2' },
+		]);
+	});
+});
+
+describe('a list that comes at once', () => {
+	it('takes neither limit nor token', async () => {
+		const { client, queries } = await cliq(() => ({ members: numbered(5), next_token: 'x' }));
+		expect(await idsOf(client, onePage, 3)).toEqual(['row 0', 'row 1', 'row 2']);
+		expect(queries()).toEqual([{}]);
+	});
+
+	it('may be longer than a function takes arguments', async () => {
+		const { client } = await cliq(() => ({ members: numbered(150_000) }));
+		expect(await idsOf(client, onePage)).toHaveLength(150_000);
+	});
+});
+
+/** A row, and when it happened, in milliseconds. */
+interface Event {
+	readonly id: string;
+	readonly at: number;
+}
+
+/** Where a list of events is unlike another. */
+interface TimeList {
+	/** How it writes a time. */
+	readonly write: (at: number) => unknown;
+	/** Whether what happened at the mark itself is given too. */
+	readonly isInclusive: boolean;
+	/** Whether a page begins with its oldest. */
+	readonly isAscending: boolean;
+}
+
+/** A list without tokens, which gives the latest before a time. */
+function timeList(events: readonly Event[], { write, isInclusive, isAscending }: TimeList) {
+	return ({ limit = '100', before = 'Infinity' }: Query): JsonObject => {
+		const page = events
+			.filter(({ at }) => at < Number(before) || (isInclusive && at === Number(before)))
+			.sort((one, other) => other.at - one.at)
+			.slice(0, Number(limit))
+			.map(({ id, at }) => ({ id, time: write(at) }));
+		return { data: isAscending ? page.reverse() : page };
+	};
+}
+
+const asNumber = (at: number) => at;
+const asText = (at: number) => String(at);
+/** As Cliq writes it: India's zone, no fraction of a second. */
+const asIso = (at: number) =>
+	new Date(at + 5.5 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+05:30');
+
+const START = Date.parse('2026-01-31T09:00:00Z');
+const latestFirst = (events: readonly Event[]) =>
+	[...events].sort((one, other) => other.at - one.at);
+
+describe('a list by time', () => {
+	const SIZE = 5;
+	const paging = byTime(SIZE, 'time', 'before');
+
+	const lists = fc.record({
+		write: fc.constantFrom(asNumber, asText, asIso),
+		isInclusive: fc.boolean(),
+		isAscending: fc.boolean(),
+	});
+	/** Events close to each other, so that many share a moment and a page's border. */
+	const events = fc
+		.array(fc.integer({ min: 0, max: 12 }), { maxLength: 40 })
+		.chain((moments) =>
+			fc.constantFrom(1, 250, 1000).map((step) => moments.map((moment) => START + moment * step)),
+		)
+		.map((times) => times.map((at, index) => ({ id: `row ${index}`, at })));
+
+	/** Fewer at one moment, as the list tells it, than fit on a page: more, nobody could page through. */
+	const isPageable = (all: readonly Event[], { write }: TimeList) => {
+		const counts = new Map<unknown, number>();
+		for (const { at } of all) counts.set(write(at), (counts.get(write(at)) ?? 0) + 1);
+		return [...counts.values()].every((count) => count < SIZE);
+	};
+
+	it('gives every row once, whatever shares a moment at the border of a page', async () => {
+		await fc.assert(
+			fc.asyncProperty(events, lists, async (all, list) => {
+				fc.pre(isPageable(all, list));
+				const { client } = await cliq(timeList(all, list));
+				const ids = await idsOf(client, paging);
+				expect([...ids].sort()).toEqual(all.map(({ id }) => id).sort());
+			}),
+			{ seed: 20260704, numRuns: 300 },
+		);
+	});
+
+	it('gives the latest when only so many are wanted, each once', async () => {
+		await fc.assert(
+			fc.asyncProperty(events, lists, fc.integer({ min: 1, max: 30 }), async (all, list, max) => {
+				fc.pre(isPageable(all, list));
+				const { client } = await cliq(timeList(all, list));
+				const ids = await idsOf(client, paging, max);
+				expect(new Set(ids).size).toBe(ids.length);
+				const timeOf = (id: unknown) => list.write(all.find((event) => event.id === id)?.at ?? 0);
+				const wanted = latestFirst(all).slice(0, max);
+				expect(ids.map(timeOf)).toEqual(wanted.map(({ at }) => list.write(at)));
+			}),
+			{ seed: 20260704, numRuns: 300 },
+		);
+	});
+
+	const tenASecond = Array.from({ length: 12 }, (_, index) => ({
+		id: `row ${index}`,
+		at: START - index * 100_000,
+	}));
+	const usual: TimeList = { write: asNumber, isInclusive: false, isAscending: false };
+
+	it('is asked for what is wanted, no more', async () => {
+		const { client, queries } = await cliq(timeList(tenASecond, usual));
+		expect(await idsOf(client, paging, 2)).toEqual(['row 0', 'row 1']);
+		expect(queries()).toEqual([{ limit: '2' }]);
+	});
+
+	it('ends with a page that is not full', async () => {
+		const { client, queries } = await cliq(timeList(tenASecond.slice(0, 4), usual));
+		expect(await idsOf(client, paging)).toHaveLength(4);
+		expect(queries()).toHaveLength(1);
+	});
+
+	it('ends with an empty page', async () => {
+		const { client } = await cliq(() => ({ data: [] }));
+		expect(await idsOf(client, paging)).toEqual([]);
+	});
+
+	it('lets the user’s own border stand until it moves on', async () => {
+		const { client, queries } = await cliq(timeList(tenASecond, usual));
+		const request = { query: { before: tenASecond[2]?.at, after: 5 } };
+		const rows = await allRows(client, 'chats.getMany', request, paging);
+		expect(rows.map(({ id }) => id)).toEqual(tenASecond.slice(2 + 1).map(({ id }) => id));
+		expect(queries()[0]).toEqual({ limit: '5', before: String(tenASecond[2]?.at), after: '5' });
+		for (const { after } of queries()) expect(after).toBe('5');
+	});
+
+	it('ends though a whole page is of one moment and Cliq minds no border', async () => {
+		const page = numbered(SIZE).map((row) => ({ ...row, time: START }));
+		const { client, queries } = await cliq(() => ({ data: page }));
+		expect(await idsOf(client, paging)).toHaveLength(SIZE);
+		expect(queries().length).toBeLessThan(5);
+	});
+
+	it('ends when its rows tell no time', async () => {
+		const { client, queries } = await cliq(() => ({ data: numbered(SIZE) }));
+		expect(await idsOf(client, paging)).toHaveLength(SIZE);
+		expect(queries()).toHaveLength(1);
+	});
+
+	it('goes on from a mark that was kept as text, as a picker does', async () => {
+		const { client } = await cliq(timeList(tenASecond, { ...usual, isInclusive: true }));
+		const first = await pageOf(client, 'chats.getMany', {}, paging);
+		const second = await pageOf(client, 'chats.getMany', {}, paging, String(first.next));
+		const ids = [...first.rows, ...second.rows].map(({ id }) => id);
+		expect(ids).toEqual(tenASecond.slice(0, ids.length).map(({ id }) => id));
+		expect(ids.length).toBeGreaterThan(SIZE);
+	});
+});
+
+describe('rows', () => {
+	it.each([
+		['in data', { url: '/x', data: [{ id: 1 }] }],
+		['by another name', { has_more: false, channels: [{ id: 1 }] }],
+		['beside others that are none', { list: [{ id: 1 }, null, 'x', [2]] }],
+	])('are found %s', (_what, body) => {
+		expect(rowsOf(body)).toEqual([{ id: 1 }]);
+	});
+
+	it.each([{}, { data: null }, { data: { id: 1 } }, { count: 3 }])('are none in %j', (body) => {
+		expect(rowsOf(body)).toEqual([]);
+	});
+});
+
+describe('a record', () => {
+	it.each([
+		['bare', { id: 1 }],
+		['in data', { type: 'x', data: { id: 1 } }],
+		['in a wrapper of its own', { status: 'ok', channel: { id: 1 } }],
+	])('is found %s', (_what, body) => {
+		expect(recordOf(body, 'channel')).toEqual({ id: 1 });
+	});
+
+	it('is the answer itself where data is no object', () => {
+		expect(recordOf({ data: [1], id: 1 })).toEqual({ data: [1], id: 1 });
+	});
+});

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+
+import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
+import { MAX_SLIDES, MAX_SLIDES_LENGTH } from '../../nodes/ZohoCliq/cliq/slides';
+import type { Table } from '../../nodes/ZohoCliq/cliq/table';
+import { cellText, dealOut, tableOf } from '../../nodes/ZohoCliq/cliq/table';
+
+const COLUMNS = 'Columns';
+
+function messageOf(act: () => unknown): string {
+	try {
+		act();
+	} catch (error) {
+		if (error instanceof CliqError) return error.problem.message;
+		throw error;
+	}
+	throw new Error('It was expected to be refused');
+}
+
+describe('a cell', () => {
+	it.each([
+		[undefined, ''],
+		[null, ''],
+		['', ''],
+		['a\nb', 'a\nb'],
+		[0, '0'],
+		[1.5, '1.5'],
+		[false, 'false'],
+		[12345678901234567890n, '12345678901234567890'],
+		[new Date(0), '1970-01-01T00:00:00.000Z'],
+		[DateTime.fromISO('2026-07-03T09:00:00', { zone: 'utc' }), '2026-07-03T09:00:00.000Z'],
+		[{ a: [1, null] }, '{"a":[1,null]}'],
+		[[], '[]'],
+	])('shows %p as %j', (value, text) => {
+		expect(cellText(value)).toBe(text);
+	});
+});
+
+describe('the columns of a table', () => {
+	it('are all fields, each once, in the order of appearance', () => {
+		const { columns } = tableOf(
+			[
+				{ b: 1, a: 2 },
+				{ c: 3, a: 4 },
+			],
+			[],
+			COLUMNS,
+		);
+		expect(columns).toEqual(['b', 'a', 'c']);
+	});
+
+	it('are the wanted ones, each once', () => {
+		const { columns, rows } = tableOf([{ a: 1, b: { c: 2 } }], ['b.c', 'a', 'a'], COLUMNS);
+		expect(columns).toEqual(['b.c', 'a']);
+		expect(rows).toEqual([{ 'b.c': '2', a: '1' }]);
+	});
+
+	it('reach own fields only', () => {
+		const { rows } = tableOf([{ a: 'x' }], ['a', 'a.length', 'constructor.name'], COLUMNS);
+		expect(rows).toEqual([{ a: 'x', 'a.length': '', 'constructor.name': '' }]);
+	});
+
+	it.each([
+		['no record', [], []],
+		['no field', [{}], []],
+		['no name', [{ '': 1 }], []],
+		['only fields that are not there', [{ a: 1 }], ['b', 'a.b']],
+	])('are refused with %s', (_what, records, wanted) => {
+		expect(messageOf(() => tableOf(records, wanted, COLUMNS))).toContain('"Columns"');
+	});
+});
+
+describe('dealing rows out', () => {
+	const tables = fc
+		.record({
+			columns: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }), {
+				minLength: 1,
+				maxLength: 5,
+			}),
+			lengths: fc.array(fc.integer({ min: 0, max: 1500 }), { minLength: 1, maxLength: 60 }),
+		})
+		.map(({ columns, lengths }): Table => {
+			const rows = lengths.map((length, index) =>
+				Object.fromEntries(columns.map((column) => [column, `${index}`.padEnd(length, '"')])),
+			);
+			return { columns, rows };
+		})
+		// A quote takes two characters in JSON.
+		.filter(({ rows }) => rows.every((row) => JSON.stringify(row).length < 9000));
+
+	it('keeps every row, in order, and every message within what Cliq takes', () => {
+		fc.assert(
+			fc.property(
+				tables,
+				fc.integer({ min: 1, max: 30 }),
+				fc.string({ maxLength: 200, unit: 'binary' }),
+				(table, rowsPerSlide, title) => {
+					const messages = dealOut(table, title.trim(), rowsPerSlide, COLUMNS);
+					const slides = messages.flatMap((message) => message.slides);
+					expect(slides.flatMap(({ data }) => data.rows)).toEqual(table.rows);
+					for (const { data } of slides) {
+						expect(data.headers).toEqual(table.columns);
+						expect(data.rows.length).toBeLessThanOrEqual(rowsPerSlide);
+					}
+					for (const message of messages) {
+						expect(message.slides.length).toBeLessThanOrEqual(MAX_SLIDES);
+						expect(JSON.stringify(message.slides).length).toBeLessThanOrEqual(MAX_SLIDES_LENGTH);
+					}
+					expect(messages.map(({ first }) => first).slice(1)).toEqual(
+						messages.map(({ last }) => last + 1).slice(0, -1),
+					);
+				},
+			),
+			{ seed: 20260711, numRuns: 200 },
+		);
+	});
+
+	it('fills a message before it begins the next', () => {
+		const rows = Array.from({ length: 40 }, () => ({ a: 'x'.repeat(491) }));
+		const messages = dealOut({ columns: ['a'], rows }, '', 1000, COLUMNS);
+		const [first] = messages;
+		expect(messages.length).toBe(3);
+		expect(JSON.stringify(first?.slides).length).toBeGreaterThan(MAX_SLIDES_LENGTH - 600);
+	});
+
+	it('names the row and the column that are too long, and how to help it', () => {
+		const rows = [
+			{ a: 'x', b: 'y' },
+			{ a: 'x', b: 'y'.repeat(MAX_SLIDES_LENGTH) },
+		];
+		const words = messageOf(() => dealOut({ columns: ['a', 'b'], rows }, '', 50, COLUMNS));
+		expect(words).toContain('row 2');
+		expect(words).toContain('"b" alone has 10000');
+	});
+});

@@ -16,7 +16,7 @@ import type { CatalogueEntry } from '../../nodes/ZohoCliq/resources/operation';
 import { binaryInMemory } from '../engine';
 import type { RecordedRequest } from '../sandbox';
 import { expectExplained } from './faultCases';
-import { generated } from './forms';
+import { filledForm, generated } from './forms';
 import { CREDENTIAL, locator, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
@@ -113,13 +113,20 @@ function offered({ name, type, options = [] }: INodeProperties): readonly unknow
 	return [...values, ...(workable[name] ?? [])];
 }
 
-function valueOf(field: INodeProperties): fc.Arbitrary<unknown> {
-	const good = offered(field);
+/** @param sample a value with which the operation works */
+function valueOf(field: INodeProperties, sample?: unknown): fc.Arbitrary<unknown> {
+	const good = [...offered(field), ...(sample === undefined ? [] : [sample])];
 	if (good.length === 0) return anything;
 	return fc.oneof(
 		{ weight: 14, arbitrary: fc.constantFrom(...good) },
 		{ weight: 1, arbitrary: anything },
 	);
+}
+
+/** A picker's value comes without its mode, which is tried by chance. */
+function sampleIn(value: unknown): unknown {
+	const isPicked = typeof value === 'object' && value !== null && '__rl' in value;
+	return isPicked && 'value' in value ? value.value : value;
 }
 
 /** One run: what stands in the form, and the item whose values its expressions fetch. */
@@ -131,8 +138,12 @@ interface Run {
 }
 
 /** Every value comes by an expression: so anything can come, and nothing random is run as one. */
-function runsOf({ definition }: CatalogueEntry): fc.Arbitrary<Run> {
-	const fields = Object.fromEntries(definition.fields.map((field) => [field.name, valueOf(field)]));
+function runsOf(entry: CatalogueEntry): fc.Arbitrary<Run> {
+	const { definition } = entry;
+	const samples = generated.includes(entry) ? filledForm(entry, world.sandbox, false) : {};
+	const fields = Object.fromEntries(
+		definition.fields.map((field) => [field.name, valueOf(field, sampleIn(samples[field.name]))]),
+	);
 	const optionFields = (optionsField(definition.options).options ?? []) as INodeProperties[];
 	const anyOption = fc
 		.constantFrom(...optionFields)
@@ -156,6 +167,8 @@ function runsOf({ definition }: CatalogueEntry): fc.Arbitrary<Run> {
 				parameters: {
 					...Object.fromEntries(
 						definition.fields.map(({ name, type }) => {
+							// n8n itself cannot tell an expression in place of a whole collection from one.
+							if (/collection$/i.test(type)) return [name, samples[name] ?? {}];
 							const expression = `={{ $json.value.${name} }}`;
 							const isLocator = type === 'resourceLocator' && mode !== 'bare';
 							return [name, isLocator ? locator(mode, expression) : expression];
@@ -247,7 +260,8 @@ function expectValid(request: RecordedRequest, values: Readonly<Record<string, u
 	const segments = path.split('/');
 	const ids = segments.filter((_, index) => template[index]?.startsWith('{'));
 	for (const id of ids) {
-		const inputs = ['user', 'channel', 'chat', 'bot'].map((name) => plainText(values[name]));
+		const names = ['user', 'channel', 'chat', 'bot', 'fileId', 'message'];
+		const inputs = names.map((name) => plainText(values[name]));
 		expect([...inputs, 'zylkermarketing', 'announcements']).toContain(decodeURIComponent(id));
 	}
 	if (method === 'GET') return;

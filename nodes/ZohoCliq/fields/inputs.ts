@@ -83,6 +83,22 @@ export function text(about: About, { max, rows }: { max?: number; rows?: number 
 	});
 }
 
+/**
+ * The same input, in the form only while another field has one of these values, and needed then. n8n must
+ * not know that it is: with an expression in the other field it would want all of them filled in.
+ */
+export function shownWhile(input: Input, field: string, values: string[]): Input {
+	return {
+		isProminent: true,
+		field: { ...input.field, required: false, displayOptions: { show: { [field]: values } } },
+		read: (raw, label, zone) => {
+			const value = input.read(raw, label, zone);
+			if (value === undefined) throw invalidInput(label.displayName, 'must not be empty');
+			return value;
+		},
+	};
+}
+
 /** One of several values; the first is the form's default unless another is named. */
 export function choice(
 	about: About,

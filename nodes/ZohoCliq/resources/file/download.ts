@@ -14,6 +14,7 @@ const binaryPropertyName: INodeProperties = {
 	default: 'data',
 	required: true,
 	placeholder: 'e.g. data',
+	description: 'The file goes into this binary field of the output item',
 	hint: 'The name of the output binary field to put the file in',
 };
 

@@ -28,13 +28,13 @@ const fileId: INodeProperties = {
 	name: 'fileId',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. f3791c2279a67f6e5cbc8e1beb41ded85da2bdc672e2496b',
 	description: 'As File: Get Many or Message: Get Many gives it',
 	displayOptions: { show: { from: ['file'] } },
 };
 
-const ofMessage = { displayOptions: { show: { from: ['message'] } } };
+/** Never required: where From is an expression, n8n would ask for all of them before it runs the node. */
+const ofMessage = { required: false, displayOptions: { show: { from: ['message'] } } };
 
 const chat: INodeProperties = { name: 'chat', ...chatId.field, ...ofMessage };
 

@@ -1,7 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { invalidInput } from '../../cliq/errors';
-import { choice, input, toMilliseconds } from '../../fields/inputs';
+import { choice, input, shownWhile, toMilliseconds } from '../../fields/inputs';
 import type { Input } from '../../fields/inputs';
 import { toText } from '../../fields/parameters';
 import type { Filled } from '../ordinary';
@@ -21,39 +21,37 @@ export const scheduleBy = choice(
 );
 
 /** It stays as it was put in: what a time without a zone means is known once Time Zone is. */
-export const scheduleTime = input(
-	{
-		displayName: 'Schedule Time',
-		description: 'When to send the message',
-		required: true,
-	},
-	{ type: 'dateTime', default: '', displayOptions: { show: { scheduleBy: ['time'] } } },
-	(raw, field, zone) => {
-		const milliseconds = toMilliseconds(field, raw, zone);
-		return typeof raw === 'string' ? raw : new Date(milliseconds).toISOString();
-	},
-);
-
-const onceCliqSays = choice(
-	{
-		displayName: 'Status',
-		name: 'scheduleStatus',
-		description: 'Send the message as soon as this is so for the other person',
-		isProminent: true,
-	},
-	[
-		{ name: 'Available', value: 'user_available' },
-		{ name: 'Call Ended', value: 'call_end' },
-		{ name: 'Checked In', value: 'check_in' },
-		{ name: 'Checked Out', value: 'check_out' },
-	],
+export const scheduleTime = shownWhile(
+	input(
+		{ displayName: 'Schedule Time', description: 'When to send the message' },
+		{ type: 'dateTime', default: '' },
+		(raw, field, zone) => {
+			const milliseconds = toMilliseconds(field, raw, zone);
+			return typeof raw === 'string' ? raw : new Date(milliseconds).toISOString();
+		},
+	),
+	'scheduleBy',
+	['time'],
 );
 
 /** What the other person does, in a direct chat. [Zoho's OpenAPI] */
-export const scheduleStatus: Input = {
-	...onceCliqSays,
-	field: { ...onceCliqSays.field, displayOptions: { show: { scheduleBy: ['status'] } } },
-};
+export const scheduleStatus = shownWhile(
+	choice(
+		{
+			displayName: 'Status',
+			name: 'scheduleStatus',
+			description: 'Send the message as soon as this is so for the other person',
+		},
+		[
+			{ name: 'Available', value: 'user_available' },
+			{ name: 'Call Ended', value: 'call_end' },
+			{ name: 'Checked In', value: 'check_in' },
+			{ name: 'Checked Out', value: 'check_out' },
+		],
+	),
+	'scheduleBy',
+	['status'],
+);
 
 /** Of the time above; the workflow's unless another is named. */
 export const timeZone: Input = {

@@ -1,4 +1,3 @@
-import { invalidInput } from '../../cliq/errors';
 import { people } from '../../fields/ids';
 import type { About, Input } from '../../fields/inputs';
 import { asMilliseconds, dateTime, text } from '../../fields/inputs';
@@ -23,20 +22,4 @@ export function dueTime(description: string): Input {
 export function assignees(about: Pick<About, 'description' | 'isProminent' | 'required'>): Input {
 	const placeholder = 'e.g. olivia.palmer@zylker.com, 55743307';
 	return people({ displayName: 'Users', placeholder, ...about }, { max: 4 });
-}
-
-/**
- * The same input, in the form only while another field has one of these values, and needed then. n8n must
- * not know that it is: with an expression in the other field it would want all of them filled in.
- */
-export function shownFor(input: Input, field: string, values: string[]): Input {
-	return {
-		isProminent: true,
-		field: { ...input.field, required: false, displayOptions: { show: { [field]: values } } },
-		read: (raw, label, zone) => {
-			const value = input.read(raw, label, zone);
-			if (value === undefined) throw invalidInput(label.displayName, 'must not be empty');
-			return value;
-		},
-	};
 }

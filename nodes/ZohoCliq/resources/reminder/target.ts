@@ -1,9 +1,9 @@
 import { invalidInput } from '../../cliq/errors';
 import { chatId, messageId } from '../../fields/ids';
 import type { Input } from '../../fields/inputs';
-import { choice } from '../../fields/inputs';
+import { choice, shownWhile } from '../../fields/inputs';
 import type { Filled } from '../ordinary';
-import { assignees, shownFor } from './fields';
+import { assignees } from './fields';
 
 const chat: Input = {
 	...chatId,
@@ -21,20 +21,23 @@ export const target = {
 		{ name: 'Users', value: 'users', description: 'Up to four people' },
 		{ name: 'Chat', value: 'chat', description: 'Everybody in a chat, channel or thread' },
 	]),
-	users: shownFor(
+	users: shownWhile(
 		assignees({
 			description: 'Up to four people, by user ID or email address; several by comma',
 		}),
 		'remind',
 		['users'],
 	),
-	chat: shownFor(chat, 'remind', ['chat', 'message']),
-	message: shownFor(messageId, 'remind', ['message']),
+	chat: shownWhile(chat, 'remind', ['chat', 'message']),
+	message: shownWhile(messageId, 'remind', ['message']),
 };
 
 /** @returns the request with the keys that Cliq has for its addressee. [Zoho's help page, another n8n node] */
 export function addressed({ body, ...request }: Filled): Filled {
 	const { remind, users, chat: where, message, ...reminder } = body;
+	if (remind !== 'me' && reminder.time === undefined) {
+		throw invalidInput('Time', 'must not be empty: only your own reminders can do without one');
+	}
 	if (remind === 'users') return { ...request, body: { ...reminder, user_ids: users } };
 	if (remind === 'chat') return { ...request, body: { ...reminder, chat_ids: [where as string] } };
 	if (remind === 'me') return { ...request, body: reminder };

@@ -82,8 +82,11 @@ function print({ node, input, outputs, error }: ExecutionStep): void {
 }
 
 /** Which input item an output item comes from. */
-function origin({ pairedItem }: INodeExecutionData, index: number): number {
-	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : index;
+function origin({ pairedItem = index }: INodeExecutionData, index: number): string {
+	const sources = [pairedItem]
+		.flat()
+		.map((source) => (typeof source === 'object' ? source.item : source));
+	return sources.join('+');
 }
 
 function brief({ json, binary = {} }: INodeExecutionData): string {

@@ -213,11 +213,28 @@ function asJson(entry: unknown, field: string): IDataObject {
 	return isObject(entry) ? entry : ({ [field]: entry } as IDataObject);
 }
 
+/** Reads the file to its end and says that it is written; no disk is touched. */
+const readWriteFile = itemNode(
+	describe('readWriteFile', 1, [
+		property('operation', 'options', 'read'),
+		property('fileName', 'string', ''),
+		property('dataPropertyName', 'string', 'data'),
+		options(),
+	]),
+	async function (item, index) {
+		const name = textOf(this, 'dataPropertyName', index);
+		await this.helpers.getBinaryDataBuffer(index, name);
+		const fileName = textOf(this, 'fileName', index);
+		return [{ json: { ...item.json, fileName }, binary: item.binary }];
+	},
+);
+
 export const baseNodes: NodeTypeMap = {
 	'n8n-nodes-base.manualTrigger': manualTrigger,
 	'n8n-nodes-base.set': editFields,
 	'n8n-nodes-base.convertToFile': convertToFile,
 	'n8n-nodes-base.splitOut': splitOut,
 	'n8n-nodes-base.noOp': noOp,
+	'n8n-nodes-base.readWriteFile': readWriteFile,
 	'n8n-nodes-base.stickyNote': stickyNote,
 };

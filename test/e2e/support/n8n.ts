@@ -1,7 +1,7 @@
 /** A whole n8n, as its users run it, with this package installed from its tarball. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -86,6 +86,9 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	}
 }
 
+/** Where workflows may write files; n8n allows no other folder. */
+export const FILES_FOLDER = join(tmpdir(), 'zoho-cliq-e2e-files');
+
 /** Runs n8n's command and waits until it answers. */
 async function launch(
 	{ node, n8n }: Installation,
@@ -96,6 +99,7 @@ async function launch(
 	const [freePort = 0, brokerPort = 0] = await freePorts(2);
 	const port = givenPort ?? freePort;
 	const output = openSync(log, 'a');
+	mkdirSync(FILES_FOLDER, { recursive: true });
 	const child = spawn(node, [n8n, command], {
 		stdio: ['ignore', output, output],
 		env: {
@@ -105,6 +109,7 @@ async function launch(
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 			N8N_SECURE_COOKIE: 'false',
+			N8N_RESTRICT_FILE_ACCESS_TO: FILES_FOLDER,
 			...(command === 'worker'
 				? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) }
 				: { N8N_PORT: String(port) }),

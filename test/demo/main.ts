@@ -82,8 +82,8 @@ function print({ node, input, outputs, error }: ExecutionStep): void {
 }
 
 /** Which input item an output item comes from. */
-function origin({ pairedItem = index }: INodeExecutionData, index: number): string {
-	const sources = [pairedItem]
+function origin({ pairedItem }: INodeExecutionData, index: number): string {
+	const sources = [pairedItem ?? index]
 		.flat()
 		.map((source) => (typeof source === 'object' ? source.item : source));
 	return sources.join('+');

@@ -5,7 +5,7 @@ import type { CliqClient } from '../cliq/client';
 import { invalidInput } from '../cliq/errors';
 import { isJsonObject, parseJson } from '../cliq/json';
 import { toChoice, toFlag, toList, toNumber, toText } from './parameters';
-import type { Field } from './parameters';
+import type { Field, ItemParameters } from './parameters';
 
 /** What goes into a request's path, query or body; undefined for nothing. */
 export type Wire = string | number | boolean | IDataObject | string[] | IDataObject[] | undefined;
@@ -31,6 +31,25 @@ export interface Input {
 	 * @throws INVALID_INPUT for what cannot work
 	 */
 	read(raw: unknown, field: Field, zone: string): Wire | Lookup;
+}
+
+/**
+ * Reads an input where the operation is not an ordinary one.
+ *
+ * @returns what gives its value, once connected; '' for nothing
+ * @throws INVALID_INPUT when it is required and empty, or cannot work
+ */
+export function readInput(
+	asked: Input,
+	parameters: ItemParameters,
+): (client: CliqClient) => Promise<string> {
+	const field = { name: '', ...asked.field };
+	const value = asked.read(parameters.raw(field), field, parameters.timezone);
+	if (value === undefined && field.required) {
+		throw invalidInput(field.displayName, 'must not be empty');
+	}
+	return async (client) =>
+		toText(field, value instanceof Lookup ? await value.find(client, {}) : value);
 }
 
 /** What every kind of input is told. */

@@ -6,9 +6,7 @@ import { sharedFileOf } from '../../cliq/messages';
 import { recordOf } from '../../cliq/paging';
 import { pathSegment } from '../../cliq/urls';
 import { chatId, messageId } from '../../fields/ids';
-import { Lookup } from '../../fields/inputs';
-import type { Input } from '../../fields/inputs';
-import { toText } from '../../fields/parameters';
+import { readInput, shownWhile } from '../../fields/inputs';
 import type { ItemParameters } from '../../fields/parameters';
 
 const from: INodeProperties = {
@@ -33,15 +31,16 @@ const fileId: INodeProperties = {
 	displayOptions: { show: { from: ['file'] } },
 };
 
-/** Never required: where From is an expression, n8n would ask for all of them before it runs the node. */
-const ofMessage = { required: false, displayOptions: { show: { from: ['message'] } } };
-
-const chat: INodeProperties = { name: 'chat', ...chatId.field, ...ofMessage };
-
-const message: INodeProperties = { name: 'message', ...messageId.field, ...ofMessage };
+const chat = shownWhile(chatId, 'from', ['message']);
+const message = shownWhile(messageId, 'from', ['message']);
 
 /** A shared file: by its id, or by the message that carries it. */
-export const sourceFields: readonly INodeProperties[] = [from, fileId, chat, message];
+export const sourceFields: readonly INodeProperties[] = [
+	from,
+	fileId,
+	{ name: 'chat', ...chat.field },
+	{ name: 'message', ...message.field },
+];
 
 /** Which file it is, and the message that carries it where that is known. */
 export interface Source extends IDataObject {
@@ -58,19 +57,9 @@ export function readSource(parameters: ItemParameters): (client: CliqClient) => 
 		pathSegment(fileId.displayName, id);
 		return async () => await Promise.resolve({ fileId: id });
 	}
-	const inChat = readId(parameters, chatId, chat);
-	const ofThis = readId(parameters, messageId, message);
+	const inChat = readInput(chat, parameters);
+	const ofThis = readInput(message, parameters);
 	return async (client) => await carriedBy(client, await inChat(client), await ofThis(client));
-}
-
-function readId(
-	parameters: ItemParameters,
-	input: Input,
-	field: INodeProperties,
-): (client: CliqClient) => Promise<string> {
-	const id = input.read(parameters.raw(field), field, parameters.timezone);
-	if (id === undefined) throw invalidInput(field.displayName, 'must not be empty');
-	return async (client) => toText(field, id instanceof Lookup ? await id.find(client, {}) : id);
 }
 
 /** @throws INVALID_INPUT when the message carries none */

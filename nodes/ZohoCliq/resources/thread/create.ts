@@ -4,13 +4,12 @@ import type { MessageBody } from '../../cliq/send';
 import { contentFields, messagesOf, readContent } from '../../fields/content';
 import type { Content } from '../../fields/content';
 import { channelId, messageId } from '../../fields/ids';
-import { text } from '../../fields/inputs';
+import { readInput, text } from '../../fields/inputs';
 import { SendOptions, sendOptions } from '../../fields/sendOptions';
 import type { TakenOptions } from '../../fields/sendOptions';
 import { textField } from '../../fields/text';
 import { toOutput } from '../delivery';
 import type { Operation } from '../operation';
-import { readInput } from './fields';
 
 const title = text(
 	{

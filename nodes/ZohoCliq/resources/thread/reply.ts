@@ -1,11 +1,12 @@
 import { postMessages } from '../../cliq/send';
 import { contentFields, messagesOf, readContent } from '../../fields/content';
 import { threadId } from '../../fields/ids';
+import { readInput } from '../../fields/inputs';
 import { SendOptions, sendOptions } from '../../fields/sendOptions';
 import type { TakenOptions } from '../../fields/sendOptions';
 import { toOutput } from '../delivery';
 import type { Operation } from '../operation';
-import { channelOfThread, readInput } from './fields';
+import { channelOfThread } from './fields';
 
 const taken: TakenOptions = {
 	longText: true,

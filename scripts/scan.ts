@@ -76,7 +76,7 @@ export function tarballFaults({ paths, size }: Tarball, sources: readonly string
  * @returns a line for each import that n8n does not allow
  */
 export function importFaults(path: string, code: string): string[] {
-	const pattern = /\b(?:require|import)\(\s*["']([^"']+)["']\s*\)|\bfrom\s+["']([^"']+)["']/g;
+	const pattern = /\b(?:require|import)\(\s*["']([^"']+)["']\s*\)|\bfrom\s+["']([\w@./:-]+)["']/g;
 	return [...code.matchAll(pattern)]
 		.map((match) => match[1] ?? match[2] ?? '')
 		.filter((name) => !name.startsWith('.') && !ALLOWED_IMPORTS.includes(name))

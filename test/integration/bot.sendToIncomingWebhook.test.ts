@@ -30,7 +30,7 @@ describe('what a bot is given by its incoming webhook', () => {
 				body: { alert_type: 'deployment', build: '412' },
 			},
 		]);
-		expect(items[0]?.json).toMatchObject({ success: true, botId: 'newsbot' });
+		expect(items[0]?.json).toMatchObject({ success: true, botUniqueName: 'newsbot' });
 		expect(items[0]?.json.user_ids).toContain(OLIVIA);
 	});
 

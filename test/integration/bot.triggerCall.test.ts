@@ -39,7 +39,7 @@ describe('a call by a bot', () => {
 			id: expect.any(String) as string,
 			user_ids: [OLIVIA, '631832107'],
 			success: true,
-			botId: 'newsbot',
+			botUniqueName: 'newsbot',
 		});
 	});
 

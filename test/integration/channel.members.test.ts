@@ -81,7 +81,7 @@ describe('channel.addMembers', () => {
 		expect(members()).toHaveLength(253);
 	});
 
-	it('says how much had gone out when a later portion fails', async () => {
+	it('says for whom it is done when a later portion fails', async () => {
 		const ids = newcomers(120).map(({ id }) => id);
 		world.sandbox.answerNext({ path: /members$/, handle: 'after' });
 		world.sandbox.answerNext({
@@ -93,7 +93,9 @@ describe('channel.addMembers', () => {
 			...marketing,
 			userIds: ids.join(),
 		});
-		expect(problem).toMatchObject({ kind: 'REJECTED', sent: { items: 0, parts: 1, files: 0 } });
+		expect(problem.kind).toBe('REJECTED');
+		expect(problem.description).toContain(`Done already for 100 of 120, up to "${ids[99]}".`);
+		expect(problem.remedy).toContain('for the others only');
 	});
 
 	it.each([

@@ -79,22 +79,26 @@ describe('the pinned message', () => {
 	it('is pinned, read and unpinned', async () => {
 		const { message, named } = await said('Read this');
 		const { chat = '' } = named;
+		const day = 86_400_000;
+		const expiryTime = new Date(Date.now() + day).toISOString();
 		const pinned = await world.run('message.pin', {
 			...named,
-			options: { expiryTime: '2099-07-04T12:00:00Z', notify: true },
+			options: { expiryTime, notify: true },
 		});
 		expect(pinned.error).toBeUndefined();
 		expect(pinned.items[0]?.json).toMatchObject({
 			success: true,
 			chatId: message.chatId,
 			messageId: message.id,
-			expiry_time: Date.UTC(2099, 6, 4, 12),
 		});
-		expect(world.sandbox.requests[0]?.body).toEqual({
+		const body = world.sandbox.requests[0]?.body as { expiry_time: number };
+		expect(body).toEqual({
 			id: message.id,
-			expiry_time: Date.UTC(2099, 6, 4, 12),
+			expiry_time: expect.any(Number) as number,
 			notify: true,
 		});
+		expect(body.expiry_time).toBeGreaterThan(day - 60_000);
+		expect(body.expiry_time).toBeLessThanOrEqual(day);
 		const read = await world.run('message.getPinned', { chat });
 		expect(read.items[0]?.json).toMatchObject({
 			isPinned: true,

@@ -147,7 +147,7 @@ describe('a call that failed', () => {
 	) {
 		const n8n = fakeN8n({ replies });
 		const client = await clientOn(n8n, policy, signal);
-		const path = { user: '1', chat: '1', message: '1' };
+		const path = { user: '1', chat: '1', message: '1', channel: '1' };
 		return { n8n, result: client.call(name, { path }) };
 	}
 
@@ -176,12 +176,29 @@ describe('a call that failed', () => {
 	});
 
 	it.each<[string, EndpointName]>([
-		['replaces', 'messages.update'],
+		['replaces', 'channels.update'],
 		['deletes', 'messages.delete'],
 	])('is made again when it %s: twice does the same as once', async (_what, name) => {
 		const { n8n, result } = await run([lost('ECONNRESET'), answer(500), answer(204)], name);
 		expect(await result).toEqual({});
 		expect(n8n.requests).toHaveLength(3);
+	});
+
+	it('counts as done when what it deletes is gone after a try whose answer was lost', async () => {
+		const gone = answer(400, { code: 'channel_not_exists' });
+		const { result } = await run([lost('ECONNRESET'), gone], 'channels.delete');
+		expect(await result).toEqual({});
+	});
+
+	it('does not count as done when nothing can have been deleted', async () => {
+		const gone = answer(404, { code: 'channel_not_exists' });
+		for (const replies of [[gone], [lost('ENOTFOUND'), gone]]) {
+			const { result } = await run(replies, 'channels.delete');
+			expect((await problemOfPromise(result)).kind).toBe('ENDPOINT_INVALID');
+		}
+		const noSuchUrl = answer(404, { code: 'request_url_invalid' });
+		const { result } = await run([answer(503), noSuchUrl], 'channels.delete');
+		expect((await problemOfPromise(result)).kind).toBe('ENDPOINT_INVALID');
 	});
 
 	it.each<[string, EndpointName, Reply, Partial<Problem>]>([

@@ -415,7 +415,7 @@ describe('no answer, or none in time', () => {
 	});
 
 	it('to a write that does the same when done twice may be tried again', () => {
-		for (const name of ['messages.update', 'messages.delete'] as const) {
+		for (const name of ['channels.update', 'messages.delete'] as const) {
 			const { problem } = connectionLost('ECONNRESET', endpoints[name], true);
 			expect(problem.description).toContain('may have arrived all the same');
 			expect(problem.description).not.toContain('did not');

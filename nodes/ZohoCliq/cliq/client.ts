@@ -142,10 +142,12 @@ export class CliqClient {
 	/** Sends, and sends again what the rules of retry.ts allow. */
 	private async withRetries(name: EndpointName, letter: Letter): Promise<Answer> {
 		const endpoint: Endpoint = endpoints[name];
+		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
 			const outcome = await this.inPace(name, async () => await this.send(endpoint, letter));
 			// What an earlier try deleted, its answer lost, is not there any more: that is what was wanted.
-			if (retries > 0 && isGone(endpoint, outcome)) return { ...outcome, status: 204, text: '' };
+			if (mayBeDone && isGone(endpoint, outcome)) return { ...outcome, status: 204, text: '' };
+			mayBeDone ||= 'status' in outcome ? outcome.status >= 500 : outcome.mayHaveArrived;
 			const rule = retryRuleFor(endpoint, outcome);
 			const goesOn = rule !== undefined && retries < rule.retries;
 			if (goesOn && (await this.pause(backoff(rule, retries + 1)))) continue;
@@ -260,7 +262,9 @@ function hasCounted(outcome: Answer | NoAnswer): boolean {
 
 /** Whether Cliq no longer has what was to be deleted. */
 function isGone({ method }: Endpoint, outcome: Answer | NoAnswer): outcome is Answer {
-	return method === 'DELETE' && 'status' in outcome && isUnknown(outcome);
+	if (method !== 'DELETE' || !('status' in outcome) || !isUnknown(outcome)) return false;
+	// An address that Cliq does not have at all was never anything to delete.
+	return !/^request_(url|method)_invalid$/.test(readRefusal(outcome).code ?? '');
 }
 
 /** How long Cliq refuses this endpoint now: as it says, else as published. */

@@ -45,7 +45,7 @@ export const endpoints = {
 	// Published with a trailing /messages; this spelling is the one that works for others.
 	'messages.get':                  { method: 'GET',    path: '/api/v2/chats/{chat}/messages/{message}',                 scope: 'ZohoCliq.Messages.READ',          permission: 'readMessages',     limitPerMinute: 30,   lockMinutes: 5    },
 	// Published with Webhooks.* scopes; live organizations ask for Messages.*.
-	'messages.update':               { method: 'PUT',    path: '/api/v2/chats/{chat}/messages/{message}',                 scope: 'ZohoCliq.Messages.UPDATE',        permission: 'editMessages',     limitPerMinute: 50,   lockMinutes: 10   },
+	'messages.update':               { method: 'PUT',    path: '/api/v2/chats/{chat}/messages/{message}',                 scope: 'ZohoCliq.Messages.UPDATE',        permission: 'editMessages',     limitPerMinute: 50,   lockMinutes: 10,   everyTimeAnew: true },
 	'messages.delete':               { method: 'DELETE', path: '/api/v2/chats/{chat}/messages/{message}',                 scope: 'ZohoCliq.Messages.DELETE',        permission: 'deleteMessages',   limitPerMinute: 20,   lockMinutes: 5    },
 	'messages.getReactions':         { method: 'GET',    path: '/api/v2/chats/{chat}/messages/{message}/reactions',       scope: 'ZohoCliq.messageactions.READ',    permission: 'react',            limitPerMinute: 50,   lockMinutes: 10   },
 	// `messageactions` and `messages.CREATE` are lower case on purpose: so Zoho spells them.

@@ -117,7 +117,7 @@ export function messageOf(error: unknown): string {
 export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
 	const gone = [
 		isEnd && sent.items > 0 && `the first ${several(sent.items, 'item')}`,
-		sent.parts > 0 && `the first ${several(sent.parts, 'part')} of this item`,
+		sent.parts > 0 && `the first ${several(sent.parts, 'message')} of this item`,
 		sent.files > 0 && `the first ${several(sent.files, 'file')} of this item`,
 	].filter((words) => words !== false);
 	if (gone.length === 0) return { ...problem, sent };

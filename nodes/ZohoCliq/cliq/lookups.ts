@@ -1,7 +1,7 @@
 import type { CliqClient } from './client';
 import { CliqError, invalidInput } from './errors';
 import type { JsonObject } from './json';
-import { onePage, pageOf, recordOf } from './paging';
+import { allRows, byToken, onePage, pageOf, recordOf } from './paging';
 import type { ChannelNames } from './session';
 
 /** A channel as the user named it. */
@@ -51,8 +51,8 @@ async function findListed(
 ): Promise<JsonObject | undefined> {
 	const isUnknown = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
 	if (!isUnknown) return undefined;
-	const query = { name: uniqueName, limit: 100 };
-	const { rows } = await pageOf(client, 'channels.getMany', { query }, onePage);
+	// Its filter knows display names only.
+	const rows = await allRows(client, 'channels.getMany', {}, byToken(100), Infinity, 10);
 	return rows.find((row) => row.unique_name === uniqueName);
 }
 

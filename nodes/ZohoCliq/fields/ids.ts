@@ -66,7 +66,7 @@ export const channelUniqueName = located(anyChannel, (found) => {
 
 /** A conversation of any kind, that in a channel included, where Cliq wants the chat's id. */
 export const chatId = located(
-	picker('Chat', 'chat', 'The direct chat, group chat, channel or thread that it is in', [
+	picker('Chat', 'chat', 'The direct chat, group chat, channel or thread', [
 		fromList('Select a chat or channel...', 'searchConversations'),
 		...(chatField.modes ?? []).filter(({ name }) => name !== 'list'),
 		typed(

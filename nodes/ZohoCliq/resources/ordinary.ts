@@ -3,8 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { CliqClient, CliqRequest } from '../cliq/client';
 import type { Endpoint, EndpointName } from '../cliq/endpoints';
 import { endpoints } from '../cliq/endpoints';
-import { invalidInput } from '../cliq/errors';
-import type { Sent } from '../cliq/errors';
+import { CliqError, invalidInput } from '../cliq/errors';
 import type { JsonObject } from '../cliq/json';
 import type { Paging } from '../cliq/paging';
 import { allRows, recordOf } from '../cliq/paging';
@@ -37,6 +36,8 @@ export interface Definition extends Pick<Operation, 'name' | 'action' | 'descrip
 	readonly rows?: Paging;
 	/** Where answers are large: the keys that Simplify leaves. */
 	readonly simplify?: readonly string[];
+	/** The key of the query by which the user names the fields: what was asked for is not left out again. */
+	readonly fieldsKey?: string;
 	/**
 	 * A list in the body that goes out in portions, because Cliq takes no more at once; of several
 	 * lists each goes out in requests of its own.
@@ -94,7 +95,7 @@ export function ordinary(definition: Definition): Operation {
 			const client = await item.connect(waitPolicy);
 			const request = await fill(client, definition, pending);
 			if (rows) return await listed(client, definition, request, rows, limit ?? 0, item);
-			const answer = await send(client, definition, request, item.sent);
+			const answer = await send(client, definition, request);
 			return outputOf(definition, answer, request, item);
 		},
 	};
@@ -181,14 +182,36 @@ async function send(
 	client: CliqClient,
 	{ endpoint, portions }: Definition,
 	request: Filled,
-	sent: Sent,
 ): Promise<JsonObject> {
+	const bodies = portioned(request.body, portions);
 	let answer: JsonObject = {};
-	for (const body of portioned(request.body, portions)) {
-		answer = await client.call(endpoint, withoutEmptyBody({ ...request, body }));
-		if (portions) sent.parts++;
+	for (const [index, body] of bodies.entries()) {
+		const call = client.call(endpoint, withoutEmptyBody({ ...request, body }));
+		answer = await call.catch((error: unknown) => {
+			throw afterPortions(error, bodies.slice(0, index), bodies, portions);
+		});
 	}
 	return answer;
+}
+
+/** Says of an error midway for whom it is done already. */
+function afterPortions(
+	error: unknown,
+	done: readonly IDataObject[],
+	all: readonly IDataObject[],
+	portions: Definition['portions'],
+): unknown {
+	if (!(error instanceof CliqError) || !portions || done.length === 0) return error;
+	const keys = [portions.key].flat();
+	const entriesOf = (bodies: readonly IDataObject[]) =>
+		bodies.flatMap((body) => keys.flatMap((key) => (body[key] as string[] | undefined) ?? []));
+	const [before, total] = [entriesOf(done), entriesOf(all).length];
+	const { description, remedy } = error.problem;
+	return new CliqError({
+		...error.problem,
+		description: `${description} Done already for ${before.length} of ${total}, up to "${before.at(-1) ?? ''}".`,
+		remedy: `${remedy} Run it for the others only.`,
+	});
 }
 
 function portioned(body: IDataObject, portions: Definition['portions']): IDataObject[] {
@@ -213,14 +236,26 @@ function withoutEmptyBody({ body, ...request }: Filled): CliqRequest {
 
 async function listed(
 	client: CliqClient,
-	{ endpoint, toItem = asItIs, simplify }: Definition,
+	definition: Definition,
 	request: Filled,
 	paging: Paging,
 	limit: number,
 	{ parameters }: ItemRun,
 ): Promise<Output> {
+	const { endpoint } = definition;
 	const rows = await allRows(client, endpoint, withoutEmptyBody(request), paging, limit);
-	return rows.map((row) => ({ json: simplified(toItem(row, request), simplify, parameters) }));
+	return rows.map((row) => ({ json: itemOf(definition, row, request, parameters) }));
+}
+
+/** @returns what a user sees of a row or record */
+function itemOf(
+	{ toItem = asItIs, simplify, fieldsKey }: Definition,
+	record: JsonObject,
+	request: Filled,
+	parameters: ItemParameters,
+): IDataObject {
+	const areNamed = fieldsKey !== undefined && request.query[fieldsKey] !== undefined;
+	return simplified(toItem(record, request), areNamed ? undefined : simplify, parameters);
 }
 
 function asItIs(record: JsonObject): IDataObject {
@@ -228,15 +263,16 @@ function asItIs(record: JsonObject): IDataObject {
 }
 
 function outputOf(
-	{ endpoint, wrapper, toItem = asItIs, simplify, output }: Definition,
+	definition: Definition,
 	answer: JsonObject,
 	request: Filled,
 	{ parameters }: ItemRun,
 ): Output {
+	const { endpoint, wrapper, output } = definition;
 	if (output) return output(answer, request);
-	const record = simplified(toItem(recordOf(answer, wrapper), request), simplify, parameters);
+	const item = itemOf(definition, recordOf(answer, wrapper), request, parameters);
 	const { method }: Endpoint = endpoints[endpoint];
-	return method === 'GET' ? record : done(record, request.path);
+	return method === 'GET' ? item : done(item, request.path);
 }
 
 /**
@@ -244,7 +280,9 @@ function outputOf(
  * @returns the output of a call that changes something: Cliq's own fields, if any, and what it was done to
  */
 export function done(answer: IDataObject, path: Filled['path']): IDataObject {
-	const ids = Object.entries(path).map(([name, id]) => [`${name}Id`, id] as const);
+	// A bot is addressed by its unique name; its ID is something else.
+	const nameOf = (key: string) => (key === 'bot' ? 'botUniqueName' : `${key}Id`);
+	const ids = Object.entries(path).map(([key, id]) => [nameOf(key), id] as const);
 	const output: IDataObject = { ...answer, success: true, ...Object.fromEntries(ids) };
 	// All that Cliq says in place of an empty answer. [Zoho's OpenAPI]
 	delete output['Response Code'];

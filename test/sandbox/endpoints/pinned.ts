@@ -44,15 +44,19 @@ export const pinnedEndpoints: Endpoint[] = [
 	},
 ];
 
+const LONGEST_PIN_MS = 10 * 365 * 86_400_000;
+
 function pin(call: Call): Answer {
 	const { organization, body, now, user } = call;
 	const place = chat(call).chat;
 	const message = organization.findMessage(String(body.id));
 	if (message?.chatId !== place.id) throw technicalError();
-	const expiresAt = Number(body.expiry_time ?? -1);
-	if (expiresAt !== -1 && expiresAt <= now) {
-		throw patternMismatch('expiry_time', 'must be a time to come');
+	// A duration [n8n peer node]; the document's moment would be one of decades.
+	const duration = Number(body.expiry_time ?? -1);
+	if (duration !== -1 && (duration <= 0 || duration > LONGEST_PIN_MS)) {
+		throw patternMismatch('expiry_time', 'must be a duration');
 	}
+	const expiresAt = duration === -1 ? -1 : now + duration;
 	place.pinned = { messageId: message.id, creatorId: user.id, createdAt: now, expiresAt };
 	return ok({ data: record(call, place.pinned) });
 }

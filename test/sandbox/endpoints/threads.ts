@@ -23,7 +23,6 @@ export const threadEndpoints: Endpoint[] = [
 			type: { type: 'string', values: ['open', 'closed'] },
 			// Published as the body of this GET.
 			next_token: { type: 'string' },
-			limit: { type: 'integer' },
 		},
 		handle: listThreads,
 	},

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { invalidInput } from '../../cliq/errors';
 import { recordOf } from '../../cliq/paging';
 import { chatId, messageId } from '../../fields/ids';
 import { asMilliseconds, dateTime, flag } from '../../fields/inputs';
 import { done, ordinary } from '../ordinary';
+import type { Filled } from '../ordinary';
 
 /** `POST /chats/{chat id}/stickymessage`; a chat has one pinned message */
 export const pin = ordinary({
@@ -27,8 +29,17 @@ export const pin = ordinary({
 			description: 'Whether to notify the people in the chat',
 		}),
 	},
+	prepare: untilThen,
 	output: (answer, { path, body }) => ({
 		...done(recordOf(answer) as IDataObject, path),
 		messageId: body.id,
 	}),
 });
+
+/** A duration by another node's trials. The document says a moment, but as that it would last for decades. */
+function untilThen({ body, ...request }: Filled): Filled {
+	if (typeof body.expiry_time !== 'number') return { ...request, body };
+	const left = body.expiry_time - Date.now();
+	if (left <= 0) throw invalidInput('Pinned Until', 'must be a time to come');
+	return { ...request, body: { ...body, expiry_time: left } };
+}

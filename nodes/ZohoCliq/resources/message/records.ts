@@ -7,7 +7,16 @@ import { decodeMessageId } from '../../cliq/send';
 import type { Filled } from '../ordinary';
 
 /** What people use of a message. */
-export const MESSAGE_KEYS = ['messageId', 'chatId', 'time', 'type', 'sender', 'text', 'file'];
+export const MESSAGE_KEYS = [
+	'messageId',
+	'chatId',
+	'threadId',
+	'time',
+	'type',
+	'sender',
+	'text',
+	'file',
+];
 
 /**
  * Cliq does not say in a message what chat it is in.
@@ -17,10 +26,12 @@ export const MESSAGE_KEYS = ['messageId', 'chatId', 'time', 'type', 'sender', 't
 export function toMessageItem(message: JsonObject, { path }: Pick<Filled, 'path'>): IDataObject {
 	const text = textOf(message);
 	const file = sharedFileOf(message);
+	const { thread_information: thread } = message;
 	return {
 		...(message as IDataObject),
 		...(typeof message.id === 'string' && { messageId: decodeMessageId(message.id) }),
 		...(path.chat !== undefined && { chatId: path.chat }),
+		...(isJsonObject(thread) && { threadId: thread.chat_id as IDataObject[string] }),
 		...(text !== undefined && { text }),
 		...(file !== undefined && { file: { ...file } as IDataObject }),
 	};
@@ -32,7 +43,7 @@ export function toPinnedItem(pin: JsonObject, { path }: Filled): IDataObject {
 	const id = isJsonObject(message) ? message.msguid : undefined;
 	return {
 		...(pin as IDataObject),
-		isPinned: Object.keys(pin).length > 0,
+		isPinned: isJsonObject(message),
 		...(typeof id === 'string' && { messageId: decodeMessageId(id) }),
 		chatId: path.chat,
 	};

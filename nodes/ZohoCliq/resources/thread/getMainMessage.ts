@@ -1,4 +1,5 @@
 import { threadId } from '../../fields/ids';
+import { MESSAGE_KEYS, toMessageItem } from '../message/records';
 import { ordinary } from '../ordinary';
 import { channelOfThread } from './fields';
 
@@ -10,5 +11,9 @@ export const getMainMessage = ordinary({
 	endpoint: 'threads.getMainMessage',
 	aids: [channelOfThread],
 	path: { thread: threadId },
-	simplify: ['id', 'time', 'type', 'sender', 'content', 'thread_information', 'thread_state_info'],
+	toItem: (message, { path }) => ({
+		...toMessageItem(message, { path: {} }),
+		threadId: path.thread,
+	}),
+	simplify: MESSAGE_KEYS,
 });

@@ -3,7 +3,7 @@ import { channelId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
 
-/** `GET /channels/{channel id}/threads`; its paging is published in a body, which a GET cannot have */
+/** `GET /channels/{channel id}/threads`; no limit is published for its query, only for a body that a GET cannot have */
 export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many threads',
@@ -11,16 +11,18 @@ export const getMany = ordinary({
 	endpoint: 'threads.getMany',
 	path: { channel: channelId },
 	query: {
-		state: choice({ displayName: 'Followed', description: 'Whose threads to list' }, [
-			{ name: 'All', value: 'all' },
-			{ name: 'Followed', value: 'followed' },
-			{ name: 'Not Followed', value: 'not_followed' },
-		]),
-		type: choice({ displayName: 'Status', description: 'Which threads to list' }, [
+		state: choice(
+			{ displayName: 'Followed', description: 'Whether the connected account follows them' },
+			[
+				{ name: 'All', value: 'all' },
+				{ name: 'Followed', value: 'followed' },
+				{ name: 'Not Followed', value: 'not_followed' },
+			],
+		),
+		type: choice({ displayName: 'Status', description: 'Whether they are open or closed' }, [
 			{ name: 'Open', value: 'open' },
 			{ name: 'Closed', value: 'closed' },
 		]),
 	},
-	// The published example; no maximum is.
-	rows: byToken(50),
+	rows: byToken(null),
 });

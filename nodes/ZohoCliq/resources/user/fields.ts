@@ -164,7 +164,7 @@ export const profile = {
 		placeholder: 'e.g. 674269993',
 	}),
 	timezone: text({
-		displayName: 'Timezone',
+		displayName: 'Time Zone',
 		description: "The user's time zone",
 		placeholder: 'e.g. Europe/Berlin',
 	}),

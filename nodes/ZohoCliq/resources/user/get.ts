@@ -11,4 +11,5 @@ export const get = ordinary({
 	path: { user: userId },
 	query: { fields: fieldsInput },
 	simplify: USER_KEYS,
+	fieldsKey: 'fields',
 });

@@ -12,5 +12,6 @@ export const getMany = ordinary({
 	query: filters,
 	rows: byToken(100),
 	simplify: USER_KEYS,
+	fieldsKey: 'fields',
 	prepare: withinMemory,
 });

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { userId } from '../../fields/ids';
 import { ordinary } from '../ordinary';
 
@@ -9,4 +11,5 @@ export const getForUser = ordinary({
 	endpoint: 'users.get',
 	path: { user: userId },
 	always: { query: { fields: 'chat_status' } },
+	toItem: (status, { path }) => ({ ...(status as IDataObject), userId: path.user }),
 });

@@ -71,13 +71,20 @@ const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> 
 /** What has to be in Cliq before. */
 const BEFORE: Record<string, string> = { '9-archive-files.json': '2-message-with-attachment.json' };
 
+/** Permissions that an example says it needs. */
+const PERMISSIONS: Record<string, string[]> = {
+	'9-archive-files.json': ['readMessages', 'downloadFiles'],
+};
+
 /** Imports an example as a user does, picks the credential, and executes it. */
 async function runExample(file: string): Promise<{ workflow: WorkflowJson; execution: Execution }> {
 	const text = readFileSync(join(FOLDER, file), 'utf8');
 	// The folder in n8n's Docker image, which this machine need not have.
 	const here = text.replaceAll('/home/node/.n8n-files', FILES_FOLDER);
 	const workflow = JSON.parse(here) as WorkflowJson;
-	const saved = await world.rest.createWorkflow(withCredential(workflow, world.credential));
+	const permissions = PERMISSIONS[file];
+	const credential = permissions ? await world.connect({ permissions }) : world.credential;
+	const saved = await world.rest.createWorkflow(withCredential(workflow, credential));
 	return { workflow, execution: await world.rest.run(saved) };
 }
 

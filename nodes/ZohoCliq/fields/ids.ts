@@ -175,6 +175,13 @@ export const statusId = located(
 	({ value }) => value,
 );
 
+/** What a field for several people is called and says. */
+export const PEOPLE = {
+	displayName: 'Users',
+	description: 'User IDs or email addresses, several by comma; an expression can give a list',
+	placeholder: 'e.g. olivia.palmer@zylker.com, 55743307',
+};
+
 /**
  * Several people by ZUID or email, where Cliq wants ZUIDs: emails are looked up.
  *

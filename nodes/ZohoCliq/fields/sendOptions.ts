@@ -201,7 +201,9 @@ export class SendOptions {
 	 * expression can set it, and dropping it silently would send something else than was asked for
 	 */
 	static read(parameters: ItemParameters, taken: TakenOptions, sendTo?: TargetType): SendOptions {
-		const { values, waitPolicy } = readOptions(parameters, sendOptions(taken));
+		// For every item: only the names count here, not how the form shows them.
+		const fields = (Object.keys(taken) as OptionName[]).map((name) => optionFields[name]);
+		const { values, waitPolicy } = readOptions(parameters, fields);
 		for (const name of Object.keys(values) as OptionName[]) {
 			const targets = taken[name] ?? true;
 			const isTaken = targets === true || (sendTo && targets.includes(sendTo));

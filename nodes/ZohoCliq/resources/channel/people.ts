@@ -1,12 +1,6 @@
-import { amongMembers, people } from '../../fields/ids';
+import { amongMembers, PEOPLE, people } from '../../fields/ids';
 import type { About, Input } from '../../fields/inputs';
 import type { Filled } from '../ordinary';
-
-const PEOPLE = {
-	displayName: 'Users',
-	description: 'User IDs or email addresses, several by comma; an expression can give a list',
-	placeholder: 'e.g. olivia.palmer@zylker.com, 55743307',
-};
 
 /** People to put into a channel: Cliq takes ids and emails, in lists of their own. */
 export function newMembers(about: Pick<About, 'required'> = {}): Input {

@@ -1,4 +1,4 @@
-import { people } from '../../fields/ids';
+import { PEOPLE, people } from '../../fields/ids';
 import type { About } from '../../fields/inputs';
 import { text } from '../../fields/inputs';
 
@@ -19,10 +19,5 @@ export const teamPurpose = text(
 
 /** People of a team. */
 export function teamMembers(about: Pick<About, 'required' | 'isProminent'>) {
-	return people({
-		displayName: 'Users',
-		description: 'User IDs or email addresses, several by comma; an expression can give a list',
-		placeholder: 'e.g. olivia.palmer@zylker.com, 55743307',
-		...about,
-	});
+	return people({ ...PEOPLE, ...about });
 }

@@ -1,10 +1,11 @@
 /** The built node, or a stand-in to compare it with, on n8n's engine. */
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import { join } from 'node:path';
 
 import type { ICredentialType, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
 import type { Engine, RunResult } from '../../test/engine';
+import { bundling } from '../../scripts/bundle';
 import { createEngine } from '../../test/engine';
 import type { Account } from '../account';
 import { RECIPIENT } from '../account';
@@ -28,15 +29,7 @@ async function load(): Promise<Package> {
 		"export * from './credentials/ZohoCliqOAuth2Api.credentials';",
 		"export { resetPacing } from './nodes/ZohoCliq/cliq/pacing';",
 	].join('\n');
-	buildSync({
-		stdin: { contents, resolveDir: ROOT },
-		outfile,
-		bundle: true,
-		platform: 'node',
-		target: 'node20',
-		external: ['n8n-workflow'],
-		logLevel: 'warning',
-	});
+	await build({ ...bundling, stdin: { contents, resolveDir: ROOT }, outfile });
 	return (await import(outfile)) as Package;
 }
 

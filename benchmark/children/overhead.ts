@@ -26,7 +26,7 @@ export interface Round {
 }
 
 /** Rounds that count for nothing: all code is loaded and compiled in them. */
-const WARM_UP = 2;
+const WARM_UP = 4;
 
 answer(async ({ account, rounds, count }: OverheadJob): Promise<Round[]> => {
 	const node = await connectedEngine(account);

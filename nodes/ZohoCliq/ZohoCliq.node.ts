@@ -13,12 +13,9 @@ import type { Sent } from './cliq/errors';
 import { invalidInput, problemOf, toNodeError, withSent } from './cliq/errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
 import { ItemParameters, RunParameters } from './fields/parameters';
-import { catalogue, resources } from './resources';
-import type { Operation, Output, OutputItem } from './resources/operation';
-import { nodeProperties } from './resources/properties';
+import type { CatalogueEntry, Operation, Output, OutputItem } from './resources/operation';
+import { properties } from './resources/form';
 import { listSearch, loadOptions } from './search/pickers';
-
-const properties = nodeProperties(resources, catalogue);
 
 /** What n8n shows of Zoho Cliq, and the one loop over items. */
 export class ZohoCliq implements INodeType {
@@ -45,7 +42,9 @@ export class ZohoCliq implements INodeType {
 		const signal = this.getExecutionCancelSignal();
 		const written = new RunParameters(this);
 		const done: INodeExecutionData[] = [];
-		const operation = chosenOperation(this, written);
+		const { catalogue } = await import('./resources');
+		const operation = chosenOperation(this, written, catalogue);
+		const changes = changesCliq(operation);
 		let session: Promise<Session> | undefined;
 		let shared: Promise<Output> | undefined;
 		const waited: Waited = { pace: 0, lock: 0, trouble: 0 };
@@ -58,8 +57,8 @@ export class ZohoCliq implements INodeType {
 			const pairedItem =
 				operation.runs === 'together' ? batch.map((_, item) => ({ item })) : { item: itemIndex };
 			const sent: Sent = { items: itemsSent, parts: 0, files: 0 };
-			const run = async () =>
-				await operation.run({
+			const run = () =>
+				operation.run({
 					context: this,
 					parameters: new ItemParameters(written, itemIndex, first),
 					items: batch,
@@ -71,7 +70,7 @@ export class ZohoCliq implements INodeType {
 			try {
 				const output = await (operation.runs === 'once' ? (shared ??= run()) : run());
 				for (const given of itemsOf(output)) done.push({ ...given, pairedItem });
-				if (changesCliq(operation)) itemsSent++;
+				if (changes) itemsSent++;
 			} catch (error) {
 				// The user stopped the execution: what was cut off by that is no error.
 				if (signal?.aborted) break;
@@ -116,7 +115,11 @@ const resourceField = { name: 'resource', displayName: 'Resource' };
 const operationField = { name: 'operation', displayName: 'Operation' };
 
 /** The same for all items: n8n takes no expression for it. */
-function chosenOperation(context: IExecuteFunctions, written: RunParameters): Operation {
+function chosenOperation(
+	context: IExecuteFunctions,
+	written: RunParameters,
+	catalogue: readonly CatalogueEntry[],
+): Operation {
 	const parameters = new ItemParameters(written, 0, { json: {} });
 	const resource = parameters.text(resourceField);
 	const operation = parameters.text(operationField);

@@ -37,6 +37,21 @@ describe('work with a deadline', () => {
 		expect(unhandled).not.toHaveBeenCalled();
 	});
 
+	it('ends what is under way at the same time each in its own time', async () => {
+		const order: string[] = [];
+		const watch = async (name: string, milliseconds: number) => {
+			order.push(await withDeadline(new Promise<string>(() => undefined), milliseconds, name));
+		};
+		await Promise.all([watch('last', 60), watch('first', 5), watch('second', 30)]);
+		expect(order).toEqual(['first', 'second', 'last']);
+	});
+
+	it('ends what began after all else was over', async () => {
+		expect(await withDeadline(Promise.resolve('done'), 20, 'late')).toBe('done');
+		expect(await withDeadline(new Promise(() => undefined), 5, 'late')).toBe('late');
+		expect(await withDeadline(new Promise(() => undefined), 40, 'late')).toBe('late');
+	});
+
 	it('takes times that are no whole milliseconds, as an upload’s may be', async () => {
 		expect(await withDeadline(Promise.resolve('done'), 1000.02, 'late')).toBe('done');
 		expect(await withDeadline(new Promise(() => undefined), 4.5, 'late')).toBe('late');

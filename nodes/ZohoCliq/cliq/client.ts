@@ -115,14 +115,16 @@ export class CliqClient {
 	}
 
 	private url(endpoint: Endpoint, { path = {}, query = {} }: CliqRequest): string {
-		const filled = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-			pathSegment(name, path[name] ?? ''),
-		);
+		const segments = endpoint.path.split('/').map((segment) => {
+			if (!segment.startsWith('{')) return segment;
+			const name = segment.slice(1, -1);
+			return pathSegment(name, path[name] ?? '');
+		});
 		const pairs = Object.entries(query).flatMap(([key, value]) =>
 			value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`],
 		);
 		const search = pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-		return `${this.session.connection.cliqUrl}${filled}${search}`;
+		return `${this.session.connection.cliqUrl}${segments.join('/')}${search}`;
 	}
 
 	/** Sends, and sends again when Cliq refused the token and another could be had: from Zoho only once. */
@@ -144,7 +146,7 @@ export class CliqClient {
 		const endpoint: Endpoint = endpoints[name];
 		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
-			const outcome = await this.inPace(name, async () => await this.send(endpoint, letter));
+			const outcome = await this.inPace(name, letter);
 			// What an earlier try deleted, its answer lost, is not there any more: that is what was wanted.
 			if (mayBeDone && isGone(endpoint, outcome)) return { ...outcome, status: 204, text: '' };
 			mayBeDone ||= 'status' in outcome ? outcome.status >= 500 : outcome.mayHaveArrived;
@@ -165,33 +167,29 @@ export class CliqClient {
 	}
 
 	/** n8n writes into the options it is given, so every attempt gets its own. */
-	private async send(
-		{ method }: Endpoint,
-		{ url, body, take }: Letter,
-	): Promise<Answer | NoAnswer> {
+	private send({ method }: Endpoint, { url, body, take }: Letter): Promise<Answer | NoAnswer> {
 		const options: IHttpRequestOptions = { method, url };
 		if (take) {
 			// Packed, it would have another length than is announced.
 			options.headers = { 'Accept-Encoding': 'identity' };
-			return await this.session.receive(options, take, this.signal);
+			return this.session.receive(options, take, this.signal);
 		}
 		if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
 		const upload = body instanceof MultipartBody ? body.bytes / timeLimits.bytesPerMs : 0;
-		return await this.session.send(options, timeLimits.answerMs + upload);
+		return this.session.send(options, timeLimits.answerMs + upload);
 	}
 
 	/** Sends when it is this call's turn, and again after the lock when Cliq refused it all the same. */
-	private async inPace(
-		name: EndpointName,
-		send: () => Promise<Answer | NoAnswer>,
-	): Promise<Answer | NoAnswer> {
+	private async inPace(name: EndpointName, letter: Letter): Promise<Answer | NoAnswer> {
 		const pace = paceOf(this.session.account, name);
 		for (let retries = 0; ; retries++) {
 			const ticket = await this.takeTurn(pace, name);
-			const outcome = await send().catch((error: unknown) => {
-				pace.finish(ticket, true);
-				throw error;
-			});
+			let outcome: Answer | NoAnswer | undefined;
+			try {
+				outcome = await this.send(endpoints[name], letter);
+			} finally {
+				if (outcome === undefined) pace.finish(ticket, true);
+			}
 			if (!('status' in outcome && isThrottled(outcome))) {
 				pace.finish(ticket, hasCounted(outcome));
 				return outcome;
@@ -207,7 +205,7 @@ export class CliqClient {
 	private async takeTurn(pace: Pace, name: EndpointName): Promise<Ticket> {
 		const ticket = pace.join();
 		try {
-			await this.waitForTurn(pace, ticket, name);
+			if (pace.waitOf(ticket) > 0) await this.waitForTurn(pace, ticket, name);
 			pace.start(ticket);
 			return ticket;
 		} finally {

@@ -1,6 +1,12 @@
 /** How long an answer may take as a whole, and how slowly a file may come or go on top of that. */
 export const timeLimits = { answerMs: 300_000, bytesPerMs: 50 };
 
+/** What is under way: how to end it, and when, in milliseconds of this process's clock. */
+const ends = new Map<() => void, number>();
+
+/** When the next alarm rings. All work shares it: an alarm for each would cost more than the rest of a request. */
+let alarm = Infinity;
+
 /**
  * Bounds how long something may take as a whole: n8n's own timeout only counts silence, so that an
  * answer dripping in byte by byte would never end by it.
@@ -9,19 +15,34 @@ export const timeLimits = { answerMs: 300_000, bytesPerMs: 50 };
  * @param milliseconds for the whole of it
  * @param tooLate what it gives when the time is over
  */
-export async function withDeadline<T>(
-	work: Promise<T>,
-	milliseconds: number,
-	tooLate: T,
-): Promise<T> {
-	const deadline = AbortSignal.timeout(Math.ceil(milliseconds));
-	return await new Promise<T>((resolve, reject) => {
+export function withDeadline<T>(work: Promise<T>, milliseconds: number, tooLate: T): Promise<T> {
+	return new Promise<T>((resolve, reject) => {
 		const expire = () => {
 			resolve(tooLate);
 		};
-		deadline.addEventListener('abort', expire);
-		work.then(resolve, reject).finally(() => {
-			deadline.removeEventListener('abort', expire);
-		});
+		const end = performance.now() + milliseconds;
+		ends.set(expire, end);
+		setAlarm(end);
+		const settled = () => ends.delete(expire);
+		work.then(resolve, reject).finally(settled);
 	});
+}
+
+function setAlarm(at: number): void {
+	if (at >= alarm) return;
+	alarm = at;
+	const delay = Math.max(0, Math.ceil(at - performance.now()));
+	AbortSignal.timeout(delay).addEventListener('abort', ring);
+}
+
+function ring(): void {
+	alarm = Infinity;
+	const now = performance.now();
+	for (const [expire, end] of ends) {
+		if (end <= now) {
+			ends.delete(expire);
+			expire();
+		}
+	}
+	setAlarm(Math.min(...ends.values()));
 }

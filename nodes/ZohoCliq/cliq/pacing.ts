@@ -156,8 +156,7 @@ export class Pace {
 			this.lockedUntil -= back;
 			this.cautiousUntil -= back;
 		}
-		const stillCounting = this.counted.findIndex((expiry) => expiry > now);
-		this.counted.splice(0, stillCounting < 0 ? this.counted.length : stillCounting);
+		while ((this.counted[0] ?? Infinity) <= now) this.counted.shift();
 		return now;
 	}
 }

@@ -74,6 +74,13 @@ const NEVER_SENT = [
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
+/** Nothing is thrown for any status, and no redirect is followed: the token would go along to the other host. */
+const HANDLING = {
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+} as const satisfies Partial<IHttpRequestOptions>;
+
 /** What the network would say of something that took too long. */
 const TOO_LATE: NoAnswer = { code: 'ETIMEDOUT', mayHaveArrived: true };
 
@@ -153,8 +160,8 @@ export class Session {
 	 *
 	 * @param milliseconds after which it counts as unanswered, however much it drips
 	 */
-	async send(options: IHttpRequestOptions, milliseconds: number): Promise<Answer | NoAnswer> {
-		return await withDeadline<Answer | NoAnswer>(this.answer(options), milliseconds, TOO_LATE);
+	send(options: IHttpRequestOptions, milliseconds: number): Promise<Answer | NoAnswer> {
+		return withDeadline<Answer | NoAnswer>(this.answer(options), milliseconds, TOO_LATE);
 	}
 
 	/**
@@ -201,13 +208,7 @@ export class Session {
 				(await this.context.helpers.httpRequestWithAuthentication.call(
 					this.context,
 					CREDENTIAL_TYPE,
-					{
-						...options,
-						encoding,
-						returnFullResponse: true,
-						ignoreHttpStatusErrors: true,
-						disableFollowRedirect: true,
-					},
+					Object.assign(options, HANDLING, { encoding }),
 				)) as { statusCode: number; headers: IDataObject; body: unknown };
 			return { status: statusCode, headers, body };
 		} catch (error) {

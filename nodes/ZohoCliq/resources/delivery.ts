@@ -33,19 +33,16 @@ export function toOutput({ target, texts = [], shares = [], files = [] }: Delive
 	const only = recipients.length === 1 ? recipients[0] : undefined;
 	const messageId = (texts[0] && messageIdOf(texts[0])) ?? only?.messageId;
 	const chatId = answers.map((answer) => answer.chat_id).find(isText) ?? only?.chatId;
-	return {
-		// Of several answers the first one's fields stay.
-		...(Object.assign({}, ...[...answers].reverse()) as IDataObject),
-		success: true,
-		sentTo: { ...target },
-		...(messageId === undefined ? {} : { messageId }),
-		...(chatId === undefined ? {} : { chatId }),
-		...(recipients.length === 0
-			? {}
-			: { recipients: recipients.map((recipient) => ({ ...recipient })) }),
-		...(files.length === 0 ? {} : { files: files.map(describe) }),
-		...(texts.length > 1 ? { parts: texts.map(part) } : {}),
-	};
+	// Of several answers the first one's fields stay.
+	const output = Object.assign({}, ...answers.reverse()) as IDataObject;
+	output.success = true;
+	output.sentTo = { ...target };
+	if (messageId !== undefined) output.messageId = messageId;
+	if (chatId !== undefined) output.chatId = chatId;
+	if (recipients.length > 0) output.recipients = recipients.map((recipient) => ({ ...recipient }));
+	if (files.length > 0) output.files = files.map(describe);
+	if (texts.length > 1) output.parts = texts.map(part);
+	return output;
 }
 
 function describe({ name, mimeType, bytes }: OutgoingFile): IDataObject {

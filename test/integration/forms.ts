@@ -87,6 +87,11 @@ function valueFor(field: INodeProperties, samples: Values): NodeParameterValueTy
 		const [first] = options;
 		return first && 'value' in first ? first.value : '';
 	}
+	if (type === 'multiOptions') {
+		return options
+			.flatMap((option) => ('value' in option ? [String(option.value)] : []))
+			.slice(0, 2);
+	}
 	return standard;
 }
 

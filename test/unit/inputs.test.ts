@@ -4,6 +4,7 @@ import {
 	asIso,
 	asMilliseconds,
 	choice,
+	choices,
 	dateTime,
 	flag,
 	json,
@@ -28,6 +29,7 @@ describe.each([
 	['a number', number(ABOUT, 1)],
 	['a date', dateTime(ABOUT, asIso)],
 	['a list', list(ABOUT)],
+	['several choices', choices(ABOUT, [{ name: 'A', value: 'a' }])],
 	['JSON', json(ABOUT)],
 ])('%s', (_kind, input) => {
 	it.each([undefined, null, ''])('left empty (%j) asks for nothing', (raw) => {
@@ -160,6 +162,29 @@ describe('a list', () => {
 		expect(refusal(list(ABOUT, { max: 2 }), 'a,b,c')).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" has 3 entries; Cliq takes 2 at most',
+		});
+	});
+});
+
+describe('several choices', () => {
+	const offered = ['name', 'email_id', 'user_id'].map((value) => ({ name: value, value }));
+	const some = choices(ABOUT, offered);
+
+	it.each([[['name', 'user_id']], ['name, user_id'], ['name\nuser_id']])(
+		'are taken as n8n or an expression gives them: %j',
+		(raw) => {
+			expect(read(some, raw)).toEqual(['name', 'user_id']);
+		},
+	);
+
+	it('of which none is made ask for nothing', () => {
+		expect(read(some, [])).toBeUndefined();
+	});
+
+	it('take nothing that is not offered', () => {
+		expect(refusal(some, ['name', 'age'])).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be one of: name, email_id, user_id',
 		});
 	});
 });

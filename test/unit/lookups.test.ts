@@ -72,6 +72,27 @@ describe('the name of a channel', () => {
 		expect(problem).toMatchObject({ kind: 'ENDPOINT_INVALID', code: 'request_url_invalid' });
 	});
 
+	it('that is unknown is asked for once a run', async () => {
+		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [] }) });
+		const client = await clientOn(n8n);
+		const problems = [];
+		for (let item = 0; item < 3; item++) {
+			problems.push(await problemOfPromise(channelNameOf(client, byName, 'id')));
+		}
+		expect(problems.map(({ kind }) => kind)).toEqual(Array(3).fill('ENDPOINT_INVALID'));
+		expect(paths(n8n)).toEqual(['/api/v2/channelsbyname/zylkermarketing', '/api/v2/channels']);
+	});
+
+	it('is asked for again when Cliq could not be asked', async () => {
+		const answers = [answer(403, { message: 'No permission' }), answer(200, marketing)];
+		const n8n = fakeN8n({ cliq: () => Promise.resolve(answers.shift() ?? UNKNOWN) });
+		const client = await clientOn(n8n);
+		expect((await problemOfPromise(channelNameOf(client, byName, 'id'))).kind).toBe(
+			'PERMISSION_DENIED',
+		);
+		expect(await channelNameOf(client, byName, 'id')).toBe(marketing.channel_id);
+	});
+
 	it('is looked for in no list when an id is unknown', async () => {
 		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [marketing] }) });
 		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byId, 'chatId'));
@@ -134,6 +155,15 @@ describe('the id of a user', () => {
 			message: '"User" "a@b.c" belongs to no user that Cliq lists',
 		});
 	});
+
+	it('that Cliq does not list is asked for once a run', async () => {
+		const n8n = users();
+		const client = await clientOn(n8n);
+		for (const email of ['a@b.c', 'A@b.c']) {
+			expect((await problemOfPromise(userIdOf(client, email))).kind).toBe('INVALID_INPUT');
+		}
+		expect(n8n.requests).toHaveLength(1);
+	});
 });
 
 describe('the id of a channel’s member', () => {
@@ -165,5 +195,16 @@ describe('the id of a channel’s member', () => {
 			kind: 'INVALID_INPUT',
 			message: '"User" "a@b.c" is not a member of this channel',
 		});
+	});
+
+	it('who is none is asked for once a run in each channel', async () => {
+		const n8n = channels(members());
+		const client = await clientOn(n8n);
+		for (const channel of ['O1', 'O1', 'O2']) {
+			expect((await problemOfPromise(memberIdOf(client, channel, 'a@b.c'))).kind).toBe(
+				'INVALID_INPUT',
+			);
+		}
+		expect(paths(n8n)).toEqual(['/api/v2/channels/O1/members', '/api/v2/channels/O2/members']);
 	});
 });

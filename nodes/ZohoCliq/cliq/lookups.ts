@@ -1,4 +1,5 @@
 import type { CliqClient } from './client';
+import type { ErrorKind } from './errors';
 import { CliqError, invalidInput } from './errors';
 import type { JsonObject } from './json';
 import { allRows, byToken, onePage, pageOf, recordOf } from './paging';
@@ -26,10 +27,28 @@ export async function channelNameOf(
 	if (channel.by === wanted) return channel.value;
 	const { channels } = client.session;
 	const key = `${channel.by} ${channel.value}`;
-	const names = channels.get(key) ?? namesOf(await findChannel(client, channel));
+	const find = async () => namesOf(await findChannel(client, channel));
+	const names = channels.get(key) ?? (await unlessUnknown(client, `channel ${key}`, find));
 	channels.set(key, names);
 	if (names[wanted] !== '') return names[wanted];
 	throw invalidInput('Channel', `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
+}
+
+/** What says that Cliq has nothing of that name, not that it could not be asked. */
+const UNKNOWN: readonly ErrorKind[] = ['ENDPOINT_INVALID', 'INVALID_INPUT'];
+
+/** Looks something up, unless an earlier item of the run did so in vain: it stays unknown. */
+async function unlessUnknown<Found>(
+	{ session: { unknown } }: CliqClient,
+	key: string,
+	find: () => Promise<Found>,
+): Promise<Found> {
+	const known = unknown.get(key);
+	if (known) throw known;
+	return await find().catch((error: unknown) => {
+		if (error instanceof CliqError && UNKNOWN.includes(error.problem.kind)) unknown.set(key, error);
+		throw error;
+	});
 }
 
 async function findChannel(client: CliqClient, { by, value }: NamedChannel): Promise<JsonObject> {
@@ -72,15 +91,19 @@ function namesOf(record: JsonObject): ChannelNames {
 export async function userIdOf(client: CliqClient, email: string): Promise<string> {
 	const { userIds } = client.session;
 	const wanted = email.toLowerCase();
-	const known = userIds.get(wanted);
-	if (known !== undefined) return known;
+	const find = async () => await findUser(client, wanted, email);
+	const id = userIds.get(wanted) ?? (await unlessUnknown(client, `user ${wanted}`, find));
+	userIds.set(wanted, id);
+	return id;
+}
+
+async function findUser(client: CliqClient, wanted: string, email: string): Promise<string> {
 	const query = { search: email, limit: 100 };
 	const { rows } = await pageOf(client, 'users.getMany', { query }, onePage);
 	const user = rows.find((row) => textOf(row.email_id ?? row.email).toLowerCase() === wanted);
 	// Names vary between answers. [reported live]
 	const id = textOf(user?.zuid ?? user?.id ?? user?.user_id);
 	if (id === '') throw invalidInput('User', `"${email}" belongs to no user that Cliq lists`);
-	userIds.set(wanted, id);
 	return id;
 }
 
@@ -98,11 +121,20 @@ export async function memberIdOf(
 ): Promise<string> {
 	const { userIds } = client.session;
 	const wanted = email.toLowerCase();
-	if (!userIds.has(wanted)) {
-		const { rows } = await pageOf(client, 'channels.getMembers', { path: { channel } }, onePage);
-		for (const { email_id: address, user_id: id } of rows) {
-			if (textOf(id) !== '') userIds.set(textOf(address).toLowerCase(), textOf(id));
-		}
+	const find = async () => await findMember(client, channel, wanted, email);
+	return userIds.get(wanted) ?? (await unlessUnknown(client, `member ${channel} ${wanted}`, find));
+}
+
+async function findMember(
+	client: CliqClient,
+	channel: string,
+	wanted: string,
+	email: string,
+): Promise<string> {
+	const { userIds } = client.session;
+	const { rows } = await pageOf(client, 'channels.getMembers', { path: { channel } }, onePage);
+	for (const { email_id: address, user_id: id } of rows) {
+		if (textOf(id) !== '') userIds.set(textOf(address).toLowerCase(), textOf(id));
 	}
 	const id = userIds.get(wanted);
 	if (id === undefined) throw invalidInput('User', `"${email}" is not a member of this channel`);

@@ -110,6 +110,9 @@ export class Session {
 	/** ZUIDs by email in lower case, looked up once a run. */
 	readonly userIds = new Map<string, string>();
 
+	/** What was looked up in vain: every item would get the same answer. */
+	readonly unknown = new Map<string, CliqError>();
+
 	/** Every secret of the run, those of replaced tokens included. */
 	private readonly secrets = new Set<string>();
 

@@ -44,6 +44,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  */
 export function splitText(text: string, limit = MAX_TEXT_LENGTH): string[] {
 	if (limit < 2) throw new RangeError('A text can be split into parts of 2 characters or more');
+	if (text.length <= limit) return [text];
 
 	const blocks = findCodeBlocks(text, limit);
 	const prose = maskCode(text, blocks);

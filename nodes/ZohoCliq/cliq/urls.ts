@@ -20,6 +20,9 @@ export function isSafeUrl(url: string): boolean {
 	return SAFE_LINK.test(url);
 }
 
+/** Segments that lead elsewhere: `.` and `..`, each dot also percent-encoded. [WHATWG URL] */
+const DOTS = /^(?:\.|%2e){1,2}$/i;
+
 /**
  * Encodes an id so that it stays one segment of a path.
  *
@@ -28,8 +31,7 @@ export function isSafeUrl(url: string): boolean {
  * the same), and for half a surrogate pair, which has no encoding
  */
 export function pathSegment(name: string, id: string): string {
-	const plain = id.replace(/%2e/gi, '.');
-	if (id === '' || plain === '.' || plain === '..') {
+	if (id === '' || DOTS.test(id)) {
 		throw invalidInput(name, id === '' ? 'must not be empty' : `must not be "${id}"`);
 	}
 	try {

@@ -130,6 +130,22 @@ export function choice(
 	);
 }
 
+/** Any of several values; none of them for nothing. */
+export function choices(
+	about: About,
+	offered: ReadonlyArray<INodePropertyOptions & { value: string }>,
+): Input {
+	const values = offered.map(({ value }) => value);
+	return input(
+		about,
+		{ type: 'multiOptions', options: [...offered], default: [] },
+		(raw, field) => {
+			const chosen = toList(field, raw).map((entry) => toChoice(field, entry, values));
+			return chosen.length === 0 ? undefined : chosen;
+		},
+	);
+}
+
 /** Yes or no. */
 export function flag(about: About, standard = false): Input {
 	return input(about, { type: 'boolean', default: standard }, (raw, field) => toFlag(field, raw));

@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalidInput } from '../../cliq/errors';
 import { isJsonObject, parseJson } from '../../cliq/json';
 import type { About, Input } from '../../fields/inputs';
-import { input, json } from '../../fields/inputs';
-import { toChoice, toList } from '../../fields/parameters';
+import { choices, json } from '../../fields/inputs';
 import type { Field } from '../../fields/parameters';
 import type { Filled } from '../ordinary';
 
@@ -63,12 +62,14 @@ export function rights(displayName: string): Input {
 		description: 'None for no change; an expression can also give {"send_message": false, …}',
 		isProminent: true,
 	};
-	return input(about, { type: 'multiOptions', default: [], options: RIGHTS }, (raw, field) => {
-		const value = typeof raw === 'string' && raw.trim().startsWith('{') ? parseJson(raw) : raw;
-		if (isJsonObject(value)) return saidOfEach(field, value);
-		const chosen = toList(field, value).map((right) => toChoice(field, right, VALUES));
-		return chosen.length === 0 ? undefined : chosen;
-	});
+	const chosen = choices(about, RIGHTS);
+	return {
+		...chosen,
+		read(raw, field, zone) {
+			const value = typeof raw === 'string' && raw.trim().startsWith('{') ? parseJson(raw) : raw;
+			return isJsonObject(value) ? saidOfEach(field, value) : chosen.read(value, field, zone);
+		},
+	};
 }
 
 function saidOfEach(field: Field, value: object): IDataObject | undefined {

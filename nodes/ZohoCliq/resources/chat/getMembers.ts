@@ -1,6 +1,6 @@
 import { onePage } from '../../cliq/paging';
 import { chatId } from '../../fields/ids';
-import { list } from '../../fields/inputs';
+import { choices } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
 
 /** `GET /chats/{chat id}/members` */
@@ -11,11 +11,14 @@ export const getMembers = ordinary({
 	endpoint: 'chats.getMembers',
 	path: { chat: chatId },
 	query: {
-		fields: list({
-			displayName: 'Fields',
-			description: 'Which of user_id, email_id and name to return. Leave empty for all.',
-			placeholder: 'e.g. name, email_id',
-		}),
+		fields: choices(
+			{ displayName: 'Fields', description: 'What to return of each member; none for all' },
+			[
+				{ name: 'Email', value: 'email_id' },
+				{ name: 'ID', value: 'user_id' },
+				{ name: 'Name', value: 'name' },
+			],
+		),
 	},
 	rows: onePage,
 });

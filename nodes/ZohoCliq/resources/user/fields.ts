@@ -5,7 +5,7 @@ import { invalidInput } from '../../cliq/errors';
 import { userIdOf } from '../../cliq/lookups';
 import { recordOf } from '../../cliq/paging';
 import type { Input } from '../../fields/inputs';
-import { input, json, list, Lookup, text } from '../../fields/inputs';
+import { choices, input, json, list, Lookup, text } from '../../fields/inputs';
 import { checkEmail } from '../../fields/locators';
 import { toText } from '../../fields/parameters';
 import type { Filled } from '../ordinary';
@@ -28,12 +28,16 @@ export const USER_KEYS = [
 ] as const;
 
 /** Which fields of a user Cliq should give. */
-export const fieldsInput = list({
-	displayName: 'Fields',
-	description:
-		'Only these fields of each user, several by comma: display_name, mobile, department, designation, or all',
-	placeholder: 'e.g. display_name, mobile',
-});
+export const fieldsInput = choices(
+	{ displayName: 'Fields', description: 'Which fields of each user to return' },
+	[
+		{ name: 'All', value: 'all' },
+		{ name: 'Department', value: 'department' },
+		{ name: 'Designation', value: 'designation' },
+		{ name: 'Display Name', value: 'display_name' },
+		{ name: 'Mobile', value: 'mobile' },
+	],
+);
 
 const EMAIL = { displayName: 'Email', placeholder: 'e.g. name@email.com' };
 

@@ -13,8 +13,8 @@ import type { Sent } from './cliq/errors';
 import { invalidInput, problemOf, toNodeError, withSent } from './cliq/errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
 import { ItemParameters, RunParameters } from './fields/parameters';
-import type { CatalogueEntry, Operation, Output, OutputItem } from './resources/operation';
 import { properties } from './resources/form';
+import type { CatalogueEntry, Operation, Output, OutputItem } from './resources/operation';
 import { listSearch, loadOptions } from './search/pickers';
 
 /** What n8n shows of Zoho Cliq, and the one loop over items. */

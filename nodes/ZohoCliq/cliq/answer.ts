@@ -15,8 +15,11 @@ export interface Refusal {
 	readonly message: string;
 }
 
-/** Codes for a user, channel, chat, bot or URL that is not there, as documents and live answers have them. */
-const UNKNOWN_TARGET = /not_?exists?$|_not_found$|^request_(url|method)_invalid$/;
+/** Codes for a user, channel, chat or bot that is not there, as documents and live answers have them. */
+const UNKNOWN_TARGET = /not_?exists?$|_not_found$/;
+
+/** Codes for an address that Cliq does not have at all. */
+const UNKNOWN_ADDRESS = /^request_(url|method)_invalid$/;
 
 /** Refusals are short; something of megabytes is not worth taking apart. */
 const LONGEST_REFUSAL = 100_000;
@@ -49,7 +52,7 @@ export function plainWords(text: string): string {
 /** @returns whether Cliq refused a call because too many came (HTTP 429, or 400 with its code) */
 export function isThrottled(answer: Answer): boolean {
 	if (answer.status === 429) return true;
-	return answer.status === 400 && THROTTLED.test(readRefusal(answer).code ?? '');
+	return answer.status === 400 && THROTTLED.test(codeOf(answer));
 }
 
 /** @returns whether Cliq refused a call because the token lacks a scope (HTTP 401 or 403) */
@@ -76,5 +79,14 @@ export function retryAfterSeconds(answer: Answer, now: number): number | undefin
 export function isUnknown(answer: Answer): boolean {
 	if (answer.status === 404) return true;
 	const isRefusal = answer.status >= 400 && answer.status < 500;
-	return isRefusal && UNKNOWN_TARGET.test(readRefusal(answer).code ?? '');
+	return isRefusal && (isUnknownAddress(answer) || UNKNOWN_TARGET.test(codeOf(answer)));
+}
+
+/** @returns whether Cliq has no such address, for any id in it */
+export function isUnknownAddress(answer: Answer): boolean {
+	return UNKNOWN_ADDRESS.test(codeOf(answer));
+}
+
+function codeOf(answer: Answer): string {
+	return readRefusal(answer).code ?? '';
 }

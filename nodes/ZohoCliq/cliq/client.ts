@@ -6,7 +6,14 @@ import type { Endpoint, EndpointName } from './endpoints';
 import { endpoints } from './endpoints';
 import type { CliqError } from './errors';
 import type { Answer } from './answer';
-import { isThrottled, isUnknown, lacksScope, readRefusal, retryAfterSeconds } from './answer';
+import {
+	isThrottled,
+	isUnknown,
+	isUnknownAddress,
+	lacksScope,
+	readRefusal,
+	retryAfterSeconds,
+} from './answer';
 import { connectionLost, explainAnswer, fileBrokeOff, rateLimited, unreadable } from './explain';
 import type { JsonObject } from './json';
 import { isJsonObject, parseJson } from './json';
@@ -262,7 +269,7 @@ function hasCounted(outcome: Answer | NoAnswer): boolean {
 function isGone({ method }: Endpoint, outcome: Answer | NoAnswer): outcome is Answer {
 	if (method !== 'DELETE' || !('status' in outcome) || !isUnknown(outcome)) return false;
 	// An address that Cliq does not have at all was never anything to delete.
-	return !/^request_(url|method)_invalid$/.test(readRefusal(outcome).code ?? '');
+	return !isUnknownAddress(outcome);
 }
 
 /** How long Cliq refuses this endpoint now: as it says, else as published. */

@@ -74,7 +74,7 @@ const NEVER_SENT = [
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
-/** Nothing is thrown for any status, and no redirect is followed: the token would go along to the other host. */
+/** What every request asks of n8n's helper: {@link Session.send} says why. */
 const HANDLING = {
 	returnFullResponse: true,
 	ignoreHttpStatusErrors: true,
@@ -161,6 +161,7 @@ export class Session {
 	 * refreshed, no redirect is followed (the token would go along to the other host), and the body
 	 * comes back as it was.
 	 *
+	 * @param options for this one attempt: they are written into
 	 * @param milliseconds after which it counts as unanswered, however much it drips
 	 */
 	send(options: IHttpRequestOptions, milliseconds: number): Promise<Answer | NoAnswer> {

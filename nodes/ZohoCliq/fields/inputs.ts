@@ -102,6 +102,20 @@ export function text(about: About, { max, rows }: { max?: number; rows?: number 
 	});
 }
 
+/** A picture as Base64 text; a data URL's beginning is taken off. */
+export function picture(ofWhat: string): Input {
+	const about = {
+		displayName: 'Image (Base64)',
+		description: `${ofWhat}; the node "Extract From File" turns a file into Base64`,
+		placeholder: 'e.g. R0lGODlhAQABAAAAACw=',
+	};
+	return input(about, { type: 'string', default: '' }, (raw, field) => {
+		const data = toText(field, raw).replace(/^data:[^,]*;base64,|\s/g, '');
+		if (/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return data;
+		throw invalidInput(field.displayName, 'must be the Base64 text of an image');
+	});
+}
+
 /**
  * The same input, in the form only while another field has one of these values, and needed then. n8n must
  * not know that it is: with an expression in the other field it would want all of them filled in.

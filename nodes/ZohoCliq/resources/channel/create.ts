@@ -1,6 +1,6 @@
 import { choice, flag, list } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
-import { channelName, LEVELS, picture, purpose } from './fields';
+import { channelName, channelPicture, LEVELS, purpose } from './fields';
 import { emailsApart, newMembers } from './people';
 import { initialRights } from './rights';
 import { settings, settingsIntoConfig } from './settings';
@@ -29,7 +29,7 @@ export const create = ordinary({
 			description: 'IDs of the teams that a channel of team level belongs to, several by comma',
 			placeholder: 'e.g. 2323334, 2328533',
 		}),
-		image_data: picture,
+		image_data: channelPicture,
 		...initialRights,
 		...settings,
 	},

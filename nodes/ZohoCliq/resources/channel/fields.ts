@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { invalidInput } from '../../cliq/errors';
 import type { JsonObject } from '../../cliq/json';
 import type { About, Input } from '../../fields/inputs';
-import { input, text } from '../../fields/inputs';
-import { toText } from '../../fields/parameters';
+import { picture, text } from '../../fields/inputs';
 import { done } from '../ordinary';
 import type { Filled } from '../ordinary';
 
@@ -53,20 +51,8 @@ export const purpose = text(
 	{ max: 10_500, rows: 2 },
 );
 
-/** A channel's picture; a data URL's beginning is taken off. */
-export const picture = input(
-	{
-		displayName: 'Image (Base64)',
-		description: 'Picture of the channel; the node "Extract From File" turns a file into Base64',
-		placeholder: 'e.g. R0lGODlhAQABAAAAACw=',
-	},
-	{ type: 'string', default: '' },
-	(raw, field) => {
-		const data = toText(field, raw).replace(/^data:[^,]*;base64,|\s/g, '');
-		if (/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return data;
-		throw invalidInput(field.displayName, 'must be the Base64 text of an image');
-	},
-);
+/** A channel's picture. */
+export const channelPicture = picture('Picture of the channel');
 
 /** What comes of putting a bot into a channel or taking it out: both are addressed by unique name. */
 export function botInChannel(answer: JsonObject, { path, body }: Filled): IDataObject {

@@ -1,6 +1,6 @@
 import { channelId } from '../../fields/ids';
 import { changesSomething, ordinary } from '../ordinary';
-import { channelName, picture, purpose } from './fields';
+import { channelName, channelPicture, purpose } from './fields';
 import { settings, settingsIntoConfig } from './settings';
 
 /** `PUT /channels/{channel id}`; the rights of roles are changed by Update Permissions. */
@@ -13,7 +13,7 @@ export const update = ordinary({
 	body: {
 		name: channelName({ description: 'The new name' }),
 		description: purpose,
-		image_data: picture,
+		image_data: channelPicture,
 		...settings,
 	},
 	wrapper: 'channel',

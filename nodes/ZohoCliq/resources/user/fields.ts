@@ -5,7 +5,7 @@ import { invalidInput } from '../../cliq/errors';
 import { userIdOf } from '../../cliq/lookups';
 import { recordOf } from '../../cliq/paging';
 import type { Input } from '../../fields/inputs';
-import { choices, input, json, list, Lookup, text } from '../../fields/inputs';
+import { choices, input, json, list, Lookup, picture, text } from '../../fields/inputs';
 import { checkEmail } from '../../fields/locators';
 import { toText } from '../../fields/parameters';
 import type { Filled } from '../ordinary';
@@ -122,12 +122,7 @@ export const profile = {
 		description: "The user's first name",
 		placeholder: 'e.g. Amy',
 	}),
-	image_data: text({
-		displayName: 'Image Data',
-		description:
-			"The user's picture as Base64 text, as the node Extract From File gives it with Move File to Base64 String",
-		placeholder: 'e.g. iVBORw0KGgo=',
-	}),
+	image_data: picture("The user's picture"),
 	language: text({
 		displayName: 'Language',
 		description: "Code of the user's language",

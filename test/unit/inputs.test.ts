@@ -11,6 +11,7 @@ import {
 	list,
 	number,
 	text,
+	wholeNumber,
 } from '../../nodes/ZohoCliq/fields/inputs';
 import type { Input } from '../../nodes/ZohoCliq/fields/inputs';
 import { problemOfCall } from './support';
@@ -27,6 +28,7 @@ describe.each([
 	['a choice', choice(ABOUT, [{ name: 'A', value: 'a' }])],
 	['a flag', flag(ABOUT)],
 	['a number', number(ABOUT, 1)],
+	['a whole number', wholeNumber(ABOUT, 1)],
 	['a date', dateTime(ABOUT, asIso)],
 	['a list', list(ABOUT)],
 	['several choices', choices(ABOUT, [{ name: 'A', value: 'a' }])],
@@ -270,6 +272,20 @@ describe('a number', () => {
 	it('is never infinite: JSON would make null of it', () => {
 		expect(refusal(number(ABOUT, 0), '1e999').message).toBe('"Some Field" must not be infinite');
 		expect(refusal(number(ABOUT, 0), -Infinity).kind).toBe('INVALID_INPUT');
+	});
+});
+
+describe('a whole number', () => {
+	const times = wholeNumber(ABOUT, 1, 0, 3);
+
+	it('is taken within its bounds', () => {
+		expect(times.field.typeOptions).toEqual({ minValue: 0, maxValue: 3, numberPrecision: 0 });
+		expect([0, '2', 3].map((raw) => read(times, raw))).toEqual([0, 2, 3]);
+		expect(refusal(times, 4).message).toBe('"Some Field" must be a number from 0 to 3');
+	});
+
+	it('has no fraction', () => {
+		expect(refusal(times, '1.5').message).toBe('"Some Field" must be a whole number');
 	});
 });
 

@@ -179,6 +179,20 @@ export function number(about: About, standard: number, min?: number, max?: numbe
 	});
 }
 
+/** A number within bounds, without a fraction. */
+export function wholeNumber(about: About, standard: number, min?: number, max?: number): Input {
+	const any = number(about, standard, min, max);
+	return {
+		...any,
+		field: { ...any.field, typeOptions: { ...any.field.typeOptions, numberPrecision: 0 } },
+		read(raw, field, zone) {
+			const given = any.read(raw, field, zone);
+			if (given === undefined || Number.isInteger(given)) return given;
+			throw invalidInput(field.displayName, 'must be a whole number');
+		},
+	};
+}
+
 /** Writes a moment as Cliq wants it. */
 export type TimeFormat = (milliseconds: number) => Wire;
 

@@ -1,5 +1,5 @@
 import { botName, people } from '../../fields/ids';
-import { number, text } from '../../fields/inputs';
+import { text, wholeNumber } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
 import { callActions } from './callActions';
 
@@ -31,8 +31,8 @@ export const triggerCall = ordinary({
 	body: {
 		text: text(said, { max: 500, rows: 3 }),
 		user_ids: people(called, { max: 10, find: null }),
-		retry: number(retry, 1, 0, 3),
-		loop: number(loop, 1, 1, 3),
+		retry: wholeNumber(retry, 1, 0, 3),
+		loop: wholeNumber(loop, 1, 1, 3),
 		actions: callActions,
 	},
 });

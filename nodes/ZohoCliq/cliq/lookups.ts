@@ -2,7 +2,8 @@ import type { CliqClient } from './client';
 import type { ErrorKind } from './errors';
 import { CliqError, invalidInput } from './errors';
 import type { JsonObject } from './json';
-import { allRows, byToken, onePage, pageOf, recordOf } from './paging';
+import { lists } from './lists';
+import { allRows, onePage, pageOf, recordOf } from './paging';
 import type { ChannelNames } from './session';
 
 /** A channel as the user named it. */
@@ -71,7 +72,14 @@ async function findListed(
 	const isUnknown = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
 	if (!isUnknown) return undefined;
 	// Its filter knows display names only.
-	const rows = await allRows(client, 'channels.getMany', {}, byToken(100), Infinity, 10);
+	const rows = await allRows(
+		client,
+		'channels.getMany',
+		{},
+		lists['channels.getMany'],
+		Infinity,
+		10,
+	);
 	return rows.find((row) => row.unique_name === uniqueName);
 }
 

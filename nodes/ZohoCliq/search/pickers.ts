@@ -7,16 +7,15 @@ import type {
 
 import { CliqClient } from '../cliq/client';
 import type { CliqRequest } from '../cliq/client';
-import type { EndpointName } from '../cliq/endpoints';
 import type { Problem } from '../cliq/errors';
 import { problemOf, toNodeError } from '../cliq/errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
+import { lists } from '../cliq/lists';
 import { channelNameOf } from '../cliq/lookups';
 import type { NamedChannel } from '../cliq/lookups';
-import { latestFirst, sharedFileOf, textOf } from '../cliq/messages';
-import type { Paging } from '../cliq/paging';
-import { allRows, byTime, byToken, onePage, pageOf } from '../cliq/paging';
+import { sharedFileOf, textOf } from '../cliq/messages';
+import { allRows, pageOf } from '../cliq/paging';
 import { Session } from '../cliq/session';
 
 /** Someone is looking at the list: nobody waits for a lock of ten minutes. */
@@ -33,8 +32,7 @@ type Picker = (
 
 /** A list that Cliq has, and how its rows are shown. */
 interface Source {
-	readonly endpoint: EndpointName;
-	readonly paging: Paging;
+	readonly endpoint: keyof typeof lists;
 	/** @returns what the row is called and what a pick of it saves; none for a row that cannot be picked */
 	readonly toItem: (row: JsonObject) => INodeListSearchItems[];
 	/** What Cliq calls the text that is searched for; without it the lines themselves are searched. */
@@ -46,15 +44,9 @@ interface Source {
 	) => Promise<CliqRequest | undefined>;
 }
 
-const users: Source = {
-	endpoint: 'users.getMany',
-	paging: byToken(100),
-	toItem: toUser,
-	filter: 'search',
-};
+const users: Source = { endpoint: 'users.getMany', toItem: toUser, filter: 'search' };
 const channels: Source = {
 	endpoint: 'channels.getMany',
-	paging: byToken(100),
 	toItem: ({ name, unique_name: uniqueName }) => item(name, uniqueName),
 	filter: 'name',
 };
@@ -62,17 +54,13 @@ const channelChats: Source = {
 	...channels,
 	toItem: ({ name, chat_id: chatId }) => item(`#${String(name).replace(/^#/, '')}`, chatId),
 };
-// Cliq pages chats by time and gives no token.
 const chats: Source = {
 	endpoint: 'chats.getMany',
-	paging: byTime(100, 'last_modified_time', 'modified_before'),
 	toItem: ({ name, title, chat_id: chatId }) => item(name ?? title, chatId),
 };
-// v3 lists at most 50 bots a page. [Zoho's OpenAPI]
-const bots: Source = { endpoint: 'bots.getMany', paging: byToken(50), toItem: toBot };
+const bots: Source = { endpoint: 'bots.getMany', toItem: toBot };
 const botSubscribers: Source = {
 	endpoint: 'bots.getSubscribers',
-	paging: byToken(100),
 	toItem: toUser,
 	request: async (context) => {
 		const bot = pickedIn(context, 'bot');
@@ -81,7 +69,6 @@ const botSubscribers: Source = {
 };
 const messages: Source = {
 	endpoint: 'messages.getMany',
-	paging: latestFirst,
 	toItem: toMessage,
 	request: async (context, client) => {
 		const chat = pickedIn(context, 'chat');
@@ -92,7 +79,6 @@ const messages: Source = {
 };
 const threads: Source = {
 	endpoint: 'threads.getMany',
-	paging: byToken(null),
 	toItem: ({ title, chat_id: chatId, id }) => item(title, chatId ?? id),
 	request: async (context, client) => {
 		const channel = channelIn(context);
@@ -101,21 +87,18 @@ const threads: Source = {
 };
 const teams: Source = {
 	endpoint: 'teams.getMany',
-	paging: byToken(null),
 	toItem: ({ name, id, team_id: teamId }) => item(name, id ?? teamId),
 };
 // Cliq lists one category at a time; those that are done come last.
 const reminders = ['mine', 'others', 'mine-completed', 'others-completed'].map(
 	(category): Source => ({
 		endpoint: 'reminders.getMany',
-		paging: byToken(100, 'next_set_token'),
 		toItem: ({ content, id }) => item(content, id),
 		request: async () => ({ query: { category } }),
 	}),
 );
 const statuses: Source = {
 	endpoint: 'statuses.getMany',
-	paging: onePage,
 	toItem: ({ message, code, id }) => item(message ?? code, id),
 };
 
@@ -178,14 +161,14 @@ function picker(...sources: readonly Source[]): Picker {
 async function matches(
 	context: ILoadOptionsFunctions,
 	client: CliqClient,
-	{ endpoint, paging, toItem, filter: key, request }: Source,
+	{ endpoint, toItem, filter: key, request }: Source,
 	filter: string,
 	mark: string | undefined,
 ): Promise<{ items: INodeListSearchItems[]; next: string | undefined }> {
 	const asked = request ? await request(context, client) : {};
 	if (!asked) return { items: [], next: undefined };
 	const query = { ...asked.query, ...(key && filter !== '' ? { [key]: filter } : {}) };
-	const { rows, next } = await pageOf(client, endpoint, { ...asked, query }, paging, mark);
+	const { rows, next } = await pageOf(client, endpoint, { ...asked, query }, lists[endpoint], mark);
 	const wanted = key ? '' : filter.toLowerCase();
 	return {
 		items: rows.flatMap(toItem).filter(({ name }) => name.toLowerCase().includes(wanted)),
@@ -193,12 +176,12 @@ async function matches(
 	};
 }
 
-function dropDown({ endpoint, paging, toItem, request }: Source) {
+function dropDown({ endpoint, toItem, request }: Source) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await shown(this, async (client) => {
 			const asked = request ? await request(this, client) : {};
 			if (!asked) return [];
-			const rows = await allRows(client, endpoint, asked, paging, Infinity, MAX_PAGES);
+			const rows = await allRows(client, endpoint, asked, lists[endpoint], Infinity, MAX_PAGES);
 			return rows.flatMap(toItem);
 		});
 	};

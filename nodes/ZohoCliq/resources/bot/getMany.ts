@@ -1,4 +1,4 @@
-import { byToken } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { ordinary } from '../ordinary';
 
 /** `GET /api/v3/bots`: only v3 lists bots */
@@ -7,5 +7,5 @@ export const getMany = ordinary({
 	action: 'Get many bots',
 	description: 'List the bots that the connected account can use',
 	endpoint: 'bots.getMany',
-	rows: byToken(50),
+	rows: lists['bots.getMany'],
 });

@@ -1,4 +1,4 @@
-import { byToken } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { botName } from '../../fields/ids';
 import { ordinary } from '../ordinary';
 
@@ -9,5 +9,5 @@ export const getSubscribers = ordinary({
 	description: 'List the people who use a bot; for its creator and administrators',
 	endpoint: 'bots.getSubscribers',
 	path: { bot: botName },
-	rows: byToken(100),
+	rows: lists['bots.getSubscribers'],
 });

@@ -1,4 +1,4 @@
-import { byToken } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { ordinary } from '../ordinary';
 import { CHANNEL_KEYS } from './fields';
 import { filters } from './filters';
@@ -10,6 +10,6 @@ export const getMany = ordinary({
 	description: 'List channels that the connected account can see',
 	endpoint: 'channels.getMany',
 	query: filters,
-	rows: byToken(100),
+	rows: lists['channels.getMany'],
 	simplify: CHANNEL_KEYS,
 });

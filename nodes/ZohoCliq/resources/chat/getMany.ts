@@ -1,4 +1,4 @@
-import { byTime } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { asMilliseconds, dateTime, flag } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
 
@@ -22,5 +22,5 @@ export const getMany = ordinary({
 			description: 'Whether to list only chats in which a message is not sent yet',
 		}),
 	},
-	rows: byTime(100, 'last_modified_time', 'modified_before'),
+	rows: lists['chats.getMany'],
 });

@@ -1,4 +1,4 @@
-import { latestFirst } from '../../cliq/messages';
+import { lists } from '../../cliq/lists';
 import { chatId } from '../../fields/ids';
 import { ordinary } from '../ordinary';
 import { timeRange } from './fields';
@@ -12,7 +12,7 @@ export const getMany = ordinary({
 	endpoint: 'messages.getMany',
 	path: { chat: chatId },
 	query: timeRange,
-	rows: latestFirst,
+	rows: lists['messages.getMany'],
 	toItem: toMessageItem,
 	simplify: MESSAGE_KEYS,
 });

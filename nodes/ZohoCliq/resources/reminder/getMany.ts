@@ -1,4 +1,4 @@
-import { byToken } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { choice } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
 
@@ -19,5 +19,5 @@ export const getMany = ordinary({
 			],
 		),
 	},
-	rows: byToken(100, 'next_set_token'),
+	rows: lists['reminders.getMany'],
 });

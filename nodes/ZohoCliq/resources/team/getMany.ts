@@ -1,4 +1,4 @@
-import { byToken } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { flag } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
 
@@ -17,5 +17,5 @@ export const getMany = ordinary({
 			true,
 		),
 	},
-	rows: byToken(null),
+	rows: lists['teams.getMany'],
 });

@@ -1,4 +1,4 @@
-import { byToken } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { channelId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
@@ -24,5 +24,5 @@ export const getMany = ordinary({
 			{ name: 'Closed', value: 'closed' },
 		]),
 	},
-	rows: byToken(null),
+	rows: lists['threads.getMany'],
 });

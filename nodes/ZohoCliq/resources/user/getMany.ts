@@ -1,4 +1,4 @@
-import { byToken } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { ordinary } from '../ordinary';
 import { USER_KEYS } from './fields';
 import { filters, withinMemory } from './filters';
@@ -10,7 +10,7 @@ export const getMany = ordinary({
 	description: 'List the users of your organization, or search them by name or email',
 	endpoint: 'users.getMany',
 	query: filters,
-	rows: byToken(100),
+	rows: lists['users.getMany'],
 	simplify: USER_KEYS,
 	fieldsKey: 'fields',
 	prepare: withinMemory,

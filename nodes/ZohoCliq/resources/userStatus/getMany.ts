@@ -1,4 +1,4 @@
-import { onePage } from '../../cliq/paging';
+import { lists } from '../../cliq/lists';
 import { ordinary } from '../ordinary';
 
 /** `GET /statuses`; those that Cliq comes with are not among them */
@@ -7,5 +7,5 @@ export const getMany = ordinary({
 	action: 'Get many user statuses',
 	description: 'List the saved statuses of the connected account',
 	endpoint: 'statuses.getMany',
-	rows: onePage,
+	rows: lists['statuses.getMany'],
 });

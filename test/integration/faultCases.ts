@@ -322,9 +322,11 @@ export function useQuickTime(mocked: jest.MockedFunction<typeof sleep>, sandbox:
 	const open = new Set<http.ClientRequest>();
 	const time = { slept: 0 };
 	let isRunning = false;
+	// The node's alarm outlasts a test: it is the same one for all requests.
+	const paused: Array<() => void> = [];
 	let timeout: jest.SpyInstance | undefined;
 	let request: jest.SpyInstance | undefined;
-	let now: jest.SpyInstance | undefined;
+	let clocks: jest.SpyInstance[] = [];
 
 	beforeAll(() => {
 		const real = http.request.bind(http);
@@ -344,15 +346,19 @@ export function useQuickTime(mocked: jest.MockedFunction<typeof sleep>, sandbox:
 					time.slept += milliseconds;
 					controller.abort();
 				} else if (isRunning) setImmediate(watch);
+				else paused.push(watch);
 			};
 			setImmediate(watch);
 			return controller.signal;
 		});
-		const clock = Date.now.bind(Date);
-		now = jest.spyOn(Date, 'now').mockImplementation(() => clock() + time.slept);
+		clocks = [Date, performance].map((clock) => {
+			const real = clock.now.bind(clock);
+			return jest.spyOn(clock, 'now').mockImplementation(() => real() + time.slept);
+		});
 	});
 	beforeEach(() => {
 		isRunning = true;
+		for (const watch of paused.splice(0)) setImmediate(watch);
 		mocked.mockImplementation(async (milliseconds) => {
 			do await new Promise((resolve) => setImmediate(resolve));
 			while (open.size > sandbox().hung);
@@ -365,7 +371,7 @@ export function useQuickTime(mocked: jest.MockedFunction<typeof sleep>, sandbox:
 	afterAll(() => {
 		timeout?.mockRestore();
 		request?.mockRestore();
-		now?.mockRestore();
+		for (const clock of clocks) clock.mockRestore();
 	});
 	return time;
 }

@@ -32,7 +32,7 @@ function wentTo({ method, path }: Endpoint, request: RecordedRequest): boolean {
 }
 
 /** Keys that the node sees to itself. */
-const OWN_KEYS = ['limit', 'next_token', 'next_set_token', 'sync_token', 'appkey'];
+const OWN_KEYS = ['limit', 'next_token', 'next_set_token'];
 
 describe.each(ordinary)('%s', (name, entry) => {
 	const endpoint = endpointOf(entry);
@@ -111,12 +111,16 @@ const PERMISSIONS = ['admin_permission', 'moderator_permission', 'member_permiss
 
 /** What Cliq takes and the operation leaves out on purpose, or says in another of its forms. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
+	// Of use only to who keeps the token of an earlier list, which no item carries.
+	'bot.getSubscribers': ['sync_token'],
+	'channel.getMany': ['sync_token'],
 	// In requests of their own, for Cliq takes one kind at a time.
 	'channel.addMembers': ['email_ids'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
 	'message.schedule': ['schedule_status'],
 	'reminder.create': ['user_ids', 'chat_ids', 'chat_id', 'message_id'],
+	// A sender and marking as read are published for posts, not for what begins a thread.
 	'thread.create': ['mark_as_read', 'bot', 'card', 'slides', 'buttons'],
 	'thread.reply': ['card', 'slides', 'buttons'],
 	'thread.setAutoFollow': [...CHANNEL_KEYS, ...PERMISSIONS],

@@ -293,6 +293,41 @@ describe('the lists of bots', () => {
 	});
 });
 
+describe('the drop-downs of several', () => {
+	const getMany = { parameters: { resource: 'channel', operation: 'getMany' } };
+	const marketing = () => {
+		const { channels } = world.sandbox.organization;
+		return channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
+	};
+
+	it('offer channels by their IDs', async () => {
+		const options = await world.engine.loadOptions('getChannels', getMany);
+		expect(options).toContainEqual({
+			name: expect.stringContaining('Zylker Marketing') as string,
+			value: marketing()?.id,
+		});
+	});
+
+	it('offer the chats of channels', async () => {
+		const options = await world.engine.loadOptions('getChats', getMany);
+		expect(options).toContainEqual({ name: '#Zylker Marketing', value: marketing()?.chatId });
+	});
+
+	it('offer teams, with their IDs as text', async () => {
+		const options = await world.engine.loadOptions('getTeams', getMany);
+		expect(options).toEqual(
+			world.sandbox.organization.teams.map(({ id, name }) => ({ name, value: String(id) })),
+		);
+	});
+
+	it('hold every page', async () => {
+		world.sandbox.organization.addChannels(120);
+		const options = await world.engine.loadOptions('getChannels', getMany);
+		expect(new Set(options.map(({ value }) => value)).size).toBeGreaterThan(119);
+		expect(world.sandbox.requests).toHaveLength(2);
+	});
+});
+
 describe('the subscribers of a bot', () => {
 	it('are those of the bot that is picked', async () => {
 		const options = await world.engine.loadOptions('getBotSubscribers', {

@@ -155,6 +155,8 @@ describe('addresses in a message', () => {
 		for (const message of [
 			action('open.url', { web: url }),
 			action('preview.url', { url }),
+			action('preview.url', { web: url }),
+			{ text: 'x', bot: { name: 'x', image: url } },
 			slides({ type: 'images', data: [url] }),
 			{ text: 'x', card },
 		]) {
@@ -164,12 +166,61 @@ describe('addresses in a message', () => {
 	});
 });
 
+describe('the address of a preview', () => {
+	const url = 'https://a.example';
+
+	it.each([{ url }, { web: url }, { url, web: url }, { url: '', web: url }])(
+		'has one of two names: %j',
+		(data) => {
+			expect(refusal(action('preview.url', data))).toBeUndefined();
+		},
+	);
+
+	it.each([{}, { url: ' ' }, { url: '', web: null }, { windows: url }])(
+		'must be there: %j',
+		(data) => {
+			const message = action('preview.url', data);
+			expect(refusal(message)).toBe('"JSON: buttons[0].action.data.url" must not be empty');
+			expect(refusal(message, Place.form)).toBe('"Buttons 1: URL" must not be empty');
+		},
+	);
+});
+
+describe('a button that invokes a bot', () => {
+	it('is refused, with the actions that Cliq takes', () => {
+		expect(refusal(action('invoke.bot', { name: 'x' }))).toBe(
+			'"JSON: buttons[0].action.type" must not be invoke.bot, which Cliq refuses; it takes open.url, invoke.function, system.api, preview.url, copy',
+		);
+	});
+});
+
+describe('the look of the sender', () => {
+	it.each([
+		{},
+		{ name: 'x' },
+		{ image: 'https://a.example/r.png' },
+		{ name: 'x', image: '' },
+		{ name: 'x', news: 1 },
+	])('may be given in part, and with more: %j', (bot) => {
+		expect(refusal({ text: 'x', bot })).toBeUndefined();
+	});
+
+	it.each<[string, unknown]>([
+		['bot', 'x'],
+		['bot.name', { name: {} }],
+		['bot.image', { name: 'x', image: 'http://a.example/r.png' }],
+		['bot.image', { image: ['https://a.example/r.png'] }],
+	])('is named where it is wrong: %s', (field, bot) => {
+		expect(refusal({ text: 'x', bot })).toContain(`"JSON: ${field}" `);
+	});
+});
+
 describe('what the node does not know', () => {
 	it.each([
 		['a key', { ...poll(many(2, { text: 'x', news: 1 })), news: {} }],
 		['a theme', { text: 'x', card: { theme: 'basic', options: 1 } }],
 		['a slide', slides({ type: 'map', data: 1 })],
-		['an action', action('invoke.bot', {})],
+		['an action', action('invoke.news', {})],
 	])('is for Cliq to judge: %s', (_what, message) => {
 		expect(refusal(message)).toBeUndefined();
 	});

@@ -37,15 +37,6 @@ describe('work with a deadline', () => {
 		expect(unhandled).not.toHaveBeenCalled();
 	});
 
-	it('ends what is under way at the same time each in its own time', async () => {
-		const order: string[] = [];
-		const watch = async (name: string, milliseconds: number) => {
-			order.push(await withDeadline(new Promise<string>(() => undefined), milliseconds, name));
-		};
-		await Promise.all([watch('last', 60), watch('first', 5), watch('second', 30)]);
-		expect(order).toEqual(['first', 'second', 'last']);
-	});
-
 	it('ends what began after all else was over', async () => {
 		expect(await withDeadline(Promise.resolve('done'), 20, 'late')).toBe('done');
 		expect(await withDeadline(new Promise(() => undefined), 5, 'late')).toBe('late');
@@ -55,5 +46,80 @@ describe('work with a deadline', () => {
 	it('takes times that are no whole milliseconds, as an upload’s may be', async () => {
 		expect(await withDeadline(Promise.resolve('done'), 1000.02, 'late')).toBe('done');
 		expect(await withDeadline(new Promise(() => undefined), 4.5, 'late')).toBe('late');
+	});
+});
+
+describe('the alarms of work under way', () => {
+	const never = new Promise<string>(() => undefined);
+	let anew: typeof withDeadline;
+	let now: number;
+	let alarms: Array<{ at: number; ring: () => void }>;
+
+	beforeEach(async () => {
+		jest.resetModules();
+		({ withDeadline: anew } = await import('../../nodes/ZohoCliq/cliq/deadline'));
+		now = performance.now();
+		alarms = [];
+		jest.spyOn(performance, 'now').mockImplementation(() => now);
+		jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+			const controller = new AbortController();
+			const ring = () => {
+				controller.abort();
+			};
+			alarms.push({ at: now + milliseconds, ring });
+			return controller.signal;
+		});
+	});
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	/** Lets time pass, alarm by alarm. */
+	function pass(milliseconds: number): void {
+		const end = now + milliseconds;
+		for (;;) {
+			const [next] = alarms.sort((one, other) => one.at - other.at);
+			if (!next || next.at > end) break;
+			alarms.shift();
+			now = next.at;
+			next.ring();
+		}
+		now = end;
+	}
+
+	it('are one, however many calls follow each other', async () => {
+		for (let call = 0; call < 50; call++) {
+			await anew(Promise.resolve('done'), 1000, 'late');
+			now += 10;
+		}
+		expect(alarms).toHaveLength(1);
+		pass(2000);
+		expect(alarms).toEqual([]);
+	});
+
+	it('do not pile up where short calls are made beside a long one', async () => {
+		const upload = anew(never, 10_000, 'late');
+		for (let call = 0; call < 50; call++) {
+			await anew(Promise.resolve('done'), 100, 'late');
+			pass(150);
+		}
+		expect(alarms).toHaveLength(1);
+		pass(3000);
+		expect(await upload).toBe('late');
+		expect(alarms).toEqual([]);
+	});
+
+	it('ring for each in its own time', async () => {
+		const order: string[] = [];
+		const watch = async (name: string, milliseconds: number) => {
+			order.push(await anew(never, milliseconds, name));
+		};
+		const all = [watch('last', 60), watch('first', 5), watch('second', 30)];
+		for (const milliseconds of [5, 25, 30]) {
+			pass(milliseconds);
+			await Promise.resolve();
+		}
+		await Promise.all(all);
+		expect(order).toEqual(['first', 'second', 'last']);
 	});
 });

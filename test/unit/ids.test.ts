@@ -12,6 +12,7 @@ import {
 	messageId,
 	people,
 	reminderId,
+	several,
 	statusId,
 	teamId,
 	threadId,
@@ -188,6 +189,46 @@ describe('a person', () => {
 		expect(problemOfCall(() => read(userId, located('email', 'scott'))).message).toBe(
 			'"User" must be an email address like scott.fisher@zylker.com, not "scott"',
 		);
+	});
+});
+
+describe('several', () => {
+	const teams = several('Team', 'Only channels of these teams');
+
+	it('are a drop-down that says what n8n wants said', () => {
+		expect(teams.field).toMatchObject({
+			displayName: 'Team Names or IDs',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getTeams' },
+			default: [],
+		});
+		expect(teams.field.description).toMatch(
+			/^Only channels of these teams\. Choose from the list, or specify IDs using an <a href=/,
+		);
+	});
+
+	it.each([
+		['picks', ['1', '2']],
+		['numbers', [1, 2]],
+		['commas', '1, 2'],
+		['lines', '1\n2\n'],
+	])('are taken from %s', (_what, raw) => {
+		expect(read(teams, raw)).toEqual(['1', '2']);
+	});
+
+	it('may be one, a number', () => {
+		expect(read(teams, 655249742)).toEqual(['655249742']);
+	});
+
+	it.each([undefined, null, '', [], [''], ' , '])('are none in %j', (raw) => {
+		expect(read(teams, raw)).toBeUndefined();
+	});
+
+	it.each([
+		[[{ id: 7 }], 'must be text'],
+		[[Number('1234567890123456789')], 'give it as text'],
+	])('cannot be %j', (raw, why) => {
+		expect(problemOfCall(() => read(teams, raw)).message).toContain(why);
 	});
 });
 

@@ -282,6 +282,18 @@ describe('an operation that cannot work is refused before anything is asked of C
 		);
 		expect(requests).toEqual([]);
 	});
+
+	it('something has to be looked up, and the rest says nothing', async () => {
+		const definition = {
+			...everything,
+			body: { note: text(about('Note')) },
+			prepare: changesSomething,
+		};
+		const channel = { mode: 'name', value: 'zylkermarketing' };
+		const { problem, requests } = await refusal(definition, { channel });
+		expect(problem.message).toBe('"Options" must hold what to change');
+		expect(requests).toEqual([]);
+	});
 });
 
 describe('what Cliq takes only so many of at once', () => {

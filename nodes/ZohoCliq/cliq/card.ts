@@ -5,6 +5,7 @@ import {
 	httpsUrl,
 	list,
 	matching,
+	needsOne,
 	object,
 	oneOf,
 	optional,
@@ -18,7 +19,7 @@ import { MAX_TEXT_LENGTH } from './text';
 /** [Zoho's OpenAPI, messagecards.yml] */
 export const THEMES = ['modern-inline', 'prompt', 'poll'] as const;
 
-/** What a button may do. `invoke.bot`, which is published too, is refused. [reported live] */
+/** What a button may do. */
 export const BUTTON_ACTIONS = [
 	'open.url',
 	'invoke.function',
@@ -58,7 +59,7 @@ const url = httpsUrl(256);
 
 const action = all(
 	object({
-		type: required('Action', text()),
+		type: required('Action', all(text(), noBot)),
 		data: required('', object({})),
 		confirm: optional('', confirm),
 	}),
@@ -88,12 +89,23 @@ const action = all(
 		'preview.url': {
 			data: required(
 				'',
-				object({ url: optional('URL', httpsUrl(500)), web: optional('URL', httpsUrl(500)) }),
+				all(
+					object({ url: optional('URL', httpsUrl(500)), web: optional('URL', httpsUrl(500)) }),
+					needsOne('URL', 'url', 'web'),
+				),
 			),
 		},
 		copy: { data: required('', object({ text: required('Text to Copy', text(200)) })) },
 	}),
 );
+
+/** Published, but Cliq refuses it. [reported live] Actions that nobody knows yet are left to Cliq. */
+function noBot(value: unknown, place: Place): void {
+	if (value !== 'invoke.bot') return;
+	throw place.refuse(
+		`must not be invoke.bot, which Cliq refuses; it takes ${BUTTON_ACTIONS.join(', ')}`,
+	);
+}
 
 /** Labels: 20 characters in one published document, 30 in another; 20 pass in both. */
 const button = object({
@@ -151,12 +163,19 @@ const promptHasButtons: Rule = (value, place) => {
 	throw place.key('buttons', 'Buttons').refuse('must not be empty: a prompt needs one at least');
 };
 
+/** How the sender looks; the form has it among its options. */
+const bot = object({
+	name: optional('Sender Name', text()),
+	image: optional('Sender Image URL', httpsUrl()),
+});
+
 const message = all(
 	object({
 		text: required('Text', text(MAX_TEXT_LENGTH)),
 		card: optional('', card),
 		buttons: optional('Buttons', list(button, { max: 5 })),
 		slides: optional('Slides', slidesRule),
+		bot: optional('', bot),
 	}),
 	promptHasButtons,
 );

@@ -146,6 +146,20 @@ export function object(keys: Keys): Rule {
 	};
 }
 
+/**
+ * An object with one at least of several keys that mean the same.
+ *
+ * @param first the key to name where none is there
+ */
+export function needsOne(label: string, first: string, ...others: readonly string[]): Rule {
+	return (value, place) => {
+		const isThere = (key: string) =>
+			isJsonObject(value) && Object.hasOwn(value, key) && !isEmpty(value[key]);
+		if ([first, ...others].some(isThere)) return;
+		throw place.key(first, label).refuse('must not be empty');
+	};
+}
+
 /** An object with further keys by what one of them says; a word that is not listed asks for none. */
 export function byKind(kind: string, variants: Readonly<Record<string, Keys>>): Rule {
 	return (value, place) => {

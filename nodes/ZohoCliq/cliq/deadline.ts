@@ -4,8 +4,11 @@ export const timeLimits = { answerMs: 300_000, bytesPerMs: 50 };
 /** What is under way: how to end it, and when, in milliseconds of this process's clock. */
 const ends = new Map<() => void, number>();
 
-/** When the next alarm rings. All work shares it: an alarm for each would cost more than the rest of a request. */
-let alarm = Infinity;
+/**
+ * When alarms are going to ring, the next one last. All work shares them: one for each would cost more than
+ * the rest of a request.
+ */
+const alarms: number[] = [];
 
 /**
  * Bounds how long something may take as a whole: n8n's own timeout only counts silence, so that an
@@ -29,14 +32,15 @@ export function withDeadline<T>(work: Promise<T>, milliseconds: number, tooLate:
 }
 
 function setAlarm(at: number): void {
-	if (at >= alarm) return;
-	alarm = at;
+	const next = alarms.at(-1) ?? Infinity;
+	if (at >= next) return;
+	alarms.push(at);
 	const delay = Math.max(0, Math.ceil(at - performance.now()));
 	AbortSignal.timeout(delay).addEventListener('abort', ring);
 }
 
 function ring(): void {
-	alarm = Infinity;
+	alarms.pop();
 	const now = performance.now();
 	for (const [expire, end] of ends) {
 		if (end <= now) {

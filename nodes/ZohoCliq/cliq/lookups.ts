@@ -1,5 +1,4 @@
 import type { CliqClient } from './client';
-import type { ErrorKind } from './errors';
 import { CliqError, invalidInput } from './errors';
 import type { JsonObject } from './json';
 import { lists } from './lists';
@@ -35,8 +34,10 @@ export async function channelNameOf(
 	throw invalidInput('Channel', `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
 }
 
-/** What says that Cliq has nothing of that name, not that it could not be asked. */
-const UNKNOWN: readonly ErrorKind[] = ['ENDPOINT_INVALID', 'INVALID_INPUT'];
+/** Whether Cliq has nothing of that name, not that it could not be asked: by a redirect, say. */
+function isUnknown({ problem: { kind, httpStatus } }: CliqError): boolean {
+	return kind === 'INVALID_INPUT' || (kind === 'ENDPOINT_INVALID' && Number(httpStatus) >= 400);
+}
 
 /** Looks something up, unless an earlier item of the run did so in vain: it stays unknown. */
 async function unlessUnknown<Found>(
@@ -47,7 +48,7 @@ async function unlessUnknown<Found>(
 	const known = unknown.get(key);
 	if (known) throw known;
 	return await find().catch((error: unknown) => {
-		if (error instanceof CliqError && UNKNOWN.includes(error.problem.kind)) unknown.set(key, error);
+		if (error instanceof CliqError && isUnknown(error)) unknown.set(key, error);
 		throw error;
 	});
 }

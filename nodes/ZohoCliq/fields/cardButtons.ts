@@ -212,7 +212,6 @@ function readData(entry: Entry, type: (typeof BUTTON_ACTIONS)[number]): IDataObj
 		case 'open.url':
 			return { web: entry.text(url).trim() };
 		case 'preview.url':
-			if (entry.text(url).trim() === '') throw entry.refuse(url, 'must not be empty');
 			return { url: entry.text(url).trim() };
 		case 'invoke.function': {
 			const owner = entry.text(functionOwner).trim();

@@ -175,6 +175,30 @@ export const statusId = located(
 	({ value }) => value,
 );
 
+/**
+ * Several things by id: picked in a drop-down, or by expression a list, or a text with commas or lines.
+ *
+ * @param what they are, each; its list is called after it
+ * @param description a sentence without its full stop
+ */
+export function several(what: 'Channel' | 'Chat' | 'Team', description: string): Input {
+	return input(
+		{
+			displayName: `${what} Names or IDs`,
+			description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		},
+		{
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: `get${what}s` },
+			default: [],
+		},
+		(raw, field) => {
+			const ids = toList(field, raw);
+			return ids.length === 0 ? undefined : ids;
+		},
+	);
+}
+
 /** What a field for several people is called and says. */
 export const PEOPLE = {
 	displayName: 'Users',

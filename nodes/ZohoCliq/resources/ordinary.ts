@@ -47,7 +47,10 @@ export interface Definition extends Pick<Operation, 'name' | 'action' | 'descrip
 	readonly wrapper?: string;
 	/** Makes an item of a record, before Simplify. */
 	readonly toItem?: (record: JsonObject, request: Filled) => IDataObject;
-	/** Changes the filled request, or refuses it with INVALID_INPUT before anything is sent. */
+	/**
+	 * Changes the filled request, or refuses it with INVALID_INPUT before anything is sent: where something
+	 * has to be looked up, it is asked before that too, with a text in its place.
+	 */
 	readonly prepare?: (request: Filled) => Filled;
 	/** Makes the output of the answer in another way. */
 	readonly output?: (answer: JsonObject, request: Filled) => Output;
@@ -92,8 +95,12 @@ export function ordinary(definition: Definition): Operation {
 			const chosen = filters ? readCollection(item.parameters, FILTERS, filters) : values;
 			const pending = slots.map((slot) => readSlot(slot, item.parameters, chosen));
 			const limit = rows && readLimit(item.parameters);
+			// What cannot work is refused before even a name is looked up.
+			const early = prepared(definition, pending.map(withoutLookup));
 			const client = await item.connect(waitPolicy);
-			const request = await fill(client, definition, pending);
+			const request = pending.some(({ value }) => value instanceof Lookup)
+				? prepared(definition, await lookedUp(client, pending))
+				: early;
 			if (rows) return await listed(client, definition, request, rows, limit ?? 0, item);
 			const answer = await send(client, definition, request);
 			return outputOf(definition, answer, request, item);
@@ -151,20 +158,38 @@ function isShown({ displayOptions }: INodeProperties, parameters: ItemParameters
 	);
 }
 
-async function fill(
-	client: CliqClient,
-	{ always = {}, prepare }: Definition,
-	pending: readonly Pending[],
-): Promise<Filled> {
+/** A slot with what goes into the request. */
+interface Known extends Slot {
+	readonly value: Wire;
+}
+
+/** Stands for what is still to be looked up. */
+const TO_COME = 'to come';
+
+function withoutLookup(slot: Pending): Known {
+	return { ...slot, value: slot.value instanceof Lookup ? TO_COME : slot.value };
+}
+
+async function lookedUp(client: CliqClient, pending: readonly Pending[]): Promise<Known[]> {
+	const path: Record<string, string> = {};
+	const known: Known[] = [];
+	for (const slot of pending) {
+		const value = slot.value instanceof Lookup ? await slot.value.find(client, path) : slot.value;
+		if (slot.place === 'path' && value !== undefined) path[slot.key] = toText(slot.field, value);
+		known.push({ ...slot, value });
+	}
+	return known;
+}
+
+function prepared({ always = {}, prepare }: Definition, known: readonly Known[]): Filled {
 	const path: Record<string, string> = {};
 	const query: Record<string, string | number | boolean | undefined> = { ...always.query };
 	const body: IDataObject = { ...always.body };
-	for (const { place, key, field, value } of pending) {
-		const wire = value instanceof Lookup ? await value.find(client, path) : value;
-		if (wire === undefined) continue;
-		if (place === 'body') body[key] = wire;
-		else if (place === 'path') path[key] = toText(field, wire);
-		else query[key] = inQuery(field, wire);
+	for (const { place, key, field, value } of known) {
+		if (value === undefined) continue;
+		if (place === 'body') body[key] = value;
+		else if (place === 'path') path[key] = toText(field, value);
+		else query[key] = inQuery(field, value);
 	}
 	const request = { path, query, body };
 	return prepare ? prepare(request) : request;

@@ -50,6 +50,10 @@ const channels: Source = {
 	toItem: ({ name, unique_name: uniqueName }) => item(name, uniqueName),
 	filter: 'name',
 };
+const channelIds: Source = {
+	...channels,
+	toItem: ({ name, channel_id: id }) => item(name, id),
+};
 const channelChats: Source = {
 	...channels,
 	toItem: ({ name, chat_id: chatId }) => item(`#${String(name).replace(/^#/, '')}`, chatId),
@@ -131,6 +135,11 @@ export const loadOptions = {
 	getBots: dropDown(bots),
 	/** The subscribers of the bot that is picked in the form. */
 	getBotSubscribers: dropDown(botSubscribers),
+	/** A pick is the channel's id. */
+	getChannels: dropDown(channelIds),
+	/** Channels; a pick is the id of the channel's chat. */
+	getChats: dropDown(channelChats),
+	getTeams: dropDown(teams),
 };
 
 /** What stands before the mark in a pagination token: which of a picker's sources goes on. */

@@ -1,6 +1,7 @@
 import { lists } from '../../cliq/lists';
 import { botName } from '../../fields/ids';
 import { ordinary } from '../ordinary';
+import { appKey } from './fields';
 
 /** `GET /bots/{unique name}/subscribers` */
 export const getSubscribers = ordinary({
@@ -9,5 +10,6 @@ export const getSubscribers = ordinary({
 	description: 'List the people who use a bot; for its creator and administrators',
 	endpoint: 'bots.getSubscribers',
 	path: { bot: botName },
+	query: { appkey: appKey },
 	rows: lists['bots.getSubscribers'],
 });

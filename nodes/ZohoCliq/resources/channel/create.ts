@@ -1,4 +1,5 @@
-import { choice, flag, list } from '../../fields/inputs';
+import { several } from '../../fields/ids';
+import { choice, flag } from '../../fields/inputs';
 import { ordinary } from '../ordinary';
 import { channelName, channelPicture, LEVELS, purpose } from './fields';
 import { emailsApart, newMembers } from './people';
@@ -24,11 +25,7 @@ export const create = ordinary({
 			description: 'Whether people join by invitation only (organization and team level)',
 		}),
 		user_ids: newMembers(),
-		team_ids: list({
-			displayName: 'Teams',
-			description: 'IDs of the teams that a channel of team level belongs to, several by comma',
-			placeholder: 'e.g. 2323334, 2328533',
-		}),
+		team_ids: several('Team', 'The teams that a channel of team level belongs to'),
 		image_data: channelPicture,
 		...initialRights,
 		...settings,

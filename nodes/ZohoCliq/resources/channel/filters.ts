@@ -1,4 +1,5 @@
-import { asIso, choice, dateTime, flag, list, text } from '../../fields/inputs';
+import { several } from '../../fields/ids';
+import { asIso, choice, dateTime, flag, text } from '../../fields/inputs';
 import { LEVELS } from './fields';
 
 /** What has become of a channel. [Zoho's OpenAPI] */
@@ -19,9 +20,6 @@ const ORDERS = [
 const time = (displayName: string, description: string) =>
 	dateTime({ displayName, description }, asIso);
 
-const ids = (displayName: string, description: string, placeholder: string) =>
-	list({ displayName, description: `${description}, several by comma`, placeholder });
-
 /** Which channels to list, as Cliq's query says it. */
 export const filters = {
 	name: text({
@@ -35,9 +33,9 @@ export const filters = {
 	modified_after: time('Modified After', 'Only channels with a message since then'),
 	created_before: time('Created Before', 'Only channels made before'),
 	created_after: time('Created After', 'Only channels made since'),
-	channel_ids: ids('Channel IDs', 'Only these channels', 'e.g. O1864232000000076001'),
-	chat_ids: ids('Chat IDs', 'Only channels with these chats', 'e.g. CT_2243173626687865223_87'),
-	team_ids: ids('Team IDs', 'Only channels of these teams', 'e.g. 2323334'),
+	channel_ids: several('Channel', 'Only these channels'),
+	chat_ids: several('Chat', 'Only channels with these chats'),
+	team_ids: several('Team', 'Only channels of these teams'),
 	created_by: text({
 		displayName: 'Created By',
 		description: 'Only channels made by this person: an email address or user ID',

@@ -1,5 +1,6 @@
 import { threadId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
+import { appKey } from '../bot/fields';
 import { ordinary } from '../ordinary';
 import { asBot, channelOfThread } from './fields';
 
@@ -11,7 +12,7 @@ export const updateState = ordinary({
 	endpoint: 'threads.update',
 	aids: [channelOfThread],
 	path: { thread: threadId },
-	query: { bot_unique_name: asBot },
+	query: { bot_unique_name: asBot, appkey: appKey },
 	body: {
 		action: choice(
 			{ displayName: 'Action', description: 'What to do with the thread', required: true },

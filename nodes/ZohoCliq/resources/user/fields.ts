@@ -4,8 +4,9 @@ import type { CliqClient } from '../../cliq/client';
 import { invalidInput } from '../../cliq/errors';
 import { userIdOf } from '../../cliq/lookups';
 import { recordOf } from '../../cliq/paging';
+import { several } from '../../fields/ids';
 import type { Input } from '../../fields/inputs';
-import { choices, input, json, list, Lookup, picture, text } from '../../fields/inputs';
+import { choices, input, json, Lookup, picture, text } from '../../fields/inputs';
 import { checkEmail } from '../../fields/locators';
 import { toText } from '../../fields/parameters';
 import type { Filled } from '../ordinary';
@@ -27,16 +28,24 @@ export const USER_KEYS = [
 	'chat_status',
 ] as const;
 
-/** Which fields of a user Cliq should give. */
-export const fieldsInput = choices(
+const FIELDS = [
+	{ name: 'All', value: 'all' },
+	{ name: 'Department', value: 'department' },
+	{ name: 'Designation', value: 'designation' },
+	{ name: 'Display Name', value: 'display_name' },
+	{ name: 'Mobile', value: 'mobile' },
+];
+
+/** Which fields of each user in a list Cliq should give. */
+export const fieldsOfUsers = choices(
 	{ displayName: 'Fields', description: 'Which fields of each user to return' },
-	[
-		{ name: 'All', value: 'all' },
-		{ name: 'Department', value: 'department' },
-		{ name: 'Designation', value: 'designation' },
-		{ name: 'Display Name', value: 'display_name' },
-		{ name: 'Mobile', value: 'mobile' },
-	],
+	FIELDS,
+);
+
+/** The same for one user, of whom Cliq can also tell the status. [Zoho's OpenAPI, user status] */
+export const fieldsOfUser = choices(
+	{ displayName: 'Fields', description: 'Which fields of the user to return' },
+	[{ name: 'Chat Status', value: 'chat_status' }, ...FIELDS],
 );
 
 const EMAIL = { displayName: 'Email', placeholder: 'e.g. name@email.com' };
@@ -77,11 +86,7 @@ async function emailOf(client: CliqClient, user: string): Promise<string> {
 
 /** What can be said about a user, by the API's own keys, beside the email address. */
 export const profile = {
-	channel_ids: list({
-		displayName: 'Channel IDs',
-		description: 'Channels that the user joins, several by comma',
-		placeholder: 'e.g. O1864232000000076001',
-	}),
+	channel_ids: several('Channel', 'Channels that the user joins'),
 	country: text({
 		displayName: 'Country',
 		description: "Code of the user's country",
@@ -157,11 +162,7 @@ export const profile = {
 			return new Lookup(async (client) => await userIdOf(client, person));
 		},
 	),
-	team_ids: list({
-		displayName: 'Team IDs',
-		description: 'Teams that the user joins, several by comma',
-		placeholder: 'e.g. 674269993',
-	}),
+	team_ids: several('Team', 'Teams that the user joins'),
 	timezone: text({
 		displayName: 'Time Zone',
 		description: "The user's time zone",

@@ -1,11 +1,11 @@
 import { invalidInput } from '../../cliq/errors';
 import { asIso, choice, dateTime, text } from '../../fields/inputs';
 import type { Filled } from '../ordinary';
-import { fieldsInput } from './fields';
+import { fieldsOfUsers } from './fields';
 
 /** What a list of users can be narrowed down by. */
 export const filters = {
-	fields: fieldsInput,
+	fields: fieldsOfUsers,
 	modified_after: dateTime(
 		{
 			displayName: 'Modified After',

@@ -1,6 +1,6 @@
 import { userId } from '../../fields/ids';
 import { ordinary } from '../ordinary';
-import { fieldsInput, USER_KEYS } from './fields';
+import { fieldsOfUser, USER_KEYS } from './fields';
 
 /** `GET /users/{user id}` */
 export const get = ordinary({
@@ -9,7 +9,7 @@ export const get = ordinary({
 	description: 'Get the details of a user',
 	endpoint: 'users.get',
 	path: { user: userId },
-	query: { fields: fieldsInput },
+	query: { fields: fieldsOfUser },
 	simplify: USER_KEYS,
 	fieldsKey: 'fields',
 });

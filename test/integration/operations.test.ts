@@ -112,6 +112,7 @@ const PERMISSIONS = ['admin_permission', 'moderator_permission', 'member_permiss
 /** What Cliq takes and the operation leaves out on purpose, or says in another of its forms. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
 	// Of use only to who keeps the token of an earlier list, which no item carries.
+	'bot.getMany': ['sync_token'],
 	'bot.getSubscribers': ['sync_token'],
 	'channel.getMany': ['sync_token'],
 	// In requests of their own, for Cliq takes one kind at a time.

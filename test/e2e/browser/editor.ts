@@ -87,6 +87,9 @@ async function chooseIn(page: Page, list: Locator, option: string): Promise<void
 		.click();
 }
 
+/** How long the editor gathers what is typed before a run would use it; it shows no sign of that, even on leaving the field. */
+const TYPING_MS = 700;
+
 /** An open node: its form in the middle, what comes in on the left, what goes out on the right. */
 export class NodeView {
 	readonly output: Locator;
@@ -151,6 +154,7 @@ export class NodeView {
 		const locator = field(this.page, name);
 		await chooseIn(this.page, locator.getByTestId('rlc-mode-selector'), mode);
 		await locator.getByTestId('rlc-input').fill(value);
+		await this.page.waitForTimeout(TYPING_MS);
 	}
 
 	/** Sets *On Error* in the node's settings. */

@@ -100,13 +100,14 @@ function namesOf(record: JsonObject): ChannelNames {
 export async function userIdOf(client: CliqClient, email: string): Promise<string> {
 	const { userIds } = client.session;
 	const wanted = email.toLowerCase();
-	const find = async () => await findUser(client, wanted, email);
+	const find = async () => await findUser(client, email);
 	const id = userIds.get(wanted) ?? (await unlessUnknown(client, `user ${wanted}`, find));
 	userIds.set(wanted, id);
 	return id;
 }
 
-async function findUser(client: CliqClient, wanted: string, email: string): Promise<string> {
+async function findUser(client: CliqClient, email: string): Promise<string> {
+	const wanted = email.toLowerCase();
 	const query = { search: email, limit: 100 };
 	const { rows } = await pageOf(client, 'users.getMany', { query }, onePage);
 	const user = rows.find((row) => textOf(row.email_id ?? row.email).toLowerCase() === wanted);
@@ -130,22 +131,17 @@ export async function memberIdOf(
 ): Promise<string> {
 	const { userIds } = client.session;
 	const wanted = email.toLowerCase();
-	const find = async () => await findMember(client, channel, wanted, email);
+	const find = async () => await findMember(client, channel, email);
 	return userIds.get(wanted) ?? (await unlessUnknown(client, `member ${channel} ${wanted}`, find));
 }
 
-async function findMember(
-	client: CliqClient,
-	channel: string,
-	wanted: string,
-	email: string,
-): Promise<string> {
+async function findMember(client: CliqClient, channel: string, email: string): Promise<string> {
 	const { userIds } = client.session;
 	const { rows } = await pageOf(client, 'channels.getMembers', { path: { channel } }, onePage);
 	for (const { email_id: address, user_id: id } of rows) {
 		if (textOf(id) !== '') userIds.set(textOf(address).toLowerCase(), textOf(id));
 	}
-	const id = userIds.get(wanted);
+	const id = userIds.get(email.toLowerCase());
 	if (id === undefined) throw invalidInput('User', `"${email}" is not a member of this channel`);
 	return id;
 }

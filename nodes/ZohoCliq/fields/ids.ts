@@ -7,7 +7,7 @@ import type { NamedChannel } from '../cliq/lookups';
 import { decodeMessageId } from '../cliq/send';
 import { pathSegment } from '../cliq/urls';
 import type { About, Input, Wire } from './inputs';
-import { input, Lookup } from './inputs';
+import { atMost, input, Lookup } from './inputs';
 import {
 	botField,
 	channelField,
@@ -192,10 +192,7 @@ export function several(what: 'Channel' | 'Chat' | 'Team', description: string):
 			typeOptions: { loadOptionsMethod: `get${what}s` },
 			default: [],
 		},
-		(raw, field) => {
-			const ids = toList(field, raw);
-			return ids.length === 0 ? undefined : ids;
-		},
+		(raw, field) => atMost(undefined, field, toList(field, raw)),
 	);
 }
 

@@ -155,7 +155,7 @@ export function choices(
 		{ type: 'multiOptions', options: [...offered], default: [] },
 		(raw, field) => {
 			const chosen = toList(field, raw).map((entry) => toChoice(field, entry, values));
-			return chosen.length === 0 ? undefined : chosen;
+			return atMost(undefined, field, chosen);
 		},
 	);
 }

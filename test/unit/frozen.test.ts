@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+
+/**
+ * What saved workflows and n8n's editor hold of us, whole. A change of it is a change in users' hands: it is
+ * made on purpose, with `UPDATE_FROZEN=1 npx jest --selectProjects unit frozen`, and reviewed as a diff.
+ */
+function frozen(name: string, value: unknown): { now: string; then: string } {
+	const file = join(__dirname, 'frozen', `${name}.json`);
+	const now = `${JSON.stringify(sorted(value), null, '\t')}\n`;
+	if (process.env.UPDATE_FROZEN) writeFileSync(file, now);
+	return { now, then: readFileSync(file, 'utf8') };
+}
+
+/** The order of keys says nothing; that of lists does. */
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
+
+it.each([
+	['node', () => new ZohoCliq().description],
+	['credential', () => new ZohoCliqOAuth2Api()],
+])('shows the same %s as before, byte for byte', (name, make) => {
+	const { now, then } = frozen(name, make());
+	expect(now).toBe(then);
+});

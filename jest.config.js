@@ -40,9 +40,12 @@ const typescript = {
 
 const onEngine = {
 	...typescript,
-	testMatch: ['<rootDir>/test/integration/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
-	globalSetup: '<rootDir>/test/engine/jestSetup.js',
-	globalTeardown: '<rootDir>/test/engine/jestTeardown.js',
+	testMatch: [
+		'<rootDir>/test/integration/**/*.test.ts',
+		'<rootDir>/test/support/engine/**/*.test.ts',
+	],
+	globalSetup: '<rootDir>/test/support/engine/jestSetup.js',
+	globalTeardown: '<rootDir>/test/support/engine/jestTeardown.js',
 };
 
 /** @type {import('jest').Config} */
@@ -51,7 +54,7 @@ module.exports = {
 		{
 			...typescript,
 			displayName: 'unit',
-			testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/sandbox/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/sandbox/test/**/*.test.ts'],
 		},
 		{ ...onEngine, displayName: 'n8n-2' },
 		{ ...onEngine, displayName: 'n8n-1', moduleNameMapper: engineOne() },

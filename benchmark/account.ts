@@ -1,4 +1,4 @@
-import type { Sandbox, TokenAnswer } from '../test/sandbox';
+import type { Sandbox, TokenAnswer } from '../sandbox';
 
 /** All that a child needs to connect to the sandbox, which runs in the parent. */
 export interface Account {

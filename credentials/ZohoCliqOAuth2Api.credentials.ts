@@ -2,7 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import type { PermissionName } from '../nodes/ZohoCliq/cliq/endpoints';
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
-import { permissions, scopesOf } from '../nodes/ZohoCliq/cliq/scopes';
+import { permissions, scopesOf } from '../nodes/ZohoCliq/cliq/permissions';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
 
 const permissionNames = Object.keys(permissions) as Array<keyof typeof permissions>;

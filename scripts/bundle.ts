@@ -33,7 +33,7 @@ export function evaluate(code: string, path: string): unknown {
 const finishedForm: Plugin = {
 	name: 'finished form',
 	setup(bundler) {
-		bundler.onLoad({ filter: /[\\/]resources[\\/]form\.ts$/ }, async ({ path }) => {
+		bundler.onLoad({ filter: /[\\/]form[\\/]form\.ts$/ }, async ({ path }) => {
 			const { outputFiles, metafile } = await build({
 				...COMMON,
 				entryPoints: [path],

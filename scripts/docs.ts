@@ -11,9 +11,9 @@ import {
 	permissionLabel,
 	permissions,
 	scopesOf,
-} from '../nodes/ZohoCliq/cliq/scopes';
+} from '../nodes/ZohoCliq/cliq/permissions';
 import { resources } from '../nodes/ZohoCliq/resources';
-import type { Operation } from '../nodes/ZohoCliq/resources/operation';
+import type { Operation } from '../nodes/ZohoCliq/operation/operation';
 
 /** Section names and what belongs between their markers. */
 export type Sections = Readonly<Record<string, string>>;

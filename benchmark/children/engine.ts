@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { ICredentialType, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { bundling } from '../../scripts/bundle';
-import type { Engine, RunResult } from '../../test/engine';
-import { createEngine } from '../../test/engine';
+import type { Engine, RunResult } from '../../test/support/engine';
+import { createEngine } from '../../test/support/engine';
 import type { Account } from '../account';
 import { RECIPIENT } from '../account';
 

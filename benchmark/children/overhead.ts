@@ -1,5 +1,5 @@
 /** Sends the same messages by the node and by a bare loop, in turns. */
-import type { Engine } from '../../test/engine';
+import type { Engine } from '../../test/support/engine';
 import type { Account } from '../account';
 import { answer } from './answer';
 import { connectedEngine, sendTo, withoutThresholds } from './engine';

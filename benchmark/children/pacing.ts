@@ -1,8 +1,8 @@
 /** Sends more messages than Cliq takes in a minute, on a clock that skips what is slept. */
 import type * as n8nWorkflow from 'n8n-workflow';
 
-import { requireFromEngine } from '../../test/engine';
-import { startSandbox } from '../../test/sandbox';
+import { requireFromEngine } from '../../test/support/engine';
+import { startSandbox } from '../../sandbox';
 import { accountOf } from '../account';
 import { answer } from './answer';
 import { connectedEngine, sendTo } from './engine';

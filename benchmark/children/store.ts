@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 
 import type { IBinaryKeyData } from 'n8n-workflow';
 
-import { binaryOnDisk } from '../../test/engine';
+import { binaryOnDisk } from '../../test/support/engine';
 import { answer } from './answer';
 
 export interface StoreJob {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { IBinaryKeyData } from 'n8n-workflow';
 
-import { binaryInMemory } from '../../test/engine';
+import { binaryInMemory } from '../../test/support/engine';
 import type { Account } from '../account';
 import { answer } from './answer';
 import { connectedEngine, sendTo } from './engine';

@@ -1,5 +1,5 @@
 /** Tells which engine the children of this line run on. */
-import { engineWorkflowVersion, requireFromEngine } from '../../test/engine';
+import { engineWorkflowVersion, requireFromEngine } from '../../test/support/engine';
 import { answer } from './answer';
 
 answer(async (): Promise<string> => {

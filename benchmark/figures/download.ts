@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Sandbox } from '../../test/sandbox';
+import type { Sandbox } from '../../sandbox';
 import { accountOf } from '../account';
 import type { DownloadJob } from '../children/download';
 import type { Line } from '../spawn';

@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../test/sandbox';
-import { startSandbox } from '../../test/sandbox';
+import type { Sandbox } from '../../sandbox';
+import { startSandbox } from '../../sandbox';
 import type { Figure } from '../table';
 
 /** Measures against a sandbox that runs in this process and counts no calls. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import type { IBinaryKeyData } from 'n8n-workflow';
 
-import type { Sandbox } from '../../test/sandbox';
+import type { Sandbox } from '../../sandbox';
 import { accountOf } from '../account';
 import type { StoreJob } from '../children/store';
 import type { UploadJob } from '../children/upload';

@@ -9,13 +9,13 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { CliqClient } from './cliq/client';
 import type { Waited } from './cliq/client';
 import { endpoints } from './cliq/endpoints';
-import type { Sent } from './cliq/errors';
-import { invalidInput, problemOf, toNodeError, withSent } from './cliq/errors';
+import type { Sent } from './errors';
+import { invalidInput, problemOf, toNodeError, withSent } from './errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
 import { ItemParameters, RunParameters } from './fields/parameters';
-import { properties } from './resources/form';
-import type { CatalogueEntry, Operation, Output, OutputItem } from './resources/operation';
-import { listSearch, loadOptions } from './search/pickers';
+import { properties } from './form/form';
+import type { CatalogueEntry, Operation, Output, OutputItem } from './operation/operation';
+import { listSearch, loadOptions } from './methods/pickers';
 
 /** What n8n shows of Zoho Cliq, and the one loop over items. */
 export class ZohoCliq implements INodeType {

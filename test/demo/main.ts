@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util';
 
 import type { ICredentialType, INodeExecutionData, INodeType } from 'n8n-workflow';
 
-import type { ExecutionStep, WorkflowJson } from '../engine';
-import { createEngine, NODE_TYPE } from '../engine';
-import type { Sandbox } from '../sandbox';
-import { startSandbox } from '../sandbox';
+import type { ExecutionStep, WorkflowJson } from '../support/engine';
+import { createEngine, NODE_TYPE } from '../support/engine';
+import type { Sandbox } from '../../sandbox';
+import { startSandbox } from '../../sandbox';
 
 const EXAMPLES = join(__dirname, '../../examples');
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';

@@ -1,4 +1,4 @@
-import type { User } from '../sandbox/organization';
+import type { User } from '../../sandbox/organization';
 import { locator, useWorld } from './world';
 
 const world = useWorld();

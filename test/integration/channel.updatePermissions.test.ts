@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Channel } from '../sandbox/organization';
+import type { Channel } from '../../sandbox/organization';
 import { locator, useWorld } from './world';
 
 const world = useWorld();

@@ -4,11 +4,11 @@ import http from 'node:http';
 import type { INodeExecutionData, INodeParameters, sleep } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/cliq/errors';
-import type { NodeFailure, RunResult } from '../engine';
-import type { AnswerRule, RecordedRequest, Sandbox } from '../sandbox';
+import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
+import type { NodeFailure, RunResult } from '../support/engine';
+import type { AnswerRule, RecordedRequest, Sandbox } from '../../sandbox';
 import { itemWith } from './files';
-import { filledForm, generated, nameOf } from './forms';
+import { filledForm, generated, nameOf } from '../support/forms';
 import type { World } from './world';
 import { asNewsBot, locator, toMarketing, toOlivia } from './world';
 

@@ -1,9 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import { catalogue } from '../../nodes/ZohoCliq/resources';
-import type { OtherHost, RecordedRequest } from '../sandbox';
-import { startOtherHost } from '../sandbox';
+import type { OtherHost, RecordedRequest } from '../../sandbox';
+import { startOtherHost } from '../../sandbox';
 import type { Exercise, Fault } from './faultCases';
 import {
 	arrivals,
@@ -18,7 +18,7 @@ import {
 	tooMany,
 	useQuickTime,
 } from './faultCases';
-import { nameOf } from './forms';
+import { nameOf } from '../support/forms';
 import { useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
-import { readBinary } from '../engine';
-import type { AnswerRule } from '../sandbox';
-import { startOtherHost } from '../sandbox/faults';
+import { readBinary } from '../support/engine';
+import type { AnswerRule } from '../../sandbox';
+import { startOtherHost } from '../../sandbox/faults';
 import { itemWith, sha256 } from './files';
 import { locator, toMarketing, useWorld } from './world';
 

@@ -1,8 +1,8 @@
 import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
-import { binaryInMemory, binaryOnDisk } from '../engine';
-import type { RecordedRequest } from '../sandbox';
+import { binaryInMemory, binaryOnDisk } from '../support/engine';
+import type { RecordedRequest } from '../../sandbox';
 
 export const TEXT_FILE = { fileName: 'notes.txt', mimeType: 'text/plain' };
 

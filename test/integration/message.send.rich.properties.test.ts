@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
-import { contentFields } from '../../nodes/ZohoCliq/fields/content';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { contentFields } from '../../nodes/ZohoCliq/messaging/content';
 import { expectExplained } from './faultCases';
 import { toMarketing, useWorld } from './world';
 

@@ -1,11 +1,11 @@
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
-import { permissionFor, permissionLabel } from '../../nodes/ZohoCliq/cliq/scopes';
-import type { CatalogueEntry } from '../../nodes/ZohoCliq/resources/operation';
-import type { RecordedRequest } from '../sandbox';
-import { ENDPOINTS } from '../sandbox/endpoints';
-import { filledForm, generated, nameOf } from './forms';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { permissionFor, permissionLabel } from '../../nodes/ZohoCliq/cliq/permissions';
+import type { CatalogueEntry } from '../../nodes/ZohoCliq/operation/operation';
+import type { RecordedRequest } from '../../sandbox';
+import { ENDPOINTS } from '../../sandbox/endpoints';
+import { filledForm, generated, nameOf } from '../support/forms';
 import { locator, useWorld } from './world';
 
 const world = useWorld({ history: true, switches: { thresholds: false } });

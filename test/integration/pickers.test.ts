@@ -1,4 +1,4 @@
-import type { NodeFailure } from '../engine';
+import type { NodeFailure } from '../support/engine';
 import { sayInMarketing, threadInMarketing } from './threadFixtures';
 import { asNewsBot, locator, toOlivia, useWorld } from './world';
 

@@ -3,8 +3,8 @@ import { sleep } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import type * as NodeModule from '../../nodes/ZohoCliq/ZohoCliq.node';
-import type { Engine } from '../engine';
-import { createEngine } from '../engine';
+import type { Engine } from '../support/engine';
+import { createEngine } from '../support/engine';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
 
 // The clock is ours: it goes on when every process of the test is waiting.

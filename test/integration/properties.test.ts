@@ -8,15 +8,15 @@ import type {
 import { sleep } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
-import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/cliq/text';
-import { optionsField } from '../../nodes/ZohoCliq/fields/options';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/messaging/text/splitText';
+import { optionsField } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { catalogue } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry } from '../../nodes/ZohoCliq/resources/operation';
-import { binaryInMemory } from '../engine';
-import type { RecordedRequest } from '../sandbox';
+import type { CatalogueEntry } from '../../nodes/ZohoCliq/operation/operation';
+import { binaryInMemory } from '../support/engine';
+import type { RecordedRequest } from '../../sandbox';
 import { expectExplained } from './faultCases';
-import { filledForm, generated } from './forms';
+import { filledForm, generated } from '../support/forms';
 import { CREDENTIAL, locator, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({

@@ -1,4 +1,4 @@
-import { addReminder } from '../sandbox/reminders';
+import { addReminder } from '../../sandbox/reminders';
 import { locator, useWorld } from './world';
 
 const world = useWorld();

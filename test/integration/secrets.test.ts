@@ -1,10 +1,10 @@
 import { sleep } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-import type { ErrorKind } from '../../nodes/ZohoCliq/cliq/errors';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
-import type { AnswerRule, OtherHost } from '../sandbox';
-import { startOtherHost } from '../sandbox';
+import type { ErrorKind } from '../../nodes/ZohoCliq/errors';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import type { AnswerRule, OtherHost } from '../../sandbox';
+import { startOtherHost } from '../../sandbox';
 import { exercises, faultsWith, oneOfEach, perform, useQuickTime } from './faultCases';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
 

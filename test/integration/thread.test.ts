@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Thread } from '../sandbox/threads';
+import type { Thread } from '../../sandbox/threads';
 import { sayInMarketing, threadInMarketing } from './threadFixtures';
 import { locator, useWorld } from './world';
 

@@ -1,5 +1,5 @@
-import type { Message, Organization } from '../sandbox';
-import { startThread, type Thread } from '../sandbox/threads';
+import type { Message, Organization } from '../../sandbox';
+import { startThread, type Thread } from '../../sandbox/threads';
 
 /** Says something in the marketing channel, as Olivia. */
 export function sayInMarketing(organization: Organization, text = 'Sign-ups of the week'): Message {

@@ -2,12 +2,12 @@ import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workfl
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
-import type { Engine, NodeFailure, RunRequest, RunResult } from '../engine';
-import { createEngine } from '../engine';
-import type { Sandbox, SandboxOptions } from '../sandbox';
-import { startSandbox } from '../sandbox';
+import type { Problem } from '../../nodes/ZohoCliq/errors';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import type { Engine, NodeFailure, RunRequest, RunResult } from '../support/engine';
+import { createEngine } from '../support/engine';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
+import { startSandbox } from '../../sandbox';
 
 export const CREDENTIAL = 'Scott';
 

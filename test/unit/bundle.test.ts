@@ -18,7 +18,7 @@ describe('the bundled node', () => {
 
 		expect(new bundled.ZohoCliq().description).toEqual(new ZohoCliq().description);
 		const inputs = Object.keys(metafile.inputs);
-		expect(inputs).toContain('nodes/ZohoCliq/resources/form.ts');
-		expect(inputs).not.toContain('nodes/ZohoCliq/resources/properties.ts');
+		expect(inputs).toContain('nodes/ZohoCliq/form/form.ts');
+		expect(inputs).not.toContain('nodes/ZohoCliq/form/nodeProperties.ts');
 	});
 });

@@ -3,11 +3,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
 import type { CliqRequest, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { Problem } from '../../nodes/ZohoCliq/cliq/errors';
-import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
-import { useClock } from '../clock';
-import { answer, clientOn, connected, fakeN8n, lost, problemOfPromise, WAIT } from './support';
-import type { FakeN8n, Reply } from './support';
+import type { Problem } from '../../nodes/ZohoCliq/errors';
+import { CliqError } from '../../nodes/ZohoCliq/errors';
+import { useClock } from '../support/clock';
+import {
+	answer,
+	clientOn,
+	connected,
+	fakeN8n,
+	lost,
+	problemOfPromise,
+	WAIT,
+} from '../support/fakeN8n';
+import type { FakeN8n, Reply } from '../support/fakeN8n';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),

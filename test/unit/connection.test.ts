@@ -1,5 +1,5 @@
 import { readConnection } from '../../nodes/ZohoCliq/cliq/connection';
-import { connected, problemOfCall, words } from './support';
+import { connected, problemOfCall, words } from '../support/fakeN8n';
 
 const read = (changes: Parameters<typeof readConnection>[0]) =>
 	readConnection({ ...connected, ...changes });

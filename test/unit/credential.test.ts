@@ -13,7 +13,7 @@ import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentia
 import { dataCenters } from '../../nodes/ZohoCliq/cliq/dataCenters';
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { PermissionName } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/scopes';
+import { permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
 
 type Engine = typeof n8nTwo;
 

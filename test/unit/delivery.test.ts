@@ -1,5 +1,5 @@
-import { toOutput } from '../../nodes/ZohoCliq/resources/delivery';
-import { fileOf } from './support';
+import { toOutput } from '../../nodes/ZohoCliq/messaging/output';
+import { fileOf } from '../support/fakeN8n';
 
 const user = { type: 'user', id: 'scott@zylker.com' } as const;
 const bot = { type: 'bot', id: 'supportbot' } as const;

@@ -10,7 +10,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import codex from '../../nodes/ZohoCliq/ZohoCliq.node.json';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
-import { combinations, offeredOptions, shownFields } from './form';
+import { combinations, offeredOptions, shownFields } from '../support/shownFields';
 
 const node = new ZohoCliq();
 const { properties } = node.description;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import type { ErrorKind } from '../../nodes/ZohoCliq/cliq/errors';
+import type { ErrorKind } from '../../nodes/ZohoCliq/errors';
 import { documents, fill } from '../../scripts/docs';
 
 const root = join(__dirname, '../..');

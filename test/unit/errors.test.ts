@@ -2,22 +2,22 @@ import * as n8nTwo from 'n8n-workflow';
 import * as n8nOne from 'n8n-workflow-v1';
 
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import * as errors from '../../nodes/ZohoCliq/cliq/errors';
-import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import * as errors from '../../nodes/ZohoCliq/errors';
+import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
 import {
 	connectionLost,
 	explainAnswer,
 	neverConnected,
 	rateLimited,
 } from '../../nodes/ZohoCliq/cliq/explain';
-import { answer, cliqNode, connection, problemOfCall } from './support';
+import { answer, cliqNode, connection, problemOfCall } from '../support/fakeN8n';
 
 /** The node's own code as it is when n8n 1.x loads it. */
 function onFirstLine(): typeof errors {
 	let loaded = errors;
 	jest.isolateModules(() => {
 		jest.doMock('n8n-workflow', () => n8nOne);
-		loaded = jest.requireActual('../../nodes/ZohoCliq/cliq/errors');
+		loaded = jest.requireActual('../../nodes/ZohoCliq/errors');
 	});
 	jest.dontMock('n8n-workflow');
 	return loaded;

@@ -1,12 +1,12 @@
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/cliq/errors';
+import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
 import {
 	isThrottled,
 	lacksScope,
 	readRefusal,
 	retryAfterSeconds,
-} from '../../nodes/ZohoCliq/cliq/answer';
+} from '../../nodes/ZohoCliq/cliq/response';
 import {
 	accountsUnavailable,
 	connectionLost,
@@ -17,8 +17,8 @@ import {
 	tokenEndpointRefused,
 	unreadable,
 } from '../../nodes/ZohoCliq/cliq/explain';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/answer';
-import { answer, connection, words } from './support';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
+import { answer, connection, words } from '../support/fakeN8n';
 
 function explain(
 	given: Answer,

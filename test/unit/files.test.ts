@@ -1,10 +1,16 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
-import { checkFiles, readFiles, textFile } from '../../nodes/ZohoCliq/fields/files';
-import { SendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
+import { checkFiles, readFiles, textFile } from '../../nodes/ZohoCliq/messaging/attachments';
+import { SendOptions } from '../../nodes/ZohoCliq/messaging/options';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
-import { fakeN8n, fileOf, itemParameters, problemOfCall, problemOfPromise } from './support';
+import {
+	fakeN8n,
+	fileOf,
+	itemParameters,
+	problemOfCall,
+	problemOfPromise,
+} from '../support/fakeN8n';
 
 type Setup = Parameters<typeof fakeN8n>[0];
 

@@ -20,7 +20,7 @@ import {
 } from '../../nodes/ZohoCliq/fields/ids';
 import { Lookup } from '../../nodes/ZohoCliq/fields/inputs';
 import type { Input } from '../../nodes/ZohoCliq/fields/inputs';
-import { answer, asked, clientOn, fakeN8n, problemOfCall } from './support';
+import { answer, asked, clientOn, fakeN8n, problemOfCall } from '../support/fakeN8n';
 
 const CHANNEL = 'O1864232000000076001';
 const CHAT = 'CT_2243173626687865223_87610291';

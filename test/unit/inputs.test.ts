@@ -14,7 +14,7 @@ import {
 	wholeNumber,
 } from '../../nodes/ZohoCliq/fields/inputs';
 import type { Input } from '../../nodes/ZohoCliq/fields/inputs';
-import { problemOfCall } from './support';
+import { problemOfCall } from '../support/fakeN8n';
 
 const FIELD = { name: 'field', displayName: 'Some Field' };
 const ABOUT = { displayName: 'Some Field', description: 'What to put in' };

@@ -1,9 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Answer } from '../../nodes/ZohoCliq/cliq/answer';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
 import { channelNameOf, memberIdOf, userIdOf } from '../../nodes/ZohoCliq/cliq/lookups';
-import type { FakeN8n } from './support';
-import { answer, asked, clientOn, fakeN8n, problemOfPromise } from './support';
+import type { FakeN8n } from '../support/fakeN8n';
+import { answer, asked, clientOn, fakeN8n, problemOfPromise } from '../support/fakeN8n';
 
 const marketing = {
 	channel_id: 'O1864232000000076001',

@@ -1,4 +1,4 @@
-import { markdownToCliq } from '../../nodes/ZohoCliq/cliq/markdown';
+import { markdownToCliq } from '../../nodes/ZohoCliq/messaging/text/markdown';
 
 describe('markdownToCliq', () => {
 	describe('emphasis', () => {

@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { TargetType } from '../../nodes/ZohoCliq/cliq/send';
-import { optionsField } from '../../nodes/ZohoCliq/fields/options';
-import { checkedUrl, SendOptions, sendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
-import type { OptionName, TakenOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
-import { itemParameters, problemOfCall } from './support';
+import type { TargetType } from '../../nodes/ZohoCliq/messaging/post';
+import { optionsField } from '../../nodes/ZohoCliq/fields/commonOptions';
+import { checkedUrl, SendOptions, sendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import type { OptionName, TakenOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { itemParameters, problemOfCall } from '../support/fakeN8n';
 
 const ALL: TakenOptions = {
 	allowedFileTypes: true,

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { invalidInput } from '../../nodes/ZohoCliq/cliq/errors';
-import type { Sent } from '../../nodes/ZohoCliq/cliq/errors';
+import { invalidInput } from '../../nodes/ZohoCliq/errors';
+import type { Sent } from '../../nodes/ZohoCliq/errors';
 import { byToken, onePage } from '../../nodes/ZohoCliq/cliq/paging';
 import { channelId, chatId, people } from '../../nodes/ZohoCliq/fields/ids';
 import {
@@ -13,10 +13,10 @@ import {
 	text,
 } from '../../nodes/ZohoCliq/fields/inputs';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
-import { changesSomething, done, ordinary } from '../../nodes/ZohoCliq/resources/ordinary';
-import type { Definition } from '../../nodes/ZohoCliq/resources/ordinary';
-import type { Reply } from './support';
-import { answer, asked, clientOn, fakeN8n, problemOfPromise } from './support';
+import { changesSomething, done, ordinary } from '../../nodes/ZohoCliq/operation/restOperation';
+import type { Definition } from '../../nodes/ZohoCliq/operation/restOperation';
+import type { Reply } from '../support/fakeN8n';
+import { answer, asked, clientOn, fakeN8n, problemOfPromise } from '../support/fakeN8n';
 
 const words = { name: 'Do', action: 'Do something', description: 'What it does' };
 const about = (displayName: string, rest: object = {}) => ({

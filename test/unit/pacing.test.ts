@@ -5,13 +5,18 @@ import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { Waited, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { Endpoint, EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { lockSecondsOf, paceOf, resetPacing, thresholdOf } from '../../nodes/ZohoCliq/cliq/pacing';
-import type { Pace, Ticket } from '../../nodes/ZohoCliq/cliq/pacing';
+import {
+	lockSecondsOf,
+	paceOf,
+	resetPacing,
+	thresholdOf,
+} from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import type { Pace, Ticket } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import { Session } from '../../nodes/ZohoCliq/cliq/session';
-import { useClock } from '../clock';
-import { Throttle } from '../sandbox/throttle';
-import { answer, connected, fakeN8n, lost, problemOfPromise, WAIT } from './support';
-import type { Reply } from './support';
+import { useClock } from '../support/clock';
+import { Throttle } from '../../sandbox/throttle';
+import { answer, connected, fakeN8n, lost, problemOfPromise, WAIT } from '../support/fakeN8n';
+import type { Reply } from '../support/fakeN8n';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),

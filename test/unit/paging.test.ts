@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { JsonObject } from '../../nodes/ZohoCliq/cliq/json';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/pacing';
+import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import type { Paging } from '../../nodes/ZohoCliq/cliq/paging';
 import {
 	allRows,
@@ -13,7 +13,7 @@ import {
 	recordOf,
 	rowsOf,
 } from '../../nodes/ZohoCliq/cliq/paging';
-import { answer, asked, clientOn, fakeN8n } from './support';
+import { answer, asked, clientOn, fakeN8n } from '../support/fakeN8n';
 
 beforeAll(() => {
 	resetPacing(false);

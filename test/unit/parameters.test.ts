@@ -1,5 +1,5 @@
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
-import { fakeN8n, itemParameters, problemOfCall } from './support';
+import { fakeN8n, itemParameters, problemOfCall } from '../support/fakeN8n';
 
 const FIELD = { name: 'field', displayName: 'Some Field' };
 

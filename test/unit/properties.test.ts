@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry, Operation, Resource } from '../../nodes/ZohoCliq/resources/operation';
-import { sendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
-import { nodeProperties } from '../../nodes/ZohoCliq/resources/properties';
-import { shownFields } from './form';
+import type { CatalogueEntry, Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
+import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { nodeProperties } from '../../nodes/ZohoCliq/form/nodeProperties';
+import { shownFields } from '../support/shownFields';
 
 const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => name);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { parseJson } from '../../nodes/ZohoCliq/cliq/json';
-import { markdownToCliq } from '../../nodes/ZohoCliq/cliq/markdown';
-import { MAX_TEXT_LENGTH, splitText } from '../../nodes/ZohoCliq/cliq/text';
+import { markdownToCliq } from '../../nodes/ZohoCliq/messaging/text/markdown';
+import { MAX_TEXT_LENGTH, splitText } from '../../nodes/ZohoCliq/messaging/text/splitText';
 import { cleanFileName, cleanMimeType } from '../../nodes/ZohoCliq/cliq/upload';
 import { isSafeUrl } from '../../nodes/ZohoCliq/cliq/urls';
 

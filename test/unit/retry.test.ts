@@ -1,9 +1,9 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/answer';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
 import { backoff, retryRuleFor, retryRules } from '../../nodes/ZohoCliq/cliq/retry';
 import type { RetryRule } from '../../nodes/ZohoCliq/cliq/retry';
 import type { NoAnswer } from '../../nodes/ZohoCliq/cliq/session';
-import { answer } from './support';
+import { answer } from '../support/fakeN8n';
 
 type Method = Endpoint['method'];
 

@@ -3,9 +3,9 @@ import {
 	readLimit,
 	returnAllField,
 	simplified,
-} from '../../nodes/ZohoCliq/resources/rows';
-import { shownFields } from './form';
-import { itemParameters, problemOfCall } from './support';
+} from '../../nodes/ZohoCliq/operation/listing';
+import { shownFields } from '../support/shownFields';
+import { itemParameters, problemOfCall } from '../support/fakeN8n';
 
 describe('how many rows the user wants', () => {
 	it.each([

@@ -36,7 +36,7 @@ describe('what the tarball may hold', () => {
 		'dist/nodes/Cliq/Cliq.node.d.ts',
 		'dist/tsconfig.tsbuildinfo',
 		'dist/nodes/Cliq/leftFromAnEarlierBuild.js',
-		'dist/test/sandbox/main.js',
+		'dist/sandbox/main.js',
 	])('is not %s', (path) => {
 		expect(tarballFaults({ paths: [...paths, path], size: 60_000 }, sources)).toEqual([
 			`${path}: does not belong in the package`,

@@ -7,7 +7,7 @@ import {
 	permissionLabel,
 	permissions,
 	scopesOf,
-} from '../../nodes/ZohoCliq/cliq/scopes';
+} from '../../nodes/ZohoCliq/cliq/permissions';
 import { catalogue } from '../../nodes/ZohoCliq/resources';
 
 const endpointNames = Object.keys(endpoints) as EndpointName[];

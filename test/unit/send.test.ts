@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { invalidInput } from '../../nodes/ZohoCliq/cliq/errors';
-import type { Sent } from '../../nodes/ZohoCliq/cliq/errors';
+import { invalidInput } from '../../nodes/ZohoCliq/errors';
+import type { Sent } from '../../nodes/ZohoCliq/errors';
 import { connectionLost, explainAnswer } from '../../nodes/ZohoCliq/cliq/explain';
 import {
 	decodeMessageId,
@@ -13,11 +13,18 @@ import {
 	refusedKeyOf,
 	shareFiles,
 	withOptionalKeys,
-} from '../../nodes/ZohoCliq/cliq/send';
-import type { Sender, Target } from '../../nodes/ZohoCliq/cliq/send';
+} from '../../nodes/ZohoCliq/messaging/post';
+import type { Sender, Target } from '../../nodes/ZohoCliq/messaging/post';
 import { MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
-import { answer, clientOn, connection, fakeN8n, fileOf, problemOfPromise } from './support';
-import type { Reply } from './support';
+import {
+	answer,
+	clientOn,
+	connection,
+	fakeN8n,
+	fileOf,
+	problemOfPromise,
+} from '../support/fakeN8n';
+import type { Reply } from '../support/fakeN8n';
 
 const nothing = (): Sent => ({ items: 0, parts: 0, files: 0 });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { CliqError } from '../../nodes/ZohoCliq/cliq/errors';
-import { MAX_SLIDES, MAX_SLIDES_LENGTH } from '../../nodes/ZohoCliq/cliq/slides';
-import type { Table } from '../../nodes/ZohoCliq/cliq/table';
-import { cellText, dealOut, tableOf } from '../../nodes/ZohoCliq/cliq/table';
+import { CliqError } from '../../nodes/ZohoCliq/errors';
+import { MAX_SLIDES, MAX_SLIDES_LENGTH } from '../../nodes/ZohoCliq/messaging/card/slideRules';
+import type { Table } from '../../nodes/ZohoCliq/messaging/table';
+import { cellText, dealOut, tableOf } from '../../nodes/ZohoCliq/messaging/table';
 
 const COLUMNS = 'Columns';
 

@@ -5,7 +5,7 @@ import {
 	peopleTargetFields,
 	readSendTo,
 	readTarget,
-} from '../../nodes/ZohoCliq/fields/targets';
+} from '../../nodes/ZohoCliq/messaging/target';
 import {
 	answer,
 	clientOn,
@@ -13,7 +13,7 @@ import {
 	itemParameters,
 	problemOfCall,
 	problemOfPromise,
-} from './support';
+} from '../support/fakeN8n';
 
 const modesOf = (field: INodeProperties | undefined) => field?.modes?.map(({ name }) => name);
 

@@ -1,4 +1,4 @@
-import { MAX_TEXT_LENGTH, splitText } from '../../nodes/ZohoCliq/cliq/text';
+import { MAX_TEXT_LENGTH, splitText } from '../../nodes/ZohoCliq/messaging/text/splitText';
 
 describe('splitText', () => {
 	it('leaves a text within the limit alone', () => {

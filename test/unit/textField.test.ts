@@ -1,6 +1,6 @@
-import { SendOptions } from '../../nodes/ZohoCliq/fields/sendOptions';
-import { formatText, readText, toMessages } from '../../nodes/ZohoCliq/fields/text';
-import { itemParameters, problemOfCall } from './support';
+import { SendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { formatText, readText, toMessages } from '../../nodes/ZohoCliq/messaging/text/text';
+import { itemParameters, problemOfCall } from '../support/fakeN8n';
 
 const choose = (options: Record<string, unknown> = {}) =>
 	SendOptions.read(itemParameters({ options }), { longText: true, textFormat: true });

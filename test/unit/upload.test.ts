@@ -10,7 +10,7 @@ import FormData from 'form-data';
 
 import { cleanFileName, cleanMimeType, MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
-import { fileOf } from './support';
+import { fileOf } from '../support/fakeN8n';
 
 /** The axios that carries n8n's requests. */
 const axios = createRequire(require.resolve('n8n-core'))('axios') as AxiosStatic;

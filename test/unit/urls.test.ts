@@ -1,5 +1,5 @@
 import { isSafeUrl, pathSegment, SAFE_BASE_URL } from '../../nodes/ZohoCliq/cliq/urls';
-import { problemOfCall } from './support';
+import { problemOfCall } from '../support/fakeN8n';
 
 describe('a base URL that secrets may be sent to', () => {
 	it.each([

@@ -4,8 +4,8 @@ import { timeLimits } from './deadline';
 import type { IncomingFile, TakeFile } from './download';
 import type { Endpoint, EndpointName } from './endpoints';
 import { endpoints } from './endpoints';
-import type { CliqError } from './errors';
-import type { Answer } from './answer';
+import type { CliqError } from '../errors';
+import type { Answer } from './response';
 import {
 	isThrottled,
 	isUnknown,
@@ -13,12 +13,12 @@ import {
 	lacksScope,
 	readRefusal,
 	retryAfterSeconds,
-} from './answer';
+} from './response';
 import { connectionLost, explainAnswer, fileBrokeOff, rateLimited, unreadable } from './explain';
 import type { JsonObject } from './json';
 import { isJsonObject, parseJson } from './json';
-import type { Pace, Ticket } from './pacing';
-import { lockSecondsOf, paceOf, thresholdOf } from './pacing';
+import type { Pace, Ticket } from './rateLimiter';
+import { lockSecondsOf, paceOf, thresholdOf } from './rateLimiter';
 import { backoff, retryRuleFor, retryRules } from './retry';
 import type { NoAnswer, Renewal, Session } from './session';
 import { MultipartBody } from './upload';

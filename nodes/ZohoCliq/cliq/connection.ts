@@ -2,10 +2,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { DataCenterId } from './dataCenters';
 import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
-import { invalidInput } from './errors';
+import { invalidInput } from '../errors';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
-import { parseScopes } from './scopes';
+import { parseScopes } from './permissions';
 import { cleanCode, redact } from './secrets';
 import { pathSegment, SAFE_BASE_URL } from './urls';
 

@@ -1,11 +1,11 @@
-import type { Answer, Refusal } from './answer';
-import { isUnknown, lacksScope, plainWords, readRefusal } from './answer';
+import type { Answer, Refusal } from './response';
+import { isUnknown, lacksScope, plainWords, readRefusal } from './response';
 import type { Connection } from './connection';
 import { dataCenters } from './dataCenters';
 import type { Endpoint } from './endpoints';
-import { CliqError } from './errors';
+import { CliqError } from '../errors';
 import { isRepeatable } from './retry';
-import { grants, permissionFor, permissionLabel } from './scopes';
+import { grants, permissionFor, permissionLabel } from './permissions';
 
 /** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
 export const TOKEN_LOCK_MS = 600_000;

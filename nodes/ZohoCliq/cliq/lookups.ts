@@ -1,5 +1,5 @@
 import type { CliqClient } from './client';
-import { CliqError, invalidInput } from './errors';
+import { CliqError, invalidInput } from '../errors';
 import type { JsonObject } from './json';
 import { lists } from './lists';
 import { allRows, onePage, pageOf, recordOf } from './paging';

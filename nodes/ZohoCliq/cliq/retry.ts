@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoints';
-import type { Answer } from './answer';
+import type { Answer } from './response';
 import type { NoAnswer } from './session';
 
 /** How often a call is sent again, and how long to wait before the first time. */

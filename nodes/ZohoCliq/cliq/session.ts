@@ -10,8 +10,8 @@ import { readConnection } from './connection';
 import { timeLimits, withDeadline } from './deadline';
 import { handOn, isStream, textOf as readText } from './download';
 import type { TakeFile } from './download';
-import type { CliqError } from './errors';
-import type { Answer } from './answer';
+import type { CliqError } from '../errors';
+import type { Answer } from './response';
 import {
 	accountsUnavailable,
 	isTokenLock,

@@ -1,4 +1,4 @@
-import { invalidInput } from './errors';
+import { invalidInput } from '../errors';
 
 /**
  * A base URL that a client secret or a token may be sent to: https, or http on this machine;

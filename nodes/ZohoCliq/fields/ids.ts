@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../cliq/client';
-import { invalidInput } from '../cliq/errors';
+import { invalidInput } from '../errors';
 import { channelNameOf, memberIdOf, userIdOf } from '../cliq/lookups';
 import type { NamedChannel } from '../cliq/lookups';
-import { decodeMessageId } from '../cliq/send';
+import { decodeMessageId } from '../messaging/post';
 import { pathSegment } from '../cliq/urls';
 import type { About, Input, Wire } from './inputs';
 import { atMost, input, Lookup } from './inputs';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import type { CliqClient } from '../cliq/client';
-import { invalidInput } from '../cliq/errors';
+import { invalidInput } from '../errors';
 import { isJsonObject, parseJson } from '../cliq/json';
 import { toChoice, toFlag, toList, toNumber, toText } from './parameters';
 import type { Field, ItemParameters } from './parameters';

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import { invalidInput } from '../cliq/errors';
+import { invalidInput } from '../errors';
 
 /** A person. */
 export const userField = picker(

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { invalidInput, messageOf } from '../cliq/errors';
+import { invalidInput, messageOf } from '../errors';
 import { isJsonObject } from '../cliq/json';
 
 /** What a field is called by: in the workflow (`name`) and in front of the user (`displayName`). */

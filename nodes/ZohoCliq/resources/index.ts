@@ -4,7 +4,7 @@ import { channel } from './channel';
 import { chat } from './chat';
 import { file } from './file';
 import { message } from './message';
-import type { CatalogueEntry, Resource } from './operation';
+import type { CatalogueEntry, Resource } from '../operation/operation';
 import { reaction } from './reaction';
 import { reminder } from './reminder';
 import { team } from './team';

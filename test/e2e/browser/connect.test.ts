@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-import type { Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { chain, manualTrigger } from '../support/workflow';
 import { useWorld } from '../support/world';
 import { useBrowser } from './browser';

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox } from '../../sandbox';
+import { startSandbox } from '../../../sandbox';
 import type { CredentialReference } from '../support/rest';
 import { chain, cliq, locator, manualTrigger } from '../support/workflow';
 import { useWorld } from '../support/world';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import type { Execution } from '../support/rest';
 import type { WorkflowJson } from '../support/workflow';
 import { FILES_FOLDER } from '../support/n8n';

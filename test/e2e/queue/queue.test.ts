@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Sandbox } from '../../sandbox';
-import { startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../../sandbox';
+import { startSandbox } from '../../../sandbox';
 import type { N8n } from '../support/n8n';
 import { startN8n } from '../support/n8n';
 import { Rest } from '../support/rest';

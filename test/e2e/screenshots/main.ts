@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 
 import type { Browser, Locator, Page } from 'playwright-core';
 
-import type { Sandbox } from '../../sandbox';
-import { startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../../sandbox';
+import { startSandbox } from '../../../sandbox';
 import { launch } from '../browser/browser';
 import type { NodeView } from '../browser/editor';
 import { Editor } from '../browser/editor';

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Sandbox, SandboxOptions } from '../../sandbox';
-import { startSandbox } from '../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../../sandbox';
+import { startSandbox } from '../../../sandbox';
 import type { CredentialReference } from './rest';
 import { Rest } from './rest';
 import { credentialFor } from './sandbox';

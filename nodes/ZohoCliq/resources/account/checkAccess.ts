@@ -4,13 +4,13 @@ import type { CliqClient } from '../../cliq/client';
 import type { Connection } from '../../cliq/connection';
 import { endpoints } from '../../cliq/endpoints';
 import type { EndpointName } from '../../cliq/endpoints';
-import type { ErrorKind } from '../../cliq/errors';
-import { CliqError } from '../../cliq/errors';
+import type { ErrorKind } from '../../errors';
+import { CliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
-import { grants, permissionFor } from '../../cliq/scopes';
-import { readOptions } from '../../fields/options';
-import type { CatalogueEntry, Operation } from '../operation';
+import { grants, permissionFor } from '../../cliq/permissions';
+import { readOptions } from '../../fields/commonOptions';
+import type { CatalogueEntry, Operation } from '../../operation/operation';
 
 /** `GET /users/me`, and what else says who is connected */
 export const checkAccess: Operation = {

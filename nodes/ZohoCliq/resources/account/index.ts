@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { checkAccess } from './checkAccess';
 
 export const account: Resource = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { isJsonObject, parseJson } from '../../cliq/json';
 import { input } from '../../fields/inputs';
 

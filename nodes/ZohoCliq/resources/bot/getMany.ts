@@ -1,5 +1,5 @@
 import { lists } from '../../cliq/lists';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /api/v3/bots`: only v3 lists bots */
 export const getMany = ordinary({

@@ -1,6 +1,6 @@
 import { lists } from '../../cliq/lists';
 import { botName } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { appKey } from './fields';
 
 /** `GET /bots/{unique name}/subscribers` */

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { getMany } from './getMany';
 import { getSubscribers } from './getSubscribers';
 import { sendMessage } from './sendMessage';

@@ -1,29 +1,29 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
-import { invalidInput } from '../../cliq/errors';
-import type { Sent } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
+import type { Sent } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
-import { MAX_TEXT_LENGTH } from '../../cliq/text';
-import type { MessageBody, Sender, Target } from '../../cliq/send';
+import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
+import type { MessageBody, Sender, Target } from '../../messaging/post';
 import {
 	commentOnFirst,
 	fitsComment,
 	postMessages,
 	shareFiles,
 	withOptionalKeys,
-} from '../../cliq/send';
+} from '../../messaging/post';
 import type { OutgoingFile } from '../../cliq/upload';
-import { contentFields, messagesOf, readContent } from '../../fields/content';
-import type { Content } from '../../fields/content';
-import { attachmentsField, checkFiles, readFiles } from '../../fields/files';
-import { checkedUrl, SendOptions, sendOptions } from '../../fields/sendOptions';
-import type { TakenOptions } from '../../fields/sendOptions';
+import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import type { Content } from '../../messaging/content';
+import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
+import { checkedUrl, SendOptions, sendOptions } from '../../messaging/options';
+import type { TakenOptions } from '../../messaging/options';
 import type { ItemParameters } from '../../fields/parameters';
 import { botField } from '../../fields/locators';
-import { readTarget } from '../../fields/targets';
-import { toOutput } from '../delivery';
-import type { Operation } from '../operation';
+import { readTarget } from '../../messaging/target';
+import { toOutput } from '../../messaging/output';
+import type { Operation } from '../../operation/operation';
 
 const recipientsField: INodeProperties = {
 	displayName: 'Recipients',

@@ -1,5 +1,5 @@
 import { botName, people } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import {
 	parameterFields,
 	parametersJson,

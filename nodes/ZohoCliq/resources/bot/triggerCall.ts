@@ -1,6 +1,6 @@
 import { botName, people } from '../../fields/ids';
 import { text, wholeNumber } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { callActions } from './callActions';
 
 const said = {

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { isJsonObject } from '../../cliq/json';
 import { input, json } from '../../fields/inputs';
 import { toText } from '../../fields/parameters';
 import type { Field } from '../../fields/parameters';
-import type { Filled } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
 
 /** Published limits of an incoming webhook. [Zoho's OpenAPI, v3] */
 const MAX_PARAMETERS = 50;

@@ -1,5 +1,5 @@
 import { botName, channelUniqueName } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { botInChannel } from './fields';
 
 /** `POST /bots/{unique name}/associate` */

@@ -1,5 +1,5 @@
 import { channelId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { emailsApart, newMembers } from './people';
 
 /** `POST /channels/{channel id}/members`, 100 people at a time, ids and emails apart */

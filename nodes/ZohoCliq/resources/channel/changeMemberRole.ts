@@ -1,6 +1,6 @@
 import { channelId, memberId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `PUT /channels/{channel id}/members/{user id}` */
 export const changeMemberRole = ordinary({

@@ -1,6 +1,6 @@
 import { several } from '../../fields/ids';
 import { choice, flag } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { channelName, channelPicture, LEVELS, purpose } from './fields';
 import { emailsApart, newMembers } from './people';
 import { initialRights } from './rights';

@@ -1,5 +1,5 @@
 import { channelId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /channels/{channel id}` */
 export const remove = ordinary({

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../../cliq/json';
 import type { About, Input } from '../../fields/inputs';
 import { picture, text } from '../../fields/inputs';
-import { done } from '../ordinary';
-import type { Filled } from '../ordinary';
+import { done } from '../../operation/restOperation';
+import type { Filled } from '../../operation/restOperation';
 
 /** What Simplify leaves of a channel: without the rights of every role. */
 export const CHANNEL_KEYS = [

@@ -1,5 +1,5 @@
 import { channelId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { CHANNEL_KEYS } from './fields';
 
 /** `GET /channels/{channel id}` */

@@ -1,6 +1,6 @@
 import { onePage } from '../../cliq/paging';
 import { channelId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /channels/{channel id}/members` */
 export const getMembers = ordinary({

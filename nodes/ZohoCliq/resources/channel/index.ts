@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { addBot } from './addBot';
 import { addMembers } from './addMembers';
 import { approve } from './approve';

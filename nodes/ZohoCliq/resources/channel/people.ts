@@ -1,6 +1,6 @@
 import { amongMembers, PEOPLE, people } from '../../fields/ids';
 import type { About, Input } from '../../fields/inputs';
-import type { Filled } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
 
 /** People to put into a channel: Cliq takes ids and emails, in lists of their own. */
 export function newMembers(about: Pick<About, 'required'> = {}): Input {

@@ -1,6 +1,6 @@
 import { channelId } from '../../fields/ids';
 import { flag } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { presentMembers } from './people';
 
 /** `DELETE /channels/{channel id}/members`, 100 people at a time */

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { isJsonObject, parseJson } from '../../cliq/json';
 import type { About, Input } from '../../fields/inputs';
 import { choices, json } from '../../fields/inputs';
 import type { Field } from '../../fields/parameters';
-import type { Filled } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
 
 /** All that a role in a channel may or may not do. [Zoho's OpenAPI] */
 const RIGHTS = [

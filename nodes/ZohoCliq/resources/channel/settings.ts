@@ -1,7 +1,7 @@
 import type { Input } from '../../fields/inputs';
 import { choice, input } from '../../fields/inputs';
 import { toFlag } from '../../fields/parameters';
-import type { Filled } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
 
 /** What Cliq has under `config`. */
 export const settings = {

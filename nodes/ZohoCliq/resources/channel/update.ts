@@ -1,5 +1,5 @@
 import { channelId } from '../../fields/ids';
-import { changesSomething, ordinary } from '../ordinary';
+import { changesSomething, ordinary } from '../../operation/restOperation';
 import { channelName, channelPicture, purpose } from './fields';
 import { settings, settingsIntoConfig } from './settings';
 

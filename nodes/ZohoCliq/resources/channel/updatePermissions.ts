@@ -1,6 +1,6 @@
 import { channelId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { CHANGES, rights, rightsIntoObjects } from './rights';
 
 /** `PUT /channels/{channel id}`, for what each role may do */

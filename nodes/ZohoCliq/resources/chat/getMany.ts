@@ -1,6 +1,6 @@
 import { lists } from '../../cliq/lists';
 import { asMilliseconds, dateTime, flag } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /chats`: direct and group chats, the latest first */
 export const getMany = ordinary({

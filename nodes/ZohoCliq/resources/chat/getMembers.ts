@@ -1,7 +1,7 @@
 import { onePage } from '../../cliq/paging';
 import { chatId } from '../../fields/ids';
 import { choices } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /chats/{chat id}/members` */
 export const getMembers = ordinary({

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { getMany } from './getMany';
 import { getMembers } from './getMembers';
 import { leave } from './leave';

@@ -1,5 +1,5 @@
 import { directChatId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `POST /chats/{chat id}/leave`, for group chats */
 export const leave = ordinary({

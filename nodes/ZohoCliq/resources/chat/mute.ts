@@ -1,5 +1,5 @@
 import { chatId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `POST /chats/{chat id}/mute` */
 export const mute = ordinary({

@@ -2,9 +2,9 @@ import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import type { IncomingFile } from '../../cliq/download';
-import { CliqError, invalidInput } from '../../cliq/errors';
-import { readOptions } from '../../fields/options';
-import type { ItemRun, Operation } from '../operation';
+import { CliqError, invalidInput } from '../../errors';
+import { readOptions } from '../../fields/commonOptions';
+import type { ItemRun, Operation } from '../../operation/operation';
 import { readSource, sourceFields } from './source';
 
 const binaryPropertyName: INodeProperties = {

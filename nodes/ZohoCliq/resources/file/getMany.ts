@@ -1,7 +1,7 @@
 import { filesLatestFirst } from '../../cliq/messages';
 import { chatId } from '../../fields/ids';
 import { timeRange } from '../message/fields';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { toFileItem } from './records';
 
 /** `GET /chats/{chat id}/messages`, of which only those with a file are given */

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { download } from './download';
 import { getMany } from './getMany';
 import { upload } from './upload';

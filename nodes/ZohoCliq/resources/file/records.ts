@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
-import { decodeMessageId } from '../../cliq/send';
-import type { Filled } from '../ordinary';
+import { decodeMessageId } from '../../messaging/post';
+import type { Filled } from '../../operation/restOperation';
 
 /** @returns the file that a message carries, with what is needed to download it or to answer */
 export function toFileItem(message: JsonObject, { path }: Filled): IDataObject {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { sharedFileOf } from '../../cliq/messages';
 import { recordOf } from '../../cliq/paging';
 import { pathSegment } from '../../cliq/urls';

@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { invalidInput } from '../../cliq/errors';
-import { shareFiles } from '../../cliq/send';
+import { invalidInput } from '../../errors';
+import { shareFiles } from '../../messaging/post';
 import type { OutgoingFile } from '../../cliq/upload';
-import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../fields/files';
-import { SendOptions, sendOptions } from '../../fields/sendOptions';
-import type { TakenOptions } from '../../fields/sendOptions';
-import { anyTargetFields, readSendTo, readTarget } from '../../fields/targets';
-import { formatText } from '../../fields/text';
-import { toOutput } from '../delivery';
-import type { ItemRun, Operation } from '../operation';
+import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
+import { SendOptions, sendOptions } from '../../messaging/options';
+import type { TakenOptions } from '../../messaging/options';
+import { anyTargetFields, readSendTo, readTarget } from '../../messaging/target';
+import { formatText } from '../../messaging/text/text';
+import { toOutput } from '../../messaging/output';
+import type { ItemRun, Operation } from '../../operation/operation';
 
 const source: INodeProperties = {
 	displayName: 'Source',

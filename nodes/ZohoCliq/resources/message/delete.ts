@@ -1,5 +1,5 @@
 import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /chats/{chat id}/messages/{message id}`; Cliq refuses it for messages of a certain age */
 export const remove = ordinary({

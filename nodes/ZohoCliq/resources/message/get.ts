@@ -1,5 +1,5 @@
 import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { MESSAGE_KEYS, toMessageItem } from './records';
 
 /** `GET /chats/{chat id}/messages/{message id}` */

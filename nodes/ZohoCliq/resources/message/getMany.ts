@@ -1,6 +1,6 @@
 import { lists } from '../../cliq/lists';
 import { chatId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { timeRange } from './fields';
 import { MESSAGE_KEYS, toMessageItem } from './records';
 

@@ -1,5 +1,5 @@
 import { chatId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { toPinnedItem } from './records';
 
 /** `GET /chats/{chat id}/stickymessage` */

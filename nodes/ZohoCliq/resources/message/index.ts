@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { remove } from './delete';
 import { get } from './get';
 import { getMany } from './getMany';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { recordOf } from '../../cliq/paging';
 import { chatId, messageId } from '../../fields/ids';
 import { asMilliseconds, dateTime, flag } from '../../fields/inputs';
-import { done, ordinary } from '../ordinary';
-import type { Filled } from '../ordinary';
+import { done, ordinary } from '../../operation/restOperation';
+import type { Filled } from '../../operation/restOperation';
 
 /** `POST /chats/{chat id}/stickymessage`; a chat has one pinned message */
 export const pin = ordinary({

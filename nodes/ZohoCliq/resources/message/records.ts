@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
-import { decodeMessageId } from '../../cliq/send';
-import type { Filled } from '../ordinary';
+import { decodeMessageId } from '../../messaging/post';
+import type { Filled } from '../../operation/restOperation';
 
 /** What people use of a message. */
 export const MESSAGE_KEYS = [

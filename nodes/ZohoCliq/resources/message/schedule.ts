@@ -1,5 +1,5 @@
 import { chatId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { messageText } from './fields';
 import { scheduleBy, scheduleStatus, scheduleTime, timeZone, withTimeInZone } from './scheduling';
 

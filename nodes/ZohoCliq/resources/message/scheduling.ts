@@ -1,10 +1,10 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { choice, input, shownWhile, toMilliseconds } from '../../fields/inputs';
 import type { Input } from '../../fields/inputs';
 import { toText } from '../../fields/parameters';
-import type { Filled } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
 
 /** What a scheduled message waits for. */
 export const scheduleBy = choice(

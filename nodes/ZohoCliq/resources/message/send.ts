@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
-import { fileRejected, invalidInput } from '../../cliq/errors';
-import type { Sent } from '../../cliq/errors';
-import type { MessageBody, Sender, Target, TargetType } from '../../cliq/send';
+import { fileRejected, invalidInput } from '../../errors';
+import type { Sent } from '../../errors';
+import type { MessageBody, Sender, Target, TargetType } from '../../messaging/post';
 import {
 	commentOnFirst,
 	fitsComment,
@@ -11,17 +11,17 @@ import {
 	postMessages,
 	postTextWithFiles,
 	shareFiles,
-} from '../../cliq/send';
+} from '../../messaging/post';
 import type { OutgoingFile } from '../../cliq/upload';
-import { contentFields, messagesOf, readContent } from '../../fields/content';
-import type { Content } from '../../fields/content';
-import { attachmentsField, checkFiles, readFiles } from '../../fields/files';
-import { SendOptions, sendOptions } from '../../fields/sendOptions';
-import type { TakenOptions } from '../../fields/sendOptions';
-import { peopleTargetFields, readSendTo, readTarget } from '../../fields/targets';
-import type { Delivery } from '../delivery';
-import { toOutput } from '../delivery';
-import type { Operation } from '../operation';
+import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import type { Content } from '../../messaging/content';
+import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
+import { SendOptions, sendOptions } from '../../messaging/options';
+import type { TakenOptions } from '../../messaging/options';
+import { peopleTargetFields, readSendTo, readTarget } from '../../messaging/target';
+import type { Delivery } from '../../messaging/output';
+import { toOutput } from '../../messaging/output';
+import type { Operation } from '../../operation/operation';
 
 const taken: TakenOptions = {
 	allowedFileTypes: true,

@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MAX_TITLE_LENGTH } from '../../cliq/card';
-import { invalidInput } from '../../cliq/errors';
+import { MAX_TITLE_LENGTH } from '../../messaging/card/cardRules';
+import { invalidInput } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
-import type { MessageBody } from '../../cliq/send';
-import { postMessages } from '../../cliq/send';
-import { dealOut, tableOf, titleOf } from '../../cliq/table';
-import { MAX_TEXT_LENGTH } from '../../cliq/text';
+import type { MessageBody } from '../../messaging/post';
+import { postMessages } from '../../messaging/post';
+import { dealOut, tableOf, titleOf } from '../../messaging/table';
+import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import type { ItemParameters } from '../../fields/parameters';
-import { SendOptions, sendOptions } from '../../fields/sendOptions';
-import type { TakenOptions } from '../../fields/sendOptions';
-import { peopleTargetFields, readSendTo, readTarget } from '../../fields/targets';
-import { formatText, textField } from '../../fields/text';
-import { toOutput } from '../delivery';
-import type { Operation } from '../operation';
+import { SendOptions, sendOptions } from '../../messaging/options';
+import type { TakenOptions } from '../../messaging/options';
+import { peopleTargetFields, readSendTo, readTarget } from '../../messaging/target';
+import { formatText, textField } from '../../messaging/text/text';
+import { toOutput } from '../../messaging/output';
+import type { Operation } from '../../operation/operation';
 
 const textAbove: INodeProperties = {
 	...textField,

@@ -1,5 +1,5 @@
 import { chatId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /chats/{chat id}/stickymessage` */
 export const unpin = ordinary({

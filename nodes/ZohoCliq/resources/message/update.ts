@@ -1,7 +1,7 @@
-import { MAX_TEXT_LENGTH } from '../../cliq/text';
+import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { chatId, messageId } from '../../fields/ids';
 import { flag } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { messageText } from './fields';
 
 /** `PUT /chats/{chat id}/messages/{message id}` */

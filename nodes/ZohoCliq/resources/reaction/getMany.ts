@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { onePage } from '../../cliq/paging';
 import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { reactionsIn } from './reactions';
 
 /** `GET /chats/{chat id}/messages/{message id}/reactions` */

@@ -1,5 +1,5 @@
 import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { emoji } from './fields';
 
 /**

@@ -1,5 +1,5 @@
 import { reminderId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { assignees } from './fields';
 
 /** `POST /reminders/{reminder id}/users`, for reminders of others */

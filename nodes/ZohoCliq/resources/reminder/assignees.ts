@@ -1,5 +1,5 @@
 import type { CliqClient } from '../../cliq/client';
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { isJsonObject } from '../../cliq/json';
 import { recordOf } from '../../cliq/paging';
 import { Lookup } from '../../fields/inputs';

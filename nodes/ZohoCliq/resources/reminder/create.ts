@@ -1,4 +1,4 @@
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { content, dueTime } from './fields';
 import { addressed, target } from './target';
 

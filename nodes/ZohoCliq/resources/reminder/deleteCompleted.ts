@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choice } from '../../fields/inputs';
-import { done, ordinary } from '../ordinary';
+import { done, ordinary } from '../../operation/restOperation';
 
 /** `DELETE /reminders/clearcompleted` */
 export const deleteCompleted = ordinary({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { list } from '../../fields/inputs';
-import { done, ordinary } from '../ordinary';
+import { done, ordinary } from '../../operation/restOperation';
 
 /** `DELETE /reminders/batch`, 20 at a time */
 export const deleteMany = ordinary({

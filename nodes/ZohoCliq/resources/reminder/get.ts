@@ -1,5 +1,5 @@
 import { reminderId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /reminders/{reminder id}` */
 export const get = ordinary({

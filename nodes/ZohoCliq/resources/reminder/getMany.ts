@@ -1,6 +1,6 @@
 import { lists } from '../../cliq/lists';
 import { choice } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /reminders` */
 export const getMany = ordinary({

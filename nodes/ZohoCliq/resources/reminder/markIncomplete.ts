@@ -1,5 +1,5 @@
 import { reminderId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `PUT /reminders/{reminder id}/incomplete` */
 export const markIncomplete = ordinary({

@@ -1,5 +1,5 @@
 import { reminderId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { allAssignees } from './assignees';
 
 /** `PUT /reminders/{reminder id}/remind`, for reminders of others */

@@ -1,5 +1,5 @@
 import { reminderId, userId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `PUT /reminders/{reminder id}/users/{user id}/remind`, for reminders of others */
 export const remindAssignee = ordinary({

@@ -1,7 +1,7 @@
 import { reminderId } from '../../fields/ids';
 import { choice, number } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
-import type { Filled } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
+import type { Filled } from '../../operation/restOperation';
 
 const MINUTE = 60_000;
 const MILLISECONDS: Readonly<Record<string, number>> = {

@@ -1,8 +1,8 @@
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { chatId, messageId } from '../../fields/ids';
 import type { Input } from '../../fields/inputs';
 import { choice, shownWhile } from '../../fields/inputs';
-import type { Filled } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
 import { assignees } from './fields';
 
 const chat: Input = {

@@ -1,5 +1,5 @@
 import { reminderId, userId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /reminders/{reminder id}/users/{user id}`, for reminders of others */
 export const unassign = ordinary({

@@ -1,5 +1,5 @@
 import { reminderId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { content, dueTime } from './fields';
 
 /** `PUT /reminders/{reminder id}` */

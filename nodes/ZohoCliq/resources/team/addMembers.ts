@@ -1,5 +1,5 @@
 import { teamId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { teamMembers } from './fields';
 
 /** `POST /teams/{team id}/members`, 100 people at a time */

@@ -1,4 +1,4 @@
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { teamMembers, teamName, teamPurpose } from './fields';
 
 /** `POST /teams` */

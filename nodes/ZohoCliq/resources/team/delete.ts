@@ -1,5 +1,5 @@
 import { teamId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /teams/{team id}` */
 export const remove = ordinary({

@@ -1,5 +1,5 @@
 import { teamId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /teams/{team id}` */
 export const get = ordinary({

@@ -1,6 +1,6 @@
 import { lists } from '../../cliq/lists';
 import { flag } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /teams` */
 export const getMany = ordinary({

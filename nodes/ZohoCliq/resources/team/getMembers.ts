@@ -1,6 +1,6 @@
 import { byToken } from '../../cliq/paging';
 import { teamId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /teams/{team id}/members` */
 export const getMembers = ordinary({

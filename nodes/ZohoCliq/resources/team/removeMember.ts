@@ -1,5 +1,5 @@
 import { teamId, userId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /teams/{team id}/members/{user id}` */
 export const removeMember = ordinary({

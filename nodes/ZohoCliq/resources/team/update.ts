@@ -1,5 +1,5 @@
 import { teamId } from '../../fields/ids';
-import { changesSomething, ordinary } from '../ordinary';
+import { changesSomething, ordinary } from '../../operation/restOperation';
 import { teamName, teamPurpose } from './fields';
 
 /** `PUT /teams/{team id}` */

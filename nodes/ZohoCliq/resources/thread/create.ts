@@ -1,15 +1,15 @@
-import { invalidInput } from '../../cliq/errors';
-import { MAX_TEXT_LENGTH } from '../../cliq/text';
-import type { MessageBody } from '../../cliq/send';
-import { contentFields, messagesOf, readContent } from '../../fields/content';
-import type { Content } from '../../fields/content';
+import { invalidInput } from '../../errors';
+import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
+import type { MessageBody } from '../../messaging/post';
+import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import type { Content } from '../../messaging/content';
 import { channelId, messageId } from '../../fields/ids';
 import { readInput, text } from '../../fields/inputs';
-import { SendOptions, sendOptions } from '../../fields/sendOptions';
-import type { TakenOptions } from '../../fields/sendOptions';
-import { textField } from '../../fields/text';
-import { toOutput } from '../delivery';
-import type { Operation } from '../operation';
+import { SendOptions, sendOptions } from '../../messaging/options';
+import type { TakenOptions } from '../../messaging/options';
+import { textField } from '../../messaging/text/text';
+import { toOutput } from '../../messaging/output';
+import type { Operation } from '../../operation/operation';
 
 const title = text(
 	{

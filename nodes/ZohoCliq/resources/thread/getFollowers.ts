@@ -1,6 +1,6 @@
 import { onePage } from '../../cliq/paging';
 import { threadId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 
 /** `GET /threads/{thread chat id}/followers` */

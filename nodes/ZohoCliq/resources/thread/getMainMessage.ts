@@ -1,6 +1,6 @@
 import { threadId } from '../../fields/ids';
 import { MESSAGE_KEYS, toMessageItem } from '../message/records';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 
 /** `GET /threads/{thread chat id}/messages/main` */

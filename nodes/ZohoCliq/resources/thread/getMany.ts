@@ -1,7 +1,7 @@
 import { lists } from '../../cliq/lists';
 import { channelId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /channels/{channel id}/threads`; no limit is published for its query, only for a body that a GET cannot have */
 export const getMany = ordinary({

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { addFollowers } from './addFollowers';
 import { create } from './create';
 import { follow } from './follow';

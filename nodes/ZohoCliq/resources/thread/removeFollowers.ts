@@ -1,5 +1,5 @@
 import { threadId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { channelOfThread, followers } from './fields';
 
 /** `DELETE /threads/{thread chat id}/followers` */

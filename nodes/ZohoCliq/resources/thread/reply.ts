@@ -1,11 +1,11 @@
-import { postMessages } from '../../cliq/send';
-import { contentFields, messagesOf, readContent } from '../../fields/content';
+import { postMessages } from '../../messaging/post';
+import { contentFields, messagesOf, readContent } from '../../messaging/content';
 import { threadId } from '../../fields/ids';
 import { readInput } from '../../fields/inputs';
-import { SendOptions, sendOptions } from '../../fields/sendOptions';
-import type { TakenOptions } from '../../fields/sendOptions';
-import { toOutput } from '../delivery';
-import type { Operation } from '../operation';
+import { SendOptions, sendOptions } from '../../messaging/options';
+import type { TakenOptions } from '../../messaging/options';
+import { toOutput } from '../../messaging/output';
+import type { Operation } from '../../operation/operation';
 import { channelOfThread } from './fields';
 
 const taken: TakenOptions = {

@@ -1,6 +1,6 @@
 import { channelId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `PUT /channels/{channel id}` */
 export const setAutoFollow = ordinary({

@@ -1,7 +1,7 @@
 import { threadId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
 import { appKey } from '../bot/fields';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { asBot, channelOfThread } from './fields';
 
 /** `PUT /threads/{thread chat id}` */

@@ -1,4 +1,4 @@
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { asListOfUsers, newEmail, profile } from './fields';
 import { outcome } from './outcome';
 

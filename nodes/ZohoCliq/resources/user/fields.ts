@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { userIdOf } from '../../cliq/lookups';
 import { recordOf } from '../../cliq/paging';
 import { several } from '../../fields/ids';
@@ -9,8 +9,8 @@ import type { Input } from '../../fields/inputs';
 import { choices, input, json, Lookup, picture, text } from '../../fields/inputs';
 import { checkEmail } from '../../fields/locators';
 import { toText } from '../../fields/parameters';
-import type { Filled } from '../ordinary';
-import { changesSomething } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
+import { changesSomething } from '../../operation/restOperation';
 
 /** What Simplify leaves of a user. */
 export const USER_KEYS = [

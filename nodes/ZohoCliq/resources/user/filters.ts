@@ -1,6 +1,6 @@
-import { invalidInput } from '../../cliq/errors';
+import { invalidInput } from '../../errors';
 import { asIso, choice, dateTime, text } from '../../fields/inputs';
-import type { Filled } from '../ordinary';
+import type { Filled } from '../../operation/restOperation';
 import { fieldsOfUsers } from './fields';
 
 /** What a list of users can be narrowed down by. */

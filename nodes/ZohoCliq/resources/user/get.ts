@@ -1,5 +1,5 @@
 import { userId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { fieldsOfUser, USER_KEYS } from './fields';
 
 /** `GET /users/{user id}` */

@@ -1,6 +1,6 @@
 import { onePage } from '../../cliq/paging';
 import { choice } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /users/layout` */
 export const getLayouts = ordinary({

@@ -1,5 +1,5 @@
 import { lists } from '../../cliq/lists';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { USER_KEYS } from './fields';
 import { filters, withinMemory } from './filters';
 

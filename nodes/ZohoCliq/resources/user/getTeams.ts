@@ -1,6 +1,6 @@
 import { onePage } from '../../cliq/paging';
 import { userId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /users/{user id}/teams` */
 export const getTeams = ordinary({

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CliqError } from '../../cliq/errors';
+import { CliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { recordOf } from '../../cliq/paging';
-import { done } from '../ordinary';
-import type { Filled } from '../ordinary';
+import { done } from '../../operation/restOperation';
+import type { Filled } from '../../operation/restOperation';
 
 /** Why Cliq does not take an address. [Zoho's help page] */
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { userId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { asChangedUser, knownEmail, profile } from './fields';
 import { outcome } from './outcome';
 

@@ -1,4 +1,4 @@
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /statuses/ephemeral` */
 export const clearTransient = ordinary({

@@ -1,5 +1,5 @@
 import { statusId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /statuses/{status id}` */
 export const remove = ordinary({

@@ -1,4 +1,4 @@
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /statuses/current` */
 export const getCurrent = ordinary({

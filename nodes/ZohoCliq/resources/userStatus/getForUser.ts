@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { userId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /users/{user id}?fields=chat_status`: the published way to the status of someone else */
 export const getForUser = ordinary({

@@ -1,5 +1,5 @@
 import { lists } from '../../cliq/lists';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `GET /statuses`; those that Cliq comes with are not among them */
 export const getMany = ordinary({

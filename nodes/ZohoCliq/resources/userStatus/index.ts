@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../operation/operation';
 import { clearTransient } from './clearTransient';
 import { create } from './create';
 import { remove } from './delete';

@@ -1,5 +1,5 @@
 import { statusId } from '../../fields/ids';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 
 /** `PUT /statuses/{status id}/set` */
 export const set = ordinary({

@@ -1,5 +1,5 @@
 import { asMilliseconds, dateTime } from '../../fields/inputs';
-import { ordinary } from '../ordinary';
+import { ordinary } from '../../operation/restOperation';
 import { statusInputs } from './fields';
 
 /** `PUT /statuses/ephemeral` */

@@ -1,0 +1,184 @@
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { fileRejected, invalidInput, isTool } from '../errors';
+import { MAX_FILE_MB } from './post';
+import { cleanFileName, cleanMimeType } from '../cliq/upload';
+import type { OutgoingFile } from '../cliq/upload';
+import type { SendOptions } from './options';
+import type { ItemParameters } from '../fields/parameters';
+
+/** Sizes are counted as Cliq and operating systems do. */
+const BYTES_PER_MB = 1024 * 1024;
+
+/** Base64 characters decoded at a time: small enough to add no second copy of a file in memory. */
+const BASE64_SLICE = 256 * 1024;
+
+/** MIME types of what people write as text, by extension; anything else is plain text. */
+const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
+	['csv', 'text/csv'],
+	['htm', 'text/html'],
+	['html', 'text/html'],
+	['json', 'application/json'],
+	['md', 'text/markdown'],
+	['svg', 'image/svg+xml'],
+	['xml', 'application/xml'],
+]);
+
+/** What n8n calls a file in an item, said where it is always seen. */
+export const BINARY_FIELD_HINT =
+	'The name of the input binary field that holds the file; several by comma, * for all';
+
+/** Names of the properties that hold the files of a message; none is fine. */
+export const attachmentsField: INodeProperties = {
+	displayName: 'Attachments',
+	name: 'attachments',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. data',
+	description: 'Leave empty to attach nothing',
+	hint: BINARY_FIELD_HINT,
+};
+
+/**
+ * Finds the files that a field names in an item.
+ *
+ * @param names of binary properties; `*` for all
+ * @throws FILE_REJECTED when one is missing
+ */
+export async function readFiles(
+	context: IExecuteFunctions,
+	parameters: ItemParameters,
+	names: readonly string[],
+): Promise<OutgoingFile[]> {
+	if (names.length === 0) return [];
+	const binary = parameters.item.binary ?? {};
+	const wanted = names.includes('*') ? Object.keys(binary) : names;
+	if (wanted.length === 0) throw missingFile(context, '*', []);
+	return await Promise.all(
+		wanted.map(async (name) => {
+			const data = Object.hasOwn(binary, name) ? binary[name] : undefined;
+			if (!data) throw missingFile(context, name, Object.keys(binary));
+			return await readFile(context, name, data);
+		}),
+	);
+}
+
+function missingFile(context: IExecuteFunctions, name: string, present: readonly string[]) {
+	if (isTool(context.getNode())) {
+		return fileRejected(
+			'As a tool of an AI agent this node receives no files',
+			'Use the operation File: Upload with "Source" set to "Text", and let the agent write the file\'s name and content.',
+		);
+	}
+	const wanted = name === '*' ? 'no file' : `no binary field "${name}"`;
+	return fileRejected(
+		`The item has ${wanted}`,
+		present.length === 0
+			? 'Connect a node that outputs a file, such as Read/Write Files from Disk or Convert to File; nodes in between must keep the binary data.'
+			: `Use one of its binary fields: ${present.join(', ')}.`,
+	);
+}
+
+async function readFile(
+	context: IExecuteFunctions,
+	property: string,
+	data: IBinaryData,
+): Promise<OutgoingFile> {
+	const { id } = data;
+	const stored = id === undefined ? undefined : await storedFile(context, property, id);
+	const extension = data.fileExtension ? `.${data.fileExtension}` : '';
+	const name = data.fileName?.trim() || stored?.fileName?.trim() || `${property}${extension}`;
+	return {
+		name: cleanFileName(name),
+		mimeType: cleanMimeType(data.mimeType),
+		...(id === undefined || stored === undefined
+			? inMemory(data.data)
+			: { bytes: stored.fileSize, open: () => openStored(context, id) }),
+	};
+}
+
+async function storedFile(context: IExecuteFunctions, property: string, id: string) {
+	return await context.helpers.getBinaryMetadata(id).catch(() => {
+		throw fileRejected(
+			`The file in the binary field "${property}" is no longer stored`,
+			'Run the node that makes the file again: n8n deletes the files of old executions.',
+		);
+	});
+}
+
+async function* openStored(context: IExecuteFunctions, id: string): AsyncGenerator<Uint8Array> {
+	yield* (await context.helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>;
+}
+
+function inMemory(base64: string): Pick<OutgoingFile, 'bytes' | 'open'> {
+	const packed = /\s/.test(base64) ? base64.replace(/\s+/g, '') : base64;
+	return { bytes: Buffer.byteLength(packed, 'base64'), open: () => decode(packed) };
+}
+
+async function* decode(base64: string): AsyncGenerator<Uint8Array> {
+	for (let start = 0; start < base64.length; start += BASE64_SLICE) {
+		yield Buffer.from(base64.slice(start, start + BASE64_SLICE), 'base64');
+	}
+}
+
+/**
+ * @param name with extension, which decides the MIME type
+ * @returns a file made of text
+ * @throws INVALID_INPUT without a name
+ */
+export function textFile(nameLabel: string, name: string, content: string): OutgoingFile {
+	if (name.trim() === '') throw invalidInput(nameLabel, 'must not be empty');
+	const bytes = new TextEncoder().encode(content);
+	return {
+		name: cleanFileName(name.trim()),
+		mimeType: TEXT_TYPES.get(extensionOf(name)) ?? 'text/plain',
+		bytes: bytes.length,
+		async *open() {
+			yield bytes;
+		},
+	};
+}
+
+/**
+ * Holds files against what Cliq takes and what the user allows, before anything is sent.
+ *
+ * @throws FILE_REJECTED for an empty file, one too large, or of a type that is not allowed
+ */
+export function checkFiles(files: readonly OutgoingFile[], options: SendOptions): void {
+	const maxMb = options.number('maxFileSizeMb', MAX_FILE_MB, MAX_FILE_MB);
+	const allowed = options.list('allowedFileTypes');
+	for (const file of files) {
+		if (file.bytes === 0) {
+			throw fileRejected(`"${file.name}" is empty`, 'Check the node that makes the file.');
+		}
+		if (file.bytes > maxMb * BYTES_PER_MB) {
+			throw fileRejected(
+				`"${file.name}" is too large: ${inMb(file.bytes)} MB, allowed are ${maxMb} MB`,
+				'Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq takes 50 MB at most.',
+			);
+		}
+		if (allowed.length > 0 && !allowed.some((type) => matchesType(file, type))) {
+			throw fileRejected(
+				`"${file.name}" (${file.mimeType}) is of a type that is not allowed`,
+				`Send one of: ${allowed.join(', ')}, or add its type to "Allowed File Types".`,
+			);
+		}
+	}
+}
+
+function inMb(bytes: number): string {
+	return (bytes / BYTES_PER_MB).toFixed(bytes < BYTES_PER_MB ? 3 : 1);
+}
+
+/** @param type an extension (`pdf`, `.pdf`), a MIME type, or a family of them (`image/*`) */
+function matchesType(file: OutgoingFile, type: string): boolean {
+	const wanted = type.toLowerCase();
+	const mimeType = file.mimeType.toLowerCase().split(';')[0] ?? '';
+	if (wanted === '*' || wanted === '*/*' || wanted === mimeType) return true;
+	if (wanted.endsWith('/*')) return mimeType.startsWith(wanted.slice(0, -1));
+	return extensionOf(file.name) === wanted.replace(/^\*?\./, '');
+}
+
+function extensionOf(name: string): string {
+	return /\.([^.]+)$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+}

@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JsonObject } from '../cliq/json';
+import { isJsonObject } from '../cliq/json';
+import type { Target } from './post';
+import { decodeMessageId, messageIdOf } from './post';
+import type { OutgoingFile } from '../cliq/upload';
+
+/** What a send brought back, request by request. */
+export interface Delivery {
+	readonly target: Target;
+	/** Cliq's answer for each text message. */
+	readonly texts?: readonly JsonObject[];
+	/** Cliq's answer for each request with files. */
+	readonly shares?: readonly JsonObject[];
+	readonly files?: readonly OutgoingFile[];
+}
+
+/** Someone a bot wrote to. */
+interface Recipient {
+	userId: string;
+	chatId?: string;
+	messageId?: string;
+}
+
+/**
+ * Makes a send's output: Cliq's own fields under their own names, and ours, which win on a clash. Ids
+ * appear only where Cliq gave them.
+ */
+export function toOutput({ target, texts = [], shares = [], files = [] }: Delivery): IDataObject {
+	const answers = [...texts, ...shares];
+	const recipients = merge(answers.flatMap(recipientsOf));
+	const only = recipients.length === 1 ? recipients[0] : undefined;
+	const messageId = (texts[0] && messageIdOf(texts[0])) ?? only?.messageId;
+	const chatId = answers.map((answer) => answer.chat_id).find(isText) ?? only?.chatId;
+	// Of several answers the first one's fields stay.
+	const output = Object.assign({}, ...answers.reverse()) as IDataObject;
+	output.success = true;
+	output.sentTo = { ...target };
+	if (messageId !== undefined) output.messageId = messageId;
+	if (chatId !== undefined) output.chatId = chatId;
+	if (recipients.length > 0) output.recipients = recipients.map((recipient) => ({ ...recipient }));
+	if (files.length > 0) output.files = files.map(describe);
+	if (texts.length > 1) output.parts = texts.map(part);
+	return output;
+}
+
+function describe({ name, mimeType, bytes }: OutgoingFile): IDataObject {
+	return { name, mimeType, bytes };
+}
+
+function part(answer: JsonObject): IDataObject {
+	const [only, ...others] = recipientsOf(answer);
+	const messageId = messageIdOf(answer) ?? (others.length === 0 ? only?.messageId : undefined);
+	return messageId === undefined ? {} : { messageId };
+}
+
+/**
+ * Reads whom a bot wrote to: `message_details` by user id when message ids were asked for, else the
+ * ids as a list or a comma-separated text. [Zoho's OpenAPI, live answers]
+ */
+function recipientsOf(answer: JsonObject): Recipient[] {
+	if (isJsonObject(answer.message_details)) {
+		return Object.entries(answer.message_details).map(([userId, details]) => {
+			const { chat_id: chatId, message_id: messageId } = isJsonObject(details) ? details : {};
+			return {
+				userId,
+				...(isText(chatId) ? { chatId } : {}),
+				...(isText(messageId) ? { messageId: decodeMessageId(messageId) } : {}),
+			};
+		});
+	}
+	const ids = answer.user_ids ?? answer.userids;
+	const list: unknown[] = Array.isArray(ids) ? ids : isText(ids) ? ids.split(',') : [];
+	return list.map((id) => ({ userId: String(id).trim() }));
+}
+
+/** Each user once, with the ids of the first message that told them. */
+function merge(recipients: readonly Recipient[]): Recipient[] {
+	const byUser = new Map<string, Recipient>();
+	for (const recipient of recipients) {
+		byUser.set(recipient.userId, { ...recipient, ...byUser.get(recipient.userId) });
+	}
+	return [...byUser.values()];
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
+}

@@ -1,0 +1,235 @@
+/** Stand-ins for what n8n gives a node, for tests in which the engine is not the point. */
+import type {
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+
+import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
+import type { WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
+import type { Connection } from '../../nodes/ZohoCliq/cliq/connection';
+import { CliqError } from '../../nodes/ZohoCliq/errors';
+import type { Problem } from '../../nodes/ZohoCliq/errors';
+import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
+import { CREDENTIAL_TYPE, Session } from '../../nodes/ZohoCliq/cliq/session';
+import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
+import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
+
+export const cliqNode: INode = {
+	id: '1',
+	name: 'Zoho Cliq',
+	type: 'n8n-nodes-zoho-cliq.zohoCliq',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** @returns what Cliq answered, as the one request function hands it on */
+export function answer(status: number, body: unknown = '', headers: IDataObject = {}): Answer {
+	return { status, headers, text: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
+/** @returns a connection to the US data center with the core scope for sending */
+export function connection(changes: Partial<Connection> = {}): Connection {
+	return {
+		cliqUrl: 'https://cliq.zoho.com',
+		dataCenter: { chosen: 'us', actual: null },
+		isSignedInHere: false,
+		requestedScopes: ['ZohoCliq.Webhooks.CREATE'],
+		grantedScopes: null,
+		accessToken: 'token-1',
+		tokenError: null,
+		secrets: ['token-1'],
+		...changes,
+	};
+}
+
+/** @returns the problem of a CliqError; anything else fails the test */
+export function problemIn(error: unknown): Problem {
+	if (error instanceof CliqError) return error.problem;
+	throw new Error(`Expected a CliqError, not ${String(error)}`, { cause: error });
+}
+
+/** @returns the problem that a call throws */
+export function problemOfCall(call: () => unknown): Problem {
+	try {
+		call();
+	} catch (error) {
+		return problemIn(error);
+	}
+	throw new Error('Expected an error, but nothing was thrown');
+}
+
+/** @returns the problem that a promise rejects with */
+export async function problemOfPromise(promise: Promise<unknown>): Promise<Problem> {
+	const outcome = await promise.then(
+		() => new Error('Expected an error, but nothing was thrown'),
+		(error: unknown) => error,
+	);
+	return problemIn(outcome);
+}
+
+/** @returns all that the user reads of a problem */
+export function words({ message, description, remedy }: Problem): string {
+	return [message, description, remedy].join(' ');
+}
+
+/** What a stand-in answers to one request: an answer, or what n8n throws when nothing answers. */
+export type Reply = Answer | Error;
+
+/** A stand-in for n8n with one item, which records what is asked of Cliq. */
+export interface FakeN8n {
+	readonly context: IExecuteFunctions;
+	readonly requests: IHttpRequestOptions[];
+	/** What the node told the user about the run. */
+	readonly hints: string[];
+	/** How often a new token was asked for. */
+	refreshes: number;
+	/** Somebody connects the credential again, which brings a new token. */
+	reconnect(token: string): void;
+}
+
+interface FakeN8nSetup {
+	readonly parameters?: Readonly<Record<string, unknown>>;
+	/** How many items the node gets, all alike. */
+	readonly items?: number;
+	/** Whose connection it is; each stand-in has one of its own unless told otherwise. */
+	readonly credentialId?: string;
+	readonly binary?: Readonly<Record<string, IBinaryData>>;
+	readonly stored?: Readonly<Record<string, Buffer>>;
+	readonly nodeType?: string;
+	/** The workflow's; New York unless told otherwise. */
+	readonly timezone?: string;
+	readonly credentials?: ICredentialDataDecryptedObject;
+	/** Whether n8n fails to decrypt them. */
+	readonly isUnreadable?: boolean;
+	/** Answers in order; the last one stays. Without any, every call gets an empty 204. */
+	readonly replies?: readonly Reply[];
+	/** Answers instead of them. */
+	readonly cliq?: (request: IHttpRequestOptions) => Promise<Reply>;
+	/** What happens when the node asks for a new token; changes the stored credential. */
+	readonly refresh?: (stored: ICredentialDataDecryptedObject) => void;
+}
+
+export const connected: ICredentialDataDecryptedObject = {
+	dataCenter: 'us',
+	scope: 'ZohoCliq.Webhooks.CREATE',
+	clientSecret: 'client-secret',
+	oauthTokenData: { access_token: 'token-1', refresh_token: 'refresh-1' },
+};
+
+/** Stand-ins made so far. What the node remembers for a credential is then no other test's business. */
+let stands = 0;
+
+/** @returns n8n as far as the node uses it */
+export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
+	const { parameters = {}, stored = {}, replies = [answer(204)] } = setup;
+	const credentials = structuredClone(setup.credentials ?? connected);
+	const id = setup.credentialId ?? `credential-${++stands}`;
+	const item: INodeExecutionData = { json: {}, binary: setup.binary };
+	const requests: IHttpRequestOptions[] = [];
+	const hints: string[] = [];
+	const context = {
+		getNode: () => ({
+			...cliqNode,
+			type: setup.nodeType ?? cliqNode.type,
+			credentials: { [CREDENTIAL_TYPE]: { id, name: 'Scott' } },
+		}),
+		getInputData: () => Array.from({ length: setup.items ?? 1 }, () => item),
+		getExecutionCancelSignal: () => undefined,
+		continueOnFail: () => false,
+		getTimezone: () => setup.timezone ?? 'America/New_York',
+		addExecutionHints: ({ message }: NodeExecutionHint) => {
+			hints.push(message);
+		},
+		getNodeParameter: (name: string) => parameters[name],
+		getCredentials: async () => {
+			if (setup.isUnreadable) throw new Error('Credentials could not be decrypted');
+			return structuredClone(credentials);
+		},
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
+				requests.push(options);
+				const next = replies[Math.min(requests.length, replies.length) - 1];
+				const reply = (await setup.cliq?.(options)) ?? next;
+				if (reply === undefined || reply instanceof Error) throw reply ?? new Error();
+				const { status, headers, text } = reply;
+				return { statusCode: status, headers, body: text };
+			},
+			refreshOAuth2Token: () => {
+				fake.refreshes += 1;
+				return new Promise((resolve) => {
+					setup.refresh?.(credentials);
+					resolve(undefined);
+				});
+			},
+			getBinaryMetadata: (id: string) =>
+				Promise.resolve({ fileName: `${id}.stored`, fileSize: stored[id]?.length ?? 0 }),
+			getBinaryStream: (id: string) => Promise.resolve([stored[id] ?? Buffer.alloc(0)]),
+		},
+	};
+	const fake: FakeN8n = {
+		context: context as unknown as IExecuteFunctions,
+		requests,
+		hints,
+		refreshes: 0,
+		reconnect(token) {
+			credentials.oauthTokenData = { access_token: token, refresh_token: 'refresh-9' };
+		},
+	};
+	return fake;
+}
+
+/** @returns what a request asks for: method, path as it is sent, query decoded, body */
+export function asked({ method = 'GET', url, body }: IHttpRequestOptions) {
+	const { pathname, searchParams } = new URL(url);
+	return { method, path: pathname, query: Object.fromEntries(searchParams), body: body as unknown };
+}
+
+/** @returns the parameters of the stand-in's one item */
+export function itemParameters(parameters: Readonly<Record<string, unknown>>): ItemParameters {
+	return new ItemParameters(new RunParameters(fakeN8n({ parameters }).context), 0, { json: {} });
+}
+
+export const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
+
+/** As the node has it by default. */
+export const WAIT: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 660 };
+
+/** What n8n throws when no answer came. */
+export function lost(code: string): Error {
+	return Object.assign(new Error('boom token-1'), { httpCode: code });
+}
+
+/** @returns the real client on a stand-in for n8n */
+export async function clientOn(
+	{ context }: FakeN8n,
+	policy = NEVER_WAIT,
+	signal?: AbortSignal,
+): Promise<CliqClient> {
+	return new CliqClient(await Session.open(context), policy, signal);
+}
+
+/** @returns a file whose chunks are given as text or bytes */
+export function fileOf(
+	name: string,
+	chunks: ReadonlyArray<string | Uint8Array>,
+	changes: Partial<OutgoingFile> = {},
+): OutgoingFile {
+	const bytes = chunks.map((chunk) => Buffer.from(chunk));
+	return {
+		name,
+		mimeType: 'text/plain',
+		bytes: bytes.reduce((sum, chunk) => sum + chunk.length, 0),
+		async *open() {
+			await Promise.resolve();
+			yield* bytes;
+		},
+		...changes,
+	};
+}

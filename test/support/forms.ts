@@ -1,0 +1,190 @@
+/** Fills the form of any operation as a user would: with what the sandbox knows, and with what the placeholders show. */
+import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { catalogue } from '../../nodes/ZohoCliq/resources';
+import type { CatalogueEntry } from '../../nodes/ZohoCliq/operation/operation';
+import type { Organization, Sandbox } from '../../sandbox';
+import { startThread } from '../../sandbox/threads';
+import { offeredOptions, shownFields } from './shownFields';
+import { locator } from '../integration/world';
+
+/** Operations whose code has tests of its own; the others are filled in and tried by what their form says. */
+const WITH_TESTS_OF_THEIR_OWN = [
+	'account.checkAccess',
+	'bot.sendMessage',
+	'file.download',
+	'file.upload',
+	'message.send',
+	'message.sendTable',
+];
+
+/** @returns for example `chat.mute` */
+export function nameOf({ resource, operation }: CatalogueEntry): string {
+	return `${resource}.${operation}`;
+}
+
+/** Operations to try by what their form says. */
+export const generated = catalogue.filter(
+	(entry) => !WITH_TESTS_OF_THEIR_OWN.includes(nameOf(entry)),
+);
+
+/** What stands in a form, by field. */
+type Values = Record<string, NodeParameterValueType>;
+
+const { properties } = new ZohoCliq().description;
+
+/**
+ * @param isWhole whether everything that is offered under Options and Filters is filled in too
+ * @returns the parameters of an operation with every field that n8n shows filled in
+ */
+export function filledForm(
+	{ resource, operation }: CatalogueEntry,
+	sandbox: Sandbox,
+	isWhole: boolean,
+): INodeParameters {
+	const values: Values = { resource, operation };
+	const samples = { ...samplesOf(sandbox), ...samplesFor[`${resource}.${operation}`]?.(sandbox) };
+	for (const field of properties) {
+		if (Object.hasOwn(values, field.name)) continue;
+		const [isShown] = shownFields([field], values as INodeParameters);
+		if (!isShown) continue;
+		values[field.name] =
+			field.type === 'collection'
+				? filledCollection(field, values, samples, isWhole)
+				: valueFor(field, samples);
+	}
+	return values as INodeParameters;
+}
+
+/** Options that only some wait policies, or another test, may set. */
+const LEFT_ALONE = ['onRateLimit', 'maxWaitSeconds'];
+
+function filledCollection(
+	collection: INodeProperties,
+	values: Values,
+	samples: Values,
+	isWhole: boolean,
+): NodeParameterValueType {
+	if (!isWhole) return samples[collection.name] ?? {};
+	const offered = offeredOptions(collection, values as INodeParameters);
+	return Object.fromEntries(
+		offered
+			.filter(({ name }) => !LEFT_ALONE.includes(name))
+			.map((field) => [field.name, valueFor(field, samples)]),
+	) as NodeParameterValueType;
+}
+
+function valueFor(field: INodeProperties, samples: Values): NodeParameterValueType {
+	const { name, type, placeholder = '', options = [], default: standard } = field;
+	// A name may be a picker in one form and something else in another.
+	const isFitting = (typeof samples[name] === 'object') === takesObjects.includes(type);
+	if (samples[name] !== undefined && isFitting) return samples[name];
+	if (type === 'dateTime') return NEXT_YEAR;
+	if (type === 'boolean') return name !== 'returnAll';
+	if (type === 'string') return placeholder.replace(/^e\.g\. /, '');
+	if (type === 'options' && standard === '') {
+		const [first] = options;
+		return first && 'value' in first ? first.value : '';
+	}
+	if (type === 'multiOptions') {
+		return options
+			.flatMap((option) => ('value' in option ? [String(option.value)] : []))
+			.slice(0, 2);
+	}
+	return standard;
+}
+
+const takesObjects = ['resourceLocator', 'multiOptions', 'fixedCollection', 'json', 'collection'];
+
+const NEXT_YEAR = `${new Date().getFullYear() + 1}-07-04T12:00:00Z`;
+
+/** Ids that the sandbox knows, by the name of the field that takes them. It must have a history. */
+function samplesOf({ organization }: Sandbox): Values {
+	const { messages, reminders, statuses, teams } = organization;
+	const mine = messages.find(({ sender }) => sender.name === 'Scott Fisher');
+	return {
+		bot: locator('name', 'newsbot'),
+		channel: locator('id', marketingOf(organization)?.id ?? ''),
+		channelIds: [marketingOf(organization)?.id ?? ''],
+		chat: locator('id', mine?.chatId ?? ''),
+		chatIds: [marketingOf(organization)?.chatId ?? ''],
+		message: locator('id', mine?.id ?? ''),
+		reminder: locator('id', reminders[2]?.id ?? ''),
+		status: locator('id', String(statuses[0]?.id)),
+		team: locator('id', String(teams[0]?.id)),
+		teamIds: [String(teams[0]?.id)],
+		thread: locator('id', threadIn(organization)),
+		user: locator('id', OLIVIA),
+		userIds: `${OLIVIA}, 631832107`,
+		postAsBot: 'newsbot',
+		botUniqueName: 'newsbot',
+	};
+}
+
+function marketingOf({ channels }: Organization) {
+	return channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
+}
+
+const OLIVIA = '631831446';
+
+/** Begins a thread in the marketing channel, once. */
+function threadIn(organization: Organization): string {
+	const [me] = organization.users;
+	if (!me) throw new Error('The sandbox has nobody');
+	return startThread(organization, messageInMarketing(organization), me, 'Sign-ups').chatId;
+}
+
+function messageInMarketing(organization: Organization) {
+	const message = organization.messages.find(({ to }) => to.id === marketingOf(organization)?.id);
+	if (!message) throw new Error('The sandbox needs a history');
+	return message;
+}
+
+/** What some operations need otherwise. */
+const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
+	'bot.sendToIncomingWebhook': () => ({
+		parameters: { parameter: [{ name: 'deal', value: 'won' }] },
+	}),
+	'channel.addBot': () => ({ bot: locator('name', 'lonelybot') }),
+	'channel.create': () => ({
+		name: 'Zylker Support',
+		userIds: `${OLIVIA}, juergen.groessl@zylker.example`,
+		adminPermission: { send_message: true },
+		moderatorPermission: { send_message: true },
+		memberPermission: { send_message: true },
+	}),
+	'channel.getMany': () => ({ status: 'created' }),
+	'channel.update': () => ({ options: { name: 'Zylker Support' } }),
+	'channel.updatePermissions': () => ({
+		adminPermission: ['send_message'],
+		moderatorPermission: ['send_message'],
+		memberPermission: ['send_message'],
+	}),
+	'chat.leave': ({ organization }) => ({
+		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
+	}),
+	'reminder.deleteMany': ({ organization }) => ({
+		reminderIds: organization.reminders.map(({ id }) => id).join(', '),
+	}),
+	'reminder.markComplete': ownReminder,
+	'reminder.markIncomplete': ({ organization }) => ({
+		reminder: locator('id', organization.reminders[1]?.id ?? ''),
+	}),
+	'team.update': () => ({ options: { name: 'Support' } }),
+	'thread.addFollowers': memberOfMarketing,
+	'thread.create': ({ organization }) => ({
+		message: locator('id', messageInMarketing(organization).id),
+	}),
+	'thread.removeFollowers': memberOfMarketing,
+	'user.getMany': () => ({ status: 'active', modifiedAfter: new Date().toISOString() }),
+	'user.update': () => ({ options: { customFields: { workplace_name: 'Berlin' } } }),
+};
+
+function ownReminder({ organization }: Sandbox): Values {
+	return { reminder: locator('id', organization.reminders[0]?.id ?? '') };
+}
+
+function memberOfMarketing(): Values {
+	return { userIds: '631830849' };
+}

@@ -1,7 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import type { PermissionName } from '../nodes/ZohoCliq/cliq/endpoints';
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
+import type { PermissionName } from '../nodes/ZohoCliq/cliq/permissions';
 import { permissions, scopesOf } from '../nodes/ZohoCliq/cliq/permissions';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
 
@@ -110,7 +110,10 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			displayName: 'Permissions',
 			name: 'permissions',
 			type: 'multiOptions',
-			options: permissionNames.map((value) => ({ value, ...permissions[value] })),
+			options: permissionNames.map((value) => {
+				const { name, description } = permissions[value];
+				return { value, name, description };
+			}),
 			default: [],
 			description:
 				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, save and connect the account again.',

@@ -4,9 +4,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
-import type { PermissionName } from '../nodes/ZohoCliq/cliq/endpoints';
-import { endpoints } from '../nodes/ZohoCliq/cliq/endpoints';
+import type { PermissionName } from '../nodes/ZohoCliq/cliq/permissions';
 import {
+	definitionOf,
 	permissionFor,
 	permissionLabel,
 	permissions,
@@ -23,9 +23,6 @@ export interface Document {
 	readonly path: string;
 	readonly sections: Sections;
 }
-
-const CORE_ALLOWS =
-	'Send messages, share files, list users, channels, chats and bots to pick from, and see who is connected';
 
 const operations = resources.flatMap((resource) =>
 	Object.values(resource.operations).map((operation) => ({
@@ -84,7 +81,7 @@ export function fill(markdown: string, sections: Sections): string {
 }
 
 function scopesNeeded(operation: Operation): string[] {
-	return [...new Set(operation.endpoints.map((name) => endpoints[name].scope))];
+	return [...new Set(operation.endpoints.flatMap(({ scopes }) => scopes))];
 }
 
 function permissionsNeeded(operation: Operation): PermissionName[] {
@@ -99,7 +96,7 @@ function labelOf(permission: PermissionName): string {
 function permissionTable(): string {
 	const names = Object.keys(permissions) as Array<keyof typeof permissions>;
 	const rows = [
-		[labelOf('core'), CORE_ALLOWS, scopesOf('core')] as const,
+		[labelOf('core'), definitionOf('core').description, scopesOf('core')] as const,
 		...names.map(
 			(name) => [permissions[name].name, permissions[name].description, scopesOf(name)] as const,
 		),

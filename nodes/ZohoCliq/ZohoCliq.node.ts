@@ -8,7 +8,6 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CliqClient } from './cliq/client';
 import type { Waited } from './cliq/client';
-import { endpoints } from './cliq/endpoints';
 import type { Sent } from './errors';
 import { invalidInput, problemOf, toNodeError, withSent } from './errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
@@ -89,7 +88,7 @@ export class ZohoCliq implements INodeType {
 
 /** Only then it matters what had already gone out: nothing speaks against reading again. */
 function changesCliq({ endpoints: needed }: Operation): boolean {
-	return needed.some((name) => endpoints[name].method !== 'GET');
+	return needed.some(({ method }) => method !== 'GET');
 }
 
 function itemsOf(output: Output): readonly OutputItem[] {

@@ -83,8 +83,8 @@ describe('checking access', () => {
 		world.connect({
 			oauthTokenData: {
 				...world.sandbox.issueToken(),
-				scope: Object.values(endpoints)
-					.map(({ scope }) => scope.replace(/[^.]+$/, 'ALL'))
+				scope: endpoints
+					.flatMap(({ scopes }) => scopes.map((scope) => scope.replace(/[^.]+$/, 'ALL')))
 					.join(' '),
 			},
 		});

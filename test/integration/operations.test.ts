@@ -1,4 +1,3 @@
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
 import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import { permissionFor, permissionLabel } from '../../nodes/ZohoCliq/cliq/permissions';
@@ -22,7 +21,7 @@ const ordinary = generated.map((entry) => [nameOf(entry), entry] as const);
 function endpointOf({ definition }: CatalogueEntry): Endpoint {
 	const [name] = definition.endpoints;
 	if (name === undefined) throw new Error('An operation needs an endpoint');
-	return endpoints[name];
+	return name;
 }
 
 /** Whether a request went to an endpoint. */

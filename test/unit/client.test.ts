@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
 import type { CliqRequest, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
-import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
 import { useClock } from '../support/clock';
@@ -16,6 +15,7 @@ import {
 	WAIT,
 } from '../support/fakeN8n';
 import type { FakeN8n, Reply } from '../support/fakeN8n';
+import { endpoint } from '../support/endpoints';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -24,8 +24,8 @@ jest.mock('n8n-workflow', () => ({
 
 const clock = useClock();
 
-async function call(n8n: FakeN8n, name: EndpointName, request: CliqRequest = {}) {
-	return await (await clientOn(n8n)).call(name, request);
+async function call(n8n: FakeN8n, name: string, request: CliqRequest = {}) {
+	return await (await clientOn(n8n)).call(endpoint(name), request);
 }
 
 const toUser: CliqRequest = { path: { user: '1' }, body: { text: 'x' } };
@@ -150,13 +150,13 @@ describe('a call that failed', () => {
 
 	async function run(
 		replies: readonly Reply[],
-		name: EndpointName,
+		name: string,
 		{ policy = WAIT, signal }: { policy?: WaitPolicy; signal?: AbortSignal } = {},
 	) {
 		const n8n = fakeN8n({ replies });
 		const client = await clientOn(n8n, policy, signal);
 		const path = { user: '1', chat: '1', message: '1', channel: '1' };
-		return { n8n, result: client.call(name, { path }) };
+		return { n8n, result: client.call(endpoint(name), { path }) };
 	}
 
 	const UNANSWERED: Array<[string, Reply]> = [
@@ -183,7 +183,7 @@ describe('a call that failed', () => {
 		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
 	});
 
-	it.each<[string, EndpointName]>([
+	it.each<[string, string]>([
 		['replaces', 'channels.update'],
 		['deletes', 'messages.delete'],
 	])('is made again when it %s: twice does the same as once', async (_what, name) => {
@@ -209,7 +209,7 @@ describe('a call that failed', () => {
 		expect((await problemOfPromise(result)).kind).toBe('ENDPOINT_INVALID');
 	});
 
-	it.each<[string, EndpointName, Reply, Partial<Problem>]>([
+	it.each<[string, string, Reply, Partial<Problem>]>([
 		['a read', 'users.get', answer(503), { httpStatus: 503, code: null }],
 		['a read', 'users.get', lost('ECONNRESET'), { httpStatus: null, code: 'ECONNRESET' }],
 		['a message', 'messages.postToUser', lost('ENOTFOUND'), { code: 'ENOTFOUND' }],
@@ -256,7 +256,7 @@ describe('a call that failed', () => {
 		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
 	});
 
-	it.each<[string, EndpointName, Reply]>([
+	it.each<[string, string, Reply]>([
 		['a read', 'users.get', answer(503)],
 		['a message', 'messages.postToUser', lost('ECONNREFUSED')],
 	])('is not made again once the user stopped the execution: %s', async (_what, name, reply) => {
@@ -286,11 +286,11 @@ describe('a call that Cliq refuses because too many came', () => {
 	async function run(
 		replies: readonly Reply[],
 		policy: WaitPolicy,
-		{ signal, name = 'users.getMe' }: { signal?: AbortSignal; name?: EndpointName } = {},
+		{ signal, name = 'users.getMe' }: { signal?: AbortSignal; name?: string } = {},
 	) {
 		const n8n = fakeN8n({ replies });
 		const client = await clientOn(n8n, policy, signal);
-		return { n8n, result: client.call(name, toUser) };
+		return { n8n, result: client.call(endpoint(name), toUser) };
 	}
 
 	it('is made again until Cliq takes it', async () => {
@@ -329,7 +329,7 @@ describe('a call that Cliq refuses because too many came', () => {
 		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
 	});
 
-	it.each<[EndpointName, number]>([
+	it.each<[string, number]>([
 		['messages.postToUser', 600],
 		['messages.addReaction', 300],
 		['bots.triggerCall', 1800],
@@ -384,7 +384,7 @@ describe('a token that Cliq refuses', () => {
 		const n8n = fakeN8n({ replies: [dead], refresh: renew });
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 50; item++) {
-			const problem = await problemOfPromise(client.call('users.getMe'));
+			const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
 			expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', httpStatus: 401 });
 			expect(problem.remedy).toContain('Switch account');
 		}
@@ -457,7 +457,7 @@ describe('a token that Cliq refuses', () => {
 			const n8n = fakeN8n({ replies: [dead], refresh: LOCKED });
 			const client = await clientOn(n8n);
 			for (let item = 0; item < 50; item++) {
-				const problem = await problemOfPromise(client.call('users.getMe'));
+				const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
 				expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 600 });
 				expect(problem.remedy).toContain('Do not reconnect');
 			}
@@ -492,7 +492,7 @@ describe('a token that Cliq refuses', () => {
 			const next = fakeN8n({ replies: [dead], credentialId: id });
 			const client = await clientOn(next);
 			for (let item = 0; item < 10; item++) {
-				const problem = await problemOfPromise(client.call('users.getMe'));
+				const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
 				expect(problem.kind).toBe('RATE_LIMITED');
 			}
 			expect([next.refreshes, next.requests.length]).toEqual([0, 1]);
@@ -516,11 +516,11 @@ describe('a token that Cliq refuses', () => {
 	it('is not held against the next item once somebody reconnected', async () => {
 		const n8n = fakeN8n({ replies: [dead, answer(200, { id: '1' })] });
 		const client = await clientOn(n8n);
-		const problem = await problemOfPromise(client.call('users.getMe'));
+		const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
 		expect(problem.kind).toBe('REFRESH_TOKEN_REQUIRED');
-		expect(await problemOfPromise(client.call('users.getMe'))).toBe(problem);
+		expect(await problemOfPromise(client.call(endpoint('users.getMe')))).toBe(problem);
 		n8n.reconnect('token-9');
-		expect(await client.call('users.getMe')).toEqual({ id: '1' });
+		expect(await client.call(endpoint('users.getMe'))).toEqual({ id: '1' });
 	});
 
 	it('for a missing scope says that, not that the renewal failed too', async () => {
@@ -543,11 +543,11 @@ describe('a missing scope', () => {
 		const n8n = fakeN8n({ replies: [answer(403, { code: 'oauthtoken_scope_invalid' })] });
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 50; item++) {
-			const problem = await problemOfPromise(client.call('users.getMany'));
+			const problem = await problemOfPromise(client.call(endpoint('users.getMany')));
 			expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
 		}
 		expect(n8n.requests).toHaveLength(1);
-		await problemOfPromise(client.call('bots.getMany'));
+		await problemOfPromise(client.call(endpoint('bots.getMany')));
 		expect(n8n.requests).toHaveLength(2);
 	});
 
@@ -561,11 +561,11 @@ describe('a missing scope', () => {
 		});
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 50; item++) {
-			const problem = await problemOfPromise(client.call('users.getMany'));
+			const problem = await problemOfPromise(client.call(endpoint('users.getMany')));
 			expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
 		}
 		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 2]);
-		await problemOfPromise(client.call('bots.getMany'));
+		await problemOfPromise(client.call(endpoint('bots.getMany')));
 		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 3]);
 	});
 
@@ -573,9 +573,9 @@ describe('a missing scope', () => {
 		const lacking = answer(403, { code: 'oauthtoken_scope_invalid' });
 		const n8n = fakeN8n({ replies: [lacking, answer(200, { id: '1' })] });
 		const client = await clientOn(n8n);
-		await problemOfPromise(client.call('users.getMe'));
+		await problemOfPromise(client.call(endpoint('users.getMe')));
 		n8n.reconnect('token-9');
-		expect(await client.call('users.getMe')).toEqual({ id: '1' });
+		expect(await client.call(endpoint('users.getMe'))).toEqual({ id: '1' });
 	});
 });
 

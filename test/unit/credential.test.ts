@@ -12,7 +12,7 @@ import * as n8nOne from 'n8n-workflow-v1';
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { dataCenters } from '../../nodes/ZohoCliq/cliq/dataCenters';
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { PermissionName } from '../../nodes/ZohoCliq/cliq/endpoints';
+import type { PermissionName } from '../../nodes/ZohoCliq/cliq/permissions';
 import { permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
 
 type Engine = typeof n8nTwo;
@@ -185,7 +185,7 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		});
 
 		it('is every scope that any endpoint needs when everything is ticked', () => {
-			const needed = Object.values(endpoints).map(({ scope }) => scope);
+			const needed = endpoints.flatMap(({ scopes }) => scopes);
 			expect(scopes({ permissions: Object.keys(permissions) }).sort()).toEqual(
 				[...new Set(needed)].sort(),
 			);
@@ -265,7 +265,11 @@ describe('the credential’s form', () => {
 	it('offers every permission with its words, none ticked: n8n would save any other default as none', () => {
 		const { options, default: nothing } = field('permissions');
 		expect(options).toEqual(
-			Object.entries(permissions).map(([value, shown]) => ({ value, ...shown })),
+			Object.entries(permissions).map(([value, { name, description }]) => ({
+				value,
+				name,
+				description,
+			})),
 		);
 		expect(nothing).toEqual([]);
 		expect(field('permissions').description).toMatch(/core set is always requested/);

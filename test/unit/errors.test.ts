@@ -1,7 +1,6 @@
 import * as n8nTwo from 'n8n-workflow';
 import * as n8nOne from 'n8n-workflow-v1';
 
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import * as errors from '../../nodes/ZohoCliq/errors';
 import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
 import {
@@ -11,6 +10,7 @@ import {
 	rateLimited,
 } from '../../nodes/ZohoCliq/cliq/explain';
 import { answer, cliqNode, connection, problemOfCall } from '../support/fakeN8n';
+import { endpoint } from '../support/endpoints';
 
 /** The node's own code as it is when n8n 1.x loads it. */
 function onFirstLine(): typeof errors {
@@ -29,18 +29,18 @@ const LINES: Array<[string, typeof n8nTwo, typeof errors]> = [
 ];
 
 const explained = (status: number, body?: unknown) =>
-	explainAnswer(answer(status, body), endpoints['messages.postToUser'], connection()).problem;
+	explainAnswer(answer(status, body), endpoint('messages.postToUser'), connection()).problem;
 
 const PROBLEMS: Record<ErrorKind, Problem> = {
 	REFRESH_TOKEN_REQUIRED: neverConnected().problem,
 	SCOPE_INSUFFICIENT: explained(403, { code: 'oauthtoken_scope_invalid' }),
 	PERMISSION_DENIED: explained(403),
 	ENDPOINT_INVALID: explained(404),
-	RATE_LIMITED: rateLimited(400, 'x', endpoints['messages.postToUser'], 50, 60).problem,
+	RATE_LIMITED: rateLimited(400, 'x', endpoint('messages.postToUser'), 50, 60).problem,
 	FILE_REJECTED: errors.fileRejected('"a.txt" is empty', 'Check it.').problem,
 	INVALID_INPUT: errors.invalidInput('Channel', 'must not be empty').problem,
 	REJECTED: explained(400, { code: 'operation_failed', message: 'No.' }),
-	UNAVAILABLE: connectionLost('ECONNRESET', endpoints['messages.postToUser'], true).problem,
+	UNAVAILABLE: connectionLost('ECONNRESET', endpoint('messages.postToUser'), true).problem,
 	UNKNOWN_ERROR: errors.problemOf(new Error('Boom')),
 };
 
@@ -65,7 +65,7 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 	it.each([
 		[explained(403), '403'],
 		[explained(500), '500'],
-		[rateLimited(429, null, endpoints['users.getMe'], 20, 1).problem, '429'],
+		[rateLimited(429, null, endpoint('users.getMe'), 20, 1).problem, '429'],
 		[neverConnected().problem, 'REFRESH_TOKEN_REQUIRED'],
 		[PROBLEMS.UNAVAILABLE, 'UNAVAILABLE'],
 	])('has the status as a text to branch on (%#)', (problem, httpCode) => {
@@ -75,7 +75,7 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'ECONNREFUSED'])(
 		'never says of %s what n8n says of it: that a retry is fine',
 		(code) => {
-			const { problem } = connectionLost(code, endpoints['messages.postToUser'], true);
+			const { problem } = connectionLost(code, endpoint('messages.postToUser'), true);
 			const error = toNodeError(cliqNode, problem);
 			expect(error.message).toBe('The connection to Cliq was lost');
 			expect(`${error.message} ${error.description ?? ''}`).not.toContain('immediately');

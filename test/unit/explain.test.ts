@@ -1,5 +1,3 @@
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
 import {
 	isThrottled,
@@ -19,13 +17,14 @@ import {
 } from '../../nodes/ZohoCliq/cliq/explain';
 import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
 import { answer, connection, words } from '../support/fakeN8n';
+import { endpoint } from '../support/endpoints';
 
 function explain(
 	given: Answer,
 	changes: Parameters<typeof connection>[0] = {},
-	name: EndpointName = 'messages.postToUser',
+	name = 'messages.postToUser',
 ): Problem {
-	return explainAnswer(given, endpoints[name], connection(changes)).problem;
+	return explainAnswer(given, endpoint(name), connection(changes)).problem;
 }
 
 const HTML =
@@ -140,7 +139,7 @@ describe('what an answer of Cliq’s means', () => {
 		);
 	});
 
-	it.each<[EndpointName, string]>([
+	it.each<[string, string]>([
 		['messages.postToUser', 'user'],
 		['files.shareWithChannel', 'channel'],
 		['messages.postToChat', 'chat'],
@@ -306,8 +305,8 @@ describe('too many calls', () => {
 	});
 
 	it('are explained with threshold, lock, seconds left, and the options to set', () => {
-		const endpoint = endpoints['files.shareWithUser'];
-		const { problem } = rateLimited(400, 'request_limit_exceeded', endpoint, 20, 540);
+		const upload = endpoint('files.shareWithUser');
+		const { problem } = rateLimited(400, 'request_limit_exceeded', upload, 20, 540);
 		expect(problem).toMatchObject({
 			kind: 'RATE_LIMITED',
 			httpStatus: 400,
@@ -321,7 +320,7 @@ describe('too many calls', () => {
 	});
 
 	it('held back by the node itself have no status, and the pace it keeps to where none is published', () => {
-		const { problem } = rateLimited(null, null, endpoints['users.getMe'], 20, 60);
+		const { problem } = rateLimited(null, null, endpoint('users.getMe'), 20, 60);
 		expect(problem).toMatchObject({ httpStatus: null, code: null, retryAfterSeconds: 60 });
 		expect(problem.description).toContain('20 of these calls a minute');
 		expect(problem.description).not.toContain('minutes');
@@ -401,8 +400,8 @@ describe('a message that is too old to delete', () => {
 });
 
 describe('no answer, or none in time', () => {
-	const WRITE = endpoints['messages.postToUser'];
-	const READ = endpoints['users.getMany'];
+	const WRITE = endpoint('messages.postToUser');
+	const READ = endpoint('users.getMany');
 
 	it('to a write that may have arrived is never just tried again', () => {
 		for (const { description, remedy } of [
@@ -416,7 +415,7 @@ describe('no answer, or none in time', () => {
 
 	it('to a write that does the same when done twice may be tried again', () => {
 		for (const name of ['channels.update', 'messages.delete'] as const) {
-			const { problem } = connectionLost('ECONNRESET', endpoints[name], true);
+			const { problem } = connectionLost('ECONNRESET', endpoint(name), true);
 			expect(problem.description).toContain('may have arrived all the same');
 			expect(problem.description).not.toContain('did not');
 			expect(problem.remedy).toContain('running the node again does no harm');

@@ -17,6 +17,7 @@ import { changesSomething, done, ordinary } from '../../nodes/ZohoCliq/operation
 import type { Definition } from '../../nodes/ZohoCliq/operation/restOperation';
 import type { Reply } from '../support/fakeN8n';
 import { answer, asked, clientOn, fakeN8n, problemOfPromise } from '../support/fakeN8n';
+import { endpoint } from '../support/endpoints';
 
 const words = { name: 'Do', action: 'Do something', description: 'What it does' };
 const about = (displayName: string, rest: object = {}) => ({
@@ -28,7 +29,7 @@ const chat = { mode: 'id', value: 'CT_1' };
 
 /** An operation that says everything that one can say. */
 const everything: Partial<Definition> & Pick<Definition, 'endpoint'> = {
-	endpoint: 'channels.update',
+	endpoint: endpoint('channels.update'),
 	path: { channel: channelId },
 	query: { bot_unique_name: text(about('Bot')), only: list(about('Only')) },
 	body: {
@@ -96,12 +97,14 @@ describe('the form of an operation', () => {
 
 	it('of a list holds Return All, Limit, Simplify and Filters; no filters without any', () => {
 		const query = { modified_after: text(about('Since')) };
-		const rows = byToken(100);
-		expect(names({ endpoint: 'chats.getMany', query, rows, simplify: ['id'] })).toEqual([
-			['returnAll', 'limit', 'simplify', 'filters'],
+		const pagination = byToken(100);
+		expect(
+			names({ endpoint: endpoint('chats.getMany'), query, pagination, simplify: ['id'] }),
+		).toEqual([['returnAll', 'limit', 'simplify', 'filters'], []]);
+		expect(names({ endpoint: endpoint('chats.getMany'), pagination })).toEqual([
+			['returnAll', 'limit'],
 			[],
 		]);
-		expect(names({ endpoint: 'chats.getMany', rows })).toEqual([['returnAll', 'limit'], []]);
 	});
 
 	it('begins with fields that only help others', () => {
@@ -150,7 +153,7 @@ describe('the request of an operation', () => {
 
 	it('has no body when there is nothing to say', async () => {
 		const path = { chat: chatId };
-		const { requests } = await run({ endpoint: 'chats.mute', path }, { chat });
+		const { requests } = await run({ endpoint: endpoint('chats.mute'), path }, { chat });
 		expect(requests).toEqual([{ method: 'POST', path: '/api/v2/chats/CT_1/mute', query: {} }]);
 	});
 
@@ -171,7 +174,7 @@ describe('the request of an operation', () => {
 		const value = 'a/../b?c=%2F';
 		const path = { chat: chatId };
 		const given = { chat: { mode: 'id', value } };
-		const { requests } = await run({ endpoint: 'chats.mute', path }, given);
+		const { requests } = await run({ endpoint: endpoint('chats.mute'), path }, given);
 		expect(requests[0]?.path).toBe(`/api/v2/chats/${encodeURIComponent(value)}/mute`);
 	});
 
@@ -200,7 +203,7 @@ describe('the request of an operation', () => {
 		const show = { displayOptions: { show: { kind: ['one'] } } };
 		const name = text(about('Name', { required: true }));
 		const definition = {
-			endpoint: 'channels.create' as const,
+			endpoint: endpoint('channels.create'),
 			body: {
 				kind: choice(about('Kind', { required: true }), [
 					{ name: 'One', value: 'one' },
@@ -252,7 +255,7 @@ describe('an operation that cannot work is refused before anything is asked of C
 
 	it('a filter is none of its own', async () => {
 		const { problem, requests } = await refusal(
-			{ endpoint: 'chats.getMany', query: { a: text(about('A')) }, rows: onePage },
+			{ endpoint: endpoint('chats.getMany'), query: { a: text(about('A')) }, pagination: onePage },
 			{ filters: { b: 'x' } },
 		);
 		expect(problem.message).toBe('"b" is not an option of this operation');
@@ -298,7 +301,7 @@ describe('an operation that cannot work is refused before anything is asked of C
 
 describe('what Cliq takes only so many of at once', () => {
 	const definition = {
-		endpoint: 'channels.addMembers' as const,
+		endpoint: endpoint('channels.addMembers'),
 		path: { channel: channelId },
 		body: {
 			user_ids: people(about('Users', { required: true }), { find: null }),
@@ -355,9 +358,9 @@ describe('what Cliq takes only so many of at once', () => {
 });
 
 describe('the output of an operation', () => {
-	const mute = { endpoint: 'chats.mute' as const, path: { chat: chatId } };
+	const mute = { endpoint: endpoint('chats.mute'), path: { chat: chatId } };
 	const get = {
-		endpoint: 'channels.get' as const,
+		endpoint: endpoint('channels.get'),
 		path: { channel: channelId },
 		wrapper: 'channel',
 	};
@@ -417,9 +420,9 @@ describe('the output of an operation', () => {
 
 describe('a list', () => {
 	const definition = {
-		endpoint: 'channels.getMany' as const,
+		endpoint: endpoint('channels.getMany'),
 		query: { name: text(about('Name')), joined: flag(about('Joined')) },
-		rows: byToken(2),
+		pagination: byToken(2),
 	};
 	const pages = [
 		answer(200, { channels: [{ id: 1, x: 1 }, { id: 2 }], has_more: true, next_token: 'more' }),

@@ -4,19 +4,14 @@ import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { Waited, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { Endpoint, EndpointName } from '../../nodes/ZohoCliq/cliq/endpoints';
-import {
-	lockSecondsOf,
-	paceOf,
-	resetPacing,
-	thresholdOf,
-} from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { lockSecondsOf, paceOf, resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import type { Pace, Ticket } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import { Session } from '../../nodes/ZohoCliq/cliq/session';
 import { useClock } from '../support/clock';
 import { Throttle } from '../../sandbox/throttle';
 import { answer, connected, fakeN8n, lost, problemOfPromise, WAIT } from '../support/fakeN8n';
 import type { Reply } from '../support/fakeN8n';
+import { endpoint } from '../support/endpoints';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -101,7 +96,7 @@ async function runOn(cliq: CountingCliq, setup: RunSetup = {}) {
 	const session = await Session.open(n8n.context);
 	const client = new CliqClient(session, policy, signal, waited);
 	const post = async (text: string | number) =>
-		await client.call('messages.postToUser', { path: { user: '1' }, body: { text } });
+		await client.call(endpoint('messages.postToUser'), { path: { user: '1' }, body: { text } });
 	const postAll = async (texts: ReadonlyArray<string | number>) => {
 		for (const text of texts) await post(text);
 	};
@@ -159,7 +154,10 @@ describe('a burst', () => {
 			maxWaitSeconds: 0,
 		});
 		for (const text of numbers(60)) {
-			const posting = client.call('messages.postToUser', { path: { user: '1' }, body: { text } });
+			const posting = client.call(endpoint('messages.postToUser'), {
+				path: { user: '1' },
+				body: { text },
+			});
 			expect((await problemOfPromise(posting)).kind).toBe('UNAVAILABLE');
 		}
 	});
@@ -168,7 +166,9 @@ describe('a burst', () => {
 		const n8n = fakeN8n({ replies: [lost('ECONNRESET')] });
 		const client = new CliqClient(await Session.open(n8n.context), FAIL);
 		const post = async () =>
-			await problemOfPromise(client.call('messages.postToUser', { path: { user: '1' }, body: {} }));
+			await problemOfPromise(
+				client.call(endpoint('messages.postToUser'), { path: { user: '1' }, body: {} }),
+			);
 		for (let call = 0; call < 50; call++) expect((await post()).kind).toBe('UNAVAILABLE');
 		expect((await post()).kind).toBe('RATE_LIMITED');
 	});
@@ -258,7 +258,10 @@ describe('several runs', () => {
 	it('that call another endpoint do not wait', async () => {
 		const { client, postAll } = await runOn(new CountingCliq());
 		await postAll(numbers(50));
-		await client.call('messages.postToChat', { path: { chat: '1' }, body: { text: 'x' } });
+		await client.call(endpoint('messages.postToChat'), {
+			path: { chat: '1' },
+			body: { text: 'x' },
+		});
 		expect(clock.elapsed).toBe(0);
 	});
 });
@@ -354,7 +357,7 @@ describe('a refusal all the same', () => {
 	});
 
 	it('never stops a threshold of one', async () => {
-		const pace = paceOf('scott https://cliq.zoho.com', 'bots.triggerCall');
+		const pace = paceOf('scott https://cliq.zoho.com', endpoint('bots.triggerCall'));
 		const ticket = pace.join();
 		pace.start(ticket);
 		pace.refuse(ticket, 0);
@@ -453,7 +456,7 @@ describe('a clock that is set', () => {
 });
 
 describe('what the process remembers', () => {
-	const someone = (number: number) => paceOf(`someone ${number}`, 'users.get');
+	const someone = (number: number) => paceOf(`someone ${number}`, endpoint('users.get'));
 
 	function use(number: number) {
 		const pace = someone(number);
@@ -464,9 +467,9 @@ describe('what the process remembers', () => {
 	}
 
 	it('is one pace for each endpoint and account', () => {
-		expect(paceOf('a', 'users.get')).toBe(paceOf('a', 'users.get'));
-		expect(paceOf('a', 'users.get')).not.toBe(paceOf('b', 'users.get'));
-		expect(paceOf('a', 'users.get')).not.toBe(paceOf('a', 'users.getMany'));
+		expect(paceOf('a', endpoint('users.get'))).toBe(paceOf('a', endpoint('users.get')));
+		expect(paceOf('a', endpoint('users.get'))).not.toBe(paceOf('b', endpoint('users.get')));
+		expect(paceOf('a', endpoint('users.get'))).not.toBe(paceOf('a', endpoint('users.getMany')));
 	});
 
 	it('is forgotten once it tells nothing any more', () => {
@@ -531,7 +534,7 @@ describe('what the process remembers', () => {
 		const cliq = new CountingCliq(() => [0, 2000]);
 		const { postAll, session } = await runOn(cliq);
 		await postAll(numbers(500));
-		const pace = paceOf(session.account, 'messages.postToUser');
+		const pace = paceOf(session.account, endpoint('messages.postToUser'));
 		expect(pace.isIdle).toBe(false);
 		clock.advance(MINUTE + MARGIN);
 		expect(pace.isIdle).toBe(true);
@@ -542,24 +545,24 @@ describe('what the process remembers', () => {
 		const n8n = fakeN8n({ replies: [answer(204)] });
 		const client = new CliqClient(await Session.open(n8n.context), FAIL);
 		for (const text of numbers(200)) {
-			await client.call('messages.postToUser', { path: { user: '1' }, body: { text } });
+			await client.call(endpoint('messages.postToUser'), { path: { user: '1' }, body: { text } });
 		}
 		expect(clock.elapsed).toBe(0);
 	});
 });
 
 describe('the threshold', () => {
-	const NAMES = Object.keys(endpoints) as EndpointName[];
+	const NAMES = endpoints.map(({ id }) => id);
 
-	it.each<[EndpointName, number]>([
+	it.each<[string, number]>([
 		['messages.postToUser', 50],
 		['files.shareWithUser', 20],
 		['bots.triggerCall', 2],
 	])('of %s is the published one: %d', (name, limit) => {
-		expect(thresholdOf(name)).toBe(limit);
+		expect(endpoint(name).threshold).toBe(limit);
 	});
 
-	it.each<[EndpointName, number]>([
+	it.each<[string, number]>([
 		// Reactions, with 20.
 		['messages.postWithFilesToChat', 20],
 		['users.getMe', 20],
@@ -568,31 +571,31 @@ describe('the threshold', () => {
 		// Deleting channels and their members, with 10.
 		['channels.removeBot', 10],
 	])('of %s is the lowest of its kind, for its own is not published: %d', (name, limit) => {
-		expect(endpoints[name].limitPerMinute).toBeNull();
-		expect(thresholdOf(name)).toBe(limit);
+		expect(endpoint(name).limitPerMinute).toBeNull();
+		expect(endpoint(name).threshold).toBe(limit);
 	});
 
-	it.each<EndpointName>(['teams.getMany', 'teams.delete', 'threads.removeFollowers'])(
+	it.each<string>(['teams.getMany', 'teams.delete', 'threads.removeFollowers'])(
 		'of %s is 20, for nothing is published for anything like it',
 		(name) => {
-			expect(thresholdOf(name)).toBe(20);
+			expect(endpoint(name).threshold).toBe(20);
 		},
 	);
 
 	it('is kept of every endpoint', () => {
 		for (const name of NAMES) {
-			expect(Number.isInteger(thresholdOf(name)) && thresholdOf(name) > 0).toBe(true);
-			expect(thresholdOf(name)).toBeLessThanOrEqual(
-				(endpoints[name] as Endpoint).limitPerMinute ?? Infinity,
+			expect(Number.isInteger(endpoint(name).threshold) && endpoint(name).threshold > 0).toBe(true);
+			expect(endpoint(name).threshold).toBeLessThanOrEqual(
+				endpoint(name).limitPerMinute ?? Infinity,
 			);
 		}
 	});
 
 	it('passed means a lock as long as published, else of ten minutes', () => {
-		expect(lockSecondsOf(endpoints['messages.postToUser'])).toBe(600);
-		expect(lockSecondsOf(endpoints['messages.getMany'])).toBe(300);
-		expect(lockSecondsOf(endpoints['bots.triggerCall'])).toBe(1800);
-		expect(lockSecondsOf(endpoints['users.getMe'])).toBe(600);
+		expect(lockSecondsOf(endpoint('messages.postToUser'))).toBe(600);
+		expect(lockSecondsOf(endpoint('messages.getMany'))).toBe(300);
+		expect(lockSecondsOf(endpoint('bots.triggerCall'))).toBe(1800);
+		expect(lockSecondsOf(endpoint('users.getMe'))).toBe(600);
 	});
 });
 
@@ -665,7 +668,7 @@ describe('the longest wait', () => {
 		const cliq = new CountingCliq();
 		const { post, postAll, session } = await runOn(cliq, { policy: atMost(100) });
 		await postAll(numbers(50));
-		const pace = paceOf(session.account, 'messages.postToUser');
+		const pace = paceOf(session.account, endpoint('messages.postToUser'));
 		clock.at(10_000, () => {
 			const ticket = pace.join();
 			pace.start(ticket);
@@ -708,7 +711,7 @@ describe('a user who stops the execution', () => {
 		// No timer is left, and no place in the queue.
 		expect(clock.asleep).toBe(0);
 		clock.advance(2 * MINUTE);
-		expect(paceOf(session.account, 'messages.postToUser').isIdle).toBe(true);
+		expect(paceOf(session.account, endpoint('messages.postToUser')).isIdle).toBe(true);
 	});
 
 	it('ends the wait within a second during a lock', async () => {

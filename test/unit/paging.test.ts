@@ -14,6 +14,7 @@ import {
 	rowsOf,
 } from '../../nodes/ZohoCliq/cliq/paging';
 import { answer, asked, clientOn, fakeN8n } from '../support/fakeN8n';
+import { endpoint } from '../support/endpoints';
 
 beforeAll(() => {
 	resetPacing(false);
@@ -52,7 +53,7 @@ function tokenList(rows: readonly JsonObject[], key = 'next_token') {
 }
 
 async function idsOf(client: CliqClient, paging: Paging, max?: number, maxPages?: number) {
-	const rows = await allRows(client, 'chats.getMany', {}, paging, max, maxPages);
+	const rows = await allRows(client, endpoint('chats.getMany'), {}, paging, max, maxPages);
 	return rows.map(({ id }) => id);
 }
 
@@ -144,7 +145,7 @@ describe('a list with tokens', () => {
 	it('keeps what else was asked for on every page', async () => {
 		const { client, queries } = await cliq(tokenList(numbered(3)));
 		const request = { query: { name: 'x', level: undefined } };
-		await allRows(client, 'channels.getMany', request, byToken(2));
+		await allRows(client, endpoint('channels.getMany'), request, byToken(2));
 		expect(queries()).toEqual([
 			{ name: 'x', limit: '2' },
 			{ name: 'x', limit: '2', next_token: '2' },
@@ -280,7 +281,7 @@ describe('a list by time', () => {
 	it('lets the user’s own border stand until it moves on', async () => {
 		const { client, queries } = await cliq(timeList(tenASecond, usual));
 		const request = { query: { before: tenASecond[2]?.at, after: 5 } };
-		const rows = await allRows(client, 'chats.getMany', request, paging);
+		const rows = await allRows(client, endpoint('chats.getMany'), request, paging);
 		expect(rows.map(({ id }) => id)).toEqual(tenASecond.slice(2 + 1).map(({ id }) => id));
 		expect(queries()[0]).toEqual({ limit: '5', before: String(tenASecond[2]?.at), after: '5' });
 		for (const { after } of queries()) expect(after).toBe('5');
@@ -301,8 +302,8 @@ describe('a list by time', () => {
 
 	it('goes on from a mark that was kept as text, as a picker does', async () => {
 		const { client } = await cliq(timeList(tenASecond, { ...usual, isInclusive: true }));
-		const first = await pageOf(client, 'chats.getMany', {}, paging);
-		const second = await pageOf(client, 'chats.getMany', {}, paging, String(first.next));
+		const first = await pageOf(client, endpoint('chats.getMany'), {}, paging);
+		const second = await pageOf(client, endpoint('chats.getMany'), {}, paging, String(first.next));
 		const ids = [...first.rows, ...second.rows].map(({ id }) => id);
 		expect(ids).toEqual(tenASecond.slice(0, ids.length).map(({ id }) => id));
 		expect(ids.length).toBeGreaterThan(SIZE);

@@ -1,3 +1,4 @@
+import { endpoint } from '../support/endpoints';
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
 import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
 import { backoff, retryRuleFor, retryRules } from '../../nodes/ZohoCliq/cliq/retry';
@@ -10,12 +11,9 @@ type Method = Endpoint['method'];
 const ruleFor = (method: Method, outcome: Answer | NoAnswer) =>
 	retryRuleFor(
 		{
+			...endpoint('users.getMe'),
 			method,
-			path: '/',
-			scope: 'x',
-			permission: 'core',
-			limitPerMinute: null,
-			lockMinutes: null,
+			isIdempotent: method !== 'POST',
 		},
 		outcome,
 	);

@@ -1,6 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import { invalidInput } from '../../nodes/ZohoCliq/errors';
 import type { Sent } from '../../nodes/ZohoCliq/errors';
 import { connectionLost, explainAnswer } from '../../nodes/ZohoCliq/cliq/explain';
@@ -25,6 +24,7 @@ import {
 	problemOfPromise,
 } from '../support/fakeN8n';
 import type { Reply } from '../support/fakeN8n';
+import { endpoint } from '../support/endpoints';
 
 const nothing = (): Sent => ({ items: 0, parts: 0, files: 0 });
 
@@ -251,7 +251,7 @@ describe('sharing files', () => {
 
 describe('a refusal because of a key', () => {
 	const refusal = (code: string, message: string, status = 400) =>
-		explainAnswer(answer(status, { code, message }), endpoints['messages.postToBot'], connection());
+		explainAnswer(answer(status, { code, message }), endpoint('messages.postToBot'), connection());
 
 	it.each([
 		[
@@ -293,7 +293,7 @@ describe('keys that not every Cliq knows', () => {
 	const refusal = (key: string) =>
 		explainAnswer(
 			answer(400, { code: 'extra_key_found', message: `'${key}' is an extra key.` }),
-			endpoints['messages.postToBot'],
+			endpoint('messages.postToBot'),
 			connection(),
 		);
 	const KEYS = ['attachments', 'broadcast'];
@@ -361,7 +361,7 @@ describe('keys that not every Cliq knows', () => {
 	it('are not left out when the message may have arrived', async () => {
 		const { client, requests } = await on([answer(502)]);
 		const taking = withOptionalKeys(client, KEYS, nothing(), async (keys) =>
-			client.call('messages.postToBot', {
+			client.call(endpoint('messages.postToBot'), {
 				path: { bot: 'supportbot' },
 				body: Object.fromEntries(keys.map((key) => [key, true])),
 			}),
@@ -374,7 +374,7 @@ describe('keys that not every Cliq knows', () => {
 		const { client } = await on();
 		const taking = withOptionalKeys(client, ['broadcast'], nothing(), async (keys) => {
 			if (keys.length > 0) throw refusal('broadcast');
-			throw connectionLost('ECONNRESET', endpoints['messages.postToBot'], true);
+			throw connectionLost('ECONNRESET', endpoint('messages.postToBot'), true);
 		});
 		const problem = await problemOfPromise(taking);
 		expect(problem.kind).toBe('UNAVAILABLE');

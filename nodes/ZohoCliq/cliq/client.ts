@@ -2,8 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { timeLimits } from './deadline';
 import type { IncomingFile, TakeFile } from './download';
-import type { Endpoint, EndpointName } from './endpoints';
-import { endpoints } from './endpoints';
+import type { Endpoint } from './endpoints';
 import type { CliqError } from '../errors';
 import type { Answer } from './response';
 import {
@@ -18,7 +17,7 @@ import { connectionLost, explainAnswer, fileBrokeOff, rateLimited, unreadable } 
 import type { JsonObject } from './json';
 import { isJsonObject, parseJson } from './json';
 import type { Pace, Ticket } from './rateLimiter';
-import { lockSecondsOf, paceOf, thresholdOf } from './rateLimiter';
+import { lockSecondsOf, paceOf } from './rateLimiter';
 import { backoff, retryRuleFor, retryRules } from './retry';
 import type { NoAnswer, Renewal, Session } from './session';
 import { MultipartBody } from './upload';
@@ -81,8 +80,8 @@ export class CliqClient {
 	 * and a body that is no object gives `{}`
 	 * @throws CliqError of any kind but FILE_REJECTED
 	 */
-	async call(name: EndpointName, request: CliqRequest = {}): Promise<JsonObject> {
-		return read(endpoints[name], await this.succeed(name, request));
+	async call(endpoint: Endpoint, request: CliqRequest = {}): Promise<JsonObject> {
+		return read(endpoint, await this.succeed(endpoint, request));
 	}
 
 	/**
@@ -93,12 +92,12 @@ export class CliqClient {
 	 * @throws CliqError as {@link call} does, and what `take` throws of its own
 	 */
 	async download<Result>(
-		name: EndpointName,
+		endpoint: Endpoint,
 		request: CliqRequest,
 		take: (file: IncomingFile) => Promise<Result>,
 	): Promise<Result> {
 		const taken: Result[] = [];
-		const answer = await this.succeed(name, request, async (file) => {
+		const answer = await this.succeed(endpoint, request, async (file) => {
 			taken.push(await take(file));
 		});
 		const [whole] = taken.slice(-1);
@@ -108,16 +107,16 @@ export class CliqClient {
 
 	/** @returns the answer of a call that went well */
 	private async succeed(
-		name: EndpointName,
+		endpoint: Endpoint,
 		request: CliqRequest,
 		take?: TakeFile,
 	): Promise<Answer> {
-		const endpoint: Endpoint = endpoints[name];
 		const url = this.url(endpoint, request);
-		const known = await this.session.knownProblem(endpoint.scope);
+		const known = await this.session.knownProblem(endpoint.scopes);
 		if (known) throw known;
-		const answer = await this.withValidToken(name, { url, body: request.body, take });
-		if (answer.status < 200 || answer.status >= 300) throw this.explain(answer, name, request.path);
+		const answer = await this.withValidToken(endpoint, { url, body: request.body, take });
+		if (answer.status < 200 || answer.status >= 300)
+			throw this.explain(answer, endpoint, request.path);
 		return answer;
 	}
 
@@ -135,10 +134,10 @@ export class CliqClient {
 	}
 
 	/** Sends, and sends again when Cliq refused the token and another could be had: from Zoho only once. */
-	private async withValidToken(name: EndpointName, letter: Letter): Promise<Answer> {
+	private async withValidToken(endpoint: Endpoint, letter: Letter): Promise<Answer> {
 		let renewal: Renewal = 'none';
 		for (let tries = 1; ; tries++) {
-			const answer = await this.withRetries(name, letter);
+			const answer = await this.withRetries(endpoint, letter);
 			const isLast = renewal === 'renewed' || tries === MAX_TOKENS;
 			if (answer.status !== 401 || isLast) return answer;
 			renewal = lacksScope(answer)
@@ -149,11 +148,10 @@ export class CliqClient {
 	}
 
 	/** Sends, and sends again what the rules of retry.ts allow. */
-	private async withRetries(name: EndpointName, letter: Letter): Promise<Answer> {
-		const endpoint: Endpoint = endpoints[name];
+	private async withRetries(endpoint: Endpoint, letter: Letter): Promise<Answer> {
 		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
-			const outcome = await this.inPace(name, letter);
+			const outcome = await this.inPace(endpoint, letter);
 			// What an earlier try deleted, its answer lost, is not there any more: that is what was wanted.
 			if (mayBeDone && isGone(endpoint, outcome)) return { ...outcome, status: 204, text: '' };
 			mayBeDone ||= 'status' in outcome ? outcome.status >= 500 : outcome.mayHaveArrived;
@@ -187,13 +185,13 @@ export class CliqClient {
 	}
 
 	/** Sends when it is this call's turn, and again after the lock when Cliq refused it all the same. */
-	private async inPace(name: EndpointName, letter: Letter): Promise<Answer | NoAnswer> {
-		const pace = paceOf(this.session.account, name);
+	private async inPace(endpoint: Endpoint, letter: Letter): Promise<Answer | NoAnswer> {
+		const pace = paceOf(this.session.account, endpoint);
 		for (let retries = 0; ; retries++) {
-			const ticket = await this.takeTurn(pace, name);
+			const ticket = await this.takeTurn(pace, endpoint);
 			let outcome: Answer | NoAnswer | undefined;
 			try {
-				outcome = await this.send(endpoints[name], letter);
+				outcome = await this.send(endpoint, letter);
 			} finally {
 				if (outcome === undefined) pace.finish(ticket, true);
 			}
@@ -201,7 +199,7 @@ export class CliqClient {
 				pace.finish(ticket, hasCounted(outcome));
 				return outcome;
 			}
-			const seconds = lockSeconds(outcome, endpoints[name]);
+			const seconds = lockSeconds(outcome, endpoint);
 			pace.refuse(ticket, seconds);
 			const mayWait = this.policy.onRateLimit === 'wait' && seconds <= this.policy.maxWaitSeconds;
 			if (!mayWait || retries === retryRules.throttled.retries) return outcome;
@@ -209,10 +207,10 @@ export class CliqClient {
 	}
 
 	/** @throws RATE_LIMITED when the wait would be longer than the user allows, or is stopped */
-	private async takeTurn(pace: Pace, name: EndpointName): Promise<Ticket> {
+	private async takeTurn(pace: Pace, endpoint: Endpoint): Promise<Ticket> {
 		const ticket = pace.join();
 		try {
-			if (pace.waitOf(ticket) > 0) await this.waitForTurn(pace, ticket, name);
+			if (pace.waitOf(ticket) > 0) await this.waitForTurn(pace, ticket, endpoint);
 			pace.start(ticket);
 			return ticket;
 		} finally {
@@ -220,7 +218,7 @@ export class CliqClient {
 		}
 	}
 
-	private async waitForTurn(pace: Pace, ticket: Ticket, name: EndpointName): Promise<void> {
+	private async waitForTurn(pace: Pace, ticket: Ticket, endpoint: Endpoint): Promise<void> {
 		const { onRateLimit, maxWaitSeconds } = this.policy;
 		const patience = onRateLimit === 'wait' ? maxWaitSeconds * 1000 : 0;
 		let waited = 0;
@@ -231,29 +229,28 @@ export class CliqClient {
 			({ phase } = pace);
 			// While one call finds out for all, the others stay: they came too far to give up now.
 			const stays = pace.isProbing && patience > 0;
-			if (!stays && waited + left > patience) throw this.heldBack(name, left);
+			if (!stays && waited + left > patience) throw this.heldBack(endpoint, left);
 			const slice = Math.min(left, SLICE_MS);
 			this.waited[pace.isLocked ? 'lock' : 'pace'] += slice;
 			await wait(slice, this.signal);
 			waited += slice;
-			if (this.signal?.aborted) throw this.heldBack(name, left);
+			if (this.signal?.aborted) throw this.heldBack(endpoint, left);
 		}
 	}
 
-	private heldBack(name: EndpointName, milliseconds: number): CliqError {
+	private heldBack(endpoint: Endpoint, milliseconds: number): CliqError {
 		const seconds = Math.ceil(milliseconds / 1000);
-		return rateLimited(null, null, endpoints[name], thresholdOf(name), seconds);
+		return rateLimited(null, null, endpoint, endpoint.threshold, seconds);
 	}
 
-	private explain(answer: Answer, name: EndpointName, path: CliqRequest['path']): CliqError {
-		const endpoint: Endpoint = endpoints[name];
+	private explain(answer: Answer, endpoint: Endpoint, path: CliqRequest['path']): CliqError {
 		if (isThrottled(answer)) {
 			const { code } = readRefusal(answer);
 			const seconds = lockSeconds(answer, endpoint);
-			return rateLimited(answer.status, code, endpoint, thresholdOf(name), seconds);
+			return rateLimited(answer.status, code, endpoint, endpoint.threshold, seconds);
 		}
 		const error = explainAnswer(answer, endpoint, this.session.connection, path);
-		if (lacksScope(answer)) return this.session.declareLacking(endpoint.scope, error);
+		if (lacksScope(answer)) return this.session.declareLacking(endpoint.scopes, error);
 		if (answer.status === 401) return this.session.declareDead(error);
 		return error;
 	}

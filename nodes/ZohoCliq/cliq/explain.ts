@@ -5,7 +5,7 @@ import { dataCenters } from './dataCenters';
 import type { Endpoint } from './endpoints';
 import { CliqError } from '../errors';
 import { isRepeatable } from './retry';
-import { grants, permissionFor, permissionLabel } from './permissions';
+import { grants, permissionLabel } from './permissions';
 
 /** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
 export const TOKEN_LOCK_MS = 600_000;
@@ -73,16 +73,16 @@ function scopeInsufficient(
 	endpoint: Endpoint,
 	{ requestedScopes, grantedScopes }: Connection,
 ): CliqError {
-	const { scope } = endpoint;
-	const permission = permissionFor(scope) ?? endpoint.permission;
-	const isRequested = grants(requestedScopes, scope);
-	const isGranted = grantedScopes !== null && grants(grantedScopes, scope);
+	const { scopes, permission } = endpoint;
+	const scope = scopes.join(', ');
+	const isRequested = scopes.every((each) => grants(requestedScopes, each));
+	const isGranted = grantedScopes !== null && scopes.every((each) => grants(grantedScopes, each));
 	const problem = {
 		message: `The connection may not do this: the permission "${permissionLabel(permission)}" is missing`,
 		kind: 'SCOPE_INSUFFICIENT' as const,
 		httpStatus,
 		code,
-		requiredScopes: [scope],
+		requiredScopes: [...scopes],
 	};
 	if (isRequested && isGranted) {
 		return new CliqError({
@@ -250,7 +250,7 @@ function endpointInvalid(
 	connection: Connection,
 	path: Readonly<Record<string, string>>,
 ): CliqError {
-	const what = addresseeOf(endpoint);
+	const { target: what } = endpoint;
 	const named = what === undefined ? undefined : path[what];
 	// Its words for an address that it does not have tell a user nothing new.
 	const words = refusal.code === 'request_url_invalid' ? '' : quote(refusal);
@@ -267,11 +267,6 @@ function endpointInvalid(
 				? `Pick the ${what} "From List", or correct its ID or name. If every one fails, correct Data Center in the credential and reconnect.`
 				: goThere(connection),
 	});
-}
-
-/** What a call is addressed to, in a word: the last thing its path names. */
-function addresseeOf({ path }: Endpoint): string | undefined {
-	return [...path.matchAll(/\{(\w+)\}/g)].at(-1)?.[1];
 }
 
 function redirected(httpStatus: number, refusal: Refusal, connection: Connection): CliqError {

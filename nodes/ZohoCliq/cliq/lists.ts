@@ -1,20 +1,40 @@
-import type { EndpointName } from './endpoints';
+import type { Endpoint } from './endpoints';
+import {
+	bots,
+	channels,
+	chats,
+	messages,
+	reminders,
+	statuses,
+	teams,
+	threads,
+	users,
+} from './endpoints';
 import { latestFirst } from './messages';
 import type { Paging } from './paging';
 import { byTime, byToken, onePage } from './paging';
 
-/** How Cliq pages the lists that pickers read as well as operations. [Zoho's OpenAPI] */
+/** A list that Cliq has, and how it is paged. */
+export interface List {
+	readonly endpoint: Endpoint;
+	readonly pagination: Paging;
+}
+
+/** Lists that pickers read as well as operations. [Zoho's OpenAPI] */
 export const lists = {
 	// v3 gives at most 50 bots a page.
-	'bots.getMany': byToken(50),
-	'bots.getSubscribers': byToken(100),
-	'channels.getMany': byToken(100),
+	bots: { endpoint: bots.getMany, pagination: byToken(50) },
+	botSubscribers: { endpoint: bots.getSubscribers, pagination: byToken(100) },
+	channels: { endpoint: channels.getMany, pagination: byToken(100) },
 	// Paged by time: Cliq gives no token.
-	'chats.getMany': byTime(100, 'last_modified_time', 'modified_before'),
-	'messages.getMany': latestFirst,
-	'reminders.getMany': byToken(100, 'next_set_token'),
-	'statuses.getMany': onePage,
-	'teams.getMany': byToken(null),
-	'threads.getMany': byToken(null),
-	'users.getMany': byToken(100),
-} as const satisfies Partial<Record<EndpointName, Paging>>;
+	chats: {
+		endpoint: chats.getMany,
+		pagination: byTime(100, 'last_modified_time', 'modified_before'),
+	},
+	messages: { endpoint: messages.getMany, pagination: latestFirst },
+	reminders: { endpoint: reminders.getMany, pagination: byToken(100, 'next_set_token') },
+	statuses: { endpoint: statuses.getMany, pagination: onePage },
+	teams: { endpoint: teams.getMany, pagination: byToken(null) },
+	threads: { endpoint: threads.getMany, pagination: byToken(null) },
+	users: { endpoint: users.getMany, pagination: byToken(100) },
+} as const satisfies Record<string, List>;

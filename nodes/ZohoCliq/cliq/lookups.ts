@@ -1,5 +1,6 @@
 import type { CliqClient } from './client';
 import { CliqError, invalidInput } from '../errors';
+import { channels, users } from './endpoints';
 import type { JsonObject } from './json';
 import { lists } from './lists';
 import { allRows, onePage, pageOf, recordOf } from './paging';
@@ -25,11 +26,11 @@ export async function channelNameOf(
 	wanted: keyof ChannelNames,
 ): Promise<string> {
 	if (channel.by === wanted) return channel.value;
-	const { channels } = client.session;
+	const { channels: known } = client.session;
 	const key = `${channel.by} ${channel.value}`;
 	const find = async () => namesOf(await findChannel(client, channel));
-	const names = channels.get(key) ?? (await unlessUnknown(client, `channel ${key}`, find));
-	channels.set(key, names);
+	const names = known.get(key) ?? (await unlessUnknown(client, `channel ${key}`, find));
+	known.set(key, names);
 	if (names[wanted] !== '') return names[wanted];
 	throw invalidInput('Channel', `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
 }
@@ -55,7 +56,7 @@ async function unlessUnknown<Found>(
 
 async function findChannel(client: CliqClient, { by, value }: NamedChannel): Promise<JsonObject> {
 	const path = { channel: value };
-	const endpoint = by === 'id' ? 'channels.get' : 'channels.getByName';
+	const endpoint = by === 'id' ? channels.get : channels.getByName;
 	const answer = await client.call(endpoint, { path }).catch(async (error: unknown) => {
 		// Names have an address in no document, so Cliq may not know it; but it lists all channels.
 		const listed = by === 'id' ? undefined : await findListed(client, value, error);
@@ -73,14 +74,8 @@ async function findListed(
 	const isUnknown = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
 	if (!isUnknown) return undefined;
 	// Its filter knows display names only.
-	const rows = await allRows(
-		client,
-		'channels.getMany',
-		{},
-		lists['channels.getMany'],
-		Infinity,
-		10,
-	);
+	const { endpoint, pagination } = lists.channels;
+	const rows = await allRows(client, endpoint, {}, pagination, Infinity, 10);
 	return rows.find((row) => row.unique_name === uniqueName);
 }
 
@@ -109,7 +104,7 @@ export async function userIdOf(client: CliqClient, email: string): Promise<strin
 async function findUser(client: CliqClient, email: string): Promise<string> {
 	const wanted = email.toLowerCase();
 	const query = { search: email, limit: 100 };
-	const { rows } = await pageOf(client, 'users.getMany', { query }, onePage);
+	const { rows } = await pageOf(client, users.getMany, { query }, onePage);
 	const user = rows.find((row) => textOf(row.email_id ?? row.email).toLowerCase() === wanted);
 	// Names vary between answers. [reported live]
 	const id = textOf(user?.zuid ?? user?.id ?? user?.user_id);
@@ -137,7 +132,7 @@ export async function memberIdOf(
 
 async function findMember(client: CliqClient, channel: string, email: string): Promise<string> {
 	const { userIds } = client.session;
-	const { rows } = await pageOf(client, 'channels.getMembers', { path: { channel } }, onePage);
+	const { rows } = await pageOf(client, channels.getMembers, { path: { channel } }, onePage);
 	for (const { email_id: address, user_id: id } of rows) {
 		if (textOf(id) !== '') userIds.set(textOf(address).toLowerCase(), textOf(id));
 	}

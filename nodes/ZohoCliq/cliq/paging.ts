@@ -1,5 +1,5 @@
 import type { CliqClient, CliqRequest } from './client';
-import type { EndpointName } from './endpoints';
+import type { Endpoint } from './endpoints';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 
@@ -115,7 +115,7 @@ function momentOf(time: unknown): { begin: number; end: number } {
  */
 export async function pageOf(
 	client: CliqClient,
-	name: EndpointName,
+	endpoint: Endpoint,
 	request: CliqRequest,
 	{ size, key, whole, turn }: Paging,
 	mark?: Mark,
@@ -128,7 +128,7 @@ export async function pageOf(
 		...(size === null ? {} : { limit }),
 		...(mark === undefined ? {} : { [key]: mark }),
 	};
-	const answer = await client.call(name, { ...request, query });
+	const answer = await client.call(endpoint, { ...request, query });
 	const { rows, next } = turn(answer, rowsOf(answer), { mark, limit, max });
 	// The same page again would never end.
 	return { rows, next: next === mark ? undefined : next };
@@ -142,7 +142,7 @@ export async function pageOf(
  */
 export async function allRows(
 	client: CliqClient,
-	name: EndpointName,
+	endpoint: Endpoint,
 	request: CliqRequest,
 	paging: Paging,
 	max = Infinity,
@@ -151,7 +151,7 @@ export async function allRows(
 	const rows: JsonObject[] = [];
 	let mark: Mark | undefined;
 	for (let pages = 1; ; pages++) {
-		const page = await pageOf(client, name, request, paging, mark, max - rows.length);
+		const page = await pageOf(client, endpoint, request, paging, mark, max - rows.length);
 		// One by one: the members of a large channel are more than a call takes arguments.
 		for (const row of page.rows) rows.push(row);
 		mark = page.next;

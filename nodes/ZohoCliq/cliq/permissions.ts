@@ -1,67 +1,142 @@
-import type { PermissionName } from './endpoints';
-import { endpoints } from './endpoints';
-
-/** A permission as the credential offers it. */
+/** A permission: what the credential offers, and the scopes that Zoho knows for it. */
 export interface Permission {
 	readonly name: string;
 	/** What it allows, in the words of a user. */
 	readonly description: string;
+	/** Without the `ZohoCliq.` that all of them begin with. */
+	readonly scopes: readonly string[];
 }
 
-/** Every permission beyond `core`, in the order the credential lists them. */
-export const permissions: Readonly<Record<Exclude<PermissionName, 'core'>, Permission>> = {
+/** What is always requested. */
+const core = {
+	name: 'core set, always requested',
+	description:
+		'Send messages, share files, list users, channels, chats and bots to pick from, and see who is connected',
+	scopes: [
+		'Webhooks.CREATE',
+		'Bots.READ',
+		'Channels.READ',
+		'Chats.READ',
+		'Users.READ',
+		'Profile.READ',
+	],
+} as const satisfies Permission;
+
+/**
+ * Every permission beyond `core`, in the order the credential lists them. `messageactions` and
+ * `messages.CREATE` are lower case on purpose: so Zoho spells them.
+ */
+export const permissions = {
 	deleteMessages: {
 		name: 'Delete Messages',
 		description: 'Delete messages that you or your bots sent',
+		scopes: ['Messages.DELETE'],
 	},
 	downloadFiles: {
 		name: 'Download Files',
 		description: 'Download files that were shared in your conversations',
+		scopes: ['Attachments.READ'],
 	},
-	editMessages: { name: 'Edit Messages', description: 'Change messages that you sent' },
+	editMessages: {
+		name: 'Edit Messages',
+		description: 'Change messages that you sent',
+		scopes: ['Messages.UPDATE'],
+	},
 	manageChannels: {
 		name: 'Manage Channels',
 		description: 'Create, change, archive and delete channels, and change who is in them',
+		scopes: ['Channels.CREATE', 'Channels.UPDATE', 'Channels.DELETE'],
 	},
 	manageChats: {
 		name: 'Manage Chats',
 		description: 'Mute and leave chats, pin messages, follow and close threads',
+		scopes: ['Chats.UPDATE', 'Chats.CREATE', 'Chats.DELETE'],
 	},
-	manageTeams: { name: 'Manage Teams', description: 'See, create, change and delete teams' },
+	manageTeams: {
+		name: 'Manage Teams',
+		description: 'See, create, change and delete teams',
+		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
+	},
 	manageUsers: {
 		name: 'Manage Users',
 		description: 'Add users to your organization and change their details',
+		scopes: ['Users.CREATE', 'Users.UPDATE'],
 	},
-	react: { name: 'React to Messages', description: 'See, add and remove reactions' },
-	readMessages: { name: 'Read Messages', description: 'Read messages in your conversations' },
-	reminders: { name: 'Reminders', description: 'See, set, change and delete reminders' },
+	react: {
+		name: 'React to Messages',
+		description: 'See, add and remove reactions',
+		scopes: ['messageactions.READ', 'messageactions.CREATE'],
+	},
+	readMessages: {
+		name: 'Read Messages',
+		description: 'Read messages in your conversations',
+		scopes: ['Messages.READ'],
+	},
+	reminders: {
+		name: 'Reminders',
+		description: 'See, set, change and delete reminders',
+		scopes: ['Reminders.CREATE', 'Reminders.READ', 'Reminders.UPDATE', 'Reminders.DELETE'],
+	},
 	scheduleMessages: {
 		name: 'Schedule Messages',
 		description: 'Have messages sent at a later time',
+		scopes: ['messages.CREATE'],
 	},
-	setStatus: { name: 'Set Status', description: 'Change your status and your status messages' },
-};
+	setStatus: {
+		name: 'Set Status',
+		description: 'Change your status and your status messages',
+		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
+	},
+} as const satisfies Readonly<Record<string, Permission>>;
+
+/** What a user grants in the credential; `core` is always requested. */
+export type PermissionName = 'core' | keyof typeof permissions;
+
+/** A scope that some permission brings, without `ZohoCliq.`. */
+export type ShortScope =
+	| (typeof core)['scopes'][number]
+	| (typeof permissions)[keyof typeof permissions]['scopes'][number];
+
+const all: ReadonlyArray<readonly [PermissionName, Permission]> = [
+	['core', core],
+	...(Object.entries(permissions) as Array<[PermissionName, Permission]>),
+];
+
+const byScope = new Map(
+	all.flatMap(([permission, { scopes }]) =>
+		scopes.map((scope) => [fullScope(scope), permission] as const),
+	),
+);
+
+/** @returns the scope as Zoho writes it */
+export function fullScope(scope: string): string {
+	return `ZohoCliq.${scope}`;
+}
 
 /**
  * @param permission `core` or one that a user grants
- * @returns the scopes behind it, each once: those of every endpoint that needs this permission
+ * @returns the scopes behind it, each once
  */
 export function scopesOf(permission: PermissionName): string[] {
-	const granted = Object.values(endpoints).filter((endpoint) => endpoint.permission === permission);
-	return [...new Set(granted.map((endpoint) => endpoint.scope))];
+	return definitionOf(permission).scopes.map(fullScope);
 }
 
 /**
  * @param scope a scope that an endpoint needs
- * @returns which permission grants it, or undefined for a scope that no endpoint names
+ * @returns which permission grants it, or undefined for a scope that no permission brings
  */
 export function permissionFor(scope: string): PermissionName | undefined {
-	return Object.values(endpoints).find((endpoint) => endpoint.scope === scope)?.permission;
+	return byScope.get(scope);
 }
 
 /** @returns the permission's name as the credential shows it */
 export function permissionLabel(permission: PermissionName): string {
-	return permission === 'core' ? 'core set, always requested' : permissions[permission].name;
+	return definitionOf(permission).name;
+}
+
+/** @returns name, description and scopes */
+export function definitionOf(permission: PermissionName): Permission {
+	return permission === 'core' ? core : permissions[permission];
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Endpoint, EndpointName } from './endpoints';
-import { endpoints } from './endpoints';
+import type { Endpoint } from './endpoints';
 
 /** Cliq's thresholds are for a minute. [Zoho's OpenAPI] */
 const WINDOW_MS = 60_000;
@@ -15,9 +14,6 @@ const CAUTION_MS = 60 * 60_000;
 
 /** The longest lock that is believed: past it a call finds out, whatever a proxy made of Cliq's header. */
 const LONGEST_LOCK_SECONDS = 3600;
-
-/** Where neither the endpoint nor one like it has a published threshold. */
-const CAUTIOUS_LIMIT = 20;
 
 /** Where no lock period is published: the longest usual one. */
 const USUAL_LOCK_MINUTES = 10;
@@ -167,12 +163,12 @@ const paces = new Map<string, Pace>();
  * @param account Cliq host and credential: whose calls are counted together
  * @returns the pace that all runs of the process share for this endpoint
  */
-export function paceOf(account: string, name: EndpointName): Pace {
-	const key = `${account} ${name}`;
+export function paceOf(account: string, { id, threshold }: Endpoint): Pace {
+	const key = `${account} ${id}`;
 	const known = paces.get(key);
 	if (known) return known;
 	if (paces.size >= MANY_PACES) forgetIdlePaces();
-	const pace = new Pace(pacingEnabled ? thresholdOf(name) : Infinity);
+	const pace = new Pace(pacingEnabled ? threshold : Infinity);
 	paces.set(key, pace);
 	return pace;
 }
@@ -191,17 +187,6 @@ let pacingEnabled = true;
 export function resetPacing(enabled = true): void {
 	paces.clear();
 	pacingEnabled = enabled;
-}
-
-/** @returns calls a minute: as published, else the lowest published for the same kind of endpoint and method */
-export function thresholdOf(name: EndpointName): number {
-	const { limitPerMinute, method }: Endpoint = endpoints[name];
-	if (limitPerMinute !== null) return limitPerMinute;
-	const [group = ''] = name.split('.');
-	const published = Object.entries(endpoints)
-		.filter(([other, endpoint]) => other.startsWith(`${group}.`) && endpoint.method === method)
-		.flatMap(([, endpoint]) => endpoint.limitPerMinute ?? []);
-	return published.length === 0 ? CAUTIOUS_LIMIT : Math.min(...published);
 }
 
 /** @returns how long Cliq refuses an endpoint once its threshold is passed, in seconds */

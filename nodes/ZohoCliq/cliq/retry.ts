@@ -36,8 +36,8 @@ export function retryRuleFor(
 }
 
 /** @returns whether a call does the same when it is made twice */
-export function isRepeatable({ method, everyTimeAnew }: Endpoint): boolean {
-	return method !== 'POST' && !everyTimeAnew;
+export function isRepeatable({ isIdempotent }: Endpoint): boolean {
+	return isIdempotent;
 }
 
 /**

@@ -278,18 +278,19 @@ export class Session {
 		return cleanCode(redact(zohoError, this.secrets)) ?? 'unknown error';
 	}
 
-	/** @returns the problem that a call with this scope is known to meet */
-	async knownProblem(scope: string): Promise<CliqError | undefined> {
-		if (this.dead === undefined && !this.lacking.has(scope)) return undefined;
+	/** @returns the problem that a call with these scopes is known to meet */
+	async knownProblem(scopes: readonly string[]): Promise<CliqError | undefined> {
+		const key = scopes.join();
+		if (this.dead === undefined && !this.lacking.has(key)) return undefined;
 		// Someone reconnected meanwhile: a fresh token is not blocked by what an older one lacked.
 		if (await this.reload()) this.lacking.clear();
 		if (Date.now() >= this.deadUntil) this.dead = undefined;
-		return this.dead ?? this.lacking.get(scope);
+		return this.dead ?? this.lacking.get(key);
 	}
 
 	/** Keeps the problem of a missing scope for every later call that needs it. */
-	declareLacking(scope: string, problem: CliqError): CliqError {
-		this.lacking.set(scope, problem);
+	declareLacking(scopes: readonly string[], problem: CliqError): CliqError {
+		this.lacking.set(scopes.join(), problem);
 		return problem;
 	}
 

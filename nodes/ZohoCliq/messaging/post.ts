@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient, CliqRequest } from '../cliq/client';
-import type { EndpointName } from '../cliq/endpoints';
+import type { Endpoint } from '../cliq/endpoints';
+import * as endpoints from '../cliq/endpoints';
 import type { Sent } from '../errors';
 import { CliqError } from '../errors';
 import type { JsonObject } from '../cliq/json';
@@ -33,18 +34,18 @@ export const MAX_FILE_MB = 50;
 const MAX_COMMENT_LENGTH = 1000;
 
 const MESSAGE_ENDPOINT = {
-	user: 'messages.postToUser',
-	channel: 'messages.postToChannel',
-	chat: 'messages.postToChat',
-	bot: 'messages.postToBot',
-} as const satisfies Record<TargetType, EndpointName>;
+	user: endpoints.messages.postToUser,
+	channel: endpoints.messages.postToChannel,
+	chat: endpoints.messages.postToChat,
+	bot: endpoints.messages.postToBot,
+} as const satisfies Record<TargetType, Endpoint>;
 
 const FILES_ENDPOINT = {
-	user: 'files.shareWithUser',
-	channel: 'files.shareWithChannel',
-	chat: 'files.shareWithChat',
-	bot: 'files.shareWithBot',
-} as const satisfies Record<TargetType, EndpointName>;
+	user: endpoints.files.shareWithUser,
+	channel: endpoints.files.shareWithChannel,
+	chat: endpoints.files.shareWithChat,
+	bot: endpoints.files.shareWithBot,
+} as const satisfies Record<TargetType, Endpoint>;
 
 /** What one message says: its text, and what stands beside it: `card`, `buttons`, `slides`. */
 export interface MessageBody extends IDataObject {
@@ -127,7 +128,7 @@ export async function postTextWithFiles(
 	for (const file of files) body.append('attachments', file);
 	// The guide shows it for chats only, under a path of its own.
 	const endpoint =
-		target.type === 'chat' ? 'messages.postWithFilesToChat' : MESSAGE_ENDPOINT[target.type];
+		target.type === 'chat' ? endpoints.messages.postWithFilesToChat : MESSAGE_ENDPOINT[target.type];
 	const answer = await client
 		.call(endpoint, {
 			path: { [target.type]: target.id },

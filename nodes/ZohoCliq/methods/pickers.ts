@@ -11,6 +11,7 @@ import type { Problem } from '../errors';
 import { problemOf, toNodeError } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
+import type { List } from '../cliq/lists';
 import { lists } from '../cliq/lists';
 import { channelNameOf } from '../cliq/lookups';
 import type { NamedChannel } from '../cliq/lookups';
@@ -32,7 +33,7 @@ type Picker = (
 
 /** A list that Cliq has, and how its rows are shown. */
 interface Source {
-	readonly endpoint: keyof typeof lists;
+	readonly list: List;
 	/** @returns what the row is called and what a pick of it saves; none for a row that cannot be picked */
 	readonly toItem: (row: JsonObject) => INodeListSearchItems[];
 	/** What Cliq calls the text that is searched for; without it the lines themselves are searched. */
@@ -44,9 +45,9 @@ interface Source {
 	) => Promise<CliqRequest | undefined>;
 }
 
-const users: Source = { endpoint: 'users.getMany', toItem: toUser, filter: 'search' };
+const users: Source = { list: lists.users, toItem: toUser, filter: 'search' };
 const channels: Source = {
-	endpoint: 'channels.getMany',
+	list: lists.channels,
 	toItem: ({ name, unique_name: uniqueName }) => item(name, uniqueName),
 	filter: 'name',
 };
@@ -59,12 +60,12 @@ const channelChats: Source = {
 	toItem: ({ name, chat_id: chatId }) => item(`#${String(name).replace(/^#/, '')}`, chatId),
 };
 const chats: Source = {
-	endpoint: 'chats.getMany',
+	list: lists.chats,
 	toItem: ({ name, title, chat_id: chatId }) => item(name ?? title, chatId),
 };
-const bots: Source = { endpoint: 'bots.getMany', toItem: toBot };
+const bots: Source = { list: lists.bots, toItem: toBot };
 const botSubscribers: Source = {
-	endpoint: 'bots.getSubscribers',
+	list: lists.botSubscribers,
 	toItem: toUser,
 	request: async (context) => {
 		const bot = pickedIn(context, 'bot');
@@ -72,7 +73,7 @@ const botSubscribers: Source = {
 	},
 };
 const messages: Source = {
-	endpoint: 'messages.getMany',
+	list: lists.messages,
 	toItem: toMessage,
 	request: async (context, client) => {
 		const chat = pickedIn(context, 'chat');
@@ -82,7 +83,7 @@ const messages: Source = {
 	},
 };
 const threads: Source = {
-	endpoint: 'threads.getMany',
+	list: lists.threads,
 	toItem: ({ title, chat_id: chatId, id }) => item(title, chatId ?? id),
 	request: async (context, client) => {
 		const channel = channelIn(context);
@@ -90,19 +91,19 @@ const threads: Source = {
 	},
 };
 const teams: Source = {
-	endpoint: 'teams.getMany',
+	list: lists.teams,
 	toItem: ({ name, id, team_id: teamId }) => item(name, id ?? teamId),
 };
 // Cliq lists one category at a time; those that are done come last.
 const reminders = ['mine', 'others', 'mine-completed', 'others-completed'].map(
 	(category): Source => ({
-		endpoint: 'reminders.getMany',
+		list: lists.reminders,
 		toItem: ({ content, id }) => item(content, id),
 		request: async () => ({ query: { category } }),
 	}),
 );
 const statuses: Source = {
-	endpoint: 'statuses.getMany',
+	list: lists.statuses,
 	toItem: ({ message, code, id }) => item(message ?? code, id),
 };
 
@@ -170,14 +171,20 @@ function picker(...sources: readonly Source[]): Picker {
 async function matches(
 	context: ILoadOptionsFunctions,
 	client: CliqClient,
-	{ endpoint, toItem, filter: key, request }: Source,
+	{ list, toItem, filter: key, request }: Source,
 	filter: string,
 	mark: string | undefined,
 ): Promise<{ items: INodeListSearchItems[]; next: string | undefined }> {
 	const asked = request ? await request(context, client) : {};
 	if (!asked) return { items: [], next: undefined };
 	const query = { ...asked.query, ...(key && filter !== '' ? { [key]: filter } : {}) };
-	const { rows, next } = await pageOf(client, endpoint, { ...asked, query }, lists[endpoint], mark);
+	const { rows, next } = await pageOf(
+		client,
+		list.endpoint,
+		{ ...asked, query },
+		list.pagination,
+		mark,
+	);
 	const wanted = key ? '' : filter.toLowerCase();
 	return {
 		items: rows.flatMap(toItem).filter(({ name }) => name.toLowerCase().includes(wanted)),
@@ -185,12 +192,12 @@ async function matches(
 	};
 }
 
-function dropDown({ endpoint, toItem, request }: Source) {
+function dropDown({ list: { endpoint, pagination }, toItem, request }: Source) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await shown(this, async (client) => {
 			const asked = request ? await request(this, client) : {};
 			if (!asked) return [];
-			const rows = await allRows(client, endpoint, asked, lists[endpoint], Infinity, MAX_PAGES);
+			const rows = await allRows(client, endpoint, asked, pagination, Infinity, MAX_PAGES);
 			return rows.flatMap(toItem);
 		});
 	};

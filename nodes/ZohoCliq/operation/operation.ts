@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { CliqClient, WaitPolicy } from '../cliq/client';
-import type { EndpointName } from '../cliq/endpoints';
+import type { Endpoint } from '../cliq/endpoints';
 import type { Sent } from '../errors';
 import type { ItemParameters } from '../fields/parameters';
 
@@ -43,7 +43,7 @@ export interface Operation {
 	readonly action: string;
 	readonly description: string;
 	/** Endpoints that it cannot do without; their scopes are what it needs. */
-	readonly endpoints: readonly EndpointName[];
+	readonly endpoints: readonly Endpoint[];
 	/** In the order of the form, without Options. */
 	readonly fields: readonly INodeProperties[];
 	/** Options beside those of every operation. */

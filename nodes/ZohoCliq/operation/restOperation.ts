@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient, CliqRequest } from '../cliq/client';
-import type { Endpoint, EndpointName } from '../cliq/endpoints';
-import { endpoints } from '../cliq/endpoints';
+import type { Endpoint } from '../cliq/endpoints';
 import { CliqError, invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import type { Paging } from '../cliq/paging';
@@ -23,7 +22,7 @@ type Inputs = Readonly<Record<string, Input>>;
  * stand in the form in this order; the others under Filters, where rows are listed, or Options.
  */
 export interface Definition extends Pick<Operation, 'name' | 'action' | 'description'> {
-	readonly endpoint: EndpointName;
+	readonly endpoint: Endpoint;
 	/** By the `{name}`s of the endpoint's path. */
 	readonly path?: Inputs;
 	readonly query?: Inputs;
@@ -33,7 +32,7 @@ export interface Definition extends Pick<Operation, 'name' | 'action' | 'descrip
 	/** Fields that only serve the pickers of others. */
 	readonly aids?: readonly INodeProperties[];
 	/** Where it lists: how the list is handed out, and each row becomes an item. */
-	readonly rows?: Paging;
+	readonly pagination?: Paging;
 	/** Where answers are large: the keys that Simplify leaves. */
 	readonly simplify?: readonly string[];
 	/** The key of the query by which the user names the fields: what was asked for is not left out again. */
@@ -71,11 +70,11 @@ const FILTERS = {
 
 /** @returns the operation that a definition describes */
 export function ordinary(definition: Definition): Operation {
-	const { name, action, description, endpoint, rows, simplify } = definition;
+	const { name, action, description, endpoint, pagination, simplify } = definition;
 	const slots = slotsOf(definition);
 	const inForm = slots.filter(isInForm).map(({ field }) => field);
 	const others = slots.filter((slot) => !isInForm(slot)).map(({ field }) => field);
-	const filters = rows && others.length > 0 ? others : undefined;
+	const filters = pagination && others.length > 0 ? others : undefined;
 	return {
 		name,
 		action,
@@ -84,7 +83,7 @@ export function ordinary(definition: Definition): Operation {
 		fields: [
 			...(definition.aids ?? []),
 			...inForm,
-			...(rows ? [returnAllField, limitField] : []),
+			...(pagination ? [returnAllField, limitField] : []),
 			...(simplify ? [simplifyField] : []),
 			...(filters ? [collectionField(FILTERS, 'Add filter', filters)] : []),
 		],
@@ -94,14 +93,15 @@ export function ordinary(definition: Definition): Operation {
 			const { values, waitPolicy } = readOptions(item.parameters, filters ? [] : others);
 			const chosen = filters ? readCollection(item.parameters, FILTERS, filters) : values;
 			const pending = slots.map((slot) => readSlot(slot, item.parameters, chosen));
-			const limit = rows && readLimit(item.parameters);
+			const limit = pagination && readLimit(item.parameters);
 			// What cannot work is refused before even a name is looked up.
 			const early = prepared(definition, pending.map(withoutLookup));
 			const client = await item.connect(waitPolicy);
 			const request = pending.some(({ value }) => value instanceof Lookup)
 				? prepared(definition, await lookedUp(client, pending))
 				: early;
-			if (rows) return await listed(client, definition, request, rows, limit ?? 0, item);
+			if (pagination)
+				return await listed(client, definition, request, pagination, limit ?? 0, item);
 			const answer = await send(client, definition, request);
 			return outputOf(definition, answer, request, item);
 		},
@@ -296,8 +296,7 @@ function outputOf(
 	const { endpoint, wrapper, output } = definition;
 	if (output) return output(answer, request);
 	const item = itemOf(definition, recordOf(answer, wrapper), request, parameters);
-	const { method }: Endpoint = endpoints[endpoint];
-	return method === 'GET' ? item : done(item, request.path);
+	return endpoint.method === 'GET' ? item : done(item, request.path);
 }
 
 /**

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import type { Connection } from '../../cliq/connection';
-import { endpoints } from '../../cliq/endpoints';
-import type { EndpointName } from '../../cliq/endpoints';
+import type { Endpoint } from '../../cliq/endpoints';
+import { channels, remoteWork, users } from '../../cliq/endpoints';
 import type { ErrorKind } from '../../errors';
 import { CliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
@@ -18,7 +18,7 @@ export const checkAccess: Operation = {
 	action: 'Check access of account',
 	description:
 		'See who is connected, to which data center, and which operations still lack a permission',
-	endpoints: ['users.getMe'],
+	endpoints: [users.getMe],
 	fields: [],
 	options: [],
 	runs: 'once',
@@ -42,9 +42,9 @@ export const checkAccess: Operation = {
  * The guide's `users/me` is in no document; remote work's profile is, and `source` with it. The last
  * knows no name, but needs fewer scopes.
  */
-const PROFILES: ReadonlyArray<{ endpoint: EndpointName; query?: Record<string, string> }> = [
-	{ endpoint: 'users.getMe' },
-	{ endpoint: 'remoteWork.getMe', query: { source: 'remote_tools' } },
+const PROFILES: ReadonlyArray<{ endpoint: Endpoint; query?: Record<string, string> }> = [
+	{ endpoint: users.getMe },
+	{ endpoint: remoteWork.getMe, query: { source: 'remote_tools' } },
 ];
 
 async function whoIsConnected(client: CliqClient): Promise<IDataObject | null> {
@@ -91,10 +91,10 @@ function firstText(...values: unknown[]): string | null {
 async function probe(client: CliqClient): Promise<void> {
 	const harmless: ErrorKind[] = ['SCOPE_INSUFFICIENT', 'PERMISSION_DENIED'];
 	const answered = await client
-		.call('users.getBuddies')
+		.call(users.getBuddies)
 		.catch(ignoring([...harmless, 'ENDPOINT_INVALID', 'REJECTED', 'UNKNOWN_ERROR']));
 	if (answered) return;
-	await client.call('channels.getMany', { query: { limit: 1 } }).catch(ignoring(harmless));
+	await client.call(channels.getMany, { query: { limit: 1 } }).catch(ignoring(harmless));
 }
 
 function ignoring(kinds: readonly ErrorKind[]): (error: unknown) => undefined {
@@ -108,7 +108,7 @@ function accessTo(
 	{ resource, operation, definition }: CatalogueEntry,
 	grantedScopes: Connection['grantedScopes'],
 ): IDataObject {
-	const scopes = [...new Set(definition.endpoints.map((name) => endpoints[name].scope))];
+	const scopes = [...new Set(definition.endpoints.flatMap(({ scopes }) => scopes))];
 	const missing = scopes.filter((scope) => grantedScopes && !grants(grantedScopes, scope));
 	return {
 		resource,

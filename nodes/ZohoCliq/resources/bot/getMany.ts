@@ -6,6 +6,5 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many bots',
 	description: 'List the bots that the connected account can use',
-	endpoint: 'bots.getMany',
-	rows: lists['bots.getMany'],
+	...lists.bots,
 });

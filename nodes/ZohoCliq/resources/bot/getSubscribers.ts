@@ -8,8 +8,7 @@ export const getSubscribers = ordinary({
 	name: 'Get Subscribers',
 	action: 'Get subscribers of bot',
 	description: 'List the people who use a bot; for its creator and administrators',
-	endpoint: 'bots.getSubscribers',
+	...lists.botSubscribers,
 	path: { bot: botName },
 	query: { appkey: appKey },
-	rows: lists['bots.getSubscribers'],
 });

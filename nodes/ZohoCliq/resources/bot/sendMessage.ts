@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
+import { messages } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import type { Sent } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
@@ -74,7 +75,7 @@ export const sendMessage: Operation = {
 	name: 'Send Message',
 	action: 'Send message as bot',
 	description: 'Have a bot write to its subscribers, with files or links if you like',
-	endpoints: ['messages.postToBot'],
+	endpoints: [messages.postToBot],
 	fields: [
 		botField,
 		recipientsField,

@@ -1,3 +1,4 @@
+import { bots } from '../../cliq/endpoints';
 import { botName, people } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import {
@@ -12,7 +13,7 @@ export const sendToIncomingWebhook = ordinary({
 	name: 'Send to Incoming Webhook',
 	action: 'Send to incoming webhook of bot',
 	description: 'Give data to the incoming webhook handler of a bot, which decides what to write',
-	endpoint: 'bots.sendToIncomingWebhook',
+	endpoint: bots.sendToIncomingWebhook,
 	aids: [specifyParameters],
 	path: { bot: botName },
 	query: {

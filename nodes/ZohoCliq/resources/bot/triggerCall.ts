@@ -1,3 +1,4 @@
+import { bots } from '../../cliq/endpoints';
 import { botName, people } from '../../fields/ids';
 import { text, wholeNumber } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -26,7 +27,7 @@ export const triggerCall = ordinary({
 	name: 'Trigger Call',
 	action: 'Trigger call of bot',
 	description: 'Have a bot call people and read a text to them',
-	endpoint: 'bots.triggerCall',
+	endpoint: bots.triggerCall,
 	path: { bot: botName },
 	body: {
 		text: text(said, { max: 500, rows: 3 }),

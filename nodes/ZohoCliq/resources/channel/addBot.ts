@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { botName, channelUniqueName } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { botInChannel } from './fields';
@@ -7,7 +8,7 @@ export const addBot = ordinary({
 	name: 'Add Bot',
 	action: 'Add bot to channel',
 	description: 'Put a bot into a channel, so that it can post there',
-	endpoint: 'channels.addBot',
+	endpoint: channels.addBot,
 	path: { bot: botName },
 	body: { channel_unique_name: channelUniqueName },
 	output: botInChannel,

@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { emailsApart, newMembers } from './people';
@@ -7,7 +8,7 @@ export const addMembers = ordinary({
 	name: 'Add Members',
 	action: 'Add members to channel',
 	description: 'Put people into a channel',
-	endpoint: 'channels.addMembers',
+	endpoint: channels.addMembers,
 	path: { channel: channelId },
 	body: { user_ids: newMembers({ required: true }) },
 	portions: { key: ['user_ids', 'email_ids'], size: 100 },

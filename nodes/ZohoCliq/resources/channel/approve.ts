@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const approve = ordinary({
 	name: 'Approve',
 	action: 'Approve channel request',
 	description: 'Approve a new channel that waits for an administrator',
-	endpoint: 'channels.approve',
+	endpoint: channels.approve,
 	path: { channel: channelId },
 });

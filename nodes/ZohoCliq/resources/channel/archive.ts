@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const archive = ordinary({
 	name: 'Archive',
 	action: 'Archive channel',
 	description: 'Close a channel without losing what was said in it',
-	endpoint: 'channels.archive',
+	endpoint: channels.archive,
 	path: { channel: channelId },
 });

@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId, memberId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -7,7 +8,7 @@ export const changeMemberRole = ordinary({
 	name: 'Change Member Role',
 	action: 'Change role of channel member',
 	description: 'Make a member of a channel its admin, say, or an ordinary member again',
-	endpoint: 'channels.changeMemberRole',
+	endpoint: channels.changeMemberRole,
 	path: { channel: channelId, user: memberId },
 	body: {
 		role: choice(

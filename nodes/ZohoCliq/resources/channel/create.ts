@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { several } from '../../fields/ids';
 import { choice, flag } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -11,7 +12,7 @@ export const create = ordinary({
 	name: 'Create',
 	action: 'Create channel',
 	description: 'Make a new channel',
-	endpoint: 'channels.create',
+	endpoint: channels.create,
 	body: {
 		name: channelName({ description: 'What the channel is called', required: true }),
 		level: choice(

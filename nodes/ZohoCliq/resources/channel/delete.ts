@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const remove = ordinary({
 	name: 'Delete',
 	action: 'Delete channel',
 	description: 'Delete a channel with everything in it',
-	endpoint: 'channels.delete',
+	endpoint: channels.delete,
 	path: { channel: channelId },
 });

@@ -8,8 +8,7 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many channels',
 	description: 'List channels that the connected account can see',
-	endpoint: 'channels.getMany',
+	...lists.channels,
 	query: filters,
-	rows: lists['channels.getMany'],
 	simplify: CHANNEL_KEYS,
 });

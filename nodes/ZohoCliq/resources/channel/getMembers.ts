@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
@@ -7,7 +8,7 @@ export const getMembers = ordinary({
 	name: 'Get Members',
 	action: 'Get members of channel',
 	description: 'List the people in a channel and their roles',
-	endpoint: 'channels.getMembers',
+	endpoint: channels.getMembers,
 	path: { channel: channelId },
-	rows: onePage,
+	pagination: onePage,
 });

@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,7 +7,7 @@ export const join = ordinary({
 	name: 'Join',
 	action: 'Join channel',
 	description: 'Make the connected account a member of a channel',
-	endpoint: 'channels.join',
+	endpoint: channels.join,
 	path: { channel: channelId },
 	wrapper: 'channel',
 });

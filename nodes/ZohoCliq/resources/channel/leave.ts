@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const leave = ordinary({
 	name: 'Leave',
 	action: 'Leave channel',
 	description: 'Take the connected account out of a channel',
-	endpoint: 'channels.leave',
+	endpoint: channels.leave,
 	path: { channel: channelId },
 });

@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const reject = ordinary({
 	name: 'Reject',
 	action: 'Reject channel request',
 	description: 'Refuse a new channel that waits for an administrator',
-	endpoint: 'channels.reject',
+	endpoint: channels.reject,
 	path: { channel: channelId },
 });

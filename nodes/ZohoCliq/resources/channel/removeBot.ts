@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { botName, channelUniqueName } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { botInChannel } from './fields';
@@ -7,7 +8,7 @@ export const removeBot = ordinary({
 	name: 'Remove Bot',
 	action: 'Remove bot from channel',
 	description: 'Take a bot out of a channel',
-	endpoint: 'channels.removeBot',
+	endpoint: channels.removeBot,
 	path: { bot: botName },
 	body: { channel_unique_name: channelUniqueName },
 	output: botInChannel,

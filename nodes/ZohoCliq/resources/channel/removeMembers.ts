@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { flag } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -8,7 +9,7 @@ export const removeMembers = ordinary({
 	name: 'Remove Members',
 	action: 'Remove members from channel',
 	description: 'Take people out of a channel',
-	endpoint: 'channels.removeMembers',
+	endpoint: channels.removeMembers,
 	path: { channel: channelId },
 	body: {
 		user_ids: presentMembers,

@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const unarchive = ordinary({
 	name: 'Unarchive',
 	action: 'Unarchive channel',
 	description: 'Open an archived channel again',
-	endpoint: 'channels.unarchive',
+	endpoint: channels.unarchive,
 	path: { channel: channelId },
 });

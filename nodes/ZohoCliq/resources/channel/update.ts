@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { changesSomething, ordinary } from '../../operation/restOperation';
 import { channelName, channelPicture, purpose } from './fields';
@@ -8,7 +9,7 @@ export const update = ordinary({
 	name: 'Update',
 	action: 'Update channel',
 	description: 'Change the name, description, picture or settings of a channel',
-	endpoint: 'channels.update',
+	endpoint: channels.update,
 	path: { channel: channelId },
 	body: {
 		name: channelName({ description: 'The new name' }),

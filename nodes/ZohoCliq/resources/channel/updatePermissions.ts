@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -8,7 +9,7 @@ export const updatePermissions = ordinary({
 	name: 'Update Permissions',
 	action: 'Update permissions of channel',
 	description: 'Change what admins, moderators and members of a channel may do',
-	endpoint: 'channels.update',
+	endpoint: channels.update,
 	path: { channel: channelId },
 	body: {
 		change: choice(

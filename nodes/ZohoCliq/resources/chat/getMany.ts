@@ -7,7 +7,7 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many chats',
 	description: 'List the direct and group chats of the connected account, the latest first',
-	endpoint: 'chats.getMany',
+	...lists.chats,
 	query: {
 		modified_after: dateTime(
 			{ displayName: 'Modified After', description: 'Only chats with something new since then' },
@@ -22,5 +22,4 @@ export const getMany = ordinary({
 			description: 'Whether to list only chats in which a message is not sent yet',
 		}),
 	},
-	rows: lists['chats.getMany'],
 });

@@ -1,3 +1,4 @@
+import { chats } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { chatId } from '../../fields/ids';
 import { choices } from '../../fields/inputs';
@@ -8,7 +9,7 @@ export const getMembers = ordinary({
 	name: 'Get Members',
 	action: 'Get members of chat',
 	description: 'List the people in a chat',
-	endpoint: 'chats.getMembers',
+	endpoint: chats.getMembers,
 	path: { chat: chatId },
 	query: {
 		fields: choices(
@@ -20,5 +21,5 @@ export const getMembers = ordinary({
 			],
 		),
 	},
-	rows: onePage,
+	pagination: onePage,
 });

@@ -1,3 +1,4 @@
+import { chats } from '../../cliq/endpoints';
 import { directChatId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const leave = ordinary({
 	name: 'Leave',
 	action: 'Leave chat',
 	description: 'Take the connected account out of a group chat',
-	endpoint: 'chats.leave',
+	endpoint: chats.leave,
 	path: { chat: directChatId },
 });

@@ -1,3 +1,4 @@
+import { chats } from '../../cliq/endpoints';
 import { chatId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const mute = ordinary({
 	name: 'Mute',
 	action: 'Mute chat',
 	description: 'Stop the notifications of a chat for the connected account',
-	endpoint: 'chats.mute',
+	endpoint: chats.mute,
 	path: { chat: chatId },
 });

@@ -1,3 +1,4 @@
+import { chats } from '../../cliq/endpoints';
 import { chatId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const unmute = ordinary({
 	name: 'Unmute',
 	action: 'Unmute chat',
 	description: 'Let a chat notify the connected account again',
-	endpoint: 'chats.unmute',
+	endpoint: chats.unmute,
 	path: { chat: chatId },
 });

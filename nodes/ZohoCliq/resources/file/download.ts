@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import type { IncomingFile } from '../../cliq/download';
+import { files } from '../../cliq/endpoints';
 import { CliqError, invalidInput } from '../../errors';
 import { readOptions } from '../../fields/commonOptions';
 import type { ItemRun, Operation } from '../../operation/operation';
@@ -23,7 +24,7 @@ export const download: Operation = {
 	name: 'Download',
 	action: 'Download file',
 	description: 'Put a file that was shared in Cliq into a binary field',
-	endpoints: ['files.get'],
+	endpoints: [files.get],
 	fields: [...sourceFields, binaryPropertyName],
 	options: [],
 
@@ -56,7 +57,7 @@ async function fetchFile(
 		const data = await helpers.prepareBinaryData(stream, fileName, mimeType);
 		return { data, facts: { fileName, mimeType: data.mimeType, bytes: incoming.bytes } };
 	};
-	return await client.download('files.get', { path: { file } }, store).catch((error: unknown) => {
+	return await client.download(files.get, { path: { file } }, store).catch((error: unknown) => {
 		throw unknownFile(error) ?? error;
 	});
 }

@@ -1,3 +1,4 @@
+import { messages } from '../../cliq/endpoints';
 import { filesLatestFirst } from '../../cliq/messages';
 import { chatId } from '../../fields/ids';
 import { timeRange } from '../message/fields';
@@ -9,9 +10,9 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many files',
 	description: 'List the files that were shared in a chat or channel, the latest first',
-	endpoint: 'messages.getMany',
+	endpoint: messages.getMany,
 	path: { chat: chatId },
 	query: timeRange,
-	rows: filesLatestFirst,
+	pagination: filesLatestFirst,
 	toItem: toFileItem,
 });

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
+import { messages } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import { sharedFileOf } from '../../cliq/messages';
 import { recordOf } from '../../cliq/paging';
@@ -64,7 +65,7 @@ export function readSource(parameters: ItemParameters): (client: CliqClient) => 
 
 /** @throws INVALID_INPUT when the message carries none */
 async function carriedBy(client: CliqClient, chat: string, message: string): Promise<Source> {
-	const answer = await client.call('messages.get', { path: { chat, message } });
+	const answer = await client.call(messages.get, { path: { chat, message } });
 	const file = sharedFileOf(recordOf(answer));
 	if (file) return { fileId: file.id, messageId: message, chatId: chat };
 	throw invalidInput(

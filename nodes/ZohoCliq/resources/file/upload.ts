@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { files } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import { shareFiles } from '../../messaging/post';
 import type { OutgoingFile } from '../../cliq/upload';
@@ -90,7 +91,7 @@ export const upload: Operation = {
 	name: 'Upload',
 	action: 'Upload file',
 	description: 'Share files with a user, channel, chat or bot',
-	endpoints: ['files.shareWithUser'],
+	endpoints: [files.shareWithUser],
 	fields: [...anyTargetFields, source, binaryPropertyNames, fileName, fileContent, comment],
 	options: sendOptions(taken),
 

@@ -1,3 +1,4 @@
+import { messages } from '../../cliq/endpoints';
 import { chatId, messageId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const remove = ordinary({
 	name: 'Delete',
 	action: 'Delete message',
 	description: 'Delete a message for everybody, while Cliq still allows it',
-	endpoint: 'messages.delete',
+	endpoint: messages.delete,
 	path: { chat: chatId, message: messageId },
 });

@@ -1,3 +1,4 @@
+import { messages } from '../../cliq/endpoints';
 import { chatId, messageId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { MESSAGE_KEYS, toMessageItem } from './records';
@@ -7,7 +8,7 @@ export const get = ordinary({
 	name: 'Get',
 	action: 'Get message',
 	description: 'Read one message of a chat or channel',
-	endpoint: 'messages.get',
+	endpoint: messages.get,
 	path: { chat: chatId, message: messageId },
 	toItem: toMessageItem,
 	simplify: MESSAGE_KEYS,

@@ -9,10 +9,9 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many messages',
 	description: 'List the messages of a chat or channel, the latest first',
-	endpoint: 'messages.getMany',
+	...lists.messages,
 	path: { chat: chatId },
 	query: timeRange,
-	rows: lists['messages.getMany'],
 	toItem: toMessageItem,
 	simplify: MESSAGE_KEYS,
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { chats } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import { recordOf } from '../../cliq/paging';
 import { chatId, messageId } from '../../fields/ids';
@@ -12,7 +13,7 @@ export const pin = ordinary({
 	name: 'Pin',
 	action: 'Pin message',
 	description: 'Keep a message at the top of its chat, in place of one that may be there',
-	endpoint: 'chats.pinMessage',
+	endpoint: chats.pinMessage,
 	path: { chat: chatId },
 	body: {
 		id: messageId,

@@ -1,3 +1,4 @@
+import { scheduledMessages } from '../../cliq/endpoints';
 import { chatId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { messageText } from './fields';
@@ -8,7 +9,7 @@ export const schedule = ordinary({
 	name: 'Schedule',
 	action: 'Schedule message',
 	description: 'Have Cliq send a message at a later time, or once the other person is there',
-	endpoint: 'scheduledMessages.create',
+	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
 	body: {
 		text: messageText(4096),

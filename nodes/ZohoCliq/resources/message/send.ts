@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
+import { messages } from '../../cliq/endpoints';
 import { fileRejected, invalidInput } from '../../errors';
 import type { Sent } from '../../errors';
 import type { MessageBody, Sender, Target, TargetType } from '../../messaging/post';
@@ -42,7 +43,7 @@ export const send: Operation = {
 	name: 'Send',
 	action: 'Send message',
 	description: 'Send a message to a user, channel or chat, with files if you like',
-	endpoints: ['messages.postToUser'],
+	endpoints: [messages.postToUser],
 	fields: [...peopleTargetFields, ...contentFields, attachmentsField],
 	options: sendOptions(taken),
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { messages } from '../../cliq/endpoints';
 import { MAX_TITLE_LENGTH } from '../../messaging/card/cardRules';
 import { invalidInput } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
@@ -57,7 +58,7 @@ export const sendTable: Operation = {
 	name: 'Send Table',
 	action: 'Send table as message',
 	description: 'Send all input items as one table, a row for each item',
-	endpoints: ['messages.postToUser'],
+	endpoints: [messages.postToUser],
 	fields: [...peopleTargetFields, textAbove, titleField, columnsField],
 	options: sendOptions(taken),
 	runs: 'together',

@@ -1,3 +1,4 @@
+import { chats } from '../../cliq/endpoints';
 import { chatId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const unpin = ordinary({
 	name: 'Unpin',
 	action: 'Unpin message',
 	description: 'Take the pinned message of a chat or channel from its top',
-	endpoint: 'chats.unpinMessage',
+	endpoint: chats.unpinMessage,
 	path: { chat: chatId },
 });

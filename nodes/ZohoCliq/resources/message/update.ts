@@ -1,3 +1,4 @@
+import { messages } from '../../cliq/endpoints';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { chatId, messageId } from '../../fields/ids';
 import { flag } from '../../fields/inputs';
@@ -9,7 +10,7 @@ export const update = ordinary({
 	name: 'Update',
 	action: 'Update message',
 	description: 'Change the text of a message that the connected account sent',
-	endpoint: 'messages.update',
+	endpoint: messages.update,
 	path: { chat: chatId, message: messageId },
 	body: {
 		text: messageText(MAX_TEXT_LENGTH),

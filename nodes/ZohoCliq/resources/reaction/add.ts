@@ -1,3 +1,4 @@
+import { messages } from '../../cliq/endpoints';
 import { chatId, messageId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { emoji } from './fields';
@@ -7,7 +8,7 @@ export const add = ordinary({
 	name: 'Add',
 	action: 'Add reaction to message',
 	description: 'React to a message with an emoji',
-	endpoint: 'messages.addReaction',
+	endpoint: messages.addReaction,
 	path: { chat: chatId, message: messageId },
 	body: { emoji_code: emoji },
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { messages } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { chatId, messageId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
@@ -10,9 +11,9 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many reactions',
 	description: 'List who reacted to a message with which emoji, and when',
-	endpoint: 'messages.getReactions',
+	endpoint: messages.getReactions,
 	path: { chat: chatId, message: messageId },
-	rows: { ...onePage, turn: (answer) => ({ rows: reactionsIn(answer), next: undefined }) },
+	pagination: { ...onePage, turn: (answer) => ({ rows: reactionsIn(answer), next: undefined }) },
 	toItem: (reaction, { path }) => ({
 		...(reaction as IDataObject),
 		messageId: path.message,

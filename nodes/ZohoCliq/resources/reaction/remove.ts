@@ -1,3 +1,4 @@
+import { messages } from '../../cliq/endpoints';
 import { chatId, messageId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { emoji } from './fields';
@@ -10,7 +11,7 @@ export const remove = ordinary({
 	name: 'Remove',
 	action: 'Remove reaction from message',
 	description: 'Take back an emoji that the connected account reacted with',
-	endpoint: 'messages.removeReaction',
+	endpoint: messages.removeReaction,
 	path: { chat: chatId, message: messageId },
 	body: { emoji_code: emoji },
 });

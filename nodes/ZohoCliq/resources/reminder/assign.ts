@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { assignees } from './fields';
@@ -7,7 +8,7 @@ export const assign = ordinary({
 	name: 'Assign',
 	action: 'Assign users to reminder',
 	description: 'Put people on a reminder that you set for others; it can have four in all',
-	endpoint: 'reminders.assign',
+	endpoint: reminders.assign,
 	path: { reminder: reminderId },
 	body: {
 		user_ids: assignees({

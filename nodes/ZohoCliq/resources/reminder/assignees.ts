@@ -1,4 +1,5 @@
 import type { CliqClient } from '../../cliq/client';
+import { reminders } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import { isJsonObject } from '../../cliq/json';
 import { recordOf } from '../../cliq/paging';
@@ -21,7 +22,7 @@ export const allAssignees: Input = {
 };
 
 async function pendingAssignees(client: CliqClient, reminder: string): Promise<string[]> {
-	const { users } = recordOf(await client.call('reminders.get', { path: { reminder } }));
+	const { users } = recordOf(await client.call(reminders.get, { path: { reminder } }));
 	const all = Array.isArray(users) ? users.filter(isJsonObject) : [];
 	const pending = all.filter(({ completed, deleted }) => completed !== true && deleted !== true);
 	if (pending.length > 0) return pending.map(({ id }) => String(id));

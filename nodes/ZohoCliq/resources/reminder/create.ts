@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { ordinary } from '../../operation/restOperation';
 import { content, dueTime } from './fields';
 import { addressed, target } from './target';
@@ -7,7 +8,7 @@ export const create = ordinary({
 	name: 'Create',
 	action: 'Create reminder',
 	description: 'Set a reminder for yourself, for others, for a chat, or of a message',
-	endpoint: 'reminders.create',
+	endpoint: reminders.create,
 	body: {
 		...target,
 		content,

@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const remove = ordinary({
 	name: 'Delete',
 	action: 'Delete reminder',
 	description: 'Delete a reminder',
-	endpoint: 'reminders.delete',
+	endpoint: reminders.delete,
 	path: { reminder: reminderId },
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { reminders } from '../../cliq/endpoints';
 import { choice } from '../../fields/inputs';
 import { done, ordinary } from '../../operation/restOperation';
 
@@ -8,7 +9,7 @@ export const deleteCompleted = ordinary({
 	name: 'Delete Completed',
 	action: 'Delete completed reminders',
 	description: 'Delete all reminders that are done',
-	endpoint: 'reminders.deleteCompleted',
+	endpoint: reminders.deleteCompleted,
 	body: {
 		category: choice(
 			{ displayName: 'Category', description: 'Which reminders to delete', required: true },

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { reminders } from '../../cliq/endpoints';
 import { list } from '../../fields/inputs';
 import { done, ordinary } from '../../operation/restOperation';
 
@@ -8,7 +9,7 @@ export const deleteMany = ordinary({
 	name: 'Delete Many',
 	action: 'Delete many reminders',
 	description: 'Delete several reminders',
-	endpoint: 'reminders.deleteMany',
+	endpoint: reminders.deleteMany,
 	body: {
 		reminder_ids: list({
 			displayName: 'Reminder IDs',

@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const dismissSnooze = ordinary({
 	name: 'Dismiss Snooze',
 	action: 'Dismiss snooze of reminder',
 	description: 'Let a reminder no longer wait for the end of its snooze',
-	endpoint: 'reminders.dismissSnooze',
+	endpoint: reminders.dismissSnooze,
 	path: { reminder: reminderId },
 });

@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const get = ordinary({
 	name: 'Get',
 	action: 'Get reminder',
 	description: 'Get the details of a reminder',
-	endpoint: 'reminders.get',
+	endpoint: reminders.get,
 	path: { reminder: reminderId },
 });

@@ -7,7 +7,7 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many reminders',
 	description: 'List your own reminders, or those that you set for others',
-	endpoint: 'reminders.getMany',
+	...lists.reminders,
 	query: {
 		category: choice(
 			{ displayName: 'Category', description: 'Which reminders to list', isProminent: true },
@@ -19,5 +19,4 @@ export const getMany = ordinary({
 			],
 		),
 	},
-	rows: lists['reminders.getMany'],
 });

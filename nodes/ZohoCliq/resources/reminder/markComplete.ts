@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const markComplete = ordinary({
 	name: 'Mark Complete',
 	action: 'Mark reminder as complete',
 	description: 'Mark a reminder of your own as done',
-	endpoint: 'reminders.markComplete',
+	endpoint: reminders.markComplete,
 	path: { reminder: reminderId },
 });

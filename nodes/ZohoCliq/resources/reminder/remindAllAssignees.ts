@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { allAssignees } from './assignees';
@@ -7,7 +8,7 @@ export const remindAllAssignees = ordinary({
 	name: 'Remind All Assignees',
 	action: 'Remind all assignees of reminder',
 	description: 'Notify everybody again who has not completed a reminder that you set',
-	endpoint: 'reminders.remindAllAssignees',
+	endpoint: reminders.remindAllAssignees,
 	path: { reminder: reminderId },
 	body: { user_ids: allAssignees },
 });

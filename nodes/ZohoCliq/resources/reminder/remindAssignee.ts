@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId, userId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const remindAssignee = ordinary({
 	name: 'Remind Assignee',
 	action: 'Remind assignee of reminder',
 	description: 'Notify a person again who has not completed a reminder that you set',
-	endpoint: 'reminders.remindAssignee',
+	endpoint: reminders.remindAssignee,
 	path: { reminder: reminderId, user: userId },
 });

@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId } from '../../fields/ids';
 import { choice, number } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -21,7 +22,7 @@ export const snooze = ordinary({
 	name: 'Snooze',
 	action: 'Snooze reminder',
 	description: 'Let a reminder come again after a while, counted from now',
-	endpoint: 'reminders.snooze',
+	endpoint: reminders.snooze,
 	path: { reminder: reminderId },
 	body: {
 		duration: number(

@@ -1,3 +1,4 @@
+import { reminders } from '../../cliq/endpoints';
 import { reminderId, userId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const unassign = ordinary({
 	name: 'Unassign',
 	action: 'Unassign user from reminder',
 	description: 'Take a person off a reminder that you set for others',
-	endpoint: 'reminders.unassign',
+	endpoint: reminders.unassign,
 	path: { reminder: reminderId, user: userId },
 });

@@ -1,3 +1,4 @@
+import { teams } from '../../cliq/endpoints';
 import { ordinary } from '../../operation/restOperation';
 import { teamMembers, teamName, teamPurpose } from './fields';
 
@@ -6,7 +7,7 @@ export const create = ordinary({
 	name: 'Create',
 	action: 'Create team',
 	description: 'Create a team with its first members',
-	endpoint: 'teams.create',
+	endpoint: teams.create,
 	body: {
 		name: teamName({ description: 'How the team is called', required: true }),
 		user_ids: teamMembers({ isProminent: true }),

@@ -1,3 +1,4 @@
+import { teams } from '../../cliq/endpoints';
 import { teamId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const remove = ordinary({
 	name: 'Delete',
 	action: 'Delete team',
 	description: 'Delete a team; its members stay in the organization',
-	endpoint: 'teams.delete',
+	endpoint: teams.delete,
 	path: { team: teamId },
 });

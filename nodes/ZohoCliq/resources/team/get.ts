@@ -1,3 +1,4 @@
+import { teams } from '../../cliq/endpoints';
 import { teamId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,7 +7,7 @@ export const get = ordinary({
 	name: 'Get',
 	action: 'Get team',
 	description: 'Get the details of a team',
-	endpoint: 'teams.get',
+	endpoint: teams.get,
 	path: { team: teamId },
 	wrapper: 'team',
 });

@@ -7,7 +7,7 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many teams',
 	description: 'List the teams of your organization',
-	endpoint: 'teams.getMany',
+	...lists.teams,
 	query: {
 		joined: flag(
 			{
@@ -17,5 +17,4 @@ export const getMany = ordinary({
 			true,
 		),
 	},
-	rows: lists['teams.getMany'],
 });

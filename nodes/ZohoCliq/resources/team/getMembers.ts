@@ -1,3 +1,4 @@
+import { teams } from '../../cliq/endpoints';
 import { byToken } from '../../cliq/paging';
 import { teamId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
@@ -7,7 +8,7 @@ export const getMembers = ordinary({
 	name: 'Get Members',
 	action: 'Get members of team',
 	description: 'List the people in a team',
-	endpoint: 'teams.getMembers',
+	endpoint: teams.getMembers,
 	path: { team: teamId },
-	rows: byToken(null),
+	pagination: byToken(null),
 });

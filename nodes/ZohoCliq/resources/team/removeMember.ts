@@ -1,3 +1,4 @@
+import { teams } from '../../cliq/endpoints';
 import { teamId, userId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const removeMember = ordinary({
 	name: 'Remove Member',
 	action: 'Remove member from team',
 	description: 'Take a person out of a team',
-	endpoint: 'teams.removeMember',
+	endpoint: teams.removeMember,
 	path: { team: teamId, user: userId },
 });

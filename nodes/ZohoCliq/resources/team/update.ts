@@ -1,3 +1,4 @@
+import { teams } from '../../cliq/endpoints';
 import { teamId } from '../../fields/ids';
 import { changesSomething, ordinary } from '../../operation/restOperation';
 import { teamName, teamPurpose } from './fields';
@@ -7,7 +8,7 @@ export const update = ordinary({
 	name: 'Update',
 	action: 'Update team',
 	description: 'Change the name or the description of a team',
-	endpoint: 'teams.update',
+	endpoint: teams.update,
 	path: { team: teamId },
 	body: {
 		name: teamName({ description: 'How the team is called from now on' }),

@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import type { MessageBody } from '../../messaging/post';
@@ -34,7 +35,7 @@ export const create: Operation = {
 	name: 'Create',
 	action: 'Create thread',
 	description: 'Start a thread from a message of a channel, by answering it there',
-	endpoints: ['threads.create'],
+	endpoints: [threads.create],
 	fields: [
 		{ name: 'channel', ...channelId.field },
 		{ name: 'message', ...messageId.field },
@@ -53,7 +54,7 @@ export const create: Operation = {
 
 		const client = await connect(chosen.waitPolicy);
 		const channel = await findChannel(client);
-		const answer = await client.call('threads.create', {
+		const answer = await client.call(threads.create, {
 			path: { channel },
 			query: { bot_unique_name: chosen.sender.postAsBot || undefined },
 			body: {

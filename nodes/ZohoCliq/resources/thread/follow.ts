@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { threadId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
@@ -7,7 +8,7 @@ export const follow = ordinary({
 	name: 'Follow',
 	action: 'Follow thread',
 	description: 'Let the connected account follow a thread',
-	endpoint: 'threads.follow',
+	endpoint: threads.follow,
 	aids: [channelOfThread],
 	path: { thread: threadId },
 });

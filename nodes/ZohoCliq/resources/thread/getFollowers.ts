@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { threadId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
@@ -8,8 +9,8 @@ export const getFollowers = ordinary({
 	name: 'Get Followers',
 	action: 'Get followers of thread',
 	description: 'List the people who follow a thread',
-	endpoint: 'threads.getFollowers',
+	endpoint: threads.getFollowers,
 	aids: [channelOfThread],
 	path: { thread: threadId },
-	rows: onePage,
+	pagination: onePage,
 });

@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { threadId } from '../../fields/ids';
 import { MESSAGE_KEYS, toMessageItem } from '../message/records';
 import { ordinary } from '../../operation/restOperation';
@@ -8,7 +9,7 @@ export const getMainMessage = ordinary({
 	name: 'Get Main Message',
 	action: 'Get main message of thread',
 	description: 'Get the message that a thread was started from',
-	endpoint: 'threads.getMainMessage',
+	endpoint: threads.getMainMessage,
 	aids: [channelOfThread],
 	path: { thread: threadId },
 	toItem: (message, { path }) => ({

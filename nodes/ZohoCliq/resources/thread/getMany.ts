@@ -8,7 +8,7 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many threads',
 	description: 'List the threads of a channel',
-	endpoint: 'threads.getMany',
+	...lists.threads,
 	path: { channel: channelId },
 	query: {
 		state: choice(
@@ -24,5 +24,4 @@ export const getMany = ordinary({
 			{ name: 'Closed', value: 'closed' },
 		]),
 	},
-	rows: lists['threads.getMany'],
 });

@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { threadId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
@@ -8,8 +9,8 @@ export const getNonFollowers = ordinary({
 	name: 'Get Non-Followers',
 	action: 'Get non followers of thread',
 	description: 'List the members of the channel who do not follow a thread',
-	endpoint: 'threads.getNonFollowers',
+	endpoint: threads.getNonFollowers,
 	aids: [channelOfThread],
 	path: { thread: threadId },
-	rows: onePage,
+	pagination: onePage,
 });

@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { threadId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { channelOfThread, followers } from './fields';
@@ -7,7 +8,7 @@ export const removeFollowers = ordinary({
 	name: 'Remove Followers',
 	action: 'Remove followers from thread',
 	description: 'Let people follow a thread no longer',
-	endpoint: 'threads.removeFollowers',
+	endpoint: threads.removeFollowers,
 	aids: [channelOfThread],
 	path: { thread: threadId },
 	body: { user_ids: followers },

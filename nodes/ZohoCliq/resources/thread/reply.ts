@@ -1,3 +1,4 @@
+import { messages } from '../../cliq/endpoints';
 import { postMessages } from '../../messaging/post';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
 import { threadId } from '../../fields/ids';
@@ -25,7 +26,7 @@ export const reply: Operation = {
 	name: 'Reply',
 	action: 'Reply in thread',
 	description: 'Post a message in a thread',
-	endpoints: ['messages.postToChat'],
+	endpoints: [messages.postToChat],
 	fields: [channelOfThread, { name: 'thread', ...threadId.field }, ...contentFields],
 	options: sendOptions(taken),
 

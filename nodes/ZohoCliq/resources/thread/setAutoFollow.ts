@@ -1,3 +1,4 @@
+import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -7,7 +8,7 @@ export const setAutoFollow = ordinary({
 	name: 'Set Auto-Follow',
 	action: 'Set auto follow of threads',
 	description: 'Choose whether the connected account follows all threads of a channel by itself',
-	endpoint: 'channels.update',
+	endpoint: channels.update,
 	path: { channel: channelId },
 	body: {
 		auto_follow_threads: choice(

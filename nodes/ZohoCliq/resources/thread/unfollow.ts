@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { threadId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
@@ -7,7 +8,7 @@ export const unfollow = ordinary({
 	name: 'Unfollow',
 	action: 'Unfollow thread',
 	description: 'Let the connected account follow a thread no longer',
-	endpoint: 'threads.unfollow',
+	endpoint: threads.unfollow,
 	aids: [channelOfThread],
 	path: { thread: threadId },
 });

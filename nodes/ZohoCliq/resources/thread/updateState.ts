@@ -1,3 +1,4 @@
+import { threads } from '../../cliq/endpoints';
 import { threadId } from '../../fields/ids';
 import { choice } from '../../fields/inputs';
 import { appKey } from '../bot/fields';
@@ -9,7 +10,7 @@ export const updateState = ordinary({
 	name: 'Update State',
 	action: 'Update state of thread',
 	description: 'Close or reopen a thread',
-	endpoint: 'threads.update',
+	endpoint: threads.update,
 	aids: [channelOfThread],
 	path: { thread: threadId },
 	query: { bot_unique_name: asBot, appkey: appKey },

@@ -1,3 +1,4 @@
+import { users } from '../../cliq/endpoints';
 import { ordinary } from '../../operation/restOperation';
 import { asListOfUsers, newEmail, profile } from './fields';
 import { outcome } from './outcome';
@@ -7,7 +8,7 @@ export const create = ordinary({
 	name: 'Create',
 	action: 'Create user',
 	description: 'Invite someone to your organization',
-	endpoint: 'users.create',
+	endpoint: users.create,
 	body: { email_id: newEmail, ...profile },
 	prepare: asListOfUsers,
 	output: outcome,

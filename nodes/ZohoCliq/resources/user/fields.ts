@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
+import { users } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import { userIdOf } from '../../cliq/lookups';
 import { recordOf } from '../../cliq/paging';
@@ -78,7 +79,7 @@ export const knownEmail: Input = {
 async function emailOf(client: CliqClient, user: string): Promise<string> {
 	const looked = [...client.session.userIds].find(([, id]) => id === user);
 	if (looked) return looked[0];
-	const record = recordOf(await client.call('users.get', { path: { user } }));
+	const record = recordOf(await client.call(users.get, { path: { user } }));
 	const email = record.email_id ?? record.email;
 	if (typeof email === 'string' && email !== '') return email;
 	throw invalidInput('Email', `is needed: Cliq does not tell that of user ${user}`);

@@ -1,3 +1,4 @@
+import { users } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { choice } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
@@ -8,7 +9,7 @@ export const getLayouts = ordinary({
 	action: 'Get layouts of user fields',
 	description:
 		'List which fields profiles show, and where; tells the unique names of custom fields',
-	endpoint: 'users.getLayouts',
+	endpoint: users.getLayouts,
 	query: {
 		unique_name: choice({ displayName: 'Layout', description: 'Only this layout' }, [
 			{ name: 'Hover Card', value: 'quick_view' },
@@ -17,5 +18,5 @@ export const getLayouts = ordinary({
 			{ name: 'Profile (Web)', value: 'profile_details_web' },
 		]),
 	},
-	rows: onePage,
+	pagination: onePage,
 });

@@ -1,3 +1,4 @@
+import { users } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { userId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
@@ -7,7 +8,7 @@ export const getTeams = ordinary({
 	name: 'Get Teams',
 	action: 'Get teams of user',
 	description: 'List the teams that a user belongs to',
-	endpoint: 'users.getTeams',
+	endpoint: users.getTeams,
 	path: { user: userId },
-	rows: onePage,
+	pagination: onePage,
 });

@@ -1,3 +1,4 @@
+import { users } from '../../cliq/endpoints';
 import { userId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 import { asChangedUser, knownEmail, profile } from './fields';
@@ -8,7 +9,7 @@ export const update = ordinary({
 	name: 'Update',
 	action: 'Update user',
 	description: 'Change the details of a member of your organization',
-	endpoint: 'users.update',
+	endpoint: users.update,
 	path: { user: userId },
 	body: { email_id: knownEmail, ...profile },
 	prepare: asChangedUser,

@@ -1,3 +1,4 @@
+import { statuses } from '../../cliq/endpoints';
 import { ordinary } from '../../operation/restOperation';
 
 /** `DELETE /statuses/ephemeral` */
@@ -5,5 +6,5 @@ export const clearTransient = ordinary({
 	name: 'Clear Transient',
 	action: 'Clear transient user status',
 	description: 'End the transient status of the connected account before its time',
-	endpoint: 'statuses.clearTransient',
+	endpoint: statuses.clearTransient,
 });

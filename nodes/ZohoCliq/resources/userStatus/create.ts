@@ -1,3 +1,4 @@
+import { statuses } from '../../cliq/endpoints';
 import { ordinary } from '../../operation/restOperation';
 import { statusInputs } from './fields';
 
@@ -6,6 +7,6 @@ export const create = ordinary({
 	name: 'Create',
 	action: 'Create user status',
 	description: 'Save a status of the connected account, to be set at any time',
-	endpoint: 'statuses.create',
+	endpoint: statuses.create,
 	body: statusInputs,
 });

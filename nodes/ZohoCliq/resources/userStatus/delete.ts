@@ -1,3 +1,4 @@
+import { statuses } from '../../cliq/endpoints';
 import { statusId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const remove = ordinary({
 	name: 'Delete',
 	action: 'Delete user status',
 	description: 'Delete a saved status of the connected account',
-	endpoint: 'statuses.delete',
+	endpoint: statuses.delete,
 	path: { status: statusId },
 });

@@ -6,6 +6,5 @@ export const getMany = ordinary({
 	name: 'Get Many',
 	action: 'Get many user statuses',
 	description: 'List the saved statuses of the connected account',
-	endpoint: 'statuses.getMany',
-	rows: lists['statuses.getMany'],
+	...lists.statuses,
 });

@@ -1,3 +1,4 @@
+import { statuses } from '../../cliq/endpoints';
 import { statusId } from '../../fields/ids';
 import { ordinary } from '../../operation/restOperation';
 
@@ -6,6 +7,6 @@ export const set = ordinary({
 	name: 'Set',
 	action: 'Set user status',
 	description: 'Give the connected account one of its saved statuses',
-	endpoint: 'statuses.set',
+	endpoint: statuses.set,
 	path: { status: statusId },
 });

@@ -1,3 +1,4 @@
+import { statuses } from '../../cliq/endpoints';
 import { asMilliseconds, dateTime } from '../../fields/inputs';
 import { ordinary } from '../../operation/restOperation';
 import { statusInputs } from './fields';
@@ -7,7 +8,7 @@ export const setTransient = ordinary({
 	name: 'Set Transient',
 	action: 'Set transient user status',
 	description: 'Give the connected account a status that ends by itself',
-	endpoint: 'statuses.setTransient',
+	endpoint: statuses.setTransient,
 	body: {
 		...statusInputs,
 		expiry: dateTime(

@@ -1,0 +1,33 @@
+import { del, get, group, limit, post, put } from './endpoint';
+
+export const messages = group('messages', {
+	postToUser: post('/buddies/{user}/message', 'Webhooks.CREATE', limit(50, 10)),
+	postToChannel: post('/channelsbyname/{channel}/message', 'Webhooks.CREATE', limit(50, 10)),
+	postToChat: post('/chats/{chat}/message', 'Webhooks.CREATE', limit(50, 10)),
+	postToBot: post('/bots/{bot}/message', 'Webhooks.CREATE', limit(50, 10)),
+	getMany: get('/chats/{chat}/messages', 'Messages.READ', limit(15, 5)),
+	// Published with a trailing /messages; this spelling is the one that works for others.
+	get: get('/chats/{chat}/messages/{message}', 'Messages.READ', limit(30, 5)),
+	// Published with Webhooks.* scopes; live organizations ask for Messages.*.
+	update: put('/chats/{chat}/messages/{message}', 'Messages.UPDATE', limit(50, 10), {
+		idempotent: false,
+	}),
+	delete: del('/chats/{chat}/messages/{message}', 'Messages.DELETE', limit(20, 5)),
+	getReactions: get(
+		'/chats/{chat}/messages/{message}/reactions',
+		'messageactions.READ',
+		limit(50, 10),
+	),
+	addReaction: post(
+		'/chats/{chat}/messages/{message}/reactions',
+		'messageactions.CREATE',
+		limit(20, 5),
+	),
+	removeReaction: del(
+		'/chats/{chat}/messages/{message}/reactions',
+		'messageactions.CREATE',
+		limit(20, 5),
+	),
+	// From a guide, in no document of Zoho: text and files in one multipart request.
+	postWithFilesToChat: post('/chats/{chat}/messages', 'Webhooks.CREATE'),
+});

@@ -1,0 +1,15 @@
+import { del, get, group, limit, post, put } from './endpoint';
+
+export const threads = group('threads', {
+	// Published for threads; a message with `thread_message_id` starts one.
+	create: post('/channels/{channel}/message', 'Webhooks.CREATE', limit(50, 5)),
+	getMany: get('/channels/{channel}/threads', 'Chats.READ'),
+	getMainMessage: get('/threads/{thread}/messages/main', 'Messages.READ', limit(30, 5)),
+	update: put('/threads/{thread}', 'Chats.UPDATE', limit(20, 5)),
+	getFollowers: get('/threads/{thread}/followers', 'Chats.READ', limit(20, 5)),
+	addFollowers: post('/threads/{thread}/followers', 'Chats.UPDATE', limit(20, 5)),
+	removeFollowers: del('/threads/{thread}/followers', 'Chats.DELETE'),
+	getNonFollowers: get('/threads/{thread}/nonfollowers', 'Chats.READ', limit(20, 5)),
+	follow: post('/threads/{thread}/follow', 'Chats.UPDATE'),
+	unfollow: post('/threads/{thread}/unfollow', 'Chats.UPDATE'),
+});

@@ -1,19 +1,26 @@
 'use strict';
 
 /**
- * Preloaded with `--require`: this process runs on n8n 1.x, by the same mapping as the jest project
- * `n8n-1`, so that inside node_modules, too, everything comes from the 1.x engine.
+ * Preloaded with `--require`: this process runs on n8n 1.x. Inside node_modules, too, `n8n-core` and
+ * `n8n-workflow` are those of 1.x.
  */
 const Module = require('node:module');
+const { dirname, join } = require('node:path');
 
-const { projects } = require('../jest.config.js');
-
-const { moduleNameMapper } = projects.find(({ displayName }) => displayName === 'n8n-1');
-const rules = Object.entries(moduleNameMapper).map(([name, path]) => [new RegExp(name), path]);
+const core = require.resolve('n8n-core-v1');
+const coreFolder = dirname(require.resolve('n8n-core-v1/package.json'));
+const fromCore = { id: core, filename: core, paths: Module._nodeModulePaths(dirname(core)) };
 
 const resolveFilename = Module._resolveFilename;
 Module._resolveFilename = function (request, ...others) {
-	const rule = rules.find(([name]) => name.test(request));
-	const wanted = rule === undefined ? request : request.replace(...rule);
-	return resolveFilename.call(this, wanted, ...others);
+	if (request === 'n8n-core') return core;
+	if (request.startsWith('n8n-core/')) {
+		return resolveFilename.call(
+			this,
+			join(coreFolder, request.slice('n8n-core'.length)),
+			...others,
+		);
+	}
+	if (/^n8n-workflow(\/|$)/.test(request)) return resolveFilename.call(this, request, fromCore);
+	return resolveFilename.call(this, request, ...others);
 };

@@ -3,6 +3,8 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
+const { projects } = require('../../jest.config');
+
 const root = join(__dirname, '../..');
 const folders = ['browser', 'engine', 'queue'];
 
@@ -18,7 +20,7 @@ module.exports = {
 	// Not the cache beside them, which holds all of n8n.
 	roots: folders.map((name) => join(__dirname, name)).filter(existsSync),
 	testEnvironment: 'node',
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: join(root, 'tsconfig.json') }] },
+	transform: projects[0].transform,
 	globalSetup: '<rootDir>/test/e2e/support/jestSetup.ts',
 	globalTeardown: '<rootDir>/test/e2e/support/jestTeardown.ts',
 	testTimeout: 180_000,

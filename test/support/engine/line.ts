@@ -1,8 +1,8 @@
 /**
  * The n8n engine of this process, and everything in which its two lines differ.
  *
- * The jest project `n8n-1` maps `n8n-core` and `n8n-workflow` to 1.x (see jest.config.js), all
- * other users get 2.x. Types are those of 2.x.
+ * Under jest it is the one lent by the project's environment (jestEnvironment.ts), elsewhere 2.x.
+ * Types are those of 2.x.
  */
 import './environment';
 import 'reflect-metadata';
@@ -10,6 +10,8 @@ import { createRequire } from 'node:module';
 
 import type { WorkflowExecute } from 'n8n-core';
 import type { INode, IRun, Workflow } from 'n8n-workflow';
+
+import type {} from './lentEngine';
 
 /** What an engine run is: a promise that can be cancelled, as the editor's stop button does. */
 export interface CancelableRun extends Promise<IRun> {
@@ -25,7 +27,8 @@ interface FirstLineExecute {
 }
 
 /** Resolves from inside n8n-core: several versions of `@n8n/di` are installed beside each other. */
-export const requireFromEngine = createRequire(require.resolve('n8n-core'));
+export const requireFromEngine =
+	globalThis.lentEngine?.require ?? createRequire(require.resolve('n8n-core'));
 
 function versionOf(packageName: string): string {
 	const { version } = requireFromEngine(`${packageName}/package.json`) as { version: string };

@@ -1,0 +1,2 @@
+/** `n8n-core`, as jest.config.js maps it. */
+export = globalThis.lentEngine?.core;

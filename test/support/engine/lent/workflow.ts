@@ -1,0 +1,2 @@
+/** `n8n-workflow`, as jest.config.js maps it. */
+export = globalThis.lentEngine?.workflow;

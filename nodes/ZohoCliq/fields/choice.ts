@@ -23,8 +23,10 @@ export function choice<const Value extends string>({
 	...about
 }: ChoiceAbout<Value>): Field<Value> {
 	const values = options.map(({ value }) => value);
-	const specifics = { type: 'options', options: [...options], default: standard ?? '' } as const;
-	return field(about, specifics, (raw, at) => toChoice(at.label, raw, values));
+	const specifics = { options: [...options], default: standard ?? '' };
+	return field(about, { type: 'options', ...specifics }, (raw, at) =>
+		toChoice(at.label, raw, values),
+	);
 }
 
 /** Any of several values; undefined for none of them. */
@@ -33,8 +35,7 @@ export function choices<const Value extends string>({
 	...about
 }: Omit<ChoiceAbout<Value>, 'default'>): Field<Value[]> {
 	const values = options.map(({ value }) => value);
-	const specifics = { type: 'multiOptions', options: [...options], default: [] } as const;
-	return field(about, { ...specifics, default: [] }, (raw, at) =>
+	return field(about, { type: 'multiOptions', options: [...options], default: [] }, (raw, at) =>
 		upTo(
 			undefined,
 			at,

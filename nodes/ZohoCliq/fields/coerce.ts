@@ -57,5 +57,8 @@ function range(min: number, max: number): string {
 /** @throws INVALID_INPUT unless it looks like an email address */
 export function checkEmail(label: string, value: string): void {
 	if (/^[^\s@]+@[^\s@]+$/.test(value)) return;
-	throw invalidInput(label, `must be an email address like scott.fisher@zylker.com, not "${value}"`);
+	throw invalidInput(
+		label,
+		`must be an email address like scott.fisher@zylker.com, not "${value}"`,
+	);
 }

@@ -140,7 +140,9 @@ function readCollection(
 	const values: JsonObject = {};
 	for (const [name, value] of Object.entries(raw)) {
 		if (isEmpty(value)) continue;
-		const isOffered = offered.some((fields) => fields.some(({ property }) => property.name === name));
+		const isOffered = offered.some((fields) =>
+			fields.some(({ property }) => property.name === name),
+		);
 		if (isOffered) values[name] = value;
 		// What is switched off asks for nothing.
 		else if (value !== false) {

@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../fields/commonOptions';
-import type { CatalogueEntry, Resource } from '../operation/operation';
+import { optionsProperty } from '../fields/commonOptions';
+import type { OperationEntry, Resource } from '../operation/operation';
 
 /**
  * Makes the node's form from its operations: the choice of resource and operation, then every field
@@ -9,9 +9,9 @@ import type { CatalogueEntry, Resource } from '../operation/operation';
  */
 export function nodeProperties(
 	resources: readonly Resource[],
-	catalogue: readonly CatalogueEntry[],
+	operations: readonly OperationEntry[],
 ): INodeProperties[] {
-	return [resourceField(resources), ...resources.map(operationField), ...fieldsOf(catalogue)];
+	return [resourceField(resources), ...resources.map(operationField), ...fieldsOf(operations)];
 }
 
 function resourceField(resources: readonly Resource[]): INodeProperties {
@@ -47,22 +47,22 @@ function operationField({ value: resource, operations, first }: Resource): INode
 /** A field, and the operations that have it. */
 interface Use {
 	readonly field: INodeProperties;
-	readonly entries: CatalogueEntry[];
+	readonly entries: OperationEntry[];
 }
 
 /** Uses by what the field says: fields that say the same are one field. */
 type Uses = Map<string, Use>;
 
-function fieldsOf(catalogue: readonly CatalogueEntry[]): INodeProperties[] {
+function fieldsOf(operations: readonly OperationEntry[]): INodeProperties[] {
 	const fields: Uses = new Map();
-	const forms = catalogue.map((entry) =>
-		entry.definition.fields.map((field) => note(fields, field, entry)),
+	const forms = operations.map((entry) =>
+		entry.definition.fields.map(({ property }) => note(fields, property, entry)),
 	);
-	const existing = new Set(catalogue.map(nameOf));
+	const existing = new Set(operations.map(nameOf));
 	return [
 		...inFormOrder(fields, forms).flatMap(({ field, entries }) => placed(field, entries, existing)),
 		// Options stand last in every form.
-		...optionsFields(catalogue, existing),
+		...optionsFields(operations, existing),
 	];
 }
 
@@ -77,7 +77,7 @@ function keyOf(field: INodeProperties): string {
 }
 
 /** @returns the key under which the field is noted */
-function note(uses: Uses, field: INodeProperties, entry: CatalogueEntry): string {
+function note(uses: Uses, field: INodeProperties, entry: OperationEntry): string {
 	const key = keyOf(field);
 	const use = uses.get(key) ?? { field, entries: [] };
 	use.entries.push(entry);
@@ -87,7 +87,7 @@ function note(uses: Uses, field: INodeProperties, entry: CatalogueEntry): string
 
 function placed(
 	field: INodeProperties,
-	entries: readonly CatalogueEntry[],
+	entries: readonly OperationEntry[],
 	existing: ReadonlySet<string>,
 ): INodeProperties[] {
 	return shownFor(entries, existing).map(({ resource, operation }) =>
@@ -103,7 +103,7 @@ function shownWhere(field: INodeProperties, where: IDisplayOptions['show']): INo
 /** An Options collection of several operations, each of which sees its own part of it. */
 interface SharedOptions {
 	readonly options: Uses;
-	readonly entries: readonly CatalogueEntry[];
+	readonly entries: readonly OperationEntry[];
 }
 
 /** How many options two collections must have in common to be put together; few are not worth the conditions. */
@@ -111,12 +111,12 @@ const WORTH_SHARING = 3;
 
 /** Every operation's Options: those that say the same are one, and those that are much alike share one. */
 function optionsFields(
-	catalogue: readonly CatalogueEntry[],
+	operations: readonly OperationEntry[],
 	existing: ReadonlySet<string>,
 ): INodeProperties[] {
-	const equal = new Map<string, CatalogueEntry[]>();
-	for (const entry of catalogue) {
-		const key = entry.definition.options.map(keyOf).join();
+	const equal = new Map<string, OperationEntry[]>();
+	for (const entry of operations) {
+		const key = entry.definition.options.map(({ property }) => keyOf(property)).join();
 		equal.set(key, [...(equal.get(key) ?? []), entry]);
 	}
 	const shared: SharedOptions[] = [];
@@ -130,14 +130,14 @@ function optionsFields(
 	}
 	return shared.flatMap(({ options, entries }) => {
 		const offered = [...options.values()].map((use) => offeredWhere(use, entries));
-		return placed(optionsField(offered), entries, existing);
+		return placed(optionsProperty(offered), entries, existing);
 	});
 }
 
-function collectionOf(entries: readonly CatalogueEntry[]): SharedOptions {
+function collectionOf(entries: readonly OperationEntry[]): SharedOptions {
 	const options: Uses = new Map();
 	for (const entry of entries) {
-		for (const option of entry.definition.options) note(options, option, entry);
+		for (const { property } of entry.definition.options) note(options, property, entry);
 	}
 	return { options, entries };
 }
@@ -160,7 +160,7 @@ function isSound({ options, entries }: SharedOptions, existing: ReadonlySet<stri
 	);
 }
 
-function offeredWhere({ field, entries }: Use, all: readonly CatalogueEntry[]): INodeProperties {
+function offeredWhere({ field, entries }: Use, all: readonly OperationEntry[]): INodeProperties {
 	if (entries.length === all.length) return field;
 	const [{ resource, operation } = { resource: [], operation: [] }] = shownFor(
 		entries,
@@ -204,7 +204,7 @@ interface Shown {
  *
  * @param existing names of the operations among which these are to be told
  */
-function shownFor(entries: readonly CatalogueEntry[], existing: ReadonlySet<string>): Shown[] {
+function shownFor(entries: readonly OperationEntry[], existing: ReadonlySet<string>): Shown[] {
 	const wanted = new Set(entries.map(nameOf));
 	const isFine = (resource: string, operation: string) => {
 		const name = nameOf({ resource, operation });
@@ -228,6 +228,6 @@ function add(place: Shown, resource: string, operation: string): void {
 	if (!place.operation.includes(operation)) place.operation.push(operation);
 }
 
-function nameOf({ resource, operation }: Pick<CatalogueEntry, 'resource' | 'operation'>): string {
+function nameOf({ resource, operation }: Pick<OperationEntry, 'resource' | 'operation'>): string {
 	return `${resource}.${operation}`;
 }

@@ -43,7 +43,9 @@ export async function sendInBatches(
 
 function entriesIn(bodies: readonly IDataObject[], { key }: Batch): string[] {
 	const keys = [key].flat();
-	return bodies.flatMap((body) => keys.flatMap((each) => (body[each] as string[] | undefined) ?? []));
+	return bodies.flatMap((body) =>
+		keys.flatMap((each) => (body[each] as string[] | undefined) ?? []),
+	);
 }
 
 /** Says of an error midway for whom it is done already. */

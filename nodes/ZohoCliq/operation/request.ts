@@ -95,8 +95,8 @@ function inQuery(label: string, value: unknown): string | number | boolean | und
 		: toText(label, value);
 }
 
-/** @returns the values as a body, without those that are undefined */
-export function toBody(values: Readonly<Record<string, unknown>>): IDataObject {
+/** @returns the values that are not undefined, as a body */
+export function withoutUndefined(values: Readonly<Record<string, unknown>>): IDataObject {
 	const given = Object.entries(values).filter(([, value]) => value !== undefined);
 	return Object.fromEntries(given) as Record<string, Wire>;
 }

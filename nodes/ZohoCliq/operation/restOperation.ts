@@ -18,7 +18,7 @@ import {
 	readSlots,
 	resolved,
 	resolvedPath,
-	toBody,
+	withoutUndefined,
 	toCliqRequest,
 	toQuery,
 	valuesOf,
@@ -34,10 +34,10 @@ interface RestDefinition<Query extends Fields, Body extends Fields>
 	/** By the `{name}`s of the endpoint's path. */
 	readonly path?: Fields;
 	readonly query?: Query;
-	/** Where the form differs from the body: its fields, of which `body` makes one. */
-	readonly fields?: Body;
-	/** Fields by the body's keys; or what makes the body of `fields`, once all is looked up. */
-	readonly body?: Body | ((values: Values<NoInfer<Body>>) => IDataObject);
+	/** By the body's keys. Where the form differs from the body: its fields, of which `toBody` makes one. */
+	readonly body?: Body;
+	/** Makes the body of what the fields hold, once all is looked up. */
+	readonly toBody?: (values: Values<NoInfer<Body>>) => IDataObject;
 	/**
 	 * Refuses what cannot work, before even a name is looked up.
 	 *
@@ -74,10 +74,7 @@ export function restOperation<Query extends Fields, Body extends Fields>(
 	const definition = specific as unknown as AnyDefinition;
 	const { name, action, description, endpoint } = definition;
 	const parts = partsOf(definition);
-	const others = Object.values(parts)
-		.flat()
-		.map(({ field }) => field)
-		.filter(({ placement }) => placement === 'options');
+	const others = fieldsOf(parts).filter(({ placement }) => placement === 'options');
 	return {
 		name,
 		action,
@@ -96,12 +93,16 @@ interface Parts {
 	readonly body: readonly KeyedField[];
 }
 
-function partsOf({ path, query, fields, body }: AnyDefinition): Parts {
+function partsOf({ path, query, body }: AnyDefinition): Parts {
 	return {
 		path: keyed(path),
 		query: keyed(query),
-		body: keyed(fields ?? (typeof body === 'function' ? {} : body)),
+		body: keyed(body),
 	};
+}
+
+function fieldsOf({ path, query, body }: Parts): Array<Field<unknown>> {
+	return [...path, ...query, ...body].map(({ field }) => field);
 }
 
 function formOf(
@@ -109,9 +110,7 @@ function formOf(
 	parts: Parts,
 	others: ReadonlyArray<Field<unknown>>,
 ): Operation['fields'] {
-	const fields = Object.values(parts as Readonly<Record<string, readonly KeyedField[]>>)
-		.flat()
-		.map(({ field }) => field);
+	const fields = fieldsOf(parts);
 	return [
 		...helperFields,
 		...fields.filter(({ placement }) => placement === 'form'),
@@ -151,9 +150,9 @@ async function run(
 	return rows.map((row) => ({ json: itemOf(definition, row, request, parameters) }));
 }
 
-function bodyOf({ body }: AnyDefinition, slots: readonly Slot[]): IDataObject {
+function bodyOf({ toBody }: AnyDefinition, slots: readonly Slot[]): IDataObject {
 	const values = valuesOf(slots);
-	return toBody(typeof body === 'function' ? body(values) : values);
+	return withoutUndefined(toBody ? toBody(values) : values);
 }
 
 /** @returns what a user sees of a row or record */

@@ -4,7 +4,8 @@ import { channel } from './channel';
 import { chat } from './chat';
 import { file } from './file';
 import { message } from './message';
-import type { CatalogueEntry, Resource } from '../operation/operation';
+import type { Resource } from '../operation/operation';
+import { operationsOf } from '../operation/operation';
 import { reaction } from './reaction';
 import { reminder } from './reminder';
 import { team } from './team';
@@ -29,10 +30,4 @@ export const resources: readonly Resource[] = [
 ];
 
 /** The same as one list. */
-export const catalogue: readonly CatalogueEntry[] = resources.flatMap(({ value, operations }) =>
-	Object.entries(operations).map(([operation, definition]) => ({
-		resource: value,
-		operation,
-		definition,
-	})),
-);
+export const operations = operationsOf(resources);

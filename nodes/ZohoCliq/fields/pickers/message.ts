@@ -9,7 +9,12 @@ export const messageId = located(
 		description: 'The message to work on',
 		modes: [
 			fromList('Select a message...', 'searchMessages'),
-			typed('By ID', 'id', 'e.g. 1599387839188_229293271789', 'As an earlier Zoho Cliq node gave it'),
+			typed(
+				'By ID',
+				'id',
+				'e.g. 1599387839188_229293271789',
+				'As an earlier Zoho Cliq node gave it',
+			),
 		],
 	},
 	({ value }) => decodeMessageId(value),

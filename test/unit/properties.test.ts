@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry, Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
+import { operations, resources } from '../../nodes/ZohoCliq/resources';
+import type { OperationEntry, Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
 import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
 import { nodeProperties } from '../../nodes/ZohoCliq/form/nodeProperties';
 import { shownFields } from '../support/shownFields';
@@ -33,7 +33,7 @@ function formOf(operations: Record<string, Record<string, Operation>>): INodePro
 		value,
 		operations: entries,
 	}));
-	const list: CatalogueEntry[] = all.flatMap(({ value, operations: entries }) =>
+	const list: OperationEntry[] = all.flatMap(({ value, operations: entries }) =>
 		Object.entries(entries).map(([name, definition]) => ({
 			resource: value,
 			operation: name,
@@ -129,9 +129,9 @@ describe('the form made from operations', () => {
 });
 
 describe('the node’s own form', () => {
-	const form = nodeProperties(resources, catalogue);
+	const form = nodeProperties(resources, operations);
 
-	it.each(catalogue.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
+	it.each(operations.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
 		'%s shows exactly its own fields, in its order',
 		(_name, { resource, operation: chosen, definition }) => {
 			// Fields with a condition of their own count as shown whenever their condition could be met.

@@ -4,6 +4,8 @@ import type { Field } from '../fields';
 import { boolean, prominent, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 
+const STANDARD_LIMIT = 50;
+
 /** Whether a Get Many gives everything there is. */
 export const returnAll = prominent(
 	boolean({
@@ -13,10 +15,8 @@ export const returnAll = prominent(
 	}),
 );
 
-const STANDARD_LIMIT = 50;
-
 /** How many results a Get Many gives. */
-export const limit: Field<number> = {
+export const limit = {
 	property: {
 		displayName: 'Limit',
 		name: 'limit',
@@ -26,9 +26,7 @@ export const limit: Field<number> = {
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },
 	},
-	placement: 'form',
-	read: (raw, { label }) => Math.trunc(toNumber(label, raw, 1)),
-};
+} as const satisfies Pick<Field<number>, 'property'>;
 
 /** Whether large answers are cut down to what people use. */
 export const simplify = prominent(
@@ -42,7 +40,10 @@ export const simplify = prominent(
 
 /** @returns how many rows the user wants */
 export function readLimit(parameters: ItemParameters): number {
-	return parameters.read(returnAll) ? Infinity : (parameters.read(limit) ?? STANDARD_LIMIT);
+	if (parameters.read(returnAll)) return Infinity;
+	const { name, displayName } = limit.property;
+	const given = parameters.raw(name, displayName) ?? STANDARD_LIMIT;
+	return Math.trunc(toNumber(displayName, given, 1));
 }
 
 /**

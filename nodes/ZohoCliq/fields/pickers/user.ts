@@ -66,6 +66,7 @@ export function userIdText(about: About): Field<Resolvable<string>> {
 export function email(about: About): Field<string> {
 	return field(about, { type: 'string', default: '' }, (raw, { label }) => {
 		const given = toText(label, raw).trim();
+		if (given === '') return undefined;
 		checkEmail(label, given);
 		return given;
 	});

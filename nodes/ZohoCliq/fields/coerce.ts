@@ -1,4 +1,5 @@
 import { invalidInput } from '../errors';
+import { isSafeUrl } from '../cliq/urls';
 
 /** @throws INVALID_INPUT for an object, a list, or a number whose digits were lost */
 export function toText(label: string, value: unknown): string {
@@ -61,4 +62,11 @@ export function checkEmail(label: string, value: string): void {
 		label,
 		`must be an email address like scott.fisher@zylker.com, not "${value}"`,
 	);
+}
+
+/** @throws INVALID_INPUT unless it is an https address (http on this machine) without a login in it */
+export function checkUrl(label: string, value: string): void {
+	if (isSafeUrl(value)) return;
+	// The address is not repeated: it may hold a password.
+	throw invalidInput(label, 'must be an https:// address without user name and password in it');
 }

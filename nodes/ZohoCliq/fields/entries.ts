@@ -29,9 +29,8 @@ export function entries<All extends Fields>(
 	return field(about, specifics, (raw, { label, zone }) => {
 		const given = isJsonObject(raw) ? (raw[entry.name] ?? []) : raw;
 		const list: unknown[] = Array.isArray(given) ? given : [given];
-		return list.length === 0
-			? undefined
-			: list.map((values, index) => readEntry(fields, values, `${label} ${index + 1}`, zone));
+		if (list.length === 0) return undefined;
+		return list.map((values, index) => readEntry(fields, values, `${label} ${index + 1}`, zone));
 	});
 }
 

@@ -47,6 +47,11 @@ export class Unresolved<T> {
 /** A value that may have to be looked up. */
 export type Resolvable<T> = T | Unresolved<T>;
 
+/** @returns the value, looked up where it still has to be */
+export async function resolve<T>(client: CliqClient, value: Resolvable<T>): Promise<T> {
+	return value instanceof Unresolved ? await value.resolve(client, {}) : value;
+}
+
 /** The same once it was. */
 export type Resolved<T> = T extends Unresolved<infer Known> ? Known : T;
 
@@ -119,15 +124,41 @@ export function reworded<Known extends Field<unknown>>(
 	return { ...known, property: { ...known.property, ...words } };
 }
 
+/** @returns the same field, in the form only while others have one of these values */
+export function shownWhile<T>(
+	show: Readonly<Record<string, string[]>>,
+	{ property, read }: Field<T>,
+): Field<T> {
+	return { property: { ...property, displayOptions: { show } }, placement: 'form', read };
+}
+
 /**
- * The same field, in the form only while others have one of these values, and needed then. n8n must not
- * know that it is: with an expression in one of the others it would want all of them filled in.
+ * The same, and needed then. n8n must not know that it is: with an expression in one of the others it would
+ * want all of them filled in.
  */
 export function shownFor<T>(show: Readonly<Record<string, string[]>>, hidden: Field<T>): Field<T> {
+	const { property, ...shown } = shownWhile(show, hidden);
 	return {
-		property: { ...hidden.property, required: undefined, displayOptions: { show } },
-		placement: 'form',
+		...shown,
+		property: { ...property, required: undefined },
 		read: (raw, at) => hidden.read(raw, at) ?? refuseEmpty(at.label),
+	};
+}
+
+/**
+ * @param to makes something else of what the field holds; may refuse it, or take it for nothing
+ * @returns the same field, read so
+ */
+export function mapped<T, Other>(
+	{ read, ...same }: Field<T>,
+	to: (value: T, at: FieldContext) => Other | undefined,
+): Field<Other> {
+	return {
+		...same,
+		read(raw, at) {
+			const value = read(raw, at);
+			return value === undefined ? undefined : to(value, at);
+		},
 	};
 }
 

@@ -168,7 +168,7 @@ export function refuseEmpty(label: string): never {
 }
 
 /** @returns the error for a value that cannot work */
-export function refuse({ label }: FieldContext, why: string): CliqError {
+export function refuse({ label }: Pick<FieldContext, 'label'>, why: string): CliqError {
 	return invalidInput(label, why);
 }
 

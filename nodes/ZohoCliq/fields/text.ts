@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { About, Field, FieldContext } from './field';
-import { field, refuse } from './field';
-import { toList, toText } from './coerce';
+import { field, mapped, refuse } from './field';
+import { checkUrl, toList, toText } from './coerce';
 
 /** A text of the form; what is blank counts as empty. */
 interface TextAbout extends About {
@@ -10,11 +10,13 @@ interface TextAbout extends About {
 	readonly max?: number;
 	/** Lines of the form's text area. */
 	readonly rows?: number;
+	/** What the form begins with. */
+	readonly default?: string;
 }
 
 /** A text. */
-export function text({ max, rows, ...about }: TextAbout): Field<string> {
-	const specifics = { type: 'string', default: '', ...textArea(rows) } as const;
+export function text({ max, rows, default: standard = '', ...about }: TextAbout): Field<string> {
+	const specifics = { type: 'string', default: standard, ...textArea(rows) } as const;
 	return field(about, specifics, (raw, at) => {
 		const given = toText(at.label, raw);
 		checkLength(at, given, max);
@@ -27,19 +29,34 @@ function textArea(rows: number | undefined): Pick<INodeProperties, 'typeOptions'
 }
 
 /** @throws INVALID_INPUT for more characters than Cliq takes */
-export function checkLength(at: FieldContext, { length }: string, max = Infinity): void {
+export function checkLength(
+	at: Pick<FieldContext, 'label'>,
+	{ length }: string,
+	max = Infinity,
+): void {
 	if (length > max) throw refuse(at, `has ${length} characters; Cliq takes ${max} at most`);
 }
 
 /** A text without the white space around it. */
 export function trimmed(about: TextAbout): Field<string> {
-	const untrimmed = text(about);
-	return { ...untrimmed, read: (raw, at) => untrimmed.read(raw, at)?.trim() };
+	return mapped(text(about), (given) => given.trim());
+}
+
+/** An https address (http on this machine) without a login in it. */
+export function url(about: TextAbout): Field<string> {
+	return mapped(trimmed(about), (given, { label }) => {
+		checkUrl(label, given);
+		return given;
+	});
 }
 
 /** Several texts: an array, or separated by commas or lines. */
-export function list({ max, ...about }: About & { readonly max?: number }): Field<string[]> {
-	return field(about, { type: 'string', default: '' }, (raw, at) =>
+export function list({
+	max,
+	default: standard = '',
+	...about
+}: Omit<TextAbout, 'rows'>): Field<string[]> {
+	return field(about, { type: 'string', default: standard }, (raw, at) =>
 		upTo(max, at, toList(at.label, raw)),
 	);
 }

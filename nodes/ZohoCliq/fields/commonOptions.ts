@@ -5,6 +5,7 @@ import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
 import { choice } from './choice';
+import { toNumber } from './coerce';
 import { collectionSpecifics } from './entries';
 import type { Field } from './field';
 import { contextOf, isEmpty } from './field';
@@ -39,14 +40,18 @@ const onRateLimit = choice({
 	],
 });
 
-const maxWaitSeconds = number({
-	name: 'maxWaitSeconds',
-	label: 'Max Wait (Seconds)',
-	description:
-		'The longest single wait when Cliq takes no more calls. Its longest usual lock is 10 minutes; 660 outlasts that.',
-	default: 660,
-	min: 0,
-});
+const maxWaitSeconds: Field<number> = {
+	...number({
+		name: 'maxWaitSeconds',
+		label: 'Max Wait (Seconds)',
+		description:
+			'The longest single wait when Cliq takes no more calls. Its longest usual lock is 10 minutes; 660 outlasts that.',
+		default: 660,
+		min: 0,
+	}),
+	// An expression can make it infinite.
+	read: (raw, { label }) => toNumber(label, raw, 0),
+};
 
 /** Every operation has these two. */
 const COMMON = [maxWaitSeconds, onRateLimit];

@@ -81,15 +81,16 @@ export async function resolvedPath(
 	return path;
 }
 
-/** @returns the query; lists stand in it as a text with commas. [Zoho's OpenAPI] */
+/** @returns what was put in, as a query; lists stand in it as a text with commas. [Zoho's OpenAPI] */
 export function toQuery(slots: readonly Slot[]): RequestDraft['query'] {
+	const given = slots.filter(({ value }) => value !== undefined);
 	return Object.fromEntries(
-		slots.map(({ key, field, value }) => [key, inQuery(field.property.displayName, value)]),
+		given.map(({ key, field, value }) => [key, inQuery(field.property.displayName, value)]),
 	);
 }
 
-function inQuery(label: string, value: unknown): string | number | boolean | undefined {
-	if (value === undefined || typeof value === 'number' || typeof value === 'boolean') return value;
+function inQuery(label: string, value: unknown): string | number | boolean {
+	if (typeof value === 'number' || typeof value === 'boolean') return value;
 	return Array.isArray(value)
 		? value.map((entry) => toText(label, entry)).join(',')
 		: toText(label, value);

@@ -128,7 +128,9 @@ async function run(
 ): Promise<Output> {
 	const { endpoint, check, constants, pagination, batch } = definition;
 	const { parameters } = item;
-	const chosen = pagination ? readFilters(parameters, others) : item.options;
+	// n8n throws for what the form has not.
+	const hasFilters = pagination !== undefined && others.length > 0;
+	const chosen = hasFilters ? readFilters(parameters, others) : item.options;
 	const [path, query, body] = [parts.path, parts.query, parts.body].map((part) =>
 		readSlots(part, parameters, chosen),
 	) as [Slot[], Slot[], Slot[]];

@@ -5,6 +5,7 @@ import type { Waited } from '../cliq/client';
 import { Session } from '../cliq/session';
 import type { Sent } from '../errors';
 import { invalidInput, problemOf, toNodeError, withSent } from '../errors';
+import { toText } from '../fields';
 import { readOptions } from '../fields/commonOptions';
 import { ItemParameters, RunParameters } from '../fields/parameters';
 import type { ItemContext, Operation, OperationEntry, Output, OutputItem } from './operation';
@@ -139,16 +140,12 @@ function chosenOperation(
 	parameters: RunParameters,
 	operations: readonly OperationEntry[],
 ): Operation {
-	const [resource, operation] = ['resource', 'operation'].map((name) =>
-		String(parameters.read(name, 0)),
-	);
+	const resource = toText('Resource', parameters.read('resource', 0));
+	const operation = toText('Operation', parameters.read('operation', 0));
 	const entry = operations.find(
 		(candidate) => candidate.resource === resource && candidate.operation === operation,
 	);
 	if (entry) return entry.definition;
-	const problem = invalidInput(
-		'Operation',
-		`"${operation ?? ''}" does not exist for "${resource ?? ''}"`,
-	);
+	const problem = invalidInput('Operation', `"${operation}" does not exist for "${resource}"`);
 	throw toNodeError(context.getNode(), problemOf(problem));
 }

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { isJsonObject } from '../../cliq/json';
 import { pathSegment } from '../../cliq/urls';
 import type { About, Field, FieldContext, RequiredField } from '../field';
-import { field, isEmpty, required } from '../field';
+import { field, required } from '../field';
 import { toList, toText } from '../coerce';
 import { upTo } from '../text';
 
@@ -49,7 +49,7 @@ export function located<T>(
 export function toLocated(label: string, raw: unknown): Located {
 	const { mode, value } = isJsonObject(raw) ? raw : { mode: undefined, value: raw };
 	return {
-		mode: isEmpty(mode) ? undefined : String(mode),
+		mode: typeof mode === 'string' && mode !== '' ? mode : undefined,
 		value: toText(label, value).trim(),
 	};
 }

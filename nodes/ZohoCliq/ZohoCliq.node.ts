@@ -12,7 +12,7 @@ import type { Sent } from './errors';
 import { invalidInput, problemOf, toNodeError, withSent } from './errors';
 import { CREDENTIAL_TYPE, Session } from './cliq/session';
 import { ItemParameters, RunParameters } from './fields/parameters';
-import { properties } from './form/form';
+import { properties } from './form/zohoCliq.evaluated';
 import type { CatalogueEntry, Operation, Output, OutputItem } from './operation/operation';
 import { listSearch, loadOptions } from './methods/pickers';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry, Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
+import type { Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
 import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
 import { nodeProperties } from '../../nodes/ZohoCliq/form/nodeProperties';
 import { shownFields } from '../support/shownFields';
@@ -33,14 +33,7 @@ function formOf(operations: Record<string, Record<string, Operation>>): INodePro
 		value,
 		operations: entries,
 	}));
-	const list: CatalogueEntry[] = all.flatMap(({ value, operations: entries }) =>
-		Object.entries(entries).map(([name, definition]) => ({
-			resource: value,
-			operation: name,
-			definition,
-		})),
-	);
-	return nodeProperties(all, list);
+	return nodeProperties(all, 'one');
 }
 
 const shownFor = (form: INodeProperties[], resource: string, chosen: string) =>
@@ -116,10 +109,25 @@ describe('the form made from operations', () => {
 		expect(shownFor(form, 'two', 'z')).toEqual(['options']);
 	});
 
-	it('cannot be made when two operations want opposite orders', () => {
-		expect(() => formOf({ one: { x: operation([a, b]), y: operation([b, a]) } })).toThrow(
-			'opposite orders',
-		);
+	it('keeps opposite orders, with one copy of a field', () => {
+		const form = formOf({
+			one: { x: operation([a, b, c]), y: operation([b, a]), z: operation([b, a, c]) },
+			two: { z: operation([c, b, a]) },
+		});
+		expect(shownFor(form, 'one', 'x')).toEqual(['a', 'b', 'c', 'options']);
+		expect(shownFor(form, 'one', 'y')).toEqual(['b', 'a', 'options']);
+		expect(shownFor(form, 'one', 'z')).toEqual(['b', 'a', 'c', 'options']);
+		expect(shownFor(form, 'two', 'z')).toEqual(['c', 'b', 'a', 'options']);
+	});
+
+	it('copies no more than it must where orders are opposite', () => {
+		const form = formOf({ one: { x: operation([a, b]), y: operation([b, a]) } });
+		expect(names(form)).toEqual(['resource', 'operation', 'a', 'b', 'a', 'options']);
+	});
+
+	it('opens on the resource that the node names', () => {
+		const form = nodeProperties([{ name: 'One', value: 'one', operations: {} }], 'one');
+		expect(form[0]?.default).toBe('one');
 	});
 
 	it('changes none of the shared fields', () => {
@@ -129,7 +137,7 @@ describe('the form made from operations', () => {
 });
 
 describe('the node’s own form', () => {
-	const form = nodeProperties(resources, catalogue);
+	const form = nodeProperties(resources, 'message');
 
 	it.each(catalogue.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
 		'%s shows exactly its own fields, in its order',

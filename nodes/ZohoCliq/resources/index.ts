@@ -4,6 +4,7 @@ import { channel } from './channel';
 import { chat } from './chat';
 import { file } from './file';
 import { message } from './message';
+import { catalogueOf } from '../operation/catalogue';
 import type { CatalogueEntry, Resource } from '../operation/operation';
 import { reaction } from './reaction';
 import { reminder } from './reminder';
@@ -29,10 +30,4 @@ export const resources: readonly Resource[] = [
 ];
 
 /** The same as one list. */
-export const catalogue: readonly CatalogueEntry[] = resources.flatMap(({ value, operations }) =>
-	Object.entries(operations).map(([operation, definition]) => ({
-		resource: value,
-		operation,
-		definition,
-	})),
-);
+export const catalogue: readonly CatalogueEntry[] = catalogueOf(resources);

@@ -14,7 +14,8 @@ import { CREDENTIAL_TYPE, Session } from './cliq/session';
 import { ItemParameters, RunParameters } from './fields/parameters';
 import { properties } from './form/zohoCliq.evaluated';
 import type { CatalogueEntry, Operation, Output, OutputItem } from './operation/operation';
-import { listSearch, loadOptions } from './methods/pickers';
+import { listSearch } from './methods/listSearch';
+import { loadOptions } from './methods/loadOptions';
 
 /** What n8n shows of Zoho Cliq, and the one loop over items. */
 export class ZohoCliq implements INodeType {

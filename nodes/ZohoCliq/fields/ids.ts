@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../cliq/client';
 import { invalidInput } from '../errors';
-import { channelNameOf, memberIdOf, userIdOf } from '../cliq/lookups';
-import type { NamedChannel } from '../cliq/lookups';
+import { channelNameOf, isChannelId, memberIdOf, namedChannel, userIdOf } from '../cliq/lookups';
 import { decodeMessageId } from '../messaging/post';
 import { pathSegment } from '../cliq/urls';
 import type { About, Input, Wire } from './inputs';
@@ -38,14 +37,6 @@ function located(
 	};
 }
 
-/** Channel ids begin with O, T or P; unique names are lower case. [Zoho's OpenAPI, live answers] */
-const CHANNEL_ID = /^[OTP]\d{6,}/;
-
-/** @returns a channel by what it was given as; an id is known by its look, however it was put in */
-export function namedChannel({ mode, value }: Located): NamedChannel {
-	return { by: mode === 'id' || CHANNEL_ID.test(value) ? 'id' : 'uniqueName', value };
-}
-
 const anyChannel = { ...channelField, description: 'The channel to work on' };
 
 /** A channel where Cliq wants its id: a name is looked up. */
@@ -78,7 +69,7 @@ export const chatId = located(
 	]),
 	(found) => {
 		const { mode, value } = found;
-		return mode === 'channel' || CHANNEL_ID.test(value)
+		return mode === 'channel' || isChannelId(value)
 			? new Lookup(async (client) => await channelNameOf(client, namedChannel(found), 'chatId'))
 			: decodeMessageId(value);
 	},

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CliqClient } from '../cliq/client';
-import { channelNameOf } from '../cliq/lookups';
+import { channelNameOf, namedChannel } from '../cliq/lookups';
 import type { Target, TargetType } from './post';
 import { pathSegment } from '../cliq/urls';
-import { namedChannel } from '../fields/ids';
 import { botField, channelField, chatField, checkEmail, userField } from '../fields/locators';
 import type { ItemParameters } from '../fields/parameters';
 

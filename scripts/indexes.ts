@@ -81,8 +81,8 @@ function resourceIndex(value: string, operations: readonly Entry[]): string {
 function indexOfResources(resources: readonly Entry[]): string {
 	return [
 		HEAD,
-		"import { catalogueOf } from '../operation/catalogue';",
 		"import type { Resource } from '../operation/operation';",
+		"import { operationsOf } from '../operation/operation';",
 		...resources.map(({ value, exported }) => `import { ${exported} } from './${value}';`),
 		'',
 		'/** Everything that the node can do, in the order in which n8n lists it. */',
@@ -91,7 +91,7 @@ function indexOfResources(resources: readonly Entry[]): string {
 		'];',
 		'',
 		'/** The same as one list. */',
-		'export const catalogue = catalogueOf(resources);',
+		'export const operations = operationsOf(resources);',
 	].join('\n');
 }
 

@@ -11,8 +11,8 @@ import { inspect } from 'node:util';
 import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/messaging/text/splitText';
 import { optionsField } from '../../nodes/ZohoCliq/fields/commonOptions';
-import { catalogue } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry } from '../../nodes/ZohoCliq/operation/operation';
+import { operations } from '../../nodes/ZohoCliq/resources';
+import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import { binaryInMemory } from '../support/engine';
 import type { RecordedRequest } from '../../sandbox';
 import { expectExplained } from './faultCases';
@@ -138,7 +138,7 @@ interface Run {
 }
 
 /** Every value comes by an expression: so anything can come, and nothing random is run as one. */
-function runsOf(entry: CatalogueEntry): fc.Arbitrary<Run> {
+function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 	const { definition } = entry;
 	const samples = generated.includes(entry) ? filledForm(entry, world.sandbox, false) : {};
 	const fields = Object.fromEntries(
@@ -199,7 +199,7 @@ const NONSENSE =
 	/^(extra_key_found|extra_param_found|param_missing|input_|file_count|file_size|internal_error|request_method_invalid)/;
 
 describe('random input', () => {
-	it.each(catalogue)('never breaks $resource: $operation', async (entry) => {
+	it.each(operations)('never breaks $resource: $operation', async (entry) => {
 		let requests = 0;
 		const isOrdinary = generated.includes(entry);
 		const runs = isOrdinary ? RUNS / 4 : RUNS;
@@ -216,7 +216,7 @@ describe('random input', () => {
 });
 
 async function expectSound(
-	entry: CatalogueEntry,
+	entry: OperationEntry,
 	{ parameters, item, values }: Run,
 ): Promise<void> {
 	world.sandbox.reset();

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
+import { operations, resources } from '../../nodes/ZohoCliq/resources';
 import type { Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
-import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { text as textField } from '../../nodes/ZohoCliq/fields';
 import { nodeProperties } from '../../nodes/ZohoCliq/form/nodeProperties';
 import { shownFields } from '../support/shownFields';
 
@@ -11,6 +11,8 @@ const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => n
 function text(name: string, displayOptions?: INodeProperties['displayOptions']): INodeProperties {
 	return { displayName: name, name, type: 'string', default: '', displayOptions };
 }
+
+const option = (name: string) => textField({ name, label: name, description: name });
 
 function operation(
 	fields: readonly INodeProperties[],
@@ -21,7 +23,7 @@ function operation(
 		action: 'X',
 		description: 'X',
 		endpoints: [],
-		fields,
+		fields: fields.map((property) => ({ property })),
 		options,
 		run: () => Promise.resolve({}),
 	};
@@ -93,10 +95,11 @@ describe('the form made from operations', () => {
 	});
 
 	it('gives operations that take the same options one collection, others their own', () => {
+		const replyTo = [option('replyTo')];
 		const form = formOf({
 			one: {
-				x: operation([], sendOptions({ replyTo: true })),
-				y: operation([], sendOptions({ replyTo: true })),
+				x: operation([], replyTo),
+				y: operation([], replyTo),
 			},
 			two: { z: operation([]) },
 		});
@@ -139,7 +142,7 @@ describe('the form made from operations', () => {
 describe('the node’s own form', () => {
 	const form = nodeProperties(resources, 'message');
 
-	it.each(catalogue.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
+	it.each(operations.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
 		'%s shows exactly its own fields, in its order',
 		(_name, { resource, operation: chosen, definition }) => {
 			// Fields with a condition of their own count as shown whenever their condition could be met.
@@ -152,7 +155,7 @@ describe('the node’s own form', () => {
 				return { ...field, displayOptions: { show } };
 			});
 			expect(shownFor(unconditional, resource, chosen)).toEqual([
-				...names(definition.fields),
+				...names(definition.fields.map(({ property }) => property)),
 				'options',
 			]);
 		},

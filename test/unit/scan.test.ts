@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { catalogue } from '../../nodes/ZohoCliq/resources';
+import { operations } from '../../nodes/ZohoCliq/resources';
 import { importFaults, tarballFaults } from '../../scripts/scan';
 
 describe('what the tarball may hold', () => {
@@ -136,9 +136,9 @@ describe("n8n's wording, where its linter sees nothing because code makes the fo
 	});
 
 	it('asks how many wherever it gets many', () => {
-		const lists = catalogue.filter(({ definition }) => definition.name.startsWith('Get Many'));
+		const lists = operations.filter(({ definition }) => definition.name.startsWith('Get Many'));
 		const silent = lists.filter(({ definition }) => {
-			const asked = definition.fields.map(({ name }) => name);
+			const asked = definition.fields.map(({ property }) => property.name);
 			return !asked.includes('returnAll') || !asked.includes('limit');
 		});
 		expect(silent.map(({ resource }) => resource)).toEqual([]);

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { timeLimits } from './deadline';
 import type { IncomingFile, TakeFile } from './download';
 import type { Endpoint } from './endpoints';
-import type { CliqError } from '../errors';
+import type { CliqError, Sent } from '../errors';
 import type { Answer } from './response';
 import {
 	isThrottled,
@@ -71,6 +71,8 @@ export class CliqClient {
 		private readonly policy: WaitPolicy,
 		private readonly signal?: AbortSignal,
 		private readonly waited: Waited = { pace: 0, lock: 0, trouble: 0 },
+		/** Counts what went out, so that an error midway can say it. */
+		readonly sent: Sent = { items: 0, parts: 0, files: 0 },
 	) {}
 
 	/**

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catalogueOf } from '../operation/catalogue';
 import type { Resource } from '../operation/operation';
+import { operationsOf } from '../operation/operation';
 import { sharedFields } from './sharedFields';
 import { sharedOptions } from './sharedOptions';
 import { OperationSet } from './shownFor';
@@ -13,7 +13,7 @@ import { OperationSet } from './shownFor';
  * @param first value of the resource that a new node shows
  */
 export function nodeProperties(resources: readonly Resource[], first: string): INodeProperties[] {
-	const entries = catalogueOf(resources);
+	const entries = operationsOf(resources);
 	const all = new OperationSet(entries);
 	return [
 		resourceField(resources, first),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CatalogueEntry } from '../operation/operation';
+import type { OperationEntry } from '../operation/operation';
 import type { OperationSet } from './shownFor';
 import { shownFor } from './shownFor';
 import type { Uses } from './uses';
@@ -13,16 +13,16 @@ import { keyOf, note } from './uses';
  * @param all the operations of the node
  */
 export function sharedFields(
-	entries: readonly CatalogueEntry[],
+	entries: readonly OperationEntry[],
 	all: OperationSet,
 ): INodeProperties[] {
 	const uses: Uses = new Map();
 	const order = new Order();
 	for (const entry of entries) {
 		let previous: string | undefined;
-		for (const field of entry.definition.fields) {
-			previous = order.placeAfter(previous, keyOf(field));
-			note(uses, field, entry, previous);
+		for (const { property } of entry.definition.fields) {
+			previous = order.placeAfter(previous, keyOf(property));
+			note(uses, property, entry, previous);
 		}
 	}
 	return order.sorted().flatMap((key) => {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../fields/commonOptions';
-import type { CatalogueEntry } from '../operation/operation';
+import { optionsProperty } from '../fields/commonOptions';
+import type { OperationEntry } from '../operation/operation';
 import { combinationsOf, OperationSet, shownFor, shownWhere } from './shownFor';
 import type { Use, Uses } from './uses';
 import { keyOf, note } from './uses';
@@ -9,7 +9,7 @@ import { keyOf, note } from './uses';
 /** An Options collection of several operations, each of which sees its own part of it. */
 interface SharedOptions {
 	readonly options: Uses;
-	readonly entries: readonly CatalogueEntry[];
+	readonly entries: readonly OperationEntry[];
 }
 
 /** How many options two collections must have in common to be put together; few are not worth the conditions. */
@@ -22,7 +22,7 @@ const WORTH_SHARING = 3;
  * @param all the operations of the node
  */
 export function sharedOptions(
-	entries: readonly CatalogueEntry[],
+	entries: readonly OperationEntry[],
 	all: OperationSet,
 ): INodeProperties[] {
 	const shared: SharedOptions[] = [];
@@ -36,23 +36,23 @@ export function sharedOptions(
 		const options = [...collection.options.values()].map((use) =>
 			offered(use, collection, members),
 		);
-		return shownFor(optionsField(options), collection.entries, all);
+		return shownFor(optionsProperty(options), collection.entries, all);
 	});
 }
 
-function equalOptions(entries: readonly CatalogueEntry[]): SharedOptions[] {
-	const equal = new Map<string, CatalogueEntry[]>();
+function equalOptions(entries: readonly OperationEntry[]): SharedOptions[] {
+	const equal = new Map<string, OperationEntry[]>();
 	for (const entry of entries) {
-		const key = entry.definition.options.map(keyOf).join();
+		const key = entry.definition.options.map(({ property }) => keyOf(property)).join();
 		equal.set(key, [...(equal.get(key) ?? []), entry]);
 	}
 	return [...equal.values()].map(collectionOf);
 }
 
-function collectionOf(entries: readonly CatalogueEntry[]): SharedOptions {
+function collectionOf(entries: readonly OperationEntry[]): SharedOptions {
 	const options: Uses = new Map();
 	for (const entry of entries) {
-		for (const option of entry.definition.options) note(options, option, entry);
+		for (const { property } of entry.definition.options) note(options, property, entry);
 	}
 	return { options, entries };
 }

@@ -1,9 +1,9 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import type { CatalogueEntry } from '../operation/operation';
+import type { OperationEntry } from '../operation/operation';
 
 /** Names an operation of a resource. */
-type OperationName = Pick<CatalogueEntry, 'resource' | 'operation'>;
+type OperationName = Pick<OperationEntry, 'resource' | 'operation'>;
 
 /** A set of operations. */
 export class OperationSet {

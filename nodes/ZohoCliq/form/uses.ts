@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CatalogueEntry } from '../operation/operation';
+import type { OperationEntry } from '../operation/operation';
 
 /** A field, and the operations that have it. */
 export interface Use {
 	readonly field: INodeProperties;
-	readonly entries: CatalogueEntry[];
+	readonly entries: OperationEntry[];
 }
 
 /** Uses by what the field says: fields that say the same are one field. */
@@ -25,7 +25,7 @@ export function keyOf(field: INodeProperties): string {
 export function note(
 	uses: Uses,
 	field: INodeProperties,
-	entry: CatalogueEntry,
+	entry: OperationEntry,
 	key = keyOf(field),
 ): void {
 	const use = uses.get(key) ?? { field, entries: [] };

@@ -1,6 +1,6 @@
 // Made by `npm run indexes` of what is in this folder.
-import { catalogueOf } from '../operation/catalogue';
 import type { Resource } from '../operation/operation';
+import { operationsOf } from '../operation/operation';
 import { account } from './account';
 import { bot } from './bot';
 import { channel } from './channel';
@@ -31,4 +31,4 @@ export const resources: readonly Resource[] = [
 ];
 
 /** The same as one list. */
-export const catalogue = catalogueOf(resources);
+export const operations = operationsOf(resources);

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 
 import type { ICredentialType, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
-import { bundling } from '../../scripts/bundle';
+import { bundling, CLASS_SOURCES } from '../../scripts/bundle';
 import type { Engine, RunResult } from '../../test/support/engine';
 import { createEngine } from '../../test/support/engine';
 import type { Account } from '../account';
 import { RECIPIENT } from '../account';
 
 const ROOT = join(__dirname, '../..');
+
+const RATE_LIMITER = 'nodes/ZohoCliq/cliq/rateLimiter.ts';
 
 /** The package as it is published, with the switch of its pacing beside it. */
 interface Package {
@@ -24,12 +26,7 @@ let loaded: Promise<Package> | undefined;
 /** Bundles the package as `npm run bundle` does, but for the switch. */
 async function load(): Promise<Package> {
 	const outfile = join(ROOT, 'node_modules/.cache/benchmark/package.js');
-	const contents = [
-		"export * from './nodes/ZohoCliq/ZohoCliq.node';",
-		"export * from './credentials/ZohoCliqOAuth2Api.credentials';",
-		"export { resetPacing } from './nodes/ZohoCliq/cliq/pacing';",
-	].join('\n');
-	await build({ ...bundling, stdin: { contents, resolveDir: ROOT }, outfile });
+	await build({ ...bundling([...CLASS_SOURCES, RATE_LIMITER]), outfile });
 	return (await import(outfile)) as Package;
 }
 

@@ -7,8 +7,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE } from './cliq/session';
-import { properties } from './form/form';
-import { listSearch, loadOptions } from './methods/pickers';
+import { properties } from './form/zohoCliq.evaluated';
+import { listSearch } from './methods/listSearch';
+import { loadOptions } from './methods/loadOptions';
 
 /** What n8n shows of Zoho Cliq. */
 export class ZohoCliq implements INodeType {

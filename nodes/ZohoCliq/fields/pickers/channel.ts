@@ -1,5 +1,4 @@
-import type { NamedChannel } from '../../cliq/lookups';
-import { channelNameOf } from '../../cliq/lookups';
+import { channelNameOf, namedChannel } from '../../cliq/lookups';
 import type { Resolvable } from '../field';
 import { Unresolved } from '../field';
 import type { Located } from './picker';
@@ -21,14 +20,6 @@ export const channelPicker = {
 		typed('By ID', 'id', 'e.g. O1864232000000076001', 'Starts with O, T or P'),
 	],
 };
-
-/** Channel ids begin with O, T or P; unique names are lower case. [Zoho's OpenAPI, live answers] */
-export const CHANNEL_ID = /^[OTP]\d{6,}/;
-
-/** @returns a channel by what it was given as; an id is known by its look, however it was put in */
-export function namedChannel({ mode, value }: Located): NamedChannel {
-	return { by: mode === 'id' || CHANNEL_ID.test(value) ? 'id' : 'uniqueName', value };
-}
 
 /** @returns the channel's ID, looked up when its name was given */
 export function toChannelId(found: Located): Resolvable<string> {

@@ -1,8 +1,7 @@
-import { channelNameOf } from '../../cliq/lookups';
+import { channelNameOf, isChannelId, namedChannel } from '../../cliq/lookups';
 import { decodeMessageId } from '../../cliq/messageId';
 import type { Resolvable } from '../field';
 import { Unresolved } from '../field';
-import { CHANNEL_ID, namedChannel } from './channel';
 import { fromList, located, typed } from './picker';
 
 const byId = typed(
@@ -41,7 +40,7 @@ export const chatId = located(
 	},
 	(found): Resolvable<string> => {
 		const { mode, value } = found;
-		return mode === 'channel' || CHANNEL_ID.test(value)
+		return mode === 'channel' || isChannelId(value)
 			? new Unresolved(async (client) => await channelNameOf(client, namedChannel(found), 'chatId'))
 			: decodeMessageId(value);
 	},

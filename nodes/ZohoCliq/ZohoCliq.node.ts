@@ -7,10 +7,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CliqClient } from './cliq/client';
-import type { Waited } from './cliq/client';
+import type { WaitTimes } from './cliq/client';
 import type { Sent } from './errors';
 import { invalidInput, problemOf, toNodeError, withSent } from './errors';
-import { CREDENTIAL_TYPE, Session } from './cliq/session';
+import { CREDENTIAL_TYPE } from './cliq/n8nContext';
+import type { Session } from './cliq/session';
+import { openSession } from './cliq/session';
 import { ItemParameters, RunParameters } from './fields/parameters';
 import { properties } from './form/form';
 import type { CatalogueEntry, Operation, Output, OutputItem } from './operation/operation';
@@ -46,7 +48,7 @@ export class ZohoCliq implements INodeType {
 		const changes = changesCliq(operation);
 		let session: Promise<Session> | undefined;
 		let shared: Promise<Output> | undefined;
-		const waited: Waited = { pace: 0, lock: 0, trouble: 0 };
+		const waitTimes: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
 		let itemsSent = 0;
 
 		const batches = operation.runs === 'together' ? [items] : items.map((item) => [item]);
@@ -64,7 +66,12 @@ export class ZohoCliq implements INodeType {
 					sent,
 					catalogue,
 					connect: async (policy) =>
-						new CliqClient(await (session ??= Session.open(this)), policy, signal, waited),
+						new CliqClient(await (session ??= openSession(this)), {
+							policy,
+							signal,
+							waitTimes,
+							sent,
+						}),
 				});
 			try {
 				const output = await (operation.runs === 'once' ? (shared ??= run()) : run());
@@ -80,7 +87,7 @@ export class ZohoCliq implements INodeType {
 				done.push({ json: { error: { ...problem } }, pairedItem });
 			}
 		}
-		const hint = waitingHint(waited);
+		const hint = waitingHint(waitTimes);
 		if (hint) this.addExecutionHints({ message: hint, location: 'outputPane' });
 		return [done];
 	}
@@ -100,7 +107,7 @@ function isList(output: Output): output is readonly OutputItem[] {
 }
 
 /** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
-function waitingHint({ pace, lock, trouble }: Waited): string | undefined {
+function waitingHint({ pace, lock, trouble }: WaitTimes): string | undefined {
 	const reasons = [
 		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq had refused further calls`,
 		pace > 0 &&

@@ -39,11 +39,27 @@ export interface Problem {
 	sent?: Sent;
 }
 
+/** Cliq's own words about a refusal, as far as its body could be read. */
+export interface Refusal {
+	readonly code: string | null;
+	/** Without markup; '' for none. */
+	readonly message: string;
+}
+
 /** Carries a problem from where it is found to the loop over items, which makes n8n's own error of it. */
 export class CliqError extends Error {
-	constructor(readonly problem: Problem) {
+	/** @param refusal what Cliq itself said, where it was Cliq that refused */
+	constructor(
+		readonly problem: Problem,
+		readonly refusal?: Refusal,
+	) {
 		super(problem.message);
 		this.name = 'CliqError';
+	}
+
+	/** @returns the same error, told in other words where the changes have some */
+	with(changes: Partial<Problem>): CliqError {
+		return new CliqError({ ...this.problem, ...changes }, this.refusal);
 	}
 }
 
@@ -60,14 +76,7 @@ export function invalidInput(
 	why: string,
 	remedy = `Correct "${field}" and run the node again.`,
 ): CliqError {
-	return new CliqError({
-		message: `"${field}" ${why}`,
-		kind: 'INVALID_INPUT',
-		httpStatus: null,
-		code: null,
-		description: 'Nothing was sent for this item.',
-		remedy,
-	});
+	return beforeSending('INVALID_INPUT', `"${field}" ${why}`, remedy);
 }
 
 /**
@@ -75,14 +84,12 @@ export function invalidInput(
  * @returns the error for a file that Cliq would not take, found before anything is sent
  */
 export function fileRejected(message: string, remedy: string): CliqError {
-	return new CliqError({
-		message,
-		kind: 'FILE_REJECTED',
-		httpStatus: null,
-		code: null,
-		description: 'Nothing was sent for this item.',
-		remedy,
-	});
+	return beforeSending('FILE_REJECTED', message, remedy);
+}
+
+function beforeSending(kind: ErrorKind, message: string, remedy: string): CliqError {
+	const description = 'Nothing was sent for this item.';
+	return new CliqError({ message, kind, httpStatus: null, code: null, description, remedy });
 }
 
 /**
@@ -116,9 +123,9 @@ export function messageOf(error: unknown): string {
  */
 export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
 	const gone = [
-		isEnd && sent.items > 0 && `the first ${several(sent.items, 'item')}`,
-		sent.parts > 0 && `the first ${several(sent.parts, 'message')} of this item`,
-		sent.files > 0 && `the first ${several(sent.files, 'file')} of this item`,
+		isEnd && sent.items > 0 && `the first ${pluralize(sent.items, 'item')}`,
+		sent.parts > 0 && `the first ${pluralize(sent.parts, 'message')} of this item`,
+		sent.files > 0 && `the first ${pluralize(sent.files, 'file')} of this item`,
 	].filter((words) => words !== false);
 	if (gone.length === 0) return { ...problem, sent };
 	const description = `${problem.description} Already sent: ${gone.join(', ')}.`;
@@ -126,7 +133,7 @@ export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem 
 	return { ...problem, description, remedy, sent };
 }
 
-function several(number: number, what: string): string {
+function pluralize(number: number, what: string): string {
 	return number === 1 ? what : `${number} ${what}s`;
 }
 

@@ -73,7 +73,9 @@ describe('docs/credentials.md', () => {
 	});
 
 	it('quotes the node as it speaks', () => {
-		const spoken = read('nodes/ZohoCliq/cliq/explain.ts');
+		const spoken = ['connection', 'response']
+			.map((file) => read(`nodes/ZohoCliq/cliq/explain/${file}.ts`))
+			.join('');
 		// A quotation ends where something varies: at a colon or an ellipsis.
 		const quoted = [
 			...read('docs/credentials.md').matchAll(/"((?:Cliq|The|Zoho) [^":…]+)([":…])/g),

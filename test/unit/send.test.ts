@@ -2,11 +2,10 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { invalidInput } from '../../nodes/ZohoCliq/errors';
 import type { Sent } from '../../nodes/ZohoCliq/errors';
-import { connectionLost, explainAnswer } from '../../nodes/ZohoCliq/cliq/explain';
+import { connectionLost, explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
+import { decodeMessageId, messageIdOf } from '../../nodes/ZohoCliq/cliq/messageId';
 import {
-	decodeMessageId,
 	fitsComment,
-	messageIdOf,
 	postMessages,
 	postTextWithFiles,
 	refusedKeyOf,
@@ -251,7 +250,11 @@ describe('sharing files', () => {
 
 describe('a refusal because of a key', () => {
 	const refusal = (code: string, message: string, status = 400) =>
-		explainAnswer(answer(status, { code, message }), endpoint('messages.postToBot'), connection());
+		explainResponse(
+			answer(status, { code, message }),
+			endpoint('messages.postToBot'),
+			connection(),
+		);
 
 	it.each([
 		[
@@ -291,7 +294,7 @@ describe('a refusal because of a key', () => {
 
 describe('keys that not every Cliq knows', () => {
 	const refusal = (key: string) =>
-		explainAnswer(
+		explainResponse(
 			answer(400, { code: 'extra_key_found', message: `'${key}' is an extra key.` }),
 			endpoint('messages.postToBot'),
 			connection(),
@@ -328,7 +331,7 @@ describe('keys that not every Cliq knows', () => {
 			const { client, take, tried } = await cliqWithout(...keys);
 			expect([await take(), await take()]).toEqual(['done', 'done']);
 			expect(tried).toEqual(['attachments broadcast', ...then, then.at(-1)]);
-			expect(client.session.refusedKeys).toEqual(new Set(keys));
+			expect(client.cache.refusedKeys).toEqual(new Set(keys));
 		},
 	);
 
@@ -342,7 +345,7 @@ describe('keys that not every Cliq knows', () => {
 		});
 		expect(await problemOfPromise(taking)).toBe(first.problem);
 		expect(tried).toEqual(['broadcast', '']);
-		expect(client.session.refusedKeys).toEqual(new Set());
+		expect(client.cache.refusedKeys).toEqual(new Set());
 	});
 
 	it('are not left out once something has gone out: it would arrive twice', async () => {

@@ -4,7 +4,7 @@ import type { CliqClient } from '../cliq/client';
 import { invalidInput } from '../errors';
 import { channelNameOf, memberIdOf, userIdOf } from '../cliq/lookups';
 import type { NamedChannel } from '../cliq/lookups';
-import { decodeMessageId } from '../messaging/post';
+import { decodeMessageId } from '../cliq/messageId';
 import { pathSegment } from '../cliq/urls';
 import type { About, Input, Wire } from './inputs';
 import { atMost, input, Lookup } from './inputs';

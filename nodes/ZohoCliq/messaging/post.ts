@@ -145,8 +145,7 @@ function explainOtherWay(error: unknown): never {
 	const isRefusal =
 		error instanceof CliqError && ['REJECTED', 'ENDPOINT_INVALID'].includes(error.problem.kind);
 	if (!isRefusal) throw error;
-	throw new CliqError({
-		...error.problem,
+	throw error.with({
 		remedy: `Set the option "Attachment Delivery" to "Share Files": not every Cliq takes text and files in one message. ${error.problem.remedy}`,
 	});
 }
@@ -240,7 +239,7 @@ export async function withOptionalKeys<T>(
 	sent: Sent,
 	send: (keys: readonly string[]) => Promise<T>,
 ): Promise<T> {
-	const { refusedKeys } = client.session;
+	const { refusedKeys } = client.cache;
 	const before = sent.parts + sent.files;
 	const attempt = async (left: readonly string[]): Promise<T> =>
 		await send(left).catch(async (error: unknown) => {
@@ -264,33 +263,15 @@ export async function withOptionalKeys<T>(
  */
 export function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
 	if (!wasRefused(error)) return undefined;
-	const { code } = error.problem;
-	const description = error.problem.description.replace(/^Cliq says: "|"\.$/g, '');
+	const { code, message } = error.refusal ?? { code: null, message: '' };
 	if (!/^(extra_(key|param)_found|param_missing)$/.test(code ?? '')) return undefined;
-	const named = keys.find((key) =>
-		new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(description),
-	);
-	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(description);
+	const named = keys.find((key) => new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(message));
+	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(message);
 	return named ?? (namesAnother ? undefined : keys[0]);
 }
 
 function wasRefused(error: unknown): error is CliqError {
 	return error instanceof CliqError && error.problem.kind === 'REJECTED';
-}
-
-/**
- * @param id a message id as Cliq or a user writes it: `1599387839188%20229293271789` is the same as
- * with a space
- * @returns it decoded once, as it goes into bodies and outputs
- */
-export function decodeMessageId(id: string): string {
-	return id.replace(/%20/g, ' ');
-}
-
-/** @returns the id of the message that a post made, when Cliq told it */
-export function messageIdOf(answer: JsonObject): string | undefined {
-	const id = answer.message_id ?? answer.id;
-	return typeof id === 'string' && id !== '' ? decodeMessageId(id) : undefined;
 }
 
 function withoutEmpty(values: Readonly<Record<string, string | undefined>>): IDataObject {

@@ -17,10 +17,7 @@ import { channelNameOf } from '../cliq/lookups';
 import type { NamedChannel } from '../cliq/lookups';
 import { sharedFileOf, textOf } from '../cliq/messages';
 import { allRows, pageOf } from '../cliq/paging';
-import { Session } from '../cliq/session';
-
-/** Someone is looking at the list: nobody waits for a lock of ten minutes. */
-const NEVER_WAIT = { onRateLimit: 'fail', maxWaitSeconds: 0 } as const;
+import { openSession } from '../cliq/session';
 
 /** Pages that a list loads at most for one look at it. */
 const MAX_PAGES = 10;
@@ -209,7 +206,7 @@ async function shown<Result>(
 	load: (client: CliqClient) => Promise<Result>,
 ): Promise<Result> {
 	try {
-		return await load(new CliqClient(await Session.open(context), NEVER_WAIT));
+		return await load(new CliqClient(await openSession(context)));
 	} catch (error) {
 		throw toNodeError(context.getNode(), withTypedIds(problemOf(error)));
 	}

@@ -232,8 +232,7 @@ function afterPortions(
 		bodies.flatMap((body) => keys.flatMap((key) => (body[key] as string[] | undefined) ?? []));
 	const [before, total] = [entriesOf(done), entriesOf(all).length];
 	const { description, remedy } = error.problem;
-	return new CliqError({
-		...error.problem,
+	return error.with({
 		description: `${description} Done already for ${before.length} of ${total}, up to "${before.at(-1) ?? ''}".`,
 		remedy: `${remedy} Run it for the others only.`,
 	});

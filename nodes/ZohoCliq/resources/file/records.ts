@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
-import { decodeMessageId } from '../../messaging/post';
+import { decodeMessageId } from '../../cliq/messageId';
 import type { Filled } from '../../operation/restOperation';
 
 /** @returns the file that a message carries, with what is needed to download it or to answer */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
-import { decodeMessageId } from '../../messaging/post';
+import { decodeMessageId } from '../../cliq/messageId';
 import type { Filled } from '../../operation/restOperation';
 
 /** What people use of a message. */

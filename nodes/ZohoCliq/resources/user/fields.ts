@@ -77,7 +77,7 @@ export const knownEmail: Input = {
 };
 
 async function emailOf(client: CliqClient, user: string): Promise<string> {
-	const looked = [...client.session.userIds].find(([, id]) => id === user);
+	const looked = [...client.cache.userIds].find(([, id]) => id === user);
 	if (looked) return looked[0];
 	const record = recordOf(await client.call(users.get, { path: { user } }));
 	const email = record.email_id ?? record.email;

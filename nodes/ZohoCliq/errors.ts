@@ -63,8 +63,27 @@ export class CliqError extends Error {
 	}
 }
 
+/** What a user reads of a problem. */
+export type Words = Pick<Problem, 'message' | 'description' | 'remedy'>;
+
+/**
+ * @param told what a user reads, and what else is known; without a status nothing answered
+ * @param refusal what Cliq itself said, where it was Cliq that refused
+ */
+export function cliqError(
+	kind: ErrorKind,
+	told: Words & Partial<Omit<Problem, 'kind'>>,
+	refusal?: Refusal,
+): CliqError {
+	const { message, httpStatus = null, code = null, description, remedy, ...rest } = told;
+	const problem = { message, kind, httpStatus, code, description, remedy, ...rest };
+	return new CliqError(problem, refusal);
+}
+
 /** Kinds found before anything is sent. */
 const BEFORE_SENDING: readonly ErrorKind[] = ['INVALID_INPUT', 'FILE_REJECTED'];
+
+const UNSENT = 'Nothing was sent for this item.';
 
 /**
  * @param field the field's label as the user sees it
@@ -76,7 +95,7 @@ export function invalidInput(
 	why: string,
 	remedy = `Correct "${field}" and run the node again.`,
 ): CliqError {
-	return beforeSending('INVALID_INPUT', `"${field}" ${why}`, remedy);
+	return cliqError('INVALID_INPUT', { message: `"${field}" ${why}`, description: UNSENT, remedy });
 }
 
 /**
@@ -84,12 +103,7 @@ export function invalidInput(
  * @returns the error for a file that Cliq would not take, found before anything is sent
  */
 export function fileRejected(message: string, remedy: string): CliqError {
-	return beforeSending('FILE_REJECTED', message, remedy);
-}
-
-function beforeSending(kind: ErrorKind, message: string, remedy: string): CliqError {
-	const description = 'Nothing was sent for this item.';
-	return new CliqError({ message, kind, httpStatus: null, code: null, description, remedy });
+	return cliqError('FILE_REJECTED', { message, description: UNSENT, remedy });
 }
 
 /**
@@ -98,14 +112,12 @@ function beforeSending(kind: ErrorKind, message: string, remedy: string): CliqEr
  */
 export function problemOf(error: unknown): Problem {
 	if (error instanceof CliqError) return error.problem;
-	return {
+	const { problem } = cliqError('UNKNOWN_ERROR', {
 		message: messageOf(error) || 'Something unexpected happened',
-		kind: 'UNKNOWN_ERROR',
-		httpStatus: null,
-		code: null,
 		description: 'The node did not expect this.',
 		remedy: 'Run the node again; if it happens again, report it with the steps that lead to it.',
-	};
+	});
+	return problem;
 }
 
 /**

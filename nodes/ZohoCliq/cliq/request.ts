@@ -29,18 +29,31 @@ export interface PreparedRequest extends Pick<CliqRequest, 'path' | 'body'> {
  */
 export type Send = (request: PreparedRequest) => Promise<Outcome>;
 
+/** Paths taken apart: text and, at every odd place, the name of a value. */
+const pathParts = new Map<string, readonly string[]>();
+
+function partsOf(path: string): readonly string[] {
+	const known = pathParts.get(path);
+	if (known) return known;
+	const parts = path.split(/[{}]/);
+	pathParts.set(path, parts);
+	return parts;
+}
+
 /**
  * @param baseUrl of the Cliq that is meant, without a slash at the end
  * @throws INVALID_INPUT for a value that cannot stand in a path
  */
 export function urlOf(baseUrl: string, endpoint: Endpoint, request: CliqRequest): string {
-	const { path = {}, query = {} } = request;
-	const filled = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-		pathSegment(name, path[name] ?? ''),
-	);
-	let url = baseUrl + filled;
+	const { path, query } = request;
+	let url = baseUrl;
+	let isText = true;
+	for (const part of partsOf(endpoint.path)) {
+		url += isText ? part : pathSegment(part, path?.[part] ?? '');
+		isText = !isText;
+	}
 	let separator = '?';
-	for (const key of Object.keys(query)) {
+	for (const key in query) {
 		const value = query[key];
 		if (value === undefined) continue;
 		url += `${separator}${key}=${encodeURIComponent(value)}`;

@@ -1,5 +1,6 @@
 /** Explains what is wrong with the connection itself: connecting, tokens, the data center. */
-import { CliqError } from '../../errors';
+import type { CliqError } from '../../errors';
+import { cliqError } from '../../errors';
 import { buttons, credential } from '../../words';
 import type { Connection } from '../connection';
 import { dataCenters } from '../dataCenters';
@@ -38,15 +39,13 @@ export function tokenEndpointRefused(
 ): CliqError {
 	if (isTokenLock(zohoError)) return tokenLocked(TOKEN_LOCK_MS);
 	const cause = TOKEN_ERRORS[zohoError] ?? 'Zoho gave no further reason.';
-	return new CliqError({
+	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: isConnecting
 			? `Zoho refused to connect this credential: ${zohoError}`
 			: `Zoho no longer renews the access of this credential: ${zohoError}`,
-		kind: 'REFRESH_TOKEN_REQUIRED',
-		httpStatus: null,
-		code: zohoError,
 		description: `${isConnecting ? 'n8n shows "Account connected" even then. ' : ''}${cause}${wrongDataCenterHint(connection)}`,
 		remedy: `Check ${credential.dataCenter}, ${credential.clientId} and ${credential.clientSecret}, then reconnect: ${OPEN_AND_CONNECT}.`,
+		code: zohoError,
 	});
 }
 
@@ -58,37 +57,30 @@ export function isTokenLock(zohoError: string): boolean {
 /** @param milliseconds until Zoho gives tokens again */
 export function tokenLocked(milliseconds: number): CliqError {
 	const seconds = Math.ceil(milliseconds / 1000);
-	return new CliqError({
+	return cliqError('RATE_LIMITED', {
 		message: `Zoho gives no more access tokens for now: ${seconds} seconds left`,
-		kind: 'RATE_LIMITED',
-		httpStatus: null,
-		code: 'Access Denied',
 		description:
 			'More than 10 access tokens were asked for within 10 minutes with this connection, for example by several workflows or apps at once. The connection itself is fine.',
 		remedy: 'Wait ten minutes and run the workflow again. Do not reconnect.',
+		code: 'Access Denied',
 		retryAfterSeconds: seconds,
 	});
 }
 
 /** @param code the network's code, if any */
 export function accountsUnavailable(code: string | null): CliqError {
-	return new CliqError({
+	return cliqError('UNAVAILABLE', {
 		message: "The access token has run out and Zoho's sign-in server could not renew it",
-		kind: 'UNAVAILABLE',
-		httpStatus: null,
-		code,
 		description: 'It did not answer, or with a fault of its own. Nothing was sent by this call.',
 		remedy: 'Run the node again in a few minutes. There is no need to reconnect.',
+		code,
 	});
 }
 
 /** @returns the error for a node without a credential, or with one that n8n cannot decrypt */
 export function unreadableCredential(): CliqError {
-	return new CliqError({
+	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'n8n has no Zoho Cliq credential for this node',
-		kind: 'REFRESH_TOKEN_REQUIRED',
-		httpStatus: null,
-		code: null,
 		description: 'None is selected, or the one that is cannot be read.',
 		remedy: 'Select a credential in the node, or create one and connect it.',
 	});
@@ -96,11 +88,8 @@ export function unreadableCredential(): CliqError {
 
 /** @returns the error for a credential that holds no token at all */
 export function neverConnected(): CliqError {
-	return new CliqError({
+	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'The Zoho Cliq credential is not connected yet',
-		kind: 'REFRESH_TOKEN_REQUIRED',
-		httpStatus: null,
-		code: null,
 		description: 'It holds no access token, so Cliq would not know who is asking.',
 		remedy: `Open the credential and click ${buttons.connect}, once ${credential.clientId} and ${credential.clientSecret} are filled in.`,
 	});

@@ -1,6 +1,6 @@
 /** Explains what Cliq answered to a call, or that it did not. */
-import type { ErrorKind, Problem } from '../../errors';
-import { CliqError } from '../../errors';
+import type { CliqError, ErrorKind, Words } from '../../errors';
+import { cliqError } from '../../errors';
 import type { Connection } from '../connection';
 import type { Endpoint } from '../endpoints';
 import { grants, permissionLabel } from '../permissions';
@@ -20,8 +20,8 @@ import {
 
 type Values = Readonly<Record<string, string>>;
 
-/** What a user reads. */
-type Words = Pick<Problem, 'message' | 'description' | 'remedy'>;
+/** What a user reads, and what else is known. */
+type Told = Parameters<typeof cliqError>[1];
 
 const RECONNECT = `Reconnect: ${OPEN_AND_CONNECT}.`;
 
@@ -49,7 +49,8 @@ export function explainResponse(
 ): CliqError {
 	const { status } = response;
 	if (response.isThrottled) {
-		return throttled(response, endpoint, lockSecondsOf(endpoint, response));
+		const told = rateLimitTold(endpoint, lockSecondsOf(endpoint, response));
+		return refused('RATE_LIMITED', response, told);
 	}
 	if (response.lacksScope) return scopeInsufficient(response, endpoint, connection);
 	if (status === 401) return tokenRefused(response, connection);
@@ -64,40 +65,22 @@ export function explainResponse(
 }
 
 /** Cliq's own words go along, for whoever has to tell refusals apart. */
-function refused(
-	kind: ErrorKind,
-	{ status, refusal }: Response,
-	{ message, description, remedy }: Words,
-	more: Partial<Problem> = {},
-): CliqError {
-	const { code } = refusal;
-	const problem = { message, kind, httpStatus: status, code, description, remedy, ...more };
-	return new CliqError(problem, refusal);
+function refused(kind: ErrorKind, { status, refusal }: Response, told: Told): CliqError {
+	return cliqError(kind, { httpStatus: status, code: refusal.code, ...told }, refusal);
 }
 
 /** @returns the error for a call that the node itself held back, for that many milliseconds */
 export function rateLimitedLocally(endpoint: Endpoint, milliseconds: number): CliqError {
-	const seconds = Math.ceil(milliseconds / 1000);
-	return new CliqError({
-		kind: 'RATE_LIMITED',
-		httpStatus: null,
-		code: null,
-		...rateLimitWords(endpoint, seconds),
-		retryAfterSeconds: seconds,
-	});
+	return cliqError('RATE_LIMITED', rateLimitTold(endpoint, Math.ceil(milliseconds / 1000)));
 }
 
-function throttled(response: Response, endpoint: Endpoint, seconds: number): CliqError {
-	const more = { retryAfterSeconds: seconds };
-	return refused('RATE_LIMITED', response, rateLimitWords(endpoint, seconds), more);
-}
-
-function rateLimitWords({ lockMinutes, threshold }: Endpoint, seconds: number): Words {
+function rateLimitTold({ lockMinutes, threshold }: Endpoint, seconds: number): Told {
 	const lock = lockMinutes === null ? '' : ` and past that refuses them for ${lockMinutes} minutes`;
 	return {
 		message: `Cliq takes no more of these calls for now: ${seconds} seconds left`,
 		description: `Cliq allows each user ${threshold} of these calls a minute${lock}. Nothing was sent by this call.`,
 		remedy: `Run the node again in ${seconds} seconds, or let it wait: in the node's options set "${fields.onRateLimit}" to "${WAIT_CHOICE}" and "${fields.maxWait}" to more than that.`,
+		retryAfterSeconds: seconds,
 	};
 }
 
@@ -109,7 +92,7 @@ function scopeInsufficient(
 	const isRequested = scopes.every((each) => grants(requestedScopes, each));
 	const isGranted = grantedScopes !== null && scopes.every((each) => grants(grantedScopes, each));
 	const words = missingScopeWords(scopes.join(', '), permission, isRequested, isGranted);
-	return refused('SCOPE_INSUFFICIENT', response, words, { requiredScopes: [...scopes] });
+	return refused('SCOPE_INSUFFICIENT', response, { ...words, requiredScopes: [...scopes] });
 }
 
 function missingScopeWords(
@@ -218,26 +201,21 @@ function unavailable(response: Response, endpoint: Endpoint): CliqError {
 
 /** @returns the error for a response that says success but cannot be read */
 export function unreadable({ status, text }: Response): CliqError {
-	return new CliqError({
+	return cliqError('UNKNOWN_ERROR', {
 		message: 'Cliq answered something the node cannot read',
-		kind: 'UNKNOWN_ERROR',
-		httpStatus: status,
-		code: null,
 		description:
 			text.trim() === ''
 				? 'The answer was empty.'
 				: `It begins with: "${plainWords(text).slice(0, 100)}".`,
 		remedy: `Run the node again; if it stays, check ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential.`,
+		httpStatus: status,
 	});
 }
 
 /** @param why what kept a file from being read to its end while it was being sent */
 function fileBrokeOff(why: string): CliqError {
-	return new CliqError({
+	return cliqError('UNAVAILABLE', {
 		message: 'The upload broke off: a file could not be read to its end',
-		kind: 'UNAVAILABLE',
-		httpStatus: null,
-		code: null,
 		description: `${why}. Cliq takes no half uploads, so nothing of this request should have arrived.`,
 		remedy: 'Check the node that makes the file, look in Cliq, and run the node again.',
 	});
@@ -252,12 +230,10 @@ export function connectionLost(
 	endpoint: Endpoint,
 	mayHaveArrived: boolean,
 ): CliqError {
-	return new CliqError({
+	return cliqError('UNAVAILABLE', {
 		message: mayHaveArrived ? 'The connection to Cliq was lost' : 'Cliq could not be reached',
-		kind: 'UNAVAILABLE',
-		httpStatus: null,
-		code,
 		...describeOutcome(endpoint, mayHaveArrived),
+		code,
 	});
 }
 

@@ -8,7 +8,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/messaging/text/splitText';
 import { optionsField } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { operations } from '../../nodes/ZohoCliq/resources';
@@ -27,11 +27,11 @@ jest.mock('n8n-workflow', () => ({
 const world = useWorld({ history: true, switches: { thresholds: false } });
 
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 	jest.mocked(sleep).mockResolvedValue(undefined);
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const SEED = 20260704;

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
 import type { CliqRequest, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
@@ -16,6 +15,7 @@ import {
 } from '../support/fakeN8n';
 import type { FakeN8n, Reply } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
+import { withTimeLimits } from '../support/processState';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -134,12 +134,10 @@ describe('no answer', () => {
 	});
 
 	it('in time is no answer, however much drips in', async () => {
-		const { answerMs } = timeLimits;
-		timeLimits.answerMs = 5;
 		const n8n = fakeN8n({ cliq: async () => await new Promise<Reply>(() => undefined) });
-		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser)).finally(() => {
-			timeLimits.answerMs = answerMs;
-		});
+		const problem = await withTimeLimits({ responseMs: 5 }, () =>
+			problemOfPromise(call(n8n, 'messages.postToUser', toUser)),
+		);
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
 		expect(problem.description).toContain('may have arrived');
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
-import { connectionLost, explainAnswer } from '../../nodes/ZohoCliq/cliq/explain';
+import { connectionLost, explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
 import { decodeMessageId, messageIdOf } from '../../nodes/ZohoCliq/cliq/messageId';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
@@ -236,7 +236,11 @@ describe('sharing files', () => {
 
 describe('a refusal because of a key', () => {
 	const refusal = (code: string, message: string, status = 400) =>
-		explainAnswer(answer(status, { code, message }), endpoint('messages.postToBot'), connection());
+		explainResponse(
+			answer(status, { code, message }),
+			endpoint('messages.postToBot'),
+			connection(),
+		);
 
 	/** @returns what was tried when the first try was answered with the error, and the error if it stayed */
 	async function triedAfter(error: unknown, keys = ['broadcast', 'attachments']) {
@@ -294,7 +298,7 @@ describe('a refusal because of a key', () => {
 
 describe('keys that not every Cliq knows', () => {
 	const refusal = (key: string) =>
-		explainAnswer(
+		explainResponse(
 			answer(400, { code: 'extra_key_found', message: `'${key}' is an extra key.` }),
 			endpoint('messages.postToBot'),
 			connection(),
@@ -331,7 +335,7 @@ describe('keys that not every Cliq knows', () => {
 			const { client, take, tried } = await cliqWithout(...keys);
 			expect([await take(), await take()]).toEqual(['done', 'done']);
 			expect(tried).toEqual(['attachments broadcast', ...then, then.at(-1)]);
-			expect(client.session.refusedKeys).toEqual(new Set(keys));
+			expect(client.cache.refusedKeys).toEqual(new Set(keys));
 		},
 	);
 
@@ -345,7 +349,7 @@ describe('keys that not every Cliq knows', () => {
 		});
 		expect(await problemOfPromise(taking)).toBe(first.problem);
 		expect(tried).toEqual(['broadcast', '']);
-		expect(client.session.refusedKeys).toEqual(new Set());
+		expect(client.cache.refusedKeys).toEqual(new Set());
 	});
 
 	it('are not left out once something has gone out: it would arrive twice', async () => {

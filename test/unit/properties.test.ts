@@ -21,7 +21,7 @@ function operation(
 		action: 'X',
 		description: 'X',
 		endpoints: [],
-		fields,
+		fields: fields.map((property) => ({ property })),
 		options,
 		run: () => Promise.resolve({}),
 	};
@@ -144,7 +144,7 @@ describe('the node’s own form', () => {
 				return { ...field, displayOptions: { show } };
 			});
 			expect(shownFor(unconditional, resource, chosen)).toEqual([
-				...names(definition.fields),
+				...names(definition.fields.map(({ property }) => property)),
 				'options',
 			]);
 		},

@@ -124,7 +124,7 @@ describe("n8n's wording, where its linter sees nothing because code makes the fo
 	it('asks how many wherever it gets many', () => {
 		const lists = operations.filter(({ definition }) => definition.name.startsWith('Get Many'));
 		const silent = lists.filter(({ definition }) => {
-			const asked = definition.fields.map(({ name }) => name);
+			const asked = definition.fields.map(({ property }) => property.name);
 			return !asked.includes('returnAll') || !asked.includes('limit');
 		});
 		expect(silent.map(({ resource }) => resource)).toEqual([]);

@@ -1,4 +1,5 @@
-import { boolean, dateTime, shownFor, text } from '../../nodes/ZohoCliq/fields';
+import type { Field } from '../../nodes/ZohoCliq/fields';
+import { boolean, dateTime, text } from '../../nodes/ZohoCliq/fields';
 import {
 	Chosen,
 	filtersProperty,
@@ -85,9 +86,11 @@ describe('what the user chose under Options', () => {
 		expect(read({ note: value }).options.read(note)).toBeUndefined();
 	});
 
-	it('is nothing for a field that the user did not add, even one that must not be empty', () => {
-		const chosen = new Chosen({}, 'UTC');
-		expect(chosen.read(shownFor({ kind: ['x'] }, note))).toBeUndefined();
+	it('is what a field stands for by itself when the user did not add it', () => {
+		const zone: Field<string> = { ...note, read: (raw, at) => note.read(raw, at) ?? at.zone };
+		expect(new Chosen({}, 'UTC').read(zone)).toBe('UTC');
+		expect(new Chosen({}, 'UTC').read(note)).toBeUndefined();
+		expect(new Chosen({ note: 'x' }, 'UTC').read(zone)).toBe('x');
 	});
 
 	it('is named by its label when it cannot work', () => {

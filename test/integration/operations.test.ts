@@ -78,9 +78,9 @@ describe.each(ordinary)('%s', (name, entry) => {
 		expect(problem.message).toContain(permissionLabel(permissionFor(scope) ?? 'core'));
 	});
 
-	const locators = entry.definition.fields.filter(
-		({ type, required }) => type === 'resourceLocator' && required,
-	);
+	const locators = entry.definition.fields
+		.map(({ property }) => property)
+		.filter(({ type, required }) => type === 'resourceLocator' && required);
 
 	for (const { name: field } of locators) {
 		it(`keeps a strange ${field} in its place`, async () => {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls } from '../support/processState';
 import { invalidInput } from '../../nodes/ZohoCliq/errors';
 import { text } from '../../nodes/ZohoCliq/fields';
 import type {
@@ -23,7 +23,7 @@ jest.mock('n8n-workflow', () => ({
 const clock = useClock();
 
 beforeEach(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const MUTE = endpoint('chats.mute');

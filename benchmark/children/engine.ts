@@ -6,13 +6,16 @@ import type { ICredentialType, INodeExecutionData, INodeParameters, INodeType } 
 
 import type { processState } from '../../nodes/ZohoCliq/cliq/processState';
 import type { RateLimiters } from '../../nodes/ZohoCliq/cliq/rateLimiter';
-import { bundling } from '../../scripts/bundle';
+import { bundling, CLASS_SOURCES } from '../../scripts/bundle';
 import type { Engine, RunResult } from '../../test/support/engine';
 import { createEngine } from '../../test/support/engine';
 import type { Account } from '../account';
 import { RECIPIENT } from '../account';
 
 const ROOT = join(__dirname, '../..');
+
+/** What its runs share, so that thresholds can be lifted. */
+const SHARED = ['processState', 'rateLimiter'].map((name) => `nodes/ZohoCliq/cliq/${name}.ts`);
 
 /** The package as it is published, with what its runs share beside it. */
 interface Package {
@@ -27,13 +30,7 @@ let loaded: Promise<Package> | undefined;
 /** Bundles the package as `npm run bundle` does, but for what is beside it. */
 async function load(): Promise<Package> {
 	const outfile = join(ROOT, 'node_modules/.cache/benchmark/package.js');
-	const contents = [
-		"export * from './nodes/ZohoCliq/ZohoCliq.node';",
-		"export * from './credentials/ZohoCliqOAuth2Api.credentials';",
-		"export { processState } from './nodes/ZohoCliq/cliq/processState';",
-		"export { RateLimiters } from './nodes/ZohoCliq/cliq/rateLimiter';",
-	].join('\n');
-	await build({ ...bundling, stdin: { contents, resolveDir: ROOT }, outfile });
+	await build({ ...bundling([...CLASS_SOURCES, ...SHARED]), outfile });
 	return (await import(outfile)) as Package;
 }
 

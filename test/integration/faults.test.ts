@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { forgetCalls, liftRateLimits } from '../support/processState';
-import { catalogue } from '../../nodes/ZohoCliq/resources';
+import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OtherHost, RecordedRequest } from '../../sandbox';
 import { startOtherHost } from '../../sandbox';
 import type { Exercise, Fault } from './faultCases';
@@ -86,7 +86,7 @@ it('meet every operation of the node', () => {
 		'file.download',
 		...[...exercises, ...ordinaryExercises].map(({ operation }) => operation),
 	];
-	expect([...new Set(met)].sort()).toEqual(catalogue.map(nameOf).sort());
+	expect([...new Set(met)].sort()).toEqual(operations.map(nameOf).sort());
 });
 
 /** What shows that an operation reads, writes, refreshes and explains as all others do. */

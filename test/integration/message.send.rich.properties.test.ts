@@ -107,7 +107,11 @@ function withExpressions(form: unknown, values: unknown[]): INodeParameters[stri
 }
 
 const cardForm = fc.record({
-	...byName(contentFields.filter(({ name }) => !['contentType', 'messageJson'].includes(name))),
+	...byName(
+		contentFields
+			.map(({ property }) => property)
+			.filter(({ name }) => !['contentType', 'messageJson'].includes(name)),
+	),
 	// n8n shows fields by them, so they are no expressions here.
 	cardTheme: fc.constantFrom('modern-inline', 'prompt', 'poll'),
 });

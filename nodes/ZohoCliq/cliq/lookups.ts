@@ -13,6 +13,22 @@ export interface NamedChannel {
 	readonly value: string;
 }
 
+/** Channel ids begin with O, T or P; unique names are lower case. [Zoho's OpenAPI, live answers] */
+const CHANNEL_ID = /^[OTP]\d{6,}/;
+
+/** @returns whether it looks like a channel's id */
+export function isChannelId(value: string): boolean {
+	return CHANNEL_ID.test(value);
+}
+
+/**
+ * @param channel `id` as its mode says that it is an id
+ * @returns a channel by what it was given as; an id is known by its look, however it was put in
+ */
+export function namedChannel({ mode, value }: { mode: unknown; value: string }): NamedChannel {
+	return { by: mode === 'id' || isChannelId(value) ? 'id' : 'uniqueName', value };
+}
+
 const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' };
 
 /**

@@ -471,6 +471,21 @@ describe('Cliq’s words', () => {
 		expect(error.refusal).toEqual({ code: 'extra_key_found', message: "'x' is an extra key." });
 	});
 
+	it('are parsed once, whatever is asked about them, and not at all for a write that went well', () => {
+		const parse = jest.spyOn(JSON, 'parse');
+		try {
+			const given = answer(400, { code: 'extra_key_found', message: 'No.' });
+			expect([given.isThrottled, given.lacksScope, given.isUnknown]).toEqual([false, false, false]);
+			explain(given);
+			expect(parse).toHaveBeenCalledTimes(1);
+			const fine = answer(200, { id: '1' });
+			expect([fine.isThrottled, fine.lacksScope, fine.isUnknown]).toEqual([false, false, false]);
+			expect(parse).toHaveBeenCalledTimes(1);
+		} finally {
+			parse.mockRestore();
+		}
+	});
+
 	it('are cut to what fits an error', () => {
 		expect(answer(400, 'x '.repeat(100_000)).refusal.message.length).toBeLessThanOrEqual(300);
 		expect(answer(400, { message: 'y'.repeat(1000) }).refusal.message).toHaveLength(300);

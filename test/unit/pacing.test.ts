@@ -109,7 +109,7 @@ async function runOn(cliq: CountingCliq, setup: RunSetup = {}) {
 	const postAll = async (texts: ReadonlyArray<string | number>) => {
 		for (const text of texts) await post(text);
 	};
-	const limiter = () => limiterOf(session.token.account, 'messages.postToUser');
+	const limiter = limiterOf(session.token.account, 'messages.postToUser');
 	return { n8n, client, limiter, waited, post, postAll };
 }
 
@@ -368,12 +368,12 @@ describe('a refusal all the same', () => {
 	});
 
 	it('never stops a threshold of one', async () => {
-		const pace = limiterOf('scott https://cliq.zoho.com', 'bots.triggerCall');
-		const ticket = pace.join();
-		pace.start(ticket);
-		pace.refuse(ticket, 0);
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'bots.triggerCall');
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.refuse(ticket, 0);
 		clock.advance(MINUTE + MARGIN);
-		expect(pace.waitOf(pace.join())).toBe(0);
+		expect(limiter.waitOf(limiter.join())).toBe(0);
 	});
 
 	it('of one process leaves another, at half the pace each, without a further lock', async () => {
@@ -470,11 +470,11 @@ describe('what the process remembers', () => {
 	const someone = (number: number) => limiterOf(`someone ${number}`, 'users.get');
 
 	function use(number: number) {
-		const pace = someone(number);
-		const ticket = pace.join();
-		pace.start(ticket);
-		pace.finish(ticket, true);
-		return pace;
+		const limiter = someone(number);
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.finish(ticket, true);
+		return limiter;
 	}
 
 	it('is one limiter for each endpoint and account', () => {
@@ -490,65 +490,64 @@ describe('what the process remembers', () => {
 		expect(someone(0)).not.toBe(first);
 	});
 
-	it.each<[string, (pace: RateLimiter, ticket: Ticket) => void, number]>([
+	it.each<[string, (limiter: RateLimiter, ticket: Ticket) => void, number]>([
 		[
 			'a call counts',
-			(pace, ticket) => {
-				pace.finish(ticket, true);
+			(limiter, ticket) => {
+				limiter.finish(ticket, true);
 			},
 			MINUTE,
 		],
 		['a call is on its way', () => undefined, HOUR],
 		[
 			'a lock lasts',
-			(pace, ticket) => {
-				pace.refuse(ticket, 600);
+			(limiter, ticket) => {
+				limiter.refuse(ticket, 600);
 			},
 			9 * MINUTE,
 		],
 		[
 			'half the pace is kept',
-			(pace, ticket) => {
-				pace.refuse(ticket, 1);
+			(limiter, ticket) => {
+				limiter.refuse(ticket, 1);
 			},
 			59 * MINUTE,
 		],
 	])('stays while %s', (_what, end, later) => {
-		const pace = someone(0);
-		const ticket = pace.join();
-		pace.start(ticket);
-		end(pace, ticket);
+		const limiter = someone(0);
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		end(limiter, ticket);
 		clock.advance(later);
 		for (const number of numbers(200, 1)) use(number);
-		expect(someone(0)).toBe(pace);
+		expect(someone(0)).toBe(limiter);
 	});
 
 	it('is no lock of days, whatever a refusal says', () => {
-		const pace = someone(0);
-		const ticket = pace.join();
-		pace.start(ticket);
-		pace.refuse(ticket, 600_000);
-		expect(pace.waitOf(pace.join())).toBe(HOUR);
+		const limiter = someone(0);
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.refuse(ticket, 600_000);
+		expect(limiter.waitOf(limiter.join())).toBe(HOUR);
 	});
 
 	it('stays while somebody waits', () => {
-		const pace = someone(0);
-		const ticket = pace.join();
+		const limiter = someone(0);
+		const ticket = limiter.join();
 		for (const number of numbers(200, 1)) use(number);
-		expect(someone(0)).toBe(pace);
-		pace.leave(ticket);
+		expect(someone(0)).toBe(limiter);
+		limiter.leave(ticket);
 		for (const number of numbers(200, 201)) use(number);
-		expect(someone(0)).not.toBe(pace);
+		expect(someone(0)).not.toBe(limiter);
 	});
 
 	it('is no list that grows: calls of the last minute at most', async () => {
 		const cliq = new CountingCliq(() => [0, 2000]);
 		const { postAll, limiter } = await runOn(cliq);
 		await postAll(numbers(500));
-		const pace = limiter();
-		expect(pace.isIdle).toBe(false);
+		expect(limiter.isIdle).toBe(false);
 		clock.advance(MINUTE + MARGIN);
-		expect(pace.isIdle).toBe(true);
+		expect(limiter.isIdle).toBe(true);
 	});
 
 	it('can have other limits, for figures say', async () => {
@@ -672,11 +671,10 @@ describe('the longest wait', () => {
 		const cliq = new CountingCliq();
 		const { post, postAll, limiter } = await runOn(cliq, { policy: atMost(100) });
 		await postAll(numbers(50));
-		const pace = limiter();
 		clock.at(10_000, () => {
-			const ticket = pace.join();
-			pace.start(ticket);
-			pace.refuse(ticket, 600);
+			const ticket = limiter.join();
+			limiter.start(ticket);
+			limiter.refuse(ticket, 600);
 		});
 		const problem = await problemOfPromise(post('51st'));
 		expect(problem.kind).toBe('RATE_LIMITED');
@@ -715,7 +713,7 @@ describe('a user who stops the execution', () => {
 		// No timer is left, and no place in the queue.
 		expect(clock.asleep).toBe(0);
 		clock.advance(2 * MINUTE);
-		expect(limiter().isIdle).toBe(true);
+		expect(limiter.isIdle).toBe(true);
 	});
 
 	it('ends the wait within a second during a lock', async () => {

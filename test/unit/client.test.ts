@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
 import type { CliqRequest, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
@@ -134,12 +133,13 @@ describe('no answer', () => {
 	});
 
 	it('in time is no answer, however much drips in', async () => {
-		const { answerMs } = timeLimits;
-		timeLimits.answerMs = 5;
-		const n8n = fakeN8n({ cliq: async () => await new Promise<Reply>(() => undefined) });
-		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser)).finally(() => {
-			timeLimits.answerMs = answerMs;
+		const n8n = fakeN8n({
+			cliq: async () => {
+				await clock.rest(3_600_000);
+				return answer(200);
+			},
 		});
+		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser));
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
 		expect(problem.description).toContain('may have arrived');
 	});

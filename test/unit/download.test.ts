@@ -3,6 +3,14 @@ import { Readable } from 'node:stream';
 import type { IncomingFile } from '../../nodes/ZohoCliq/cliq/download';
 import { fileNameOf, handOn, isStream, textOf } from '../../nodes/ZohoCliq/cliq/download';
 import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
+import { useClock } from '../support/clock';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
+const clock = useClock();
 
 describe('the name of a file', () => {
 	it.each([
@@ -110,7 +118,7 @@ describe('a file that comes', () => {
 				(async function* () {
 					for (const chunk of ['abc', 'def']) {
 						yield Buffer.from(chunk);
-						await new Promise((resolve) => setTimeout(resolve, 120));
+						await clock.rest(120);
 					}
 				})(),
 			);

@@ -1,8 +1,15 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { useClock } from '../support/clock';
 import { locator, toMarketing, toOlivia, useWorld } from './world';
 
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
 const world = useWorld({ switches: { thresholds: false } });
+useClock(() => world.sandbox);
 
 const send = { ...toOlivia, text: 'x' };
 

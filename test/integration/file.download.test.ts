@@ -2,14 +2,21 @@ import { randomBytes } from 'node:crypto';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { processState } from '../../nodes/ZohoCliq/cliq/processState';
+import { useClock } from '../support/clock';
 import { readBinary } from '../support/engine';
+import { until } from '../support/until';
 import type { AnswerRule } from '../../sandbox';
 import { startOtherHost } from '../../sandbox/faults';
 import { itemWith, sha256 } from './files';
 import { locator, toMarketing, useWorld } from './world';
 
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
 const world = useWorld();
+const clock = useClock(() => world.sandbox);
 
 const FILE = /\/api\/v2\/files\//;
 
@@ -236,20 +243,11 @@ describe('a transfer', () => {
 	});
 
 	describe('that takes too long', () => {
-		const { timeLimits } = processState;
-		beforeEach(() => {
-			processState.timeLimits = { ...timeLimits, responseMs: 300 };
-		});
-		afterEach(() => {
-			processState.timeLimits = timeLimits;
-		});
-
 		it('is given up, and the connection with it', async () => {
 			world.sandbox.answerNext({ path: FILE, ending: 'drip' });
 			const { problem } = await world.fail('file.download', { fileId: 'f1', ...failing });
 			expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
-			await new Promise((resolve) => setTimeout(resolve, 50));
-			expect(world.sandbox.hung).toBe(0);
+			await until(() => world.sandbox.hung === 0);
 		});
 
 		it('is given up when it never begins', async () => {
@@ -261,15 +259,15 @@ describe('a transfer', () => {
 
 	it('ends when the execution is stopped', async () => {
 		world.sandbox.answerNext({ path: FILE, ending: 'drip' });
-		const stop = new AbortController();
-		const running = world.run('file.download', { fileId: 'f1' }, { signal: stop.signal });
-		while (world.sandbox.hung === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-		stop.abort();
-		const { items, error } = await running;
+		// Long before the node itself would give up.
+		const { items, error } = await world.run(
+			'file.download',
+			{ fileId: 'f1' },
+			{ signal: clock.timeout(1000) },
+		);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([]);
-		await new Promise((resolve) => setTimeout(resolve, 50));
-		expect(world.sandbox.hung).toBe(0);
+		await until(() => world.sandbox.hung === 0);
 	});
 });
 

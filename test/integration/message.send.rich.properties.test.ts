@@ -3,7 +3,9 @@ import type { INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-w
 
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import { contentFields } from '../../nodes/ZohoCliq/messaging/content';
-import { expectExplained } from './faultCases';
+import { mostOnNewestLine } from '../support/newestLine';
+import { seedOr } from '../support/seed';
+import { expectExplained } from './faults/explained';
 import { toMarketing, useWorld } from './world';
 
 const world = useWorld({ switches: { thresholds: false } });
@@ -15,10 +17,8 @@ afterAll(() => {
 	forgetCalls();
 });
 
-const SEED = 20260711;
-const RUNS = 80;
-/** Each run is a whole execution on n8n's engine. */
-const TIMEOUT = 60_000;
+const SEED = seedOr(20260711);
+const RUNS = mostOnNewestLine(80);
 
 const awkward = fc.constantFrom<unknown>(
 	...['', ' ', '\u0000', '\ud800', '😀', '__proto__', 'constructor', 'a\nb', ',', '-0', '1e400'],
@@ -117,38 +117,34 @@ const cardForm = fc.record({
 });
 
 describe('a card of random values', () => {
-	it(
-		'is refused naming a field, or is what Cliq takes',
-		async () => {
-			let accepted = 0;
-			await fc.assert(
-				fc.asyncProperty(cardForm, async ({ cardTheme, ...form }) => {
-					world.sandbox.reset();
-					const values: unknown[] = [];
-					const parameters = withExpressions(form, values) as INodeParameters;
-					const json = { values } as INodeExecutionData['json'];
-					const { error } = await world.run(
-						'message.send',
-						{ ...toMarketing, contentType: 'card', cardTheme, ...parameters },
-						{ items: [{ json }] },
-					);
-					if (!error) {
-						accepted++;
-						expect(world.sandbox.organization.messages).toHaveLength(1);
-						return;
-					}
-					expect(expectExplained(error)).toMatchObject({ kind: 'INVALID_INPUT' });
-					expect(error.message).toMatch(/^"[^"]+" /);
-					expect(world.sandbox.requests).toEqual([]);
-				}),
-				{ seed: SEED, numRuns: RUNS },
-			);
-			// Else nothing was tried but the refusals, or nothing but what works.
-			expect(accepted).toBeGreaterThan(RUNS / 10);
-			expect(accepted).toBeLessThan(RUNS * 0.95);
-		},
-		TIMEOUT,
-	);
+	it('is refused naming a field, or is what Cliq takes', async () => {
+		let accepted = 0;
+		await fc.assert(
+			fc.asyncProperty(cardForm, async ({ cardTheme, ...form }) => {
+				world.sandbox.reset();
+				const values: unknown[] = [];
+				const parameters = withExpressions(form, values) as INodeParameters;
+				const json = { values } as INodeExecutionData['json'];
+				const { error } = await world.run(
+					'message.send',
+					{ ...toMarketing, contentType: 'card', cardTheme, ...parameters },
+					{ items: [{ json }] },
+				);
+				if (!error) {
+					accepted++;
+					expect(world.sandbox.organization.messages).toHaveLength(1);
+					return;
+				}
+				expect(expectExplained(error)).toMatchObject({ kind: 'INVALID_INPUT' });
+				expect(error.message).toMatch(/^"[^"]+" /);
+				expect(world.sandbox.requests).toEqual([]);
+			}),
+			{ seed: SEED, numRuns: RUNS },
+		);
+		// Else nothing was tried but the refusals, or nothing but what works.
+		expect(accepted).toBeGreaterThan(RUNS / 10);
+		expect(accepted).toBeLessThan(RUNS * 0.95);
+	});
 });
 
 describe('random JSON', () => {
@@ -174,24 +170,20 @@ describe('random JSON', () => {
 		{ requiredKeys: ['text'] },
 	);
 
-	it(
-		'never breaks the node',
-		async () => {
-			await fc.assert(
-				fc.asyncProperty(message, async (messageJson) => {
-					world.sandbox.reset();
-					const { error } = await world.run(
-						'message.send',
-						{ ...toMarketing, contentType: 'json', messageJson: '={{ $json.message }}' },
-						{ items: [{ json: { message: messageJson } as INodeExecutionData['json'] }] },
-					);
-					if (error) expect(['INVALID_INPUT', 'REJECTED']).toContain(expectExplained(error).kind);
-				}),
-				{ seed: SEED, numRuns: RUNS },
-			);
-		},
-		TIMEOUT,
-	);
+	it('never breaks the node', async () => {
+		await fc.assert(
+			fc.asyncProperty(message, async (messageJson) => {
+				world.sandbox.reset();
+				const { error } = await world.run(
+					'message.send',
+					{ ...toMarketing, contentType: 'json', messageJson: '={{ $json.message }}' },
+					{ items: [{ json: { message: messageJson } as INodeExecutionData['json'] }] },
+				);
+				if (error) expect(['INVALID_INPUT', 'REJECTED']).toContain(expectExplained(error).kind);
+			}),
+			{ seed: SEED, numRuns: RUNS },
+		);
+	});
 });
 
 describe('a table of random items', () => {
@@ -202,39 +194,35 @@ describe('a table of random items', () => {
 		{ maxKeys: 4 },
 	);
 
-	it(
-		'shows every item, in order, or is refused naming a field',
-		async () => {
-			let accepted = 0;
-			await fc.assert(
-				fc.asyncProperty(
-					fc.array(record, { minLength: 1, maxLength: 40 }),
-					fc.constantFrom('', 'a, b', 'a.b'),
-					fc.integer({ min: 1, max: 10 }),
-					async (records, columns, rowsPerTable) => {
-						world.sandbox.reset();
-						const { items, error } = await world.run(
-							'message.sendTable',
-							{ ...toMarketing, text: 'x', columns, options: { rowsPerTable } },
-							{ items: records.map((json) => ({ json: json as INodeExecutionData['json'] })) },
-						);
-						if (error) {
-							expect(expectExplained(error)).toMatchObject({ kind: 'INVALID_INPUT' });
-							expect(world.sandbox.requests).toEqual([]);
-							return;
-						}
-						accepted++;
-						const rows = world.sandbox.organization.messages.flatMap(({ slides }) =>
-							(slides as Array<{ data: { rows: unknown[] } }>).flatMap(({ data }) => data.rows),
-						);
-						expect(rows).toHaveLength(records.length);
-						expect(items).toHaveLength(1);
-					},
-				),
-				{ seed: SEED, numRuns: RUNS },
-			);
-			expect(accepted).toBeGreaterThan(RUNS / 4);
-		},
-		TIMEOUT,
-	);
+	it('shows every item, in order, or is refused naming a field', async () => {
+		let accepted = 0;
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(record, { minLength: 1, maxLength: 40 }),
+				fc.constantFrom('', 'a, b', 'a.b'),
+				fc.integer({ min: 1, max: 10 }),
+				async (records, columns, rowsPerTable) => {
+					world.sandbox.reset();
+					const { items, error } = await world.run(
+						'message.sendTable',
+						{ ...toMarketing, text: 'x', columns, options: { rowsPerTable } },
+						{ items: records.map((json) => ({ json: json as INodeExecutionData['json'] })) },
+					);
+					if (error) {
+						expect(expectExplained(error)).toMatchObject({ kind: 'INVALID_INPUT' });
+						expect(world.sandbox.requests).toEqual([]);
+						return;
+					}
+					accepted++;
+					const rows = world.sandbox.organization.messages.flatMap(({ slides }) =>
+						(slides as Array<{ data: { rows: unknown[] } }>).flatMap(({ data }) => data.rows),
+					);
+					expect(rows).toHaveLength(records.length);
+					expect(items).toHaveLength(1);
+				},
+			),
+			{ seed: SEED, numRuns: RUNS },
+		);
+		expect(accepted).toBeGreaterThan(RUNS / 4);
+	});
 });

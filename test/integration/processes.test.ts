@@ -1,60 +1,19 @@
 import * as n8nWorkflow from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import type * as NodeModule from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { Engine } from '../support/engine';
 import { createEngine } from '../support/engine';
+import { useClock } from '../support/clock';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
 
-// The clock is ours: it goes on when every process of the test is waiting.
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: jest.fn(),
 }));
 
 const world = useWorld();
-
-/** Time for processes that wait side by side: a second slept by both is one second. */
-class SharedClock {
-	private now = Date.now();
-
-	private sleepers: Array<{ at: number; wake: () => void }> = [];
-
-	private running = 0;
-
-	start(): void {
-		jest.spyOn(Date, 'now').mockImplementation(() => this.now);
-		jest.mocked(sleep).mockImplementation(async (milliseconds) => {
-			await new Promise<void>((wake) => {
-				this.sleepers.push({ at: this.now + milliseconds, wake });
-			});
-		});
-	}
-
-	/** Runs processes side by side. */
-	async run<T>(processes: Array<Promise<T>>): Promise<T[]> {
-		this.running = processes.length;
-		for (const process of processes) {
-			void process.finally(() => {
-				this.running--;
-			});
-		}
-		const all = Promise.all(processes);
-		while (this.running > 0) {
-			await new Promise((resolve) => setImmediate(resolve));
-			if (this.sleepers.length === this.running) this.goOn();
-		}
-		return await all;
-	}
-
-	private goOn(): void {
-		this.now = Math.min(...this.sleepers.map(({ at }) => at));
-		const due = this.sleepers.filter(({ at }) => at <= this.now);
-		this.sleepers = this.sleepers.filter(({ at }) => at > this.now);
-		for (const { wake } of due) wake();
-	}
-}
+useClock(() => world.sandbox);
 
 /** The node as another process loads it: with a count of calls of its own. */
 function nodeOfAnotherProcess(): Engine {
@@ -72,13 +31,7 @@ function nodeOfAnotherProcess(): Engine {
 }
 
 describe('two processes on one account', () => {
-	afterEach(() => {
-		jest.restoreAllMocks();
-	});
-
 	it('lose nothing, send nothing twice, and are locked once at most', async () => {
-		const clock = new SharedClock();
-		clock.start();
 		const names = ['A', 'B'];
 		const items = names.map((name) =>
 			Array.from({ length: 90 }, (_, index) => ({ json: { text: `${name} ${index}` } })),
@@ -89,7 +42,7 @@ describe('two processes on one account', () => {
 			...toOlivia,
 			text: '={{ $json.text }}',
 		};
-		const runs = await clock.run(
+		const runs = await Promise.all(
 			items.map(async (own) => await nodeOfAnotherProcess().run({ parameters, items: own })),
 		);
 		expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined]);

@@ -1,11 +1,14 @@
-import { sleep } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
 import type { ErrorKind } from '../../nodes/ZohoCliq/errors';
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import type { AnswerRule, OtherHost } from '../../sandbox';
 import { startOtherHost } from '../../sandbox';
-import { exercises, faultsWith, oneOfEach, perform, useQuickTime } from './faultCases';
+import { useClock } from '../support/clock';
+import { onNewestLineOnly } from '../support/newestLine';
+import { faultsWith } from './faults/faults';
+import { oneOfEach, perform, readThenWrite, scenarios } from './faults/scenarios';
+import { hugeFaultNames, smallFaultNames } from './faults/trial';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
@@ -14,20 +17,20 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 const world = useWorld({ history: true, switches: { thresholds: false } });
-useQuickTime(jest.mocked(sleep), () => world.sandbox);
+useClock(() => world.sandbox);
 
 /** What a bot's webhook URL carries, which Cliq may quote in an answer. */
 const ZAPIKEY = '1001.0a1b2c3d4e5f60718293a4b5c6d7e8f9.0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
 const send = { ...toOlivia, text: 'x' };
 
-let elsewhere: OtherHost;
+let otherHost: OtherHost;
 let printed = '';
 let stopListening: () => void;
 let secrets: Set<string>;
 
 beforeAll(async () => {
-	elsewhere = await startOtherHost();
+	otherHost = await startOtherHost();
 });
 beforeEach(() => {
 	liftRateLimits();
@@ -53,7 +56,7 @@ afterEach(() => {
 });
 afterAll(async () => {
 	forgetCalls();
-	await elsewhere.close();
+	await otherHost.close();
 });
 
 /** A sandbox and a credential as new; earlier tokens are no secrets any more. */
@@ -109,17 +112,22 @@ function echoing(rule: AnswerRule): AnswerRule {
 }
 
 describe('no secret comes out', () => {
-	it.each(faultsWith('').map(({ name }) => name))('after: %s', async (name) => {
-		const rule = faultsWith(elsewhere.url).find((fault) => fault.name === name)?.rule ?? {};
-		for (const exercise of name.includes('20 MB') ? oneOfEach.slice(0, 1) : oneOfEach) {
+	const faults = [
+		...smallFaultNames.map((name) => [name, oneOfEach] as const),
+		...onNewestLineOnly(hugeFaultNames).map((name) => [name, [readThenWrite]] as const),
+	];
+
+	it.each(faults)('after: %s', async (name, met) => {
+		const rule = faultsWith(otherHost.url).find((fault) => fault.name === name)?.rule ?? {};
+		for (const scenario of met) {
 			for (const expired of [false, true]) {
 				startAfresh(expired);
 				const struck = rule.ending === 'close' ? { ...rule, body: echo() } : rule;
 				const path = expired ? /token$/ : /\/api\//;
 				world.sandbox.answerNext({ ...struck, path, times: Infinity });
-				const { error, outputs, hints, run } = await perform(world, exercise);
+				const { error, outputs, hints, run } = await perform(world, scenario);
 				const text = seen(error, error?.context, error?.messages, outputs, hints);
-				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), exercise.name);
+				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), scenario.name);
 			}
 		}
 	});
@@ -166,15 +174,15 @@ describe('no secret comes out', () => {
 	});
 
 	it('with UNKNOWN_ERROR, or a success, although Cliq repeats all of them', async () => {
-		for (const exercise of exercises) {
+		for (const scenario of scenarios) {
 			const bodies = () => [echo(), `<html>${echo()}`, `["${echo()}"]`, echoing({}).body];
 			for (const index of bodies().keys()) {
 				startAfresh();
 				const body = bodies()[index] ?? '';
 				world.sandbox.answerNext({ status: 200, body, times: Infinity });
-				const { error, outputs, hints, run } = await perform(world, exercise);
+				const { error, outputs, hints, run } = await perform(world, scenario);
 				const text = seen(error, error?.context, error?.messages, outputs, hints);
-				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), exercise.name);
+				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), scenario.name);
 			}
 		}
 	});

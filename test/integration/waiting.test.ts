@@ -1,31 +1,15 @@
 import { sleep } from 'n8n-workflow';
 
+import { useClock } from '../support/clock';
 import { locator, toMarketing, toOlivia, useWorld } from './world';
 
-// The clock is ours: what is slept passes at once, here and on the sandbox.
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: jest.fn(),
 }));
 
 const world = useWorld();
-let slept = 0;
-
-beforeEach(() => {
-	slept = 0;
-	const start = Date.now();
-	jest.spyOn(Date, 'now').mockImplementation(() => start + slept);
-	jest.mocked(sleep).mockImplementation(pass);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-});
-
-async function pass(milliseconds: number): Promise<void> {
-	slept += milliseconds;
-	// The sandbox asks the same Date.now; answers on their way get their turn.
-	await new Promise((resolve) => setImmediate(resolve));
-}
+const clock = useClock(() => world.sandbox);
 
 const send = { ...toOlivia, text: 'x' };
 
@@ -41,7 +25,7 @@ const texts = () => world.sandbox.organization.messages.map(({ text }) => text);
 describe('a burst of messages', () => {
 	it('within the threshold goes out at once', async () => {
 		await world.run('message.send', send, { items: numbered(50) });
-		expect(slept).toBe(0);
+		expect(clock.elapsed).toBe(0);
 		expect(texts()).toHaveLength(50);
 	});
 
@@ -55,8 +39,8 @@ describe('a burst of messages', () => {
 		expect(texts()).toEqual(items.map(({ json }) => json.text));
 		expect(refusals()).toEqual([]);
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
-		expect(slept).toBeGreaterThan(100_000);
-		expect(slept).toBeLessThan(126_000);
+		expect(clock.elapsed).toBeGreaterThan(100_000);
+		expect(clock.elapsed).toBeLessThan(126_000);
 		expect(hints.map(({ message }) => message)).toEqual([
 			expect.stringMatching(/^This run waited \d+ seconds to stay within the calls a minute/),
 		]);
@@ -65,7 +49,7 @@ describe('a burst of messages', () => {
 	it('keeps to each endpoint on its own', async () => {
 		await world.run('message.send', send, { items: numbered(50) });
 		await world.run('message.send', { ...toMarketing, text: 'x' }, { items: numbered(50) });
-		expect(slept).toBe(0);
+		expect(clock.elapsed).toBe(0);
 		expect(refusals()).toEqual([]);
 	});
 
@@ -91,7 +75,7 @@ describe('a burst of messages', () => {
 		});
 		expect(problem.retryAfterSeconds).toBeGreaterThan(50);
 		expect(world.sandbox.requests).toHaveLength(50);
-		expect(slept).toBe(0);
+		expect(clock.elapsed).toBe(0);
 	});
 });
 
@@ -100,8 +84,8 @@ describe('a refusal for too many calls', () => {
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '7' } });
 		const { error, hints } = await world.run('message.send', send);
 		expect(error).toBeUndefined();
-		expect(slept).toBeGreaterThanOrEqual(7000);
-		expect(slept).toBeLessThan(7500);
+		expect(clock.elapsed).toBeGreaterThanOrEqual(7000);
+		expect(clock.elapsed).toBeLessThan(7500);
 		expect(texts()).toHaveLength(1);
 		expect(hints[0]?.message).toContain('because Cliq had refused further calls');
 	});
@@ -109,8 +93,8 @@ describe('a refusal for too many calls', () => {
 	it('is waited out for the published lock when Cliq does not say how long', async () => {
 		world.sandbox.answerNext({ status: 400, body: '{"code":"request_limit_exceeded"}' });
 		await world.run('message.send', send);
-		expect(slept).toBeGreaterThanOrEqual(600_000);
-		expect(slept).toBeLessThan(600_500);
+		expect(clock.elapsed).toBeGreaterThanOrEqual(600_000);
+		expect(clock.elapsed).toBeLessThan(600_500);
 	});
 
 	it('is given up after five tries', async () => {
@@ -127,7 +111,7 @@ describe('a refusal for too many calls', () => {
 			options: { maxWaitSeconds: 29 },
 		});
 		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 30 });
-		expect(slept).toBe(0);
+		expect(clock.elapsed).toBe(0);
 	});
 
 	it('is an error at once when the user says so', async () => {
@@ -137,19 +121,19 @@ describe('a refusal for too many calls', () => {
 			options: { onRateLimit: 'fail' },
 		});
 		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', httpStatus: 429 });
-		expect(slept).toBe(0);
+		expect(clock.elapsed).toBe(0);
 	});
 
 	it('stops being waited out when the user stops the execution', async () => {
 		const stop = new AbortController();
 		jest.mocked(sleep).mockImplementation(async (milliseconds) => {
-			await pass(milliseconds);
-			if (slept >= 2000) stop.abort();
+			await clock.rest(milliseconds);
+			if (clock.elapsed >= 2000) stop.abort();
 		});
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '600' } });
 		const { status } = await world.run('message.send', send, { signal: stop.signal });
 		expect(status).toBe('canceled');
-		expect(slept).toBeLessThanOrEqual(3000);
+		expect(clock.elapsed).toBeLessThanOrEqual(3000);
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
 });
@@ -163,7 +147,7 @@ describe('what is sent again when Cliq has trouble', () => {
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', httpStatus: 502 });
 		expect(problem.description).toContain('Nothing was changed');
 		expect(world.sandbox.requests).toHaveLength(4);
-		expect(slept).toBeGreaterThan(1000);
+		expect(clock.elapsed).toBeGreaterThan(1000);
 	});
 
 	it.each(['reset', 500, 503] as const)('is never a message (%s)', async (fault) => {
@@ -171,15 +155,15 @@ describe('what is sent again when Cliq has trouble', () => {
 		const { problem } = await world.fail('message.send', send);
 		expect(problem.description).toContain('may have arrived');
 		expect(world.sandbox.requests).toHaveLength(1);
-		expect(slept).toBe(0);
+		expect(clock.elapsed).toBe(0);
 	});
 
 	it('is a message that never left, three more times', async () => {
 		world.connect({ cliqUrl: 'http://127.0.0.1:1' });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ECONNREFUSED' });
-		expect(slept).toBeGreaterThanOrEqual(3500);
-		expect(slept).toBeLessThanOrEqual(10_500);
+		expect(clock.elapsed).toBeGreaterThanOrEqual(3500);
+		expect(clock.elapsed).toBeLessThanOrEqual(10_500);
 	});
 });
 
@@ -197,7 +181,7 @@ describe('Zoho giving no more tokens', () => {
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', code: 'Access Denied' });
 		expect(world.sandbox.tokenRequests).toHaveLength(1);
-		slept += 601_000;
+		clock.advance(601_000);
 		expect((await world.run('message.send', send)).error).toBeUndefined();
 	});
 });

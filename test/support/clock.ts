@@ -6,29 +6,57 @@
  *         ...jest.requireActual<object>('n8n-workflow'),
  *         sleep: jest.fn(),
  *     }));
+ *
+ * Fake timers cannot do this: they know neither `AbortSignal.timeout`, by which the node bounds its
+ * requests, nor requests to a sandbox, which really take their time.
  */
+import http from 'node:http';
+
 import { sleep } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
 
 /** When each test begins. */
 export const START = Date.parse('2026-05-04T09:00:00Z');
 
-interface Sleeper {
-	readonly wakesAt: number;
+interface Waiter {
+	/** On the clock that never steps back. */
+	readonly at: number;
 	readonly wake: () => void;
 }
 
-export class TestClock {
-	/** Milliseconds that really passed since the test began. */
-	elapsed = 0;
+/** Requests under way: time only passes when none is being worked on. */
+interface Traffic {
+	readonly open: number;
+	/** How many of them will never be answered. */
+	readonly hung: number;
+}
 
+const NO_TRAFFIC: Traffic = { open: 0, hung: 0 };
+
+export class TestClock {
 	/** How long each `sleep` was asked for. */
 	readonly slept: number[] = [];
 
+	/** Milliseconds since the clock was made, as `performance.now()` says: it never steps back. */
+	uptime = 0;
+
+	private beganAt = 0;
+
 	private offset = 0;
 
-	private readonly sleepers: Sleeper[] = [];
+	private readonly sleepers: Waiter[] = [];
+
+	private readonly alarms: Waiter[] = [];
 
 	private isRunning = false;
+
+	constructor(private readonly traffic: Traffic = NO_TRAFFIC) {}
+
+	/** Milliseconds that really passed since the test began. */
+	get elapsed(): number {
+		return this.uptime - this.beganAt;
+	}
 
 	/** @returns what `Date.now()` says */
 	now(): number {
@@ -48,14 +76,14 @@ export class TestClock {
 	/** Lets time pass while nobody sleeps. */
 	advance(milliseconds: number): void {
 		if (this.asleep > 0) throw new Error('Somebody sleeps: time passes by itself');
-		this.elapsed += milliseconds;
+		this.uptime += milliseconds;
 	}
 
 	/** Sleeps on this clock, and is seen by no test: for the world around the node. */
 	async rest(milliseconds: number): Promise<void> {
 		await new Promise<void>((wake) => {
-			this.sleepers.push({ wakesAt: this.elapsed + milliseconds, wake });
-			if (!this.isRunning) this.run();
+			this.sleepers.push({ at: this.uptime + milliseconds, wake });
+			this.run();
 		});
 	}
 
@@ -64,47 +92,108 @@ export class TestClock {
 		void this.rest(milliseconds - this.elapsed).then(action);
 	}
 
-	/** Starts anew; who sleeps never wakes. */
+	/**
+	 * `AbortSignal.timeout`: fires when so much time was slept. Unlike a sleep it does not make time
+	 * pass, unless all that is left are requests that hang.
+	 */
+	timeout(milliseconds: number): AbortSignal {
+		const controller = new AbortController();
+		const wake = () => {
+			controller.abort();
+		};
+		this.alarms.push({ at: this.uptime + milliseconds, wake });
+		return controller.signal;
+	}
+
+	/** Starts again; whoever sleeps never wakes. Alarms stay, since the node counts on them. */
 	reset(): void {
-		this.elapsed = 0;
+		this.beganAt = this.uptime;
 		this.offset = 0;
 		this.slept.length = 0;
 		this.sleepers.length = 0;
 	}
 
 	/** Wakes one after the other, each when all that could be done before has been done. */
-	private run(): void {
+	run(): void {
+		if (this.isRunning) return;
 		this.isRunning = true;
 		setImmediate(() => {
-			const next = this.takeFirst();
-			this.isRunning = next !== undefined;
-			if (next === undefined) return;
-			this.elapsed = Math.max(this.elapsed, next.wakesAt);
-			next.wake();
-			this.run();
+			this.isRunning = false;
+			if (this.step() || this.traffic.open > 0) this.run();
 		});
 	}
 
-	private takeFirst(): Sleeper | undefined {
-		const first = Math.min(...this.sleepers.map(({ wakesAt }) => wakesAt));
-		const place = this.sleepers.findIndex(({ wakesAt }) => wakesAt === first);
-		return place < 0 ? undefined : this.sleepers.splice(place, 1)[0];
+	/** @returns whether somebody was woken */
+	private step(): boolean {
+		const { open, hung } = this.traffic;
+		if (open > hung) return false;
+		const isStuck = hung > 0;
+		if (this.asleep === 0 && !isStuck) return false;
+		const next = this.takeFirst();
+		if (!next) return false;
+		this.uptime = Math.max(this.uptime, next.at);
+		next.wake();
+		return true;
+	}
+
+	private takeFirst(): Waiter | undefined {
+		const waiters = [...this.sleepers, ...this.alarms];
+		const first = Math.min(...waiters.map(({ at }) => at));
+		for (const list of [this.sleepers, this.alarms]) {
+			const place = list.findIndex(({ at }) => at === first);
+			if (place >= 0) return list.splice(place, 1)[0];
+		}
+		return undefined;
 	}
 }
 
-/** Runs every test of a file on a clock of our own. */
-export function useClock(): TestClock {
-	const clock = new TestClock();
+/**
+ * Runs every test of a file on a clock of our own.
+ *
+ * @param sandbox where requests really go, if they do: no time passes while it works on one
+ */
+export function useClock(sandbox?: () => Pick<Sandbox, 'hung'>): TestClock {
+	const requests = new Set<http.ClientRequest>();
+	const clock = new TestClock({
+		get open() {
+			return requests.size;
+		},
+		get hung() {
+			return sandbox?.().hung ?? 0;
+		},
+	});
+	const spies: jest.SpyInstance[] = [];
+
+	beforeAll(() => {
+		spies.push(
+			jest.spyOn(Date, 'now').mockImplementation(() => clock.now()),
+			jest.spyOn(performance, 'now').mockImplementation(() => clock.uptime),
+			jest.spyOn(AbortSignal, 'timeout').mockImplementation((after) => clock.timeout(after)),
+		);
+		if (sandbox) spies.push(watchRequests(requests, clock));
+	});
 	beforeEach(() => {
 		clock.reset();
-		jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
 		jest.mocked(sleep).mockImplementation(async (milliseconds) => {
 			clock.slept.push(milliseconds);
 			await clock.rest(milliseconds);
 		});
 	});
-	afterEach(() => {
-		jest.mocked(Date.now).mockRestore();
+	afterAll(() => {
+		for (const spy of spies) spy.mockRestore();
 	});
 	return clock;
+}
+
+/** Keeps account of the requests that are under way. */
+function watchRequests(requests: Set<http.ClientRequest>, clock: TestClock): jest.SpyInstance {
+	const real = http.request.bind(http);
+	const watched = (...given: Parameters<typeof real>) => {
+		const request = real(...given);
+		requests.add(request);
+		request.once('close', () => requests.delete(request));
+		clock.run();
+		return request;
+	};
+	return jest.spyOn(http, 'request').mockImplementation(watched as typeof http.request);
 }

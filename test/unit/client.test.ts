@@ -17,7 +17,6 @@ import {
 } from '../support/fakeN8n';
 import type { FakeN8n, Reply } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
-import { withTimeLimits } from '../support/processState';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -162,10 +161,13 @@ describe('no answer', () => {
 	});
 
 	it('in time is no answer, however much drips in', async () => {
-		const n8n = fakeN8n({ cliq: async () => await new Promise<Reply>(() => undefined) });
-		const problem = await withTimeLimits({ responseMs: 5 }, () =>
-			problemOfPromise(call(n8n, 'messages.postToUser', toUser)),
-		);
+		const n8n = fakeN8n({
+			cliq: async () => {
+				await clock.rest(3_600_000);
+				return answer(200);
+			},
+		});
+		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser));
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
 		expect(problem.description).toContain('may have arrived');
 	});

@@ -1,17 +1,15 @@
-import { setTimeout as after } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 
 import { withDeadline } from '../../nodes/ZohoCliq/cliq/deadline';
 
 describe('work with a deadline', () => {
 	it('gives what it gives when it is done in time', async () => {
 		expect(await withDeadline(Promise.resolve('done'), 1000, 'late')).toBe('done');
-		expect(await withDeadline(after(5, 'done'), 1000, 'late')).toBe('done');
+		expect(await withDeadline(turn('done'), 3_600_000, 'late')).toBe('done');
 	});
 
 	it('gives the other value when the time is over', async () => {
-		const begin = performance.now();
 		expect(await withDeadline(new Promise(() => undefined), 10, 'late')).toBe('late');
-		expect(performance.now() - begin).toBeGreaterThanOrEqual(9);
 	});
 
 	it('fails as the work does', async () => {
@@ -19,20 +17,20 @@ describe('work with a deadline', () => {
 		await expect(failing).rejects.toThrow('broken');
 	});
 
-	it.each<[string, () => Promise<string>]>([
-		['is done', async () => await after(20, 'done')],
-		[
-			'fails',
-			async () => {
-				await after(20);
-				throw new Error('broken');
-			},
-		],
-	])('minds nothing when the work %s after it', async (_what, work) => {
+	it.each(['is done', 'fails'])('minds nothing when the work %s after it', async (end) => {
 		const unhandled = jest.fn();
 		process.on('unhandledRejection', unhandled);
-		expect(await withDeadline(work(), 5, 'late')).toBe('late');
-		await after(30);
+		let finish: () => void = () => undefined;
+		const work = new Promise<string>((resolve, reject) => {
+			finish = () => {
+				if (end === 'fails') reject(new Error('broken'));
+				else resolve('done');
+			};
+		});
+		expect(await withDeadline(work, 5, 'late')).toBe('late');
+		finish();
+		await turn();
+		await turn();
 		process.off('unhandledRejection', unhandled);
 		expect(unhandled).not.toHaveBeenCalled();
 	});

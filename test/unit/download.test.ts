@@ -4,6 +4,14 @@ import type { IncomingFile } from '../../nodes/ZohoCliq/cliq/download';
 import { fileNameOf, isStream, readText, streamTo } from '../../nodes/ZohoCliq/cliq/download';
 import type { TakeFile } from '../../nodes/ZohoCliq/cliq/download';
 import { processState } from '../../nodes/ZohoCliq/cliq/processState';
+import { useClock } from '../support/clock';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
+const clock = useClock();
 
 describe('the name of a file', () => {
 	it.each([
@@ -117,7 +125,7 @@ describe('a file that comes', () => {
 			(async function* () {
 				for (const chunk of ['abc', 'def']) {
 					yield Buffer.from(chunk);
-					await new Promise((resolve) => setTimeout(resolve, 120));
+					await clock.rest(120);
 				}
 			})(),
 		);

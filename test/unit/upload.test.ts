@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Busboy } from '@fastify/busboy';
 import type { AxiosStatic } from 'axios';
@@ -11,6 +10,7 @@ import FormData from 'form-data';
 import { cleanFileName, cleanMimeType, MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { fileOf } from '../support/fakeN8n';
+import { until } from '../support/until';
 
 /** The axios that carries n8n's requests. */
 const axios = createRequire(require.resolve('n8n-core'))('axios') as AxiosStatic;
@@ -26,9 +26,12 @@ let server: Server;
 let url: string;
 let received: Received[];
 let whenReceived: (() => void) | undefined;
+/** Requests of which the server has the head. */
+let begun = 0;
 
 beforeAll(async () => {
 	server = createServer((request, response) => {
+		begun++;
 		const chunks: Buffer[] = [];
 		const finish = (broken: boolean) => {
 			received.push({ headers: request.headers, body: Buffer.concat(chunks), broken });
@@ -49,6 +52,7 @@ beforeAll(async () => {
 beforeEach(() => {
 	received = [];
 	whenReceived = undefined;
+	begun = 0;
 });
 afterAll(async () => {
 	server.closeAllConnections();
@@ -345,8 +349,7 @@ describe('how it travels', () => {
 			bytes: 10,
 			async *open() {
 				for (const chunk of chunks) yield Buffer.from(chunk);
-				// Long enough for the head of the request to be on its way.
-				await sleep(50);
+				await until(() => begun > 0);
 				if (chunks.length > 2) yield Buffer.from('!');
 			},
 		};

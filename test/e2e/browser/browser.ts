@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { install } from '../support/install';
 import { findProgram } from '../support/programs';
-import type { World } from '../support/world';
+import type { RunningN8n } from '../support/runningN8n';
 import { Editor } from './editor';
 
 /** Without a screen, and without calling home. */
@@ -48,7 +48,7 @@ export interface Desk {
  *
  * @returns the desk; its parts are there once the tests run
  */
-export function useBrowser(world: World): Desk {
+export function useBrowser(world: RunningN8n): Desk {
 	let browser: Browser | undefined;
 	let context: BrowserContext | undefined;
 	let editor: Editor | undefined;

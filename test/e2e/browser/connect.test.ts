@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 
 import type { Sandbox } from '../../../sandbox';
 import { chain, manualTrigger } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 import { useBrowser } from './browser';
 import type { CredentialForm, NodeView } from './editor';
 
-const world = useWorld();
+const world = useRunningN8n();
 const desk = useBrowser(world);
 
 /** Someone new: an empty workflow, the node found by its name, and a credential still to be made. */

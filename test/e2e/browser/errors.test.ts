@@ -3,11 +3,11 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox';
 import type { CredentialReference } from '../support/rest';
 import { chain, cliq, locator, manualTrigger } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 import { useBrowser } from './browser';
 import type { NodeView } from './editor';
 
-const world = useWorld();
+const world = useRunningN8n();
 const desk = useBrowser(world);
 
 const toOlivia = { sendTo: 'user', user: locator('email', 'olivia.palmer@zylker.example') };

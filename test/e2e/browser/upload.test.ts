@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
 import { chain, manualTrigger } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 import { useBrowser } from './browser';
 import { makeFile, writeReport } from './report';
 
-const world = useWorld();
+const world = useRunningN8n();
 const desk = useBrowser(world);
 
 describe('uploading a file that an earlier node made', () => {

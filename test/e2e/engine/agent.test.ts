@@ -5,11 +5,11 @@ import { startModel } from '../support/model';
 import type { Execution } from '../support/rest';
 import { CREDENTIAL_TYPE } from '../support/rest';
 import { chain, locator, manualTrigger, node, TOOL_TYPE } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
-const world = useWorld();
+const world = useRunningN8n();
 
 let model: Model | undefined;
 

@@ -2,9 +2,9 @@ import type { INode } from 'n8n-workflow';
 
 import type { Execution } from '../support/rest';
 import { chain, cliq, items, locator, manualTrigger } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 
-const world = useWorld();
+const world = useRunningN8n();
 
 /** Four messages, the second of which goes to nobody. */
 async function sendFour(onError: INode['onError']): Promise<Execution> {

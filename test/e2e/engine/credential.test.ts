@@ -3,9 +3,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { RestError } from '../support/rest';
 import { chain, cliq, locator, manualTrigger } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 
-const world = useWorld();
+const world = useRunningN8n();
 
 const HOSTS = {
 	us: 'https://accounts.zoho.com',

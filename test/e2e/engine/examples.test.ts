@@ -6,12 +6,12 @@ import type { Execution } from '../support/rest';
 import type { WorkflowJson } from '../support/workflow';
 import { FILES_FOLDER } from '../support/n8n';
 import { NODE_TYPE, withCredential } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 
 const FOLDER = join(__dirname, '../../../examples');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
-const world = useWorld();
+const world = useRunningN8n();
 
 /** What an example leaves behind, in Cliq and for the next nodes. */
 const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> = {

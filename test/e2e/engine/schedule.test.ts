@@ -1,8 +1,8 @@
 import { until } from '../support/wait';
 import { chain, cliq, locator, node } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 
-const world = useWorld();
+const world = useRunningN8n();
 
 describe('a workflow on a schedule', () => {
 	it('sends by itself once it is active, and stops when it is not', async () => {

@@ -1,9 +1,9 @@
 import type { CredentialReference, SavedWorkflow } from '../support/rest';
 import { credentialFor } from '../support/sandbox';
 import { chain, cliq, locator, manualTrigger } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 
-const world = useWorld();
+const world = useRunningN8n();
 
 async function hello(credential: CredentialReference): Promise<SavedWorkflow> {
 	return await world.rest.createWorkflow(

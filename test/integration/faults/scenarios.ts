@@ -1,0 +1,150 @@
+/** Requests of every operation, for the tests of faults and of secrets. */
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import type { Sandbox } from '../../../sandbox';
+import { filledForm, generated, nameOf } from '../../support/forms';
+import type { RunResult } from '../../support/engine';
+import { itemWith } from '../files';
+import type { World } from '../world';
+import { asNewsBot, locator, toMarketing, toOlivia } from '../world';
+
+/** One operation, filled in so that it works. */
+export interface Scenario {
+	readonly operation: string;
+	/** What is special about it. */
+	readonly name: string;
+	readonly parameters: INodeParameters | ((sandbox: Sandbox) => INodeParameters);
+	readonly items?: INodeExecutionData[];
+}
+
+const twoFiles = [itemWith({ one: ['content 1', 'one.txt'], two: ['content 2', 'two.txt'] })];
+const manyFiles = [
+	itemWith(
+		Object.fromEntries(
+			Array.from({ length: 12 }, (_, index) => [
+				`file${index}`,
+				[`content ${index}`, `${index}.txt`] as [string, string],
+			]),
+		),
+	),
+];
+// Two parts of a text, neither like the other.
+const twoParts = `${'one '.repeat(1000)}\n\n${'two '.repeat(1000)}`;
+
+/** Operations that only fill a form: all go the same way, so the worst that can happen to them is enough. */
+export const ordinaryScenarios: readonly Scenario[] = generated.map((entry) => ({
+	operation: nameOf(entry),
+	name: 'as its form asks',
+	parameters: (sandbox) => filledForm(entry, sandbox, false),
+}));
+
+/** Looks a channel up, then writes to it: both kinds of requests in one scenario. */
+export const readThenWrite: Scenario = {
+	operation: 'message.send',
+	name: 'to a channel by its id',
+	parameters: { sendTo: 'channel', channel: locator('id', '={{ $json.channel }}'), text: 'hi' },
+};
+
+/** The kinds of requests that each operation with code of its own makes. */
+export const scenarios: readonly Scenario[] = [
+	{ operation: 'account.checkAccess', name: 'all of it', parameters: {} },
+	{
+		operation: 'bot.sendMessage',
+		name: 'to all subscribers, with a link',
+		parameters: { ...asNewsBot, text: 'news', attachmentUrls: 'https://example.com/a.pdf' },
+	},
+	{
+		operation: 'bot.sendMessage',
+		name: 'with files to two users',
+		parameters: {
+			...asNewsBot,
+			recipients: 'users',
+			users: ['631831446', '631832107'],
+			text: 'news',
+			attachments: 'one',
+		},
+		items: twoFiles,
+	},
+	{
+		operation: 'file.upload',
+		name: 'of more files than fit into a request, to a user',
+		parameters: { ...toOlivia, binaryPropertyNames: '*', comment: 'look' },
+		items: manyFiles,
+	},
+	{
+		operation: 'file.upload',
+		name: 'of a text, to a channel by its id',
+		parameters: {
+			sendTo: 'channel',
+			channel: locator('id', '={{ $json.channel }}'),
+			source: 'text',
+			fileName: 'report.md',
+			fileContent: '# Report',
+		},
+	},
+	{
+		operation: 'message.sendTable',
+		name: 'of two items',
+		parameters: { ...toOlivia, text: 'Sign-ups', tableTitle: 'Week 46' },
+		items: [{ json: { day: 'Monday', count: 12 } }, { json: { day: 'Tuesday', count: 9 } }],
+	},
+	{
+		operation: 'message.send',
+		name: 'as a card',
+		parameters: {
+			...toMarketing,
+			contentType: 'card',
+			text: 'New sign-ups',
+			cardTitle: 'Sign-ups',
+			options: { returnMessageId: true },
+		},
+	},
+	{
+		operation: 'message.send',
+		name: 'in two parts',
+		parameters: { ...toOlivia, text: twoParts, options: { returnMessageId: true } },
+	},
+	readThenWrite,
+	{
+		operation: 'message.send',
+		name: 'with a reply and files',
+		parameters: {
+			...toMarketing,
+			text: 'hi',
+			attachments: 'one, two',
+			options: { replyTo: '1599387839188_229293271789' },
+		},
+		items: twoFiles,
+	},
+	{
+		operation: 'message.send',
+		name: 'with files in the message',
+		parameters: {
+			...toOlivia,
+			text: 'hi',
+			attachments: 'one, two',
+			options: { attachmentDelivery: 'message' },
+		},
+		items: twoFiles,
+	},
+];
+
+/** One scenario of each operation, for what is the same in all of them. */
+export const oneOfEach = scenarios.filter(
+	({ operation }, index) => scenarios.findIndex((other) => other.operation === operation) === index,
+);
+
+/** Runs a scenario on a fresh sandbox with this credential. */
+export async function perform(world: World, scenario: Scenario): Promise<RunResult> {
+	const { operation, parameters, items = [{ json: {} }] } = scenario;
+	const channel = world.sandbox.organization.channels.find(
+		({ uniqueName }) => uniqueName === 'zylkermarketing',
+	);
+	return await world.run(
+		operation,
+		typeof parameters === 'function' ? parameters(world.sandbox) : parameters,
+		{
+			items: items.map((item) => ({ ...item, json: { channel: channel?.id ?? '' } })),
+		},
+	);
+}

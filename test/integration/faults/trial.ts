@@ -1,0 +1,185 @@
+/** What the tests of faults share: a world in which anything can go wrong, and what must come of it. */
+import { forgetCalls, liftRateLimits } from '../../support/processState';
+import type { OtherHost, RecordedRequest, Sandbox } from '../../../sandbox';
+import { startOtherHost } from '../../../sandbox';
+import { useClock } from '../../support/clock';
+import type { World } from '../world';
+import { useWorld } from '../world';
+import { expectExplained } from './explained';
+import type { Fault } from './faults';
+import { faultsWith } from './faults';
+import { arrivals, duplicatesIn, isRepeatable, isWrite } from './requests';
+import type { Scenario } from './scenarios';
+import { perform } from './scenarios';
+
+/** What a scenario does when nothing goes wrong. */
+export interface Baseline {
+	readonly requests: RecordedRequest[];
+	/** What there was before. */
+	readonly before: string[];
+	readonly arrivals: string[];
+}
+
+/** The names alone: the addresses are known only once the servers run. */
+export const faultNames = faultsWith('').map(({ name }) => name);
+
+const HUGE = '20 MB';
+
+/** Bodies of 20 MB take their time, and whoever reads them does not know the operation. */
+export const hugeFaultNames = faultNames.filter((name) => name.includes(HUGE));
+
+/** All the others. */
+export const smallFaultNames = faultNames.filter((name) => !name.includes(HUGE));
+
+export class FaultTrial {
+	private readonly baselines = new Map<Scenario, Baseline>();
+
+	/** @param otherHost a host that must never hear of anything */
+	constructor(
+		readonly world: World,
+		private readonly otherHost: () => OtherHost,
+	) {}
+
+	get sandbox(): Sandbox {
+		return this.world.sandbox;
+	}
+
+	get faults(): readonly Fault[] {
+		return faultsWith(this.otherHost().url);
+	}
+
+	/** What the other host heard of. */
+	get strayVisits(): OtherHost['visits'] {
+		return this.otherHost().visits;
+	}
+
+	faultNamed(wanted: string): Fault {
+		const fault = this.faults.find(({ name }) => name === wanted);
+		if (!fault) throw new Error(`No fault "${wanted}"`);
+		return fault;
+	}
+
+	startAfresh(): void {
+		this.sandbox.reset();
+		this.world.connect();
+	}
+
+	async baselineOf(scenario: Scenario): Promise<Baseline> {
+		const known = this.baselines.get(scenario);
+		if (known) return known;
+		const before = arrivals(this.sandbox);
+		const { error } = await perform(this.world, scenario);
+		if (error) throw error;
+		const requests = [...this.sandbox.requests];
+		const baseline = { requests, before, arrivals: arrivals(this.sandbox) };
+		this.baselines.set(scenario, baseline);
+		this.startAfresh();
+		return baseline;
+	}
+
+	/** Lets every request of a scenario meet a fault in turn, and holds each run against what must come of it. */
+	async expectCoping(scenario: Scenario, fault: Fault): Promise<void> {
+		const baseline = await this.baselineOf(scenario);
+		for (const skip of baseline.requests.keys()) {
+			await this.expectCopingAt(skip, scenario, fault, baseline);
+		}
+	}
+
+	expectNothingTwice(baseline: Baseline, fault: Fault): void {
+		const again = (fault.writes ?? 1) - 1;
+		const once = (requests: readonly RecordedRequest[]) =>
+			requests.filter((request) => !isRepeatable(request)).length;
+		expect(once(this.sandbox.requests)).toBeLessThanOrEqual(once(baseline.requests) + again);
+		const more = duplicatesIn(arrivals(this.sandbox), baseline.arrivals);
+		expect(duplicatesIn(more, baseline.before)).toEqual([]);
+	}
+
+	private async expectCopingAt(
+		skip: number,
+		scenario: Scenario,
+		fault: Fault,
+		baseline: Baseline,
+	): Promise<void> {
+		const faultedRequest = requestAt(baseline, skip);
+		this.startAfresh();
+		// Whatever the node tries instead meets the same fault.
+		this.sandbox.answerNext({ ...fault.rule, path: /\/api\//, skip, times: Infinity });
+		const { error, items } = await perform(this.world, scenario);
+		const outcome = isWrite(faultedRequest) ? fault.write : fault.read;
+		if (outcome === 'done') {
+			expect(error).toBeUndefined();
+			for (const { json } of items) expect(json).not.toHaveProperty('error');
+		} else {
+			const problem = expectExplained(error);
+			expect(problem).toMatchObject({ kind: outcome, httpStatus: fault.httpStatus });
+			expect(problem.sent).toEqual(sentBy(baseline.requests.slice(0, skip)));
+			if (outcome === 'UNAVAILABLE') expect(problem.description).toMatch(fateOf(faultedRequest));
+			this.expectTries(faultedRequest, skip, fault);
+		}
+		this.expectNothingTwice(baseline, fault);
+		expect(this.strayVisits).toEqual([]);
+	}
+
+	/** Counts how often the request that met the fault first was made. */
+	private expectTries(faultedRequest: RecordedRequest, skip: number, fault: Fault): void {
+		const same = this.sandbox.requests
+			.slice(skip)
+			.filter((request) => kindOf(request) === kindOf(faultedRequest));
+		const [least, most] = isRepeatable(faultedRequest)
+			? (fault.reads ?? ([1, 1] as const))
+			: [1, fault.writes ?? 1];
+		expect(same.length).toBeGreaterThanOrEqual(least);
+		expect(same.length).toBeLessThanOrEqual(most);
+	}
+}
+
+/**
+ * Starts all that the tests of faults in one file need, with waiting done on a clock of its own: the
+ * file mocks `sleep`, as support/clock.ts says.
+ */
+export function useFaultTrial(): FaultTrial {
+	const world = useWorld({ history: true, switches: { thresholds: false } });
+	useClock(() => world.sandbox);
+	let otherHost: OtherHost | undefined;
+	const trial = new FaultTrial(world, () => {
+		if (!otherHost) throw new Error('The other host starts with the first test');
+		return otherHost;
+	});
+
+	beforeAll(async () => {
+		otherHost = await startOtherHost();
+	});
+	beforeEach(() => {
+		liftRateLimits();
+		trial.strayVisits.length = 0;
+	});
+	afterAll(async () => {
+		forgetCalls();
+		await otherHost?.close();
+	});
+	return trial;
+}
+
+function requestAt({ requests }: Baseline, index: number): RecordedRequest {
+	const request = requests[index];
+	if (!request) throw new Error(`No request ${index}`);
+	return request;
+}
+
+/** What the user is told about a call whose answer is missing. */
+function fateOf(request: RecordedRequest): RegExp {
+	return isWrite(request) ? /may have arrived/ : /Nothing was changed/;
+}
+
+/** Parts and files of messages that had gone out with these requests. */
+function sentBy(requests: readonly RecordedRequest[]) {
+	const posts = requests.filter(isWrite);
+	const files = posts.flatMap(({ parts = [] }) => parts.filter(({ filename }) => filename));
+	const texts = posts.filter(({ path }) => /\/messages?$/.test(path));
+	return { items: 0, parts: texts.length, files: files.length };
+}
+
+/** Seeded ids are other ones after each reset. */
+function kindOf({ method, path }: RecordedRequest): string {
+	return `${method} ${path.replace(/[^/]*\d[^/]*/g, '*')}`;
+}

@@ -473,11 +473,11 @@ describe('the plan of a delivery', () => {
 		['not where there are no files', { files: [] }, false],
 		['not where it travels with the files', { options: { attachmentDelivery: 'message' } }, false],
 	])('has a text as the comment of the files %s', (_what, delivery, isComment) => {
-		const { message, comment } = plan(delivery);
+		const { message, share } = plan(delivery);
 		const { text = 'Hi', rich } = delivery;
 		expect(message.bodies).toHaveLength(isComment ? 0 : 1);
 		if (!isComment) expect(message.bodies[0]).toMatchObject({ ...rich, text });
-		expect(comment).toBe(isComment ? text : '');
+		expect(share.comments).toEqual(share.files.map(() => (isComment ? text : '')));
 	});
 
 	it('has text and files in one request where that was chosen and there are files', () => {

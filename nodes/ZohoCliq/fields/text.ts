@@ -37,9 +37,12 @@ export function checkLength(
 	if (length > max) throw refuse(at, `has ${length} characters; Cliq takes ${max} at most`);
 }
 
-/** A text without the white space around it. */
-export function trimmed(about: TextAbout): Field<string> {
-	return mapped(text(about), (given) => given.trim());
+/** A text without the white space around it, which counts for no limit either. */
+export function trimmed({ max, ...about }: TextAbout): Field<string> {
+	return mapped(text(about), (given, at) => {
+		checkLength(at, given.trim(), max);
+		return given.trim();
+	});
 }
 
 /** An https address (http on this machine) without a login in it. */

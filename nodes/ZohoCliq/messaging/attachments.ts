@@ -154,7 +154,7 @@ export function checkFiles(
 		if (file.bytes > maxMb * BYTES_PER_MB) {
 			throw fileRejected(
 				`"${file.name}" is too large: ${inMb(file.bytes)} MB, allowed are ${maxMb} MB`,
-				'Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq takes 50 MB at most.',
+				`Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq takes ${MAX_FILE_MB} MB at most.`,
 			);
 		}
 		if (allowed.length > 0 && !allowed.some((type) => matchesType(file, type))) {

@@ -8,7 +8,16 @@ import type { ItemParameters } from '../fields/parameters';
 import { buttonsField, buttonsRule } from './card/buttons';
 import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
 import type { Rule } from './card/schema';
-import { all, anyText, objectOf, optional, Place, required, textUpTo } from './card/schema';
+import {
+	all,
+	anyText,
+	httpsUrl,
+	objectOf,
+	optional,
+	Place,
+	required,
+	textUpTo,
+} from './card/schema';
 import { slidesField, slidesRule } from './card/slides';
 import type { SendOptions } from './options';
 import { sendFields } from './options';
@@ -110,7 +119,7 @@ function readJson(parameters: ItemParameters, options: SendOptions): Content {
 /** How the sender looks; the form has it among its options. */
 const bot = objectOf({
 	name: optional(sendFields.senderName, anyText),
-	image: optional(sendFields.senderImageUrl),
+	image: optional(sendFields.senderImageUrl, httpsUrl()),
 });
 
 const message: Rule = all(

@@ -179,7 +179,7 @@ type OptionName = keyof SendOptions;
 export type SupportedOptions = Readonly<Partial<Record<OptionName, true | readonly TargetType[]>>>;
 
 /** The options of a send as an operation has them. */
-export interface SendOptionFields {
+interface SendOptionFields {
 	/** Each shown only where it is supported. */
 	readonly fields: ReadonlyArray<Field<unknown>>;
 	/**

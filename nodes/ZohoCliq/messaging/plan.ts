@@ -5,6 +5,7 @@ import { messagesOf } from './content';
 import type { SendOptions } from './options';
 import type { OutgoingMessage } from './post';
 import { outgoing } from './post';
+import type { OutgoingFiles } from './share';
 import { MAX_FILES_PER_REQUEST } from './share';
 import type { TargetType } from './target';
 
@@ -12,7 +13,7 @@ import type { TargetType } from './target';
 const MAX_COMMENT_LENGTH = 1000;
 
 /** What is to be sent, once it has passed every check. */
-interface Delivery {
+interface DeliveryDraft {
 	readonly content: Content;
 	readonly files: readonly OutgoingFile[];
 	readonly sendTo: TargetType;
@@ -25,10 +26,10 @@ interface Delivery {
 export interface DeliveryPlan {
 	/** What is posted; no messages when the text travels with the files. */
 	readonly message: OutgoingMessage;
-	/** Whether the files are in the request of the first message; otherwise they are shared after all of them. */
+	/** What is shared after it; the text may be the first file's comment. */
+	readonly share: OutgoingFiles;
+	/** Whether the files travel in the request of the message instead. */
 	readonly inOneRequest: boolean;
-	/** Text that goes as the first file's comment. */
-	readonly comment: string;
 }
 
 /**
@@ -37,16 +38,17 @@ export interface DeliveryPlan {
  *
  * @throws INVALID_INPUT for a text that is blank or too long, FILE_REJECTED for too many files in one request
  */
-export function planDelivery(delivery: Delivery): DeliveryPlan {
+export function planDelivery(delivery: DeliveryDraft): DeliveryPlan {
 	const { content, files, sendTo, options } = delivery;
 	const inOneRequest = files.length > 0 && options.attachmentDelivery === 'message';
 	if (inOneRequest) checkOneRequest(content, files);
 	const isComment = files.length > 0 && !inOneRequest && fitsComment(delivery);
 	const bodies = isComment ? [] : messagesOf(content, options);
+	const comments = files.map((_, index) => (isComment && index === 0 ? content.text : ''));
 	return {
 		message: outgoing(bodies, sendTo, options),
+		share: { files, comments, sender: options },
 		inOneRequest,
-		comment: isComment ? content.text : '',
 	};
 }
 
@@ -66,7 +68,7 @@ function checkOneRequest({ rich }: Content, files: readonly OutgoingFile[]): voi
 }
 
 /** A comment is a short text and no more: no reply, no id, and in a chat not marked as read. [Zoho's OpenAPI] */
-function fitsComment({ content, sendTo, options, mayBeComment = true }: Delivery): boolean {
+function fitsComment({ content, sendTo, options, mayBeComment = true }: DeliveryDraft): boolean {
 	const { returnMessageId, postInParent, replyTo, markAsRead } = options;
 	const asksForMore = returnMessageId || postInParent || replyTo;
 	const carriesMark = sendTo !== 'chat' || !markAsRead;

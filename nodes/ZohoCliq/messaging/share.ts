@@ -56,11 +56,6 @@ export async function shareFiles(
 	return answers;
 }
 
-/** @returns comments for files of which the first carries the text */
-export function commentOnFirst(files: readonly OutgoingFile[], text: string): string[] {
-	return files.map((_, index) => (index === 0 ? text : ''));
-}
-
 /** Always a JSON array, one for each file: Cliq refuses a bare string. [reported live] */
 function commentsField(comments: readonly string[]): string | undefined {
 	return comments.some((comment) => comment !== '') ? JSON.stringify(comments) : undefined;

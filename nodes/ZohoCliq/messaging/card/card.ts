@@ -6,7 +6,17 @@ import { choice, entries, lines, shownWhile, text, url } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { buttonsField, toButton } from './buttons';
 import type { Rule } from './schema';
-import { all, anyText, byKind, listOf, objectOf, optional, required, textUpTo } from './schema';
+import {
+	all,
+	anyText,
+	byKind,
+	httpsUrl,
+	listOf,
+	objectOf,
+	optional,
+	required,
+	textUpTo,
+} from './schema';
 import { slidesField, toSlide } from './slides';
 
 /** Characters of a title. [Zoho's OpenAPI, messagecards.yml] */
@@ -168,7 +178,7 @@ export const cardRule = all(
 	objectOf({ theme: required(theme, anyText), title: optional(title) }),
 	byKind('theme', {
 		'modern-inline': objectOf({
-			thumbnail: optional(thumbnail),
+			thumbnail: optional(thumbnail, httpsUrl()),
 			sections: optional(sections, listOf(sectionRule)),
 		}),
 		prompt: objectOf({ title: required(title) }),

@@ -119,7 +119,10 @@ export const chartFields = {
 
 type Chart = Entry<typeof chartFields>;
 
-/** @returns labels with values; of the two published shapes the older one: the label is the key */
+/**
+ * @returns labels with values; of the two published shapes the older one: the label is the key
+ * @throws INVALID_INPUT for a value without a label
+ */
 export function toLabels({ entries }: Chart): IDataObject {
 	const data = entries?.map(({ label, value = '', refuse }) => {
 		if (label === undefined) throw refuse('label', 'must not be empty');
@@ -172,8 +175,10 @@ function toNumber(given: string | undefined, refuse: (why: string) => CliqError)
 	throw refuse('must be a number');
 }
 
+const shortText = textUpTo(MAX_LABEL);
+
 const point = objectOf({
-	label: required(entryFields.label, textUpTo(MAX_LABEL)),
+	label: required(entryFields.label, shortText),
 	value: required(entryFields.value, anyNumber),
 });
 
@@ -199,8 +204,8 @@ export const graphRule = objectOf({
 	styles: optional(
 		objectOf({
 			preview: optional(chartFields.graphStyle),
-			x_axis: optional(chartFields.xAxis),
-			y_axis: optional(chartFields.yAxis),
+			x_axis: optional(chartFields.xAxis, shortText),
+			y_axis: optional(chartFields.yAxis, shortText),
 		}),
 	),
 });

@@ -18,7 +18,7 @@ import type { DeliveryPlan } from '../../messaging/plan';
 import { planDelivery } from '../../messaging/plan';
 import type { OutgoingMessage } from '../../messaging/post';
 import { outgoing, postMessages } from '../../messaging/post';
-import { commentOnFirst, shareFiles } from '../../messaging/share';
+import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
 import { sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
@@ -102,7 +102,7 @@ export const sendMessage: Operation = {
 
 		const client = await item.client();
 		const texts = await postTexts(client, target, message);
-		const shares = await shareWithRecipients(client, target, message, options);
+		const shares = await shareWithRecipients(client, target, message);
 		return toOutput({ target, texts, shares, files });
 	},
 };
@@ -114,7 +114,6 @@ interface BotMessage extends DeliveryPlan {
 	readonly links: readonly string[];
 	/** The same with the links below, for a Cliq that does not take them otherwise. */
 	readonly withLinks: () => OutgoingMessage;
-	readonly files: readonly OutgoingFile[];
 }
 
 function readMessage(
@@ -136,7 +135,6 @@ function readMessage(
 		users,
 		links,
 		withLinks: () => outgoing(messagesOf(below, options), sendTo, options),
-		files,
 	};
 }
 
@@ -200,13 +198,11 @@ function withKeys(
 async function shareWithRecipients(
 	client: CliqClient,
 	target: Target,
-	{ users, files, comment }: BotMessage,
-	sender: SendOptions,
+	{ users, share }: BotMessage,
 ): Promise<JsonObject[]> {
-	const comments = commentOnFirst(files, comment);
 	const answers: JsonObject[] = [];
 	for (const subscriber of users ?? [undefined]) {
-		answers.push(...(await shareFiles(client, target, { files, comments, sender, subscriber })));
+		answers.push(...(await shareFiles(client, target, { ...share, subscriber })));
 	}
 	return answers;
 }

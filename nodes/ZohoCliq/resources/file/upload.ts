@@ -16,7 +16,7 @@ import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messag
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
-import { shareFiles } from '../../messaging/share';
+import { MAX_FILES_PER_REQUEST, shareFiles } from '../../messaging/share';
 import { anyTarget } from '../../messaging/target';
 import { formatText } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
@@ -47,7 +47,7 @@ const binaryPropertyNames = shownFor(
 		name: 'binaryPropertyNames',
 		label: 'Input Binary Field',
 		placeholder: 'e.g. data',
-		description: 'More than 10 files go out in several requests',
+		description: `More than ${MAX_FILES_PER_REQUEST} files go out in several requests`,
 		hint: BINARY_FIELD_HINT,
 		default: 'data',
 	}),

@@ -1,16 +1,14 @@
 import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
-import type { OutgoingFile } from '../../cliq/upload';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentFields, readContent } from '../../messaging/content';
-import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
 import { toOutput } from '../../messaging/output';
 import type { DeliveryPlan } from '../../messaging/plan';
 import { planDelivery } from '../../messaging/plan';
 import { postMessages, postWithFiles } from '../../messaging/post';
-import { commentOnFirst, shareFiles } from '../../messaging/share';
+import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
 import { peopleTarget } from '../../messaging/target';
 import type { Operation } from '../../operation/operation';
@@ -49,22 +47,20 @@ export const send: Operation = {
 
 		const client = await item.client();
 		const target = await find(client);
-		return toOutput(await deliver(client, target, plan, files, options));
+		return toOutput(await deliver(client, target, plan));
 	},
 };
 
 async function deliver(
 	client: CliqClient,
 	target: Target,
-	{ message, inOneRequest, comment }: DeliveryPlan,
-	files: readonly OutgoingFile[],
-	sender: SendOptions,
+	{ message, share, inOneRequest }: DeliveryPlan,
 ): Promise<Delivery> {
+	const { files } = share;
 	if (inOneRequest) {
 		return { target, texts: await postWithFiles(client, target, message, files), files };
 	}
 	const texts = await postMessages(client, target, message);
-	const comments = commentOnFirst(files, comment);
-	const shares = await shareFiles(client, target, { files, comments, sender });
+	const shares = await shareFiles(client, target, share);
 	return { target, texts, shares, files };
 }

@@ -36,7 +36,7 @@ function scopeExpression(): string {
 
 const REGISTRATION = [
 	'Open the <a href="https://api-console.zoho.com" target="_blank">Zoho API console</a> and choose Add Client, Server-based Applications.',
-	'Paste the OAuth Redirect URL from here as its Authorized Redirect URI, the same to the letter.',
+	'Paste the OAuth Redirect URL from above as its Authorized Redirect URI, exactly as it is.',
 	'Copy its Client ID and Client Secret into the fields below.',
 	'Pick your data center, and connect.',
 ];
@@ -84,8 +84,8 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			],
 			default: 'us',
 			description:
-				'Where your Zoho account lives. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
-			hint: 'The ending of the address where you use Cliq: cliq.zoho.eu is Europe',
+				'Data center of your Zoho account. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
+			hint: 'See the address bar in Cliq: cliq.zoho.eu means Europe (zoho.eu)',
 		},
 		{
 			displayName: 'Accounts URL',
@@ -117,7 +117,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: [],
 			description:
 				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, save and connect the account again.',
-			hint: 'Sending, sharing files and picking from lists are always included',
+			hint: 'Always included: sending messages and files, and picking users, channels, chats and bots',
 		},
 		{
 			displayName: 'Network',
@@ -126,7 +126,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. zylkerpartners',
 			description:
-				'Only for a Cliq Network: its unique name or ID, as it stands in the address after /network/. Leave empty for your own organization.',
+				'For a Cliq Network only: its unique name or ID, shown in the address after /network/. Leave empty for your own organization.',
 		},
 		{
 			displayName: 'Custom Scopes',
@@ -135,7 +135,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. ZohoCliq.Organisation.READ, ZohoCliq.Departments.READ',
 			description:
-				'Further scopes to request, separated by commas. Copy them exactly from Zoho\'s documentation: with one unknown scope Zoho refuses to connect ("Scope does not exist").',
+				'Additional scopes to request, separated by commas. Copy them exactly from Zoho\'s documentation: with one unknown scope Zoho refuses to connect ("Scope does not exist").',
 		},
 		{
 			displayName: 'Custom Scopes Only',

@@ -114,7 +114,7 @@ export function problemOf(error: unknown): Problem {
 	if (error instanceof CliqError) return error.problem;
 	const { problem } = cliqError('UNKNOWN_ERROR', {
 		message: messageOf(error) || 'Something unexpected happened',
-		description: 'The node did not expect this.',
+		description: 'This is unexpected.',
 		remedy: 'Run the node again; if it happens again, report it with the steps that lead to it.',
 	});
 	return problem;
@@ -141,7 +141,7 @@ export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem 
 	].filter((words) => words !== false);
 	if (gone.length === 0) return { ...problem, sent };
 	const description = `${problem.description} Already sent: ${gone.join(', ')}.`;
-	const remedy = `${problem.remedy} Send only the rest then: all of it again would arrive twice.`;
+	const remedy = `${problem.remedy} Send only the rest; sending everything again would deliver it twice.`;
 	return { ...problem, description, remedy, sent };
 }
 

@@ -153,17 +153,17 @@ describe('a bot message', () => {
 		[
 			'no users',
 			{ recipients: 'users', users: '={{ [] }}' },
-			'"Users" must name at least one subscriber',
+			'"Users" must contain at least one subscriber',
 		],
 		[
 			'an email for a user',
 			{ recipients: 'users', users: ['a@b.c'] },
-			'"Users" must hold user IDs, not "a@b.c"',
+			'"Users" must contain user IDs, not "a@b.c"',
 		],
 		[
 			'an unsafe link',
 			{ attachmentUrls: 'http://user:pass@example.com' },
-			'"Attachment URLs" must be an https:// address without user name and password in it',
+			'"Attachment URLs" must be an https:// address without a user name or password',
 		],
 		['no text', { text: ' ' }, '"Text" must not be empty'],
 	])('with %s is refused before anything is sent', async (_, parameters, message) => {

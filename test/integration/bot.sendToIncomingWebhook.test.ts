@@ -64,23 +64,23 @@ describe('what a bot is given by its incoming webhook', () => {
 	});
 
 	it.each([
-		['nothing', fields(), '"Parameters" must hold one parameter at least'],
+		['nothing', fields(), '"Parameters" must contain at least one parameter'],
 		[
 			'a parameter without a name',
 			fields({ name: ' ', value: 'x' }),
-			'"Parameters" must each have a name',
+			'"Parameters" must have a name for each parameter',
 		],
 		[
 			'too many',
 			json(
 				JSON.stringify(Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`p${n}`, 'x']))),
 			),
-			'"Parameters" are 51; Cliq takes 50 at most',
+			'"Parameters" has 51 entries; the maximum is 50',
 		],
 		[
 			'one that is too long',
 			fields({ name: 'log', value: 'x'.repeat(10_001) }),
-			'"Parameters" hold 10001 characters in "log"; Cliq takes 10000 at most',
+			'"Parameters" has 10001 characters in "log"; the maximum is 10000',
 		],
 		['a list', json('[1]'), '"Parameters (JSON)" must be a JSON object'],
 	])('is refused before anything is sent: %s', async (_, parameters, message) => {
@@ -98,6 +98,6 @@ describe('what a bot is given by its incoming webhook', () => {
 			...fields({ name: 'x', value: 'y' }),
 			options: { userIds: Array.from({ length: 101 }, (_, id) => String(id)).join() },
 		});
-		expect(problem.message).toBe('"User IDs or Emails" names 101 people; Cliq takes 100 at most');
+		expect(problem.message).toBe('"User IDs or Emails" lists 101 people; the maximum is 100');
 	});
 });

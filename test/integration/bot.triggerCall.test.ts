@@ -44,11 +44,11 @@ describe('a call by a bot', () => {
 	});
 
 	it.each([
-		['a long text', { text: 'x'.repeat(501) }, '"Text" has 501 characters; Cliq takes 500 at most'],
+		['a long text', { text: 'x'.repeat(501) }, '"Text" is 501 characters long; the maximum is 500'],
 		[
 			'too many people',
 			{ userIds: Array.from({ length: 11 }, (_, id) => String(id)) },
-			'"User IDs or Emails" names 11 people; Cliq takes 10 at most',
+			'"User IDs or Emails" lists 11 people; the maximum is 10',
 		],
 		['many tries', { options: { retry: 4 } }, '"Retry" must be a number from 0 to 3'],
 		[
@@ -58,12 +58,12 @@ describe('a call by a bot', () => {
 					actions: Array(6).fill({ label: 'x', action: { type: 'open.url', data: {} } }),
 				},
 			},
-			'"Actions" has 6 buttons; Cliq takes 5 at most',
+			'"Actions" has 6 buttons; the maximum is 5',
 		],
 		[
 			'a button that does nothing',
 			{ options: { actions: '[{ "label": "x" }]' } },
-			'"Actions" must be a JSON list of buttons, each with "label" and "action": { "type", "data" }',
+			'"Actions" must be a JSON array of buttons, each with "label" and "action": { "type", "data" }',
 		],
 	])('with %s is refused before anything is sent', async (_, parameters, message) => {
 		const { problem } = await world.fail('bot.triggerCall', {

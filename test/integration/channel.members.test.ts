@@ -100,7 +100,7 @@ describe('channel.addMembers', () => {
 
 	it.each([
 		['={{ [] }}', 'must not be empty'],
-		['Olivia Palmer', 'must hold user IDs or email addresses, not "Olivia Palmer"'],
+		['Olivia Palmer', 'must contain user IDs or email addresses, not "Olivia Palmer"'],
 	])('refuses %s before anything is sent', async (userIds, why) => {
 		const { problem } = await world.fail('channel.addMembers', { ...marketing, userIds });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message: `"Users" ${why}` });

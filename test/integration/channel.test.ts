@@ -182,7 +182,7 @@ describe('channel.create', () => {
 	});
 
 	it.each([
-		['Name', { name: 'x'.repeat(51) }, 'has 51 characters; Cliq takes 50 at most'],
+		['Name', { name: 'x'.repeat(51) }, 'is 51 characters long; the maximum is 50'],
 		['Name', { name: ' ' }, 'must not be empty'],
 		[
 			'Image (Base64)',
@@ -192,7 +192,7 @@ describe('channel.create', () => {
 		[
 			'Users',
 			{ options: { userIds: 'Olivia' } },
-			'must hold user IDs or email addresses, not "Olivia"',
+			'must contain user IDs or email addresses, not "Olivia"',
 		],
 	])('refuses a bad %s before anything is sent', async (label, parameters, why) => {
 		const { problem } = await world.fail('channel.create', {
@@ -251,7 +251,7 @@ describe('channel.update', () => {
 		});
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: '"Options" must hold what to change',
+			message: '"Options" must contain what to change',
 		});
 		expect(world.sandbox.requests).toHaveLength(0);
 	});

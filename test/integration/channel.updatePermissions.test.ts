@@ -72,11 +72,11 @@ it('takes the objects that Cliq takes from an expression, and lists separated by
 });
 
 it.each([
-	[{}, '"Member Permissions" or those of another role must be chosen'],
+	[{}, '"Member Permissions" or those of another role must be selected'],
 	[{ memberPermission: ['fly'] }, /^"Member Permissions" must be one of: add_participant, /],
 	[
 		{ adminPermission: '={{ { send_message: "no" } }}' },
-		'"Admin Permissions" must say true or false of each permission',
+		'"Admin Permissions" must be true or false for each permission',
 	],
 ])('refuses %j before anything is sent', async (parameters, message) => {
 	const { problem } = await world.fail('channel.updatePermissions', update(parameters));

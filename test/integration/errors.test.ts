@@ -103,10 +103,10 @@ describe('every kind of error, over the wire', () => {
 		});
 		expect(problem).toMatchObject({
 			retryAfterSeconds: 437,
-			message: 'Cliq takes no more of these calls for now: 437 seconds left',
+			message: 'Rate limit reached: Cliq accepts these calls again in 437 seconds',
 		});
 		expect(problem.description).toContain(
-			'50 of these calls a minute and past that refuses them for 10 minutes',
+			'50 of these calls a minute and then blocks them for 10 minutes',
 		);
 	});
 

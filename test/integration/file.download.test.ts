@@ -115,7 +115,7 @@ describe('a file', () => {
 		expect(problem).toMatchObject({
 			kind: 'ENDPOINT_INVALID',
 			httpStatus: 400,
-			message: 'Cliq does not know this file',
+			message: 'Cliq could not find this file',
 		});
 		expect(problem.remedy).toContain('File: Get Many');
 	});
@@ -229,7 +229,7 @@ describe('a transfer', () => {
 		expect(items).toEqual([]);
 		expect(error?.context.cliq).toMatchObject({
 			kind: 'UNAVAILABLE',
-			description: 'Nothing was changed: the call only reads.',
+			description: 'Nothing was changed: the request only reads.',
 		});
 	});
 

@@ -178,12 +178,12 @@ describe('a file that Cliq would not take is refused before anything is sent', (
 		[
 			'a large one',
 			{ options: { maxFileSizeMb: 0.000001 } },
-			'"a.txt" is too large: 0.000 MB, allowed are 0.000001 MB',
+			'"a.txt" is too large: 0.000 MB; the maximum is 0.000001 MB',
 		],
 		[
 			'one of another type',
 			{ options: { allowedFileTypes: 'pdf, image/*' } },
-			'"a.txt" (text/plain) is of a type that is not allowed',
+			'"a.txt" (text/plain) has a type that is not allowed',
 		],
 	])('%s', async (_, parameters, message) => {
 		const items = [itemWith({ data: ['abc', 'a.txt'], empty: ['', 'empty.txt'] })];

@@ -44,7 +44,7 @@ describe('message.update', () => {
 	it('is refused before it is sent when the text is too long', async () => {
 		const { named } = await said('Hello');
 		const { problem } = await world.fail('message.update', { ...named, text: 'x'.repeat(5001) });
-		expect(problem.message).toBe('"Text" has 5001 characters; Cliq takes 5000 at most');
+		expect(problem.message).toBe('"Text" is 5001 characters long; the maximum is 5000');
 		expect(world.sandbox.requests).toEqual([]);
 	});
 });
@@ -70,7 +70,7 @@ describe('message.delete', () => {
 		expect(problem).toMatchObject({
 			kind: 'PERMISSION_DENIED',
 			code: 'message_delete_timeout',
-			message: 'Cliq no longer lets this message be deleted: it is too old',
+			message: 'This message can no longer be deleted: it is too old',
 		});
 	});
 });

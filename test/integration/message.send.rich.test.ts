@@ -448,7 +448,7 @@ describe('a rich message', () => {
 			withFile,
 		);
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
-		expect(problem.message).toContain('"Attachment Delivery"');
+		expect(problem.message).toContain('"Send Attachments As"');
 	});
 
 	it('carries sender, answer, mark and bot like any other, and gives its ID', async () => {

@@ -300,7 +300,7 @@ describe('a message with attachments', () => {
 			{ ...toOlivia, text: 'x', attachments: 'data', options: { attachmentDelivery: 'message' } },
 			withFile,
 		);
-		expect(problem.remedy).toMatch(/^Set the option "Attachment Delivery" to "Share Files"/);
+		expect(problem.remedy).toMatch(/^Set the option "Send Attachments As" to "Share Files"/);
 	});
 
 	it('takes at most 10 files in one message', async () => {

@@ -154,7 +154,7 @@ describe('a long table', () => {
 describe('a table that cannot be made', () => {
 	it.each([
 		['"Columns" must not be empty', {}, [{}]],
-		['"Columns" names only fields that no row has', { columns: 'x, y.z' }, [{ a: 1 }]],
+		['"Columns" contains only fields that no row has', { columns: 'x, y.z' }, [{ a: 1 }]],
 		['"Columns" must be named', {}, [{ ' ': 1 }]],
 		['"Columns" make row 2 too long', {}, [{ a: 1 }, { a: 'x'.repeat(10_000) }]],
 		['"Text" must not be empty', { text: '' }, [{ a: 1 }]],

@@ -56,12 +56,12 @@ describe('values that expressions bring', () => {
 		[
 			'a number that lost digits',
 			{ user: { __rl: true, mode: 'id', value: '={{ 1234567890123456789 }}' } },
-			'"User" is a number too long to keep all its digits (1234567890123456800): give it as text',
+			'"User" is too large to be represented exactly (1234567890123456800); pass it as text',
 		],
 		[
 			'a picture that is no https address',
 			{ options: { senderImageUrl: 'javascript:alert(1)' } },
-			'"Sender Image URL" must be an https:// address without user name and password in it',
+			'"Sender Image URL" must be an https:// address without a user name or password',
 		],
 		[
 			'a wait that is none',
@@ -93,7 +93,7 @@ describe('values that expressions bring', () => {
 			...toOlivia,
 			text: '={{ $("Nowhere").item.json.x }}',
 		});
-		expect(problem.message).toMatch(/^"Text" could not be worked out: /);
+		expect(problem.message).toMatch(/^"Text" could not be evaluated: /);
 	});
 });
 

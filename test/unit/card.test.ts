@@ -137,7 +137,7 @@ describe('the limits of a message', () => {
 
 	it('are said in the words of the form where it was filled in by fields', () => {
 		expect(refusal(buttons(button({}), button({ label: x(21) })), Place.form)).toBe(
-			'"Buttons 2: Label" has 21 characters; Cliq takes 20 at most',
+			'"Buttons 2: Label" is 21 characters long; the maximum is 20',
 		);
 	});
 });
@@ -189,7 +189,7 @@ describe('the address of a preview', () => {
 describe('a button that invokes a bot', () => {
 	it('is refused, with the actions that Cliq takes', () => {
 		expect(refusal(action('invoke.bot', { name: 'x' }))).toBe(
-			'"JSON: buttons[0].action.type" must not be invoke.bot, which Cliq refuses; it takes open.url, invoke.function, system.api, preview.url, copy',
+			'"JSON: buttons[0].action.type" must not be invoke.bot, which Cliq rejects; it accepts open.url, invoke.function, system.api, preview.url, copy',
 		);
 	});
 });

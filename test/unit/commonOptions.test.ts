@@ -104,7 +104,7 @@ describe('Filters', () => {
 		expect(filtersProperty(OWN)).toMatchObject({
 			displayName: 'Filters',
 			name: 'filters',
-			description: 'Which ones to list',
+			description: 'Which ones to return',
 			placeholder: 'Add filter',
 			options: [{ name: 'due' }, { name: 'note' }, { name: 'silent' }],
 		});

@@ -143,7 +143,7 @@ describe('what an answer of Cliq’s means', () => {
 		['messages.postToBot', 'bot'],
 	])('404 to %s names what is not there: the %s', (name, what) => {
 		const problem = explain(answer(404), {}, name);
-		expect(problem.message).toBe(`Cliq does not know this ${what}`);
+		expect(problem.message).toBe(`Cliq could not find this ${what}`);
 		expect(problem.remedy).toContain(`Pick the ${what} "From List"`);
 	});
 
@@ -164,9 +164,9 @@ describe('what an answer of Cliq’s means', () => {
 				message: "'chatid' is an extra key in the JSON Object.",
 			}),
 		);
-		expect(rejected.message).toBe('Cliq refused this: extra_key_found');
+		expect(rejected.message).toBe('Cliq rejected the request: extra_key_found');
 		expect(rejected.description).toContain("'chatid' is an extra key in the JSON Object");
-		expect(explain(answer(400)).message).toBe('Cliq refused this: HTTP 400');
+		expect(explain(answer(400)).message).toBe('Cliq rejected the request: HTTP 400');
 	});
 });
 
@@ -401,7 +401,7 @@ describe('a message that is too old to delete', () => {
 			kind: 'PERMISSION_DENIED',
 			httpStatus: 403,
 			code: 'message_delete_timeout',
-			message: 'Cliq no longer lets this message be deleted: it is too old',
+			message: 'This message can no longer be deleted: it is too old',
 			description: expect.stringContaining('Cliq says: "Not any more"') as string,
 			remedy: expect.stringContaining('Message: Update') as string,
 		});

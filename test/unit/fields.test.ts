@@ -53,7 +53,7 @@ describe.each<[string, Field<unknown>]>([
 	['lines', lines(ABOUT)],
 	['several choices', choices({ ...ABOUT, options: [A] })],
 	['JSON', json(ABOUT)],
-	['a list of JSON', jsonList(ABOUT, '[]', () => true, 'must be a list')],
+	['a list of JSON', jsonList(ABOUT, '[]', () => true, 'must be an array')],
 	['entries', entries(ABOUT, { name: 'entry', label: 'Entry' }, { text: text(ABOUT) })],
 	['a collection', collection({ ...ABOUT, add: 'Add' }, { text: text(ABOUT) })],
 ])('%s', (_kind, field) => {
@@ -241,8 +241,8 @@ describe('a list', () => {
 
 	it('refuses a number that has lost digits', () => {
 		const lost = Number('1234567890123456789');
-		expect(refusal(list(ABOUT), lost).message).toContain('give it as text');
-		expect(refusal(list(ABOUT), ['1', lost]).message).toContain('give it as text');
+		expect(refusal(list(ABOUT), lost).message).toContain('pass it as text');
+		expect(refusal(list(ABOUT), ['1', lost]).message).toContain('pass it as text');
 		expect(read(list(ABOUT), ['1234567890123456789'])).toEqual(['1234567890123456789']);
 	});
 
@@ -250,7 +250,7 @@ describe('a list', () => {
 		expect(read(list({ ...ABOUT, max: 2 }), 'a,b')).toEqual(['a', 'b']);
 		expect(refusal(list({ ...ABOUT, max: 2 }), 'a,b,c')).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: '"Some Field" has 3 entries; Cliq takes 2 at most',
+			message: '"Some Field" has 3 entries; the maximum is 2',
 		});
 	});
 });
@@ -304,7 +304,7 @@ describe('a text', () => {
 	it.each([
 		['an object', { a: 1 }, 'must be text'],
 		['a list', ['a'], 'must be text'],
-		['a number that has lost digits', Number('1234567890123456789'), 'give it as text'],
+		['a number that has lost digits', Number('1234567890123456789'), 'pass it as text'],
 	])('refuses %s', (_what, raw, why) => {
 		const problem = refusal(text(ABOUT), raw);
 		expect(problem.kind).toBe('INVALID_INPUT');
@@ -326,7 +326,7 @@ describe('a text', () => {
 		expect(read(text(short), 'abc')).toBe('abc');
 		for (const field of [text(short), trimmed(short)]) {
 			expect(refusal(field, 'abcd').message).toBe(
-				'"Some Field" has 4 characters; Cliq takes 3 at most',
+				'"Some Field" is 4 characters long; the maximum is 3',
 			);
 		}
 	});
@@ -344,7 +344,7 @@ describe('an image in Base64', () => {
 		expect(image.property).toMatchObject({
 			name: 'imageData',
 			displayName: 'Image (Base64)',
-			description: 'The picture; the node "Extract From File" turns a file into Base64',
+			description: 'The picture; the node "Extract From File" converts a file to Base64',
 		});
 	});
 
@@ -630,7 +630,7 @@ describe('entries', () => {
 		[
 			'a field is too long',
 			{ action: 'open', url: '123456' },
-			'"Buttons 2: URL" has 6 characters; Cliq takes 5 at most',
+			'"Buttons 2: URL" is 6 characters long; the maximum is 5',
 		],
 		[
 			'a collection in an entry is none',

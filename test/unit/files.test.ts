@@ -226,7 +226,7 @@ describe('what Cliq or the user does not take', () => {
 		else {
 			const problem = problemOfCall(checking);
 			expect(problem).toMatchObject({ kind: 'FILE_REJECTED' });
-			expect(problem.message).toBe('"Photo.JPG" (image/jpeg) is of a type that is not allowed');
+			expect(problem.message).toBe('"Photo.JPG" (image/jpeg) has a type that is not allowed');
 			expect(problem.remedy).toContain(`txt, ${allowedFileTypes}`);
 		}
 	});

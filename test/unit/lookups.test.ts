@@ -150,7 +150,7 @@ describe('the id of a user', () => {
 		const problem = await problemOfPromise(userIdOf(await clientOn(users()), 'a@b.c'));
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: '"User" "a@b.c" belongs to no user that Cliq lists',
+			message: '"User" "a@b.c" does not match any user in Cliq',
 		});
 	});
 

@@ -777,7 +777,7 @@ describe('after a run that waited', () => {
 		const { output, hints } = await runNode(new CountingCliq(), 51);
 		expect(output).toHaveLength(51);
 		expect(hints).toEqual([
-			'This run waited 61 seconds to stay within the calls a minute that Cliq allows.',
+			"This run waited 61 seconds to stay within Cliq's rate limit.",
 		]);
 	});
 
@@ -788,7 +788,7 @@ describe('after a run that waited', () => {
 		expect(output).toHaveLength(40);
 		expect(hints).toEqual([
 			expect.stringMatching(
-				/^This run waited 60[01] seconds because Cliq had refused further calls and \d+ seconds to stay within the calls a minute that Cliq allows\.$/,
+				/^This run waited 60[01] seconds because Cliq was blocking further calls and \d+ seconds to stay within Cliq's rate limit\.$/,
 			),
 		]);
 	});

@@ -61,7 +61,7 @@ describe('the value of a field', () => {
 		const parameters = new ItemParameters(new RunParameters(context), 0, { json: {} });
 		expect(problemOfCall(() => parameters.read(FIELD))).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: `"Some Field" could not be worked out: ${why}`,
+			message: `"Some Field" could not be evaluated: ${why}`,
 		});
 	});
 });

@@ -100,8 +100,8 @@ describe.each(pickers)('the picker of a %s', (name, field, modes) => {
 		['.', 'must not be "."'],
 		[' .. ', 'must not be ".."'],
 		['%2e%2E', 'must not be'],
-		['\ud800', 'broken character'],
-		[Number('1234567890123456789'), 'give it as text'],
+		['\ud800', 'invalid character'],
+		[Number('1234567890123456789'), 'pass it as text'],
 		[{ id: 1 }, 'must be text'],
 	])('refuses %j', (value, why) => {
 		const problem = problemOfCall(() => read(field, located('list', value)));
@@ -125,7 +125,7 @@ describe('the value of a picker', () => {
 	});
 
 	it.each([
-		[located('id', Number('1234567890123456789')), 'give it as text'],
+		[located('id', Number('1234567890123456789')), 'pass it as text'],
 		[located('id', { id: 1 }), 'must be text'],
 	])('is refused when it is %j', (raw, why) => {
 		const problem = problemOfCall(() => toLocated('Some Field', raw));
@@ -243,7 +243,7 @@ describe('a person in a text field', () => {
 	it.each([
 		['scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
 		[{ id: 7 }, 'must be text'],
-		[Number('1234567890123456789'), 'give it as text'],
+		[Number('1234567890123456789'), 'pass it as text'],
 	])('is refused when it is %j', (raw, why) => {
 		const problem = problemOfCall(() => read(field, raw));
 		expect(problem.kind).toBe('INVALID_INPUT');
@@ -331,7 +331,7 @@ describe('a picker of several', () => {
 
 	it.each([
 		[[{ id: 7 }], 'must be text'],
-		[[Number('1234567890123456789')], 'give it as text'],
+		[[Number('1234567890123456789')], 'pass it as text'],
 	])('refuses %j', (raw, why) => {
 		expect(problemOfCall(() => read(teams, raw)).message).toContain(why);
 	});
@@ -375,10 +375,10 @@ describe('several people', () => {
 	});
 
 	it.each([
-		['Scott', 'must hold user IDs or email addresses, not "Scott"'],
+		['Scott', 'must contain user IDs or email addresses, not "Scott"'],
 		['7, scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
 		[[{ id: 7 }], 'must be text'],
-		[Number('1234567890123456789'), 'give it as text'],
+		[Number('1234567890123456789'), 'pass it as text'],
 	])('are refused when they are %j', (raw, why) => {
 		for (const field of [people(about), userIdList(about)]) {
 			const problem = problemOfCall(() => read(field, raw));
@@ -392,7 +392,7 @@ describe('several people', () => {
 		const few = several({ ...about, max: 2 });
 		expect(read(few, '1,2')).toEqual(['1', '2']);
 		expect(problemOfCall(() => read(few, '1,2,3')).message).toBe(
-			'"Users" names 3 people; Cliq takes 2 at most',
+			'"Users" lists 3 people; the maximum is 2',
 		);
 	});
 });

@@ -139,7 +139,7 @@ describe('the form of an operation', () => {
 			name: 'filters',
 			type: 'collection',
 			placeholder: 'Add filter',
-			description: 'Which ones to list',
+			description: 'Which ones to return',
 			options: [{ name: 'a' }, { name: 'b' }],
 		});
 	});
@@ -386,7 +386,7 @@ describe('an operation that cannot work is refused before anything is asked of C
 
 	it('nothing is to be changed', async () => {
 		const { problem, requests } = await refusal(changing, { channel });
-		expect(problem.message).toBe('"Options" must hold what to change');
+		expect(problem.message).toBe('"Options" must contain what to change');
 		expect(problem.remedy).toBe('Add what to change under "Options".');
 		expect(requests).toEqual([]);
 		const done = await run(changing, { channel: 'O1864232', options: { note: 'x' } });
@@ -434,7 +434,7 @@ describe('a list that Cliq takes only in parts', () => {
 		const { problem, requests } = await refusal(definition, given, [answer(204), failed]);
 		expect(requests).toHaveLength(2);
 		expect(problem.kind).toBe('REJECTED');
-		expect(problem.description).toMatch(/ Done already for 2 of 5, up to "2"\.$/);
+		expect(problem.description).toMatch(/ Already done for 2 of 5, up to "2"\.$/);
 		expect(problem.remedy).toMatch(/ Run it for the others only\.$/);
 	});
 

@@ -367,7 +367,7 @@ describe('the hint about waits', () => {
 		const fake = n8nWith({ items: [{}, {}], n8n: { replies } });
 		await runItems(fake.context, asking);
 		expect(fake.hints).toEqual([
-			'This run waited 3 seconds because Cliq had refused further calls.',
+			'This run waited 3 seconds because Cliq was blocking further calls.',
 		]);
 	});
 

@@ -429,14 +429,14 @@ describe('text and files in one message', () => {
 		const { client } = await on([reply]);
 		const problem = await problemOfPromise(postWithFiles(client, chat, hi(chat), attachments));
 		expect(problem.kind).toBe(kind);
-		expect(problem.remedy).toMatch(/^Set the option "Attachment Delivery" to "Share Files"/);
+		expect(problem.remedy).toMatch(/^Set the option "Send Attachments As" to "Share Files"/);
 		expect(client.sent).toEqual(NOTHING);
 	});
 
 	it('that fails for another reason does not', async () => {
 		const { client } = await on([answer(403)]);
 		const posting = postWithFiles(client, chat, hi(chat), attachments);
-		expect((await problemOfPromise(posting)).remedy).not.toContain('Attachment Delivery');
+		expect((await problemOfPromise(posting)).remedy).not.toContain('Send Attachments As');
 	});
 });
 
@@ -497,7 +497,7 @@ describe('the plan of a delivery', () => {
 		});
 		const problem = problemOfCall(() => plan({ options, rich: { card: {} } }));
 		expect(problem.kind).toBe('INVALID_INPUT');
-		expect(problem.message).toMatch(/^"Attachment Delivery" must be "Share Files" for a card/);
+		expect(problem.message).toMatch(/^"Send Attachments As" must be "Share Files" for a card/);
 	});
 
 	it('has a text that must say something, unless files go with it', () => {

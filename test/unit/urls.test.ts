@@ -104,6 +104,6 @@ describe('an id stays one segment of a path', () => {
 	it.each(['', '.', '..', '%2e', '%2E%2e', '.%2E', '\ud83d'])('%j is refused', (id) => {
 		const problem = problemOfCall(() => pathSegment('Chat', id));
 		expect(problem.kind).toBe('INVALID_INPUT');
-		expect(problem.message).toMatch(/^"Chat" (must not be|holds a broken character)/);
+		expect(problem.message).toMatch(/^"Chat" (must not be|contains an invalid character)/);
 	});
 });

@@ -78,7 +78,7 @@ function customUrl(url: unknown): string {
 	if (typeof url === 'string' && SAFE_BASE_URL.test(url)) return url.replace(/\/+$/, '');
 	throw invalidInput(
 		words.cliqUrl,
-		'must start with https:// and hold no user name or password (http:// only for this machine), for example https://cliq.zoho.com',
+		'must start with https:// and contain no user name or password (http:// only for this machine), for example https://cliq.zoho.com',
 		'Open the credential and correct it.',
 	);
 }

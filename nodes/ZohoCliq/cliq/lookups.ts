@@ -125,7 +125,7 @@ async function findUser(client: CliqClient, email: string): Promise<string> {
 	const user = rows.find((row) => asText(row.email_id ?? row.email).toLowerCase() === wanted);
 	// Names vary between answers. [reported live]
 	const id = asText(user?.zuid ?? user?.id ?? user?.user_id);
-	if (id === '') throw invalidInput(fields.user, `"${email}" belongs to no user that Cliq lists`);
+	if (id === '') throw invalidInput(fields.user, `"${email}" does not match any user in Cliq`);
 	return id;
 }
 

@@ -9,7 +9,7 @@ export interface Permission {
 
 /** What is always requested. */
 const core = {
-	name: 'core set, always requested',
+	name: 'Core',
 	description:
 		'Send messages, share files, list users, channels, chats and bots to pick from, and see who is connected',
 	scopes: [
@@ -74,12 +74,12 @@ export const permissions = {
 	},
 	reminders: {
 		name: 'Reminders',
-		description: 'See, set, change and delete reminders',
+		description: 'See, create, change and delete reminders',
 		scopes: ['Reminders.CREATE', 'Reminders.READ', 'Reminders.UPDATE', 'Reminders.DELETE'],
 	},
 	scheduleMessages: {
 		name: 'Schedule Messages',
-		description: 'Have messages sent at a later time',
+		description: 'Schedule messages to be sent later',
 		scopes: ['messages.CREATE'],
 	},
 	setStatus: {

@@ -37,6 +37,6 @@ export function pathSegment(name: string, id: string): string {
 	try {
 		return encodeURIComponent(id);
 	} catch {
-		throw invalidInput(name, 'holds a broken character');
+		throw invalidInput(name, 'contains an invalid character');
 	}
 }

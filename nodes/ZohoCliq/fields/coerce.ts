@@ -12,7 +12,7 @@ export function toText(label: string, value: unknown): string {
 	throw invalidInput(
 		label,
 		typeof value === 'number'
-			? `is a number too long to keep all its digits (${value}): give it as text`
+			? `is too large to be represented exactly (${value}); pass it as text`
 			: 'must be text',
 	);
 }
@@ -68,5 +68,5 @@ export function checkEmail(label: string, value: string): void {
 export function checkUrl(label: string, value: string): void {
 	if (isSafeUrl(value)) return;
 	// The address is not repeated: it may hold a password.
-	throw invalidInput(label, 'must be an https:// address without user name and password in it');
+	throw invalidInput(label, 'must be an https:// address without a user name or password');
 }

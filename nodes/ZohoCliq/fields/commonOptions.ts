@@ -26,16 +26,20 @@ const OPTIONS: Collection = { name: 'options', label: 'Options', add: 'Add optio
 const FILTERS: Collection = {
 	name: 'filters',
 	label: 'Filters',
-	description: 'Which ones to list',
+	description: 'Which ones to return',
 	add: 'Add filter',
 };
 
 const onRateLimit = choice({
 	name: 'onRateLimit',
 	label: 'On Rate Limit',
-	description: 'What to do when Cliq takes no more calls for a while',
+	description: 'What to do when Cliq is rate limiting',
 	options: [
-		{ name: 'Wait', value: 'wait', description: 'Wait until Cliq takes calls again, then go on' },
+		{
+			name: 'Wait',
+			value: 'wait',
+			description: 'Wait until Cliq accepts calls again, then continue',
+		},
 		{ name: 'Fail', value: 'fail', description: 'Show an error at once' },
 	],
 });
@@ -45,7 +49,7 @@ const maxWaitSeconds: Field<number> = {
 		name: 'maxWaitSeconds',
 		label: 'Max Wait (Seconds)',
 		description:
-			'The longest single wait when Cliq takes no more calls. Its longest usual lock is 10 minutes; 660 outlasts that.',
+			'Longest single wait when Cliq is rate limiting, which usually lasts up to 10 minutes',
 		default: 660,
 		min: 0,
 	}),

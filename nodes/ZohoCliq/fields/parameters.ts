@@ -73,7 +73,7 @@ export class ItemParameters {
 		} catch (error) {
 			// An expression that fails: n8n's own words say why.
 			const why = messageOf(error) || 'for an unknown reason';
-			throw invalidInput(label, `could not be worked out: ${why}`);
+			throw invalidInput(label, `could not be evaluated: ${why}`);
 		}
 	}
 

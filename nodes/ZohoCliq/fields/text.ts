@@ -17,11 +17,18 @@ interface TextAbout extends About {
 /** A text. */
 export function text({ max, rows, default: standard = '', ...about }: TextAbout): Field<string> {
 	const specifics = { type: 'string', default: standard, ...textArea(rows) } as const;
-	return field(about, specifics, (raw, at) => {
+	return field(withLimit(about, max), specifics, (raw, at) => {
 		const given = toText(at.label, raw);
 		checkLength(at, given, max);
 		return given.trim() === '' ? undefined : given;
 	});
+}
+
+/** Names the limit at the end of the description's first sentence. */
+function withLimit<Told extends About>(about: Told, max: number | undefined): Told {
+	if (max === undefined) return about;
+	const limit = ` (up to ${max.toLocaleString('en')} characters)`;
+	return { ...about, description: about.description.replace(/(?=\. |\.?$)/, limit) };
 }
 
 function textArea(rows: number | undefined): Pick<INodeProperties, 'typeOptions'> {
@@ -34,12 +41,12 @@ export function checkLength(
 	{ length }: string,
 	max = Infinity,
 ): void {
-	if (length > max) throw refuse(at, `has ${length} characters; Cliq takes ${max} at most`);
+	if (length > max) throw refuse(at, `is ${length} characters long; the maximum is ${max}`);
 }
 
 /** A text without the white space around it, which counts for no limit either. */
 export function trimmed({ max, ...about }: TextAbout): Field<string> {
-	return mapped(text(about), (given, at) => {
+	return mapped(text(withLimit(about, max)), (given, at) => {
 		checkLength(at, given.trim(), max);
 		return given.trim();
 	});
@@ -82,7 +89,7 @@ export function upTo<Entry>(
 	entries: Entry[],
 ): Entry[] | undefined {
 	if (max !== undefined && entries.length > max) {
-		throw refuse(at, `has ${entries.length} entries; Cliq takes ${max} at most`);
+		throw refuse(at, `has ${entries.length} entries; the maximum is ${max}`);
 	}
 	return entries.length === 0 ? undefined : entries;
 }
@@ -93,7 +100,7 @@ export function base64Image(about: Pick<About, 'name' | 'description'>): Field<s
 		label: 'Image (Base64)',
 		placeholder: 'e.g. R0lGODlhAQABAAAAACw=',
 		...about,
-		description: `${about.description}; the node "Extract From File" turns a file into Base64`,
+		description: `${about.description}; the node "Extract From File" converts a file to Base64`,
 	};
 	return field(words, { type: 'string', default: '' }, (raw, at) => {
 		const data = toText(at.label, raw).replace(/^data:[^,]*;base64,|\s/g, '');

@@ -27,7 +27,7 @@ const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
 
 /** What n8n calls a file in an item, said where it is always seen. */
 export const BINARY_FIELD_HINT =
-	'The name of the input binary field that holds the file; several by comma, * for all';
+	'The name of the input binary field containing the file; comma-separated for several, * for all';
 
 /** Names of the properties that hold the files of a message; none is fine. */
 export const attachmentsField = prominent(
@@ -67,7 +67,7 @@ export async function readFiles(
 function missingFile(context: IExecuteFunctions, name: string, present: readonly string[]) {
 	if (isTool(context.getNode())) {
 		return fileRejected(
-			'As a tool of an AI agent this node receives no files',
+			"As an AI agent's tool, this node receives no files",
 			'Use the operation File: Upload with "Source" set to "Text", and let the agent write the file\'s name and content.',
 		);
 	}
@@ -102,7 +102,7 @@ async function storedFile(context: IExecuteFunctions, property: string, id: stri
 	return await context.helpers.getBinaryMetadata(id).catch(() => {
 		throw fileRejected(
 			`The file in the binary field "${property}" is no longer stored`,
-			'Run the node that makes the file again: n8n deletes the files of old executions.',
+			'Run the node that creates the file again: n8n deletes the files of old executions.',
 		);
 	});
 }
@@ -149,17 +149,17 @@ export function checkFiles(
 ): void {
 	for (const file of files) {
 		if (file.bytes === 0) {
-			throw fileRejected(`"${file.name}" is empty`, 'Check the node that makes the file.');
+			throw fileRejected(`"${file.name}" is empty`, 'Check the node that creates the file.');
 		}
 		if (file.bytes > maxMb * BYTES_PER_MB) {
 			throw fileRejected(
-				`"${file.name}" is too large: ${inMb(file.bytes)} MB, allowed are ${maxMb} MB`,
-				`Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq takes ${MAX_FILE_MB} MB at most.`,
+				`"${file.name}" is too large: ${inMb(file.bytes)} MB; the maximum is ${maxMb} MB`,
+				`Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq accepts up to ${MAX_FILE_MB} MB.`,
 			);
 		}
 		if (allowed.length > 0 && !allowed.some((type) => matchesType(file, type))) {
 			throw fileRejected(
-				`"${file.name}" (${file.mimeType}) is of a type that is not allowed`,
+				`"${file.name}" (${file.mimeType}) has a type that is not allowed`,
 				`Send one of: ${allowed.join(', ')}, or add its type to "Allowed File Types".`,
 			);
 		}

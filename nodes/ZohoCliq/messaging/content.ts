@@ -28,21 +28,21 @@ const contentType = prominent(
 	choice({
 		name: 'contentType',
 		label: 'Content Type',
-		description: 'What the message is made of',
+		description: 'What the message contains',
 		options: [
-			{ name: 'Text', value: 'text', description: 'Plain text, with bold, links and the like' },
+			{ name: 'Text', value: 'text', description: 'Text with bold, links and other markup' },
 			{
 				name: 'Card',
 				value: 'card',
 				description: 'A text with a card: fields, buttons, a poll, tables, charts',
 			},
-			{ name: 'JSON', value: 'json', description: "A message object, as Cliq's API takes it" },
+			{ name: 'JSON', value: 'json', description: "A message object as Cliq's API accepts it" },
 		],
 	}),
 );
 
 const textOfContent = reworded(shownWhile({ contentType: ['text', 'card'] }, textField), {
-	description: `${textField.property.description ?? ''} Cliq wants a text beside a card too: it stands above it and in notifications.`,
+	description: `${textField.property.description ?? ''} Cliq requires a text with a card too: it is shown above the card and in notifications.`,
 });
 
 const messageJson = shownWhile(
@@ -52,7 +52,7 @@ const messageJson = shownWhile(
 			name: 'messageJson',
 			label: 'Message JSON',
 			description:
-				'An object with "text" and, beside it, "card", "buttons", "slides" and what else Cliq takes. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> makes one; buttons must stand beside the card, not in it.',
+				'An object with "text" and, next to it, "card", "buttons", "slides" and anything else Cliq accepts. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> creates one; buttons must be next to the card, not inside it.',
 		},
 		{
 			type: 'json',
@@ -101,7 +101,7 @@ export function readContent(parameters: ItemParameters, options: SendOptions): C
 	if (text.trim() === '') {
 		throw invalidInput(
 			TEXT,
-			'must not be empty: Cliq wants a text beside a card too, above it and in notifications',
+			'must not be empty: Cliq requires a text with a card too, shown above it and in notifications',
 		);
 	}
 	checkMessage({ ...rich, text }, Place.form);

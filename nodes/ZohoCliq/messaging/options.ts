@@ -17,12 +17,12 @@ export const sendFields = {
 		label: 'Allowed File Types',
 		placeholder: 'e.g. pdf, docx, image/*',
 		description:
-			'Refuse every other file before anything is sent: extensions or MIME types, separated by commas. Leave empty to allow all.',
+			'Comma-separated list of extensions or MIME types; other files are rejected before anything is sent. Leave empty to allow all.',
 	}),
 	attachmentDelivery: choice({
 		name: 'attachmentDelivery',
-		label: 'Attachment Delivery',
-		description: 'How the attachments travel',
+		label: 'Send Attachments As',
+		description: 'How attachments are sent',
 		options: [
 			{
 				name: 'Share Files',
@@ -33,7 +33,7 @@ export const sendFields = {
 				name: 'In the Message',
 				value: 'message',
 				description:
-					'Send text and files in one message. Not documented by Zoho: not every Cliq takes it.',
+					'Send text and files in one message. Not documented by Zoho; not supported by every Cliq.',
 			},
 		],
 	}),
@@ -57,7 +57,7 @@ export const sendFields = {
 			name: 'comments',
 			label: 'Comments',
 			placeholder: 'e.g. Revenue chart for Q3',
-			description: 'One for each file, in their order. Takes the place of Comment.',
+			description: 'One per file, in order. Replaces Comment.',
 		},
 		{
 			type: 'string',
@@ -72,13 +72,12 @@ export const sendFields = {
 	longText: choice({
 		name: 'longText',
 		label: 'Long Text',
-		description: `What to do with a text longer than the ${MAX_TEXT_LENGTH.toLocaleString('en')} characters that fit into a message`,
+		description: `What to do with a text longer than the ${MAX_TEXT_LENGTH.toLocaleString('en')} characters that fit into one message`,
 		options: [
 			{
 				name: 'Split',
 				value: 'split',
-				description:
-					'Send it as several messages, cut between paragraphs, lines, sentences or words',
+				description: 'Send several messages, split between paragraphs, lines, sentences or words',
 			},
 			{ name: 'Fail', value: 'fail', description: 'Send nothing and show an error' },
 		],
@@ -86,12 +85,12 @@ export const sendFields = {
 	markAsRead: boolean({
 		name: 'markAsRead',
 		label: 'Mark as Read',
-		description: 'Whether the message is already read for the connected account',
+		description: 'Whether to mark the message as read for the connected account',
 	}),
 	maxFileSizeMb: number({
 		name: 'maxFileSizeMb',
 		label: 'Max File Size (MB)',
-		description: `Refuse larger files before anything is sent. Cliq itself takes ${MAX_FILE_MB} MB at most.`,
+		description: `Larger files are rejected before anything is sent. Cliq itself accepts up to ${MAX_FILE_MB} MB.`,
 		default: MAX_FILE_MB,
 		min: 0,
 		max: MAX_FILE_MB,
@@ -104,8 +103,8 @@ export const sendFields = {
 	}),
 	postInParent: boolean({
 		name: 'postInParent',
-		label: 'Post in Channel Too',
-		description: 'Whether to post the message in the channel of the thread as well',
+		label: 'Also Post in Channel',
+		description: "Whether to post the message in the thread's channel too",
 	}),
 	/** Decoded, as it goes into a body. */
 	replyTo: mapped(
@@ -113,7 +112,7 @@ export const sendFields = {
 			name: 'replyTo',
 			label: 'Reply To',
 			placeholder: 'e.g. 1599387839188_229293271789',
-			description: 'ID of the message to reply to, as an earlier Zoho Cliq node gave it',
+			description: 'ID of the message to reply to, from the output of an earlier Zoho Cliq node',
 		}),
 		decodeMessageId,
 	),
@@ -121,13 +120,13 @@ export const sendFields = {
 		name: 'returnMessageId',
 		label: 'Return Message ID',
 		description:
-			'Whether to wait until Cliq has posted the message and return its ID, to reply to it or change it later',
+			'Whether to wait until Cliq has posted the message and return its ID, so that you can reply to it or change it later',
 	}),
 	rowsPerTable: number({
 		name: 'rowsPerTable',
 		label: 'Rows per Table',
 		description:
-			'How many rows stand in one table. More go into further tables, and those that do not fit into a message into further messages.',
+			'Rows per table. More rows go into further tables, and into further messages if they do not fit into one.',
 		default: 50,
 		min: 1,
 	}),
@@ -135,19 +134,18 @@ export const sendFields = {
 		name: 'senderImageUrl',
 		label: 'Sender Image URL',
 		placeholder: 'e.g. https://example.com/robot.png',
-		description:
-			'Picture to show as the sender; the message still comes from the connected account',
+		description: 'Image to show for the sender; the message is still sent by the connected account',
 	}),
 	senderName: trimmed({
 		name: 'senderName',
 		label: 'Sender Name',
 		placeholder: 'e.g. Build Robot',
-		description: 'Name to show as the sender; the message still comes from the connected account',
+		description: 'Name to show for the sender; the message is still sent by the connected account',
 	}),
 	textFormat: choice({
 		name: 'textFormat',
 		label: 'Text Format',
-		description: 'How the text is written',
+		description: 'Markup of the text',
 		options: [
 			{
 				name: 'Cliq',
@@ -158,7 +156,7 @@ export const sendFields = {
 			{
 				name: 'Markdown',
 				value: 'markdown',
-				description: 'Standard Markdown, as AI models write it, is turned into what Cliq shows',
+				description: 'Standard Markdown, as AI models write it; converted to what Cliq shows',
 			},
 		],
 	}),

@@ -56,12 +56,12 @@ function checkOneRequest({ rich }: Content, files: readonly OutgoingFile[]): voi
 	if (files.length > MAX_FILES_PER_REQUEST) {
 		throw fileRejected(
 			`${files.length} files are too many for one message`,
-			`Attach at most ${MAX_FILES_PER_REQUEST}, or set the option "Attachment Delivery" to "Share Files".`,
+			`Attach up to ${MAX_FILES_PER_REQUEST}, or set the option "Send Attachments As" to "Share Files".`,
 		);
 	}
 	if (rich) {
 		throw invalidInput(
-			'Attachment Delivery',
+			'Send Attachments As',
 			'must be "Share Files" for a card or JSON: only a plain text travels in one request with files',
 		);
 	}

@@ -115,6 +115,6 @@ function explainOtherWay(error: unknown): never {
 		error instanceof CliqError && ['REJECTED', 'ENDPOINT_INVALID'].includes(error.problem.kind);
 	if (!isRefusal) throw error;
 	const otherWay =
-		'Set the option "Attachment Delivery" to "Share Files": not every Cliq takes text and files in one message.';
+		'Set the option "Send Attachments As" to "Share Files": not every Cliq accepts text and files in one message.';
 	throw error.with({ remedy: `${otherWay} ${error.problem.remedy}` });
 }

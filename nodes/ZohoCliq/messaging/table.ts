@@ -23,11 +23,11 @@ export function tableOf(
 	const columns = [...new Set(wanted.length > 0 ? wanted : records.flatMap(Object.keys))];
 	if (columns.length === 0) throw refuse('must not be empty: the rows have no fields');
 	if (columns.some((column) => column.trim() === '')) {
-		throw refuse('must be named: a field of the rows has no name');
+		throw refuse('must have names: a field of the rows has none');
 	}
 	// One that some rows lack is fine, even all of today's; none at all is a mistake.
 	if (!columns.some((column) => records.some((record) => has(record, column)))) {
-		throw refuse('names only fields that no row has');
+		throw refuse('contains only fields that no row has');
 	}
 	const rows = records.map((record) =>
 		Object.fromEntries(columns.map((column) => [column, cellText(valueAt(record, column))])),

@@ -22,7 +22,10 @@ export interface Target {
 
 /** A bot that the connected account writes with. */
 export const sendingBot = located(
-	{ ...botPicker, description: 'The bot that writes; you must be its creator or an administrator' },
+	{
+		...botPicker,
+		description: 'The bot that sends the message; you must be its creator or an administrator',
+	},
 	({ value }) => value,
 );
 
@@ -31,19 +34,19 @@ const pickers: Readonly<Record<TargetType, Field<Resolvable<string>>>> = {
 	user: located(
 		{
 			...userPicker,
-			description: 'The person to write to: a contact, or a member of your organization',
+			description: 'The person to send to: a contact, or a member of your organization',
 		},
 		toPerson,
 	),
 	channel: located(
 		{
 			...channelPicker,
-			description: 'The channel to write to; the connected account must be a member of it',
+			description: 'The channel to send to; the connected account must be a member of it',
 		},
 		toUniqueName,
 	),
 	chat: located(
-		{ ...chatPicker, description: 'The direct chat, group chat or thread to write to' },
+		{ ...chatPicker, description: 'The direct chat, group chat or thread to send to' },
 		({ value }) => value,
 	),
 	bot: sendingBot,
@@ -74,7 +77,7 @@ function targets<Type extends TargetType>(...types: readonly Type[]): TargetFiel
 		choice<Type>({
 			name: 'sendTo',
 			label: 'Send To',
-			description: 'Whom to send it to',
+			description: 'Who to send it to',
 			options: types.map((type) => ({ value: type, ...kinds[type] })),
 		}),
 	);

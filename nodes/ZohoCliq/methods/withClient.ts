@@ -20,7 +20,7 @@ export async function withClient<Result>(
 		return await load(new CliqClient(await openSession(context)));
 	} catch (error) {
 		const problem = problemOf(error);
-		const remedy = `${problem.remedy} Meanwhile you can type the ID or name instead of picking it.`;
+		const remedy = `${problem.remedy} Meanwhile, you can type the ID or name instead of picking it.`;
 		throw toNodeError(context.getNode(), { ...problem, remedy });
 	}
 }

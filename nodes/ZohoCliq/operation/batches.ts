@@ -53,8 +53,8 @@ function midway(error: unknown, done: readonly string[], all: readonly string[])
 	if (!(error instanceof CliqError) || done.length === 0) return error;
 	const { description, remedy } = error.problem;
 	return error.with({
-		description: `${description} Done already for ${done.length} of ${all.length}, up to "${done.at(-1) ?? ''}".`,
-		remedy: `${remedy} Run it for the others only.`,
+		description: `${description} Already done for ${done.length} of ${all.length}, up to "${done.at(-1) ?? ''}".`,
+		remedy: `${remedy} Run it only for the others.`,
 	});
 }
 

@@ -205,5 +205,9 @@ export function writeResult(answer: IDataObject, path: RequestDraft['path']): ID
  */
 export function requireChanges(values: Readonly<Record<string, unknown>>): void {
 	if (Object.values(values).some((value) => value !== undefined)) return;
-	throw invalidInput('Options', 'must hold what to change', 'Add what to change under "Options".');
+	throw invalidInput(
+		'Options',
+		'must contain what to change',
+		'Add what to change under "Options".',
+	);
 }

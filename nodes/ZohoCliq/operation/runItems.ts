@@ -128,9 +128,8 @@ function isList(output: Output): output is readonly OutputItem[] {
 /** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
 function waitingHint({ pace, lock, trouble }: WaitTimes): string | undefined {
 	const reasons = [
-		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq had refused further calls`,
-		pace > 0 &&
-			`${Math.ceil(pace / 1000)} seconds to stay within the calls a minute that Cliq allows`,
+		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq was blocking further calls`,
+		pace > 0 && `${Math.ceil(pace / 1000)} seconds to stay within Cliq's rate limit`,
 		trouble > 0 && `${Math.ceil(trouble / 1000)} seconds because Cliq could not be reached`,
 	].filter((reason) => reason !== false);
 	return reasons.length === 0 ? undefined : `This run waited ${reasons.join(' and ')}.`;

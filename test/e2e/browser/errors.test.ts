@@ -30,7 +30,7 @@ describe('the error panel says what to do about', () => {
 		await node.name('user', 'By Email', 'nobody@zylker.example');
 		expect(await node.execute()).toBe('danger');
 		const { message, description } = await node.problem();
-		expect(message).toBe('Cliq does not know the user "nobody@zylker.example"');
+		expect(message).toBe('Cliq could not find the user "nobody@zylker.example"');
 		expect(description).toContain('Pick the user "From List"');
 	});
 
@@ -39,9 +39,7 @@ describe('the error panel says what to do about', () => {
 		const node = await open('chat.mute', { chat: locator('id', id) });
 		expect(await node.execute()).toBe('danger');
 		const { message, description } = await node.problem();
-		expect(message).toBe(
-			'The connection may not do this: the permission "Manage Chats" is missing',
-		);
+		expect(message).toBe('Missing permission: "Manage Chats"');
 		expect(description).toContain('add "Manage Chats" under Permissions');
 	});
 

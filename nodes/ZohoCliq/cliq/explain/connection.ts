@@ -17,11 +17,11 @@ export const OPEN_AND_CONNECT = `open the credential and ${CONNECT_AGAIN}`;
 /** Why Zoho refuses to give a token, by the `error` of its answer. [Zoho's guides] */
 const TOKEN_ERRORS: Readonly<Record<string, string>> = {
 	invalid_code:
-		'The code from connecting was used twice or is older than a minute, or the access was revoked in Zoho.',
-	invalid_client: `The ${credential.clientId} or ${credential.clientSecret} is wrong, or the client is registered in another data center (each may have a secret of its own, also with Multi-DC).`,
+		'The authorization code was used twice or is more than a minute old, or the access was revoked in Zoho.',
+	invalid_client: `The ${credential.clientId} or ${credential.clientSecret} is wrong, or the client is registered in another data center (each may have its own secret, even with Multi-DC).`,
 	no_refresh_token:
-		'n8n holds no refresh token for it, or could not use it. Zoho keeps 20 refresh tokens for each user and drops the oldest.',
-	invalid_client_secret: `The ${credential.clientSecret} is wrong; each data center may have one of its own.`,
+		'n8n has no refresh token for it, or could not use it. Zoho keeps 20 refresh tokens per user and drops the oldest.',
+	invalid_client_secret: `The ${credential.clientSecret} is wrong; each data center may have its own.`,
 	invalid_redirect_uri:
 		'The redirect URL registered in the Zoho API console is not the one that n8n shows in the credential.',
 };
@@ -42,8 +42,8 @@ export function tokenEndpointRefused(
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: isConnecting
 			? `Zoho refused to connect this credential: ${zohoError}`
-			: `Zoho no longer renews the access of this credential: ${zohoError}`,
-		description: `${isConnecting ? 'n8n shows "Account connected" even then. ' : ''}${cause}${wrongDataCenterHint(connection)}`,
+			: `Zoho refused to renew this credential's access: ${zohoError}`,
+		description: `${isConnecting ? 'n8n shows "Account connected" even so. ' : ''}${cause}${wrongDataCenterHint(connection)}`,
 		remedy: `Check ${credential.dataCenter}, ${credential.clientId} and ${credential.clientSecret}, then reconnect: ${OPEN_AND_CONNECT}.`,
 		code: zohoError,
 	});
@@ -58,9 +58,9 @@ export function isTokenLock(zohoError: string): boolean {
 export function tokenLocked(milliseconds: number): CliqError {
 	const seconds = Math.ceil(milliseconds / 1000);
 	return cliqError('RATE_LIMITED', {
-		message: `Zoho gives no more access tokens for now: ${seconds} seconds left`,
+		message: `Zoho is temporarily refusing new access tokens: it accepts requests again in ${seconds} seconds`,
 		description:
-			'More than 10 access tokens were asked for within 10 minutes with this connection, for example by several workflows or apps at once. The connection itself is fine.',
+			'More than 10 access tokens were requested within 10 minutes with this connection, for example by several workflows or apps at once. The connection itself is fine.',
 		remedy: 'Wait ten minutes and run the workflow again. Do not reconnect.',
 		code: 'Access Denied',
 		retryAfterSeconds: seconds,
@@ -70,8 +70,8 @@ export function tokenLocked(milliseconds: number): CliqError {
 /** @param code the network's code, if any */
 export function accountsUnavailable(code: string | null): CliqError {
 	return cliqError('UNAVAILABLE', {
-		message: "The access token has run out and Zoho's sign-in server could not renew it",
-		description: 'It did not answer, or with a fault of its own. Nothing was sent by this call.',
+		message: "The access token has expired and Zoho's sign-in server could not renew it",
+		description: 'It did not respond, or failed itself. This call sent nothing.',
 		remedy: 'Run the node again in a few minutes. There is no need to reconnect.',
 		code,
 	});
@@ -81,7 +81,7 @@ export function accountsUnavailable(code: string | null): CliqError {
 export function unreadableCredential(): CliqError {
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'n8n has no Zoho Cliq credential for this node',
-		description: 'None is selected, or the one that is cannot be read.',
+		description: 'None is selected, or the selected one cannot be read.',
 		remedy: 'Select a credential in the node, or create one and connect it.',
 	});
 }
@@ -90,7 +90,7 @@ export function unreadableCredential(): CliqError {
 export function neverConnected(): CliqError {
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'The Zoho Cliq credential is not connected yet',
-		description: 'It holds no access token, so Cliq would not know who is asking.',
+		description: 'It contains no access token, so Cliq cannot tell which account is calling.',
 		remedy: `Open the credential and click ${buttons.connect}, once ${credential.clientId} and ${credential.clientSecret} are filled in.`,
 	});
 }
@@ -107,7 +107,7 @@ export function wrongDataCenterHint(connection: Connection): string {
 	const { actual, chosen } = connection.dataCenter;
 	if (actual === null || !isInOtherDataCenter(connection)) return '';
 	const used = chosen === 'custom' ? connection.cliqUrl : dataCenters[chosen].label;
-	return ` Zoho says that the account lives in the data center ${dataCenters[actual].label}; the credential uses ${used}.`;
+	return ` According to Zoho, the account is in the data center ${dataCenters[actual].label}; the credential uses ${used}.`;
 }
 
 /** @returns what to do about the data center */

@@ -75,11 +75,11 @@ export function rateLimitedLocally(endpoint: Endpoint, milliseconds: number): Cl
 }
 
 function rateLimitTold({ lockMinutes, threshold }: Endpoint, seconds: number): Told {
-	const lock = lockMinutes === null ? '' : ` and past that refuses them for ${lockMinutes} minutes`;
+	const lock = lockMinutes === null ? '' : ` and then blocks them for ${lockMinutes} minutes`;
 	return {
-		message: `Cliq takes no more of these calls for now: ${seconds} seconds left`,
-		description: `Cliq allows each user ${threshold} of these calls a minute${lock}. Nothing was sent by this call.`,
-		remedy: `Run the node again in ${seconds} seconds, or let it wait: in the node's options set "${fields.onRateLimit}" to "${WAIT_CHOICE}" and "${fields.maxWait}" to more than that.`,
+		message: `Rate limit reached: Cliq accepts these calls again in ${seconds} seconds`,
+		description: `Cliq allows each user ${threshold} of these calls per minute${lock}. This call sent nothing.`,
+		remedy: `Run the node again in ${seconds} seconds, or let it wait: in the node's options, set "${fields.onRateLimit}" to "${WAIT_CHOICE}" and "${fields.maxWait}" to a larger number.`,
 		retryAfterSeconds: seconds,
 	};
 }
@@ -104,17 +104,17 @@ function missingScopeWords(
 	const label = permissionLabel(permission);
 	if (isRequested && isGranted) {
 		return {
-			message: `Cliq does not accept the connection's scope ${scope} here`,
-			description: `Zoho granted ${scope}, but Cliq refuses it, for example because the account was connected before its rights changed.`,
-			remedy: `${RECONNECT} If that does not help, ask your Cliq administrator whether you may do this in Cliq itself.`,
+			message: `Cliq rejected the granted scope ${scope}`,
+			description: `Zoho granted ${scope}, but Cliq rejects it, for example because the account was connected before its rights changed.`,
+			remedy: `${RECONNECT} If that does not help, ask your Cliq administrator whether your account may do this in Cliq itself.`,
 		};
 	}
-	const message = `The connection may not do this: the permission "${label}" is missing`;
+	const message = `Missing permission: "${label}"`;
 	if (isRequested) {
 		return {
 			message,
-			description: `It stands for the scope ${scope}, which the credential asks for now but which was not granted when the account was connected.`,
-			remedy: `Connect again: ${OPEN_AND_CONNECT}; Zoho then asks you to grant it.`,
+			description: `It grants the scope ${scope}, which the credential requests now but which was not granted when the account was connected.`,
+			remedy: `Connect again: ${OPEN_AND_CONNECT}. Zoho then asks you to grant it.`,
 		};
 	}
 	const where =
@@ -123,7 +123,7 @@ function missingScopeWords(
 			: `add "${label}" under ${credential.permissions}`;
 	return {
 		message,
-		description: `It stands for the scope ${scope}, which the credential does not ask for.`,
+		description: `It grants the scope ${scope}, which the credential does not request.`,
 		remedy: `Open the credential, ${where}, save, and ${CONNECT_AGAIN}.`,
 	};
 }
@@ -131,7 +131,7 @@ function missingScopeWords(
 function tokenRefused(response: Response, connection: Connection): CliqError {
 	return refused('REFRESH_TOKEN_REQUIRED', response, {
 		message: 'Cliq no longer accepts this connection',
-		description: `The access token is not valid, and asking Zoho for a new one did not help.${wrongDataCenterHint(connection)}`,
+		description: `The access token is not valid, and a new one from Zoho did not help.${wrongDataCenterHint(connection)}`,
 		remedy: isInOtherDataCenter(connection) ? dataCenterRemedy(connection) : RECONNECT,
 	});
 }
@@ -142,16 +142,16 @@ const TOO_OLD_TO_DELETE = 'message_delete_timeout';
 function permissionDenied(response: Response): CliqError {
 	if (response.refusal.code === TOO_OLD_TO_DELETE) {
 		return refused('PERMISSION_DENIED', response, {
-			message: 'Cliq no longer lets this message be deleted: it is too old',
-			description: `How long messages can be deleted is a setting of your organization.${quote(response)}`,
-			remedy: `Change its text with ${UPDATE_MESSAGE}, or ask a Cliq administrator for a longer time.`,
+			message: 'This message can no longer be deleted: it is too old',
+			description: `Your organization's settings limit how long messages can be deleted.${quote(response)}`,
+			remedy: `Change its text with ${UPDATE_MESSAGE}, or ask a Cliq administrator to extend the limit.`,
 		});
 	}
 	return refused('PERMISSION_DENIED', response, {
 		message: 'Cliq does not allow the connected account to do this',
-		description: `The connection itself is fine, but this account lacks the right in Cliq.${quote(response)}`,
+		description: `The connection itself is fine, but this account does not have the right in Cliq.${quote(response)}`,
 		remedy:
-			'Check in Cliq that the account is a member of the conversation and may do this there, or ask its owner or a Cliq administrator.',
+			'Check in Cliq that the account is a member of the conversation and may do this there, or ask the owner of the conversation or a Cliq administrator.',
 	});
 }
 
@@ -166,20 +166,20 @@ function endpointInvalid(
 	const words = response.refusal.code === 'request_url_invalid' ? '' : quote(response);
 	return refused('ENDPOINT_INVALID', response, {
 		message: named
-			? `Cliq does not know the ${target} "${named}"`
-			: `Cliq does not know this ${target ?? 'address'}`,
-		description: `It does not exist for the connected account, or the account lives in another data center.${words}${wrongDataCenterHint(connection)}`,
+			? `Cliq could not find the ${target} "${named}"`
+			: `Cliq could not find this ${target ?? 'address'}`,
+		description: `It does not exist for the connected account, or the account is in another data center.${words}${wrongDataCenterHint(connection)}`,
 		remedy:
 			target && !isInOtherDataCenter(connection)
-				? `Pick the ${target} "${LIST_MODE}", or correct its ID or name. If every one fails, correct ${credential.dataCenter} in the credential and reconnect.`
+				? `Pick the ${target} "${LIST_MODE}", or correct its ID or name. If every one of them fails, correct ${credential.dataCenter} in the credential and reconnect.`
 				: dataCenterRemedy(connection),
 	});
 }
 
 function redirected(response: Response, connection: Connection): CliqError {
 	return refused('ENDPOINT_INVALID', response, {
-		message: 'Cliq sent the call to another address',
-		description: `The node does not follow it, for the access token would go along.${wrongDataCenterHint(connection)}`,
+		message: 'Cliq redirected the request to another address',
+		description: `The node does not follow redirects, because they would carry the access token along.${wrongDataCenterHint(connection)}`,
 		remedy: dataCenterRemedy(connection),
 	});
 }
@@ -187,27 +187,26 @@ function redirected(response: Response, connection: Connection): CliqError {
 function rejected(response: Response): CliqError {
 	const name = response.refusal.code ?? `HTTP ${response.status}`;
 	return refused('REJECTED', response, {
-		message: `Cliq refused this: ${name}`,
+		message: `Cliq rejected the request: ${name}`,
 		description: quote(response).trim() || 'Cliq gave no reason.',
-		remedy:
-			'Change what Cliq complains about and run the node again. Nothing was carried out by this call.',
+		remedy: 'Correct what Cliq complains about and run the node again. Nothing was carried out.',
 	});
 }
 
 function unavailable(response: Response, endpoint: Endpoint): CliqError {
-	const message = `Cliq has trouble at the moment (HTTP ${response.status})`;
+	const message = `Cliq is temporarily unavailable (HTTP ${response.status})`;
 	return refused('UNAVAILABLE', response, { message, ...describeOutcome(endpoint, true) });
 }
 
 /** @returns the error for a response that says success but cannot be read */
 export function unreadable({ status, text }: Response): CliqError {
 	return cliqError('UNKNOWN_ERROR', {
-		message: 'Cliq answered something the node cannot read',
+		message: 'Cliq returned a response that could not be read',
 		description:
 			text.trim() === ''
-				? 'The answer was empty.'
+				? 'The response was empty.'
 				: `It begins with: "${plainWords(text).slice(0, 100)}".`,
-		remedy: `Run the node again; if it stays, check ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential.`,
+		remedy: `Run the node again; if the problem persists, check ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential.`,
 		httpStatus: status,
 	});
 }
@@ -215,9 +214,9 @@ export function unreadable({ status, text }: Response): CliqError {
 /** @param why what kept a file from being read to its end while it was being sent */
 function fileBrokeOff(why: string): CliqError {
 	return cliqError('UNAVAILABLE', {
-		message: 'The upload broke off: a file could not be read to its end',
-		description: `${why}. Cliq takes no half uploads, so nothing of this request should have arrived.`,
-		remedy: 'Check the node that makes the file, look in Cliq, and run the node again.',
+		message: 'The upload was interrupted: a file could not be read completely',
+		description: `${why}. Cliq discards incomplete uploads, so nothing from this request should have arrived.`,
+		remedy: 'Check the node that creates the file, check in Cliq, and run the node again.',
 	});
 }
 
@@ -247,20 +246,20 @@ function describeOutcome(endpoint: Endpoint, mayHaveArrived: boolean): Omit<Word
 	}
 	if (endpoint.method === 'GET') {
 		return {
-			description: 'Nothing was changed: the call only reads.',
+			description: 'Nothing was changed: the request only reads.',
 			remedy: 'Run the node again in a few minutes.',
 		};
 	}
 	if (endpoint.isIdempotent) {
 		return {
-			description: 'The call may have arrived all the same and been carried out.',
-			remedy: 'Look in Cliq whether that is so; running the node again does no harm.',
+			description: 'The request may still have reached Cliq and been carried out.',
+			remedy: 'Check in Cliq whether it went through; running the node again does no harm.',
 		};
 	}
 	return {
 		description:
-			'The call may have arrived all the same and been carried out, so the node did not make it again.',
-		remedy: 'Look in Cliq whether that is so, and run the node again only if it is not.',
+			'The request may still have reached Cliq and been carried out, so the node did not repeat it.',
+		remedy: 'Check in Cliq whether it went through; run the node again only if it did not.',
 	};
 }
 

@@ -7,14 +7,14 @@ import { fromList, located, typed } from './picker';
 export const botPicker = {
 	name: 'bot',
 	label: 'Bot',
-	description: 'The bot to work with',
+	description: 'The bot to operate on',
 	modes: [
 		fromList('Select a bot...', 'searchBots'),
 		typed(
 			'By Unique Name',
 			'name',
 			'e.g. supportbot',
-			'In Cliq: Bots & Tools, Bots, the bot: its API endpoint holds the unique name',
+			'In Cliq, open Bots & Tools → Bots → the bot; its API endpoint contains the unique name',
 		),
 	],
 };

@@ -8,14 +8,14 @@ import { fromList, located, typed } from './picker';
 export const channelPicker = {
 	name: 'channel',
 	label: 'Channel',
-	description: 'The channel to work on',
+	description: 'The channel to operate on',
 	modes: [
 		fromList('Select a channel...', 'searchChannels'),
 		typed(
 			'By Unique Name',
 			'name',
 			'e.g. zylkermarketing',
-			'In Cliq: open the channel, View Information, Connectors: the API endpoint ends with it',
+			'In Cliq, open the channel → View Information → Connectors; it is the last part of the API endpoint',
 		),
 		typed('By ID', 'id', 'e.g. O1864232000000076001', 'Starts with O, T or P'),
 	],

@@ -8,14 +8,14 @@ const byId = typed(
 	'By ID',
 	'id',
 	'e.g. CT_2243173626687865223_87610291',
-	'In Cliq: open the chat, its menu, API Endpoint: the chat ID stands in it',
+	'In Cliq, open the chat → menu → API Endpoint; it contains the chat ID',
 );
 
 /** A conversation that is no channel. */
 export const chatPicker = {
 	name: 'chat',
 	label: 'Chat',
-	description: 'The direct or group chat to work on',
+	description: 'The direct or group chat to operate on',
 	modes: [fromList('Select a chat...', 'searchChats'), byId],
 };
 
@@ -34,7 +34,7 @@ export const chatId = located(
 				'By Channel Name',
 				'channel',
 				'e.g. zylkermarketing',
-				"The channel's unique name; in Cliq: open the channel, View Information, Connectors",
+				"The channel's unique name; in Cliq, open the channel → View Information → Connectors",
 			),
 		],
 	},

@@ -6,14 +6,14 @@ export const messageId = located(
 	{
 		name: 'message',
 		label: 'Message',
-		description: 'The message to work on',
+		description: 'The message to operate on',
 		modes: [
 			fromList('Select a message...', 'searchMessages'),
 			typed(
 				'By ID',
 				'id',
 				'e.g. 1599387839188_229293271789',
-				'As an earlier Zoho Cliq node gave it',
+				'From the output of an earlier Zoho Cliq node',
 			),
 		],
 	},

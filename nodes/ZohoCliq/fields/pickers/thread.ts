@@ -6,14 +6,14 @@ export const threadId = located(
 	{
 		name: 'thread',
 		label: 'Thread',
-		description: 'The thread to work on',
+		description: 'The thread to operate on',
 		modes: [
 			fromList('Select a thread...', 'searchThreads'),
 			typed(
 				'By ID',
 				'id',
 				'e.g. CT_2230748155763520213_64396981-T-2230748155773520213',
-				"The thread's chat ID, as Thread: Get Many gives it",
+				"The thread's chat ID, returned by Thread: Get Many",
 			),
 		],
 	},

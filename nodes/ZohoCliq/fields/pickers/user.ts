@@ -14,7 +14,7 @@ export const userPicker = {
 	modes: [
 		fromList('Select a user...', 'searchUsers'),
 		typed('By Email', 'email', 'e.g. scott.fisher@zylker.com'),
-		typed('By ID', 'id', 'e.g. 55743307', "The user's ZUID, as other Cliq nodes and APIs give it"),
+		typed('By ID', 'id', 'e.g. 55743307', "The user's ZUID, returned by other Cliq nodes and APIs"),
 	],
 };
 
@@ -76,7 +76,7 @@ export function email(about: About): Field<string> {
 export const PEOPLE = {
 	name: 'userIds',
 	label: 'Users',
-	description: 'User IDs or email addresses, several by comma; an expression can give a list',
+	description: 'Comma-separated list of user IDs or emails; an expression can return an array',
 	placeholder: 'e.g. olivia.palmer@zylker.com, 55743307',
 };
 
@@ -92,7 +92,7 @@ export function people({ max, ...about }: Omit<PeopleAbout, 'find'>): Field<stri
 	return field(about, { type: 'string', default: '' }, (raw, at) => {
 		const given = [...new Set(toList(at.label, raw))];
 		if (max !== undefined && given.length > max) {
-			throw refuse(at, `names ${given.length} people; Cliq takes ${max} at most`);
+			throw refuse(at, `lists ${given.length} people; the maximum is ${max}`);
 		}
 		for (const person of given) checkPerson(at, person);
 		return given.length === 0 ? undefined : given;
@@ -124,6 +124,6 @@ export function userIdList({
 function checkPerson(at: FieldContext, person: string): void {
 	if (person.includes('@')) checkEmail(at.label, person);
 	else if (!/^\d+$/.test(person)) {
-		throw refuse(at, `must hold user IDs or email addresses, not "${person}"`);
+		throw refuse(at, `must contain user IDs or email addresses, not "${person}"`);
 	}
 }

@@ -35,15 +35,15 @@ const further = {
 	hint: text({
 		name: 'hint',
 		label: 'Hint',
-		placeholder: 'e.g. Tells the others that you are on it',
-		description: `Shown when the mouse rests on the button; at most ${MAX_HINT} characters`,
+		placeholder: 'e.g. Tells the others that you are working on it',
+		description: 'Shown when the mouse is over the button',
 		max: MAX_HINT,
 	}),
 	key: text({
 		name: 'key',
 		label: 'Key',
 		placeholder: 'e.g. acknowledge',
-		description: `Tells a function which button was clicked; at most ${MAX_KEY} characters`,
+		description: 'Tells a function which button was clicked',
 		max: MAX_KEY,
 	}),
 	...confirmationFields,
@@ -54,13 +54,13 @@ const fields = {
 		name: 'label',
 		label: 'Label',
 		placeholder: 'e.g. Acknowledge',
-		description: `What the button says, in at most ${MAX_LABEL} characters`,
+		description: 'Text on the button',
 		max: MAX_LABEL,
 	}),
 	action: choice({
 		name: 'action',
 		label: 'Action',
-		description: 'What a click does',
+		description: 'What happens on a click',
 		options: [
 			{ name: 'Open URL', value: 'open.url', description: 'Open a page in the browser' },
 			{
@@ -68,13 +68,13 @@ const fields = {
 				value: 'preview.url',
 				description: 'Show a page or video inside Cliq',
 			},
-			{ name: 'Invoke Function', value: 'invoke.function', description: 'Run a function of Cliq' },
+			{ name: 'Invoke Function', value: 'invoke.function', description: 'Run a Cliq function' },
 			{
 				name: 'System Action',
 				value: 'system.api',
-				description: 'Call someone, chat and the like',
+				description: 'Start a call, a chat and more',
 			},
-			{ name: 'Copy Text', value: 'copy', description: "Put a text into the user's clipboard" },
+			{ name: 'Copy Text', value: 'copy', description: "Copy a text to the user's clipboard" },
 		],
 	}),
 	url: shownWhile(
@@ -83,7 +83,7 @@ const fields = {
 			name: 'url',
 			label: 'URL',
 			placeholder: 'e.g. https://example.com/builds/412',
-			description: `An https address of at most ${MAX_URL} characters, ${MAX_PREVIEW_URL} for a preview`,
+			description: `An https address of up to ${MAX_URL} characters (${MAX_PREVIEW_URL} for a preview)`,
 		}),
 	),
 	functionName: shownWhile(
@@ -92,7 +92,7 @@ const fields = {
 			name: 'functionName',
 			label: 'Function Name',
 			placeholder: 'e.g. acknowledgealert',
-			description: 'As in Cliq under Bots & Tools, Functions; it must be one for buttons',
+			description: 'Name in Cliq under Bots & Tools → Functions; it must be a button function',
 		}),
 	),
 	functionOwner: shownWhile(
@@ -101,7 +101,7 @@ const fields = {
 			name: 'functionOwner',
 			label: 'Function Owner',
 			placeholder: 'e.g. scott.fisher@zylker.com',
-			description: 'Email of who made the function, if not the connected account',
+			description: "Email of the function's author, if it is not the connected account",
 		}),
 	),
 	systemAction: shownWhile(
@@ -109,7 +109,7 @@ const fields = {
 		choice({
 			name: 'systemAction',
 			label: 'System Action',
-			description: 'What Cliq does for the one who clicks',
+			description: 'What Cliq does for the person who clicks',
 			options: [
 				{ name: 'Audio Call', value: 'audiocall', description: 'Call the user' },
 				{ name: 'Contact Invite', value: 'invite', description: 'Invite the user as a contact' },
@@ -129,7 +129,7 @@ const fields = {
 			name: 'userId',
 			label: 'User ID',
 			placeholder: 'e.g. 631831446',
-			description: 'ID (ZUID) of the user to call, invite or chat with, as User: Get Many gives it',
+			description: 'ID (ZUID) of the user to call, invite or chat with; returned by User: Get Many',
 		}),
 	),
 	copyText: shownWhile(
@@ -138,7 +138,7 @@ const fields = {
 			name: 'copyText',
 			label: 'Text to Copy',
 			placeholder: 'e.g. INC-2041',
-			description: `At most ${MAX_COPY} characters`,
+			description: 'Text that a click copies',
 			max: MAX_COPY,
 		}),
 	),
@@ -154,8 +154,8 @@ const fields = {
 	more: collection(
 		{
 			name: 'more',
-			label: 'More',
-			description: 'Hint, key, and a question before it acts',
+			label: 'Additional Options',
+			description: 'Hint, key and a confirmation dialog',
 			add: 'Add option',
 		},
 		further,
@@ -167,7 +167,7 @@ export const buttonsField = entries(
 	{
 		name: 'buttons',
 		label: 'Buttons',
-		description: `At most ${MAX_BUTTONS}, below the card`,
+		description: `Up to ${MAX_BUTTONS} buttons shown below the card`,
 	},
 	{ name: 'button', label: 'Button' },
 	fields,
@@ -248,7 +248,7 @@ const actions: Readonly<Record<string, Rule>> = {
 const noBot: Rule = (value, place) => {
 	if (value !== 'invoke.bot') return;
 	const taken = Object.keys(actions).join(', ');
-	throw place.refuse(`must not be invoke.bot, which Cliq refuses; it takes ${taken}`);
+	throw place.refuse(`must not be invoke.bot, which Cliq rejects; it accepts ${taken}`);
 };
 
 const action = all(

@@ -31,15 +31,15 @@ const theme = forCards(
 	choice({
 		name: 'cardTheme',
 		label: 'Card Theme',
-		description: 'What kind of card it is',
+		description: 'Kind of card',
 		options: [
 			{
 				name: 'Inline',
 				value: 'modern-inline',
-				description: 'A title with fields below, buttons if you like',
+				description: 'A title with fields and optional buttons',
 			},
 			{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
-			{ name: 'Prompt', value: 'prompt', description: 'A question with buttons to answer it' },
+			{ name: 'Prompt', value: 'prompt', description: 'A question with buttons for the answers' },
 		],
 	}),
 );
@@ -49,7 +49,7 @@ const title = forCards(
 		name: 'cardTitle',
 		label: 'Card Title',
 		placeholder: 'e.g. Build 412 failed',
-		description: `The title of the card, or the question; at most ${MAX_TITLE_LENGTH} characters`,
+		description: 'Title of the card, or the question',
 		max: MAX_TITLE_LENGTH,
 	}),
 );
@@ -59,7 +59,7 @@ const thumbnail = forCards(
 		name: 'thumbnailUrl',
 		label: 'Thumbnail URL',
 		placeholder: 'e.g. https://example.com/alert.png',
-		description: 'A picture beside the title: an https address that anyone can open',
+		description: 'Picture next to the title: a public https address',
 	}),
 	['modern-inline'],
 );
@@ -69,13 +69,13 @@ const labeledField = {
 		name: 'label',
 		label: 'Label',
 		placeholder: 'e.g. Priority',
-		description: 'What the value is',
+		description: 'Label of the value',
 	}),
 	value: text({
 		name: 'value',
 		label: 'Value',
 		placeholder: 'e.g. Critical',
-		description: 'What to show',
+		description: 'Value to show',
 	}),
 };
 
@@ -84,10 +84,10 @@ const section = {
 		name: 'title',
 		label: 'Title',
 		placeholder: 'e.g. Summary',
-		description: 'Stands above the fields; leave empty for none',
+		description: 'Shown above the fields; leave empty for none',
 	}),
 	fields: entries(
-		{ name: 'fields', label: 'Fields', description: 'Labels with values' },
+		{ name: 'fields', label: 'Fields', description: 'Labels and their values' },
 		{ name: 'field', label: 'Field' },
 		labeledField,
 	),
@@ -111,7 +111,7 @@ const pollOptions = forCards(
 		name: 'pollOptions',
 		label: 'Poll Options',
 		placeholder: 'e.g. Italian',
-		description: `One a line: ${MIN_OPTIONS} to ${MAX_OPTIONS}, each of at most ${MAX_OPTION_LENGTH} characters`,
+		description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
 		rows: 4,
 	}),
 	['poll'],
@@ -166,7 +166,7 @@ const noButtonsInside: Rule = (value, place) => {
 	if (!isJsonObject(value) || !Object.hasOwn(value, 'buttons')) return;
 	throw place
 		.key('buttons', buttonsField)
-		.refuse('must not stand inside the card, where Cliq refuses them: put them beside "card"');
+		.refuse('must not be inside the card, where Cliq rejects them: put them next to "card"');
 };
 
 const pollOption = objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) });
@@ -193,5 +193,5 @@ export const cardRule = all(
 export const promptHasButtons: Rule = (value, place) => {
 	if (!isJsonObject(value) || !isJsonObject(value.card) || value.card.theme !== 'prompt') return;
 	if (Array.isArray(value.buttons) && value.buttons.length > 0) return;
-	throw place.key('buttons', buttonsField).refuse('must not be empty: a prompt needs one at least');
+	throw place.key('buttons', buttonsField).refuse('must not be empty: a prompt needs at least one');
 };

@@ -17,13 +17,13 @@ const entryFields = {
 		name: 'label',
 		label: 'Label',
 		placeholder: 'e.g. Region',
-		description: `In a chart at most ${MAX_LABEL} characters`,
+		description: `Name of the value (up to ${MAX_LABEL} characters in a chart)`,
 	}),
 	value: text({
 		name: 'value',
 		label: 'Value',
 		placeholder: 'e.g. 40',
-		description: 'In a chart a number',
+		description: 'A number if the slide is a chart',
 	}),
 };
 
@@ -32,14 +32,14 @@ const seriesFields = {
 		name: 'name',
 		label: 'Name',
 		placeholder: 'e.g. Support',
-		description: `At most ${MAX_LABEL} characters`,
+		description: 'Name of the series',
 		max: MAX_LABEL,
 	}),
 	values: list({
 		name: 'values',
 		label: 'Values',
 		placeholder: 'e.g. 9, 6, 3',
-		description: 'A number for each label, by comma',
+		description: 'Comma-separated list with one number per label',
 	}),
 };
 
@@ -51,7 +51,7 @@ export const chartFields = {
 			{
 				name: 'entries',
 				label: 'Entries',
-				description: `What to show; in a chart at most ${MAX_ENTRIES}`,
+				description: `Values to show (up to ${MAX_ENTRIES} in a chart)`,
 			},
 			{ name: 'entry', label: 'Entry' },
 			entryFields,
@@ -62,7 +62,7 @@ export const chartFields = {
 		choice({
 			name: 'chartStyle',
 			label: 'Chart Style',
-			description: 'Its shape',
+			description: 'Shape of the chart',
 			options: [
 				{ name: 'Pie', value: 'pie', description: 'A full circle' },
 				{ name: 'Doughnut', value: 'doughnut', description: 'A ring' },
@@ -74,11 +74,15 @@ export const chartFields = {
 		choice({
 			name: 'graphStyle',
 			label: 'Graph Style',
-			description: 'Its shape',
+			description: 'Shape of the chart',
 			options: [
-				{ name: 'Bars', value: 'vertical_bar', description: 'One beside the other' },
-				{ name: 'Stacked Bars', value: 'vertical_stacked_bar', description: 'One upon the other' },
-				{ name: 'Trend', value: 'trend', description: 'A line for each series' },
+				{ name: 'Bars', value: 'vertical_bar', description: 'Side by side' },
+				{
+					name: 'Stacked Bars',
+					value: 'vertical_stacked_bar',
+					description: 'On top of each other',
+				},
+				{ name: 'Trend', value: 'trend', description: 'One line per series' },
 			],
 		}),
 	),
@@ -87,12 +91,12 @@ export const chartFields = {
 			name: 'labels',
 			label: 'Labels',
 			placeholder: 'e.g. Jan, Feb, Mar',
-			description: `Names of the points along the graph, at most ${MAX_POINTS}, by comma`,
+			description: `Comma-separated list of the points along the graph (up to ${MAX_POINTS})`,
 		}),
 	),
 	series: inGraph(
 		entries(
-			{ name: 'series', label: 'Series', description: `What to draw, at most ${MAX_ENTRIES}` },
+			{ name: 'series', label: 'Series', description: `Series to draw (up to ${MAX_ENTRIES})` },
 			{ name: 'series', label: 'Series' },
 			seriesFields,
 		),
@@ -102,7 +106,7 @@ export const chartFields = {
 			name: 'xAxis',
 			label: 'X Axis',
 			placeholder: 'e.g. Month',
-			description: `What the labels are; at most ${MAX_LABEL} characters`,
+			description: 'Title of the horizontal axis',
 			max: MAX_LABEL,
 		}),
 	),
@@ -111,7 +115,7 @@ export const chartFields = {
 			name: 'yAxis',
 			label: 'Y Axis',
 			placeholder: 'e.g. Tickets',
-			description: `What the values are; at most ${MAX_LABEL} characters`,
+			description: 'Title of the vertical axis',
 			max: MAX_LABEL,
 		}),
 	),

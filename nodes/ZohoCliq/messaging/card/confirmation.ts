@@ -14,41 +14,40 @@ export const confirmationFields = {
 		name: 'confirmTitle',
 		label: 'Confirm Title',
 		placeholder: 'e.g. Restart the server?',
-		description:
-			'Ask first, in a dialog with this title. It needs Confirm Input and Confirm Button too.',
+		description: 'Title of a confirmation dialog; requires Confirm Input and Confirm Button too',
 		max: MAX,
 	}),
 	confirmDescription: text({
 		name: 'confirmDescription',
 		label: 'Confirm Description',
-		placeholder: 'e.g. It is away for two minutes.',
-		description: 'What the dialog says below its title',
+		placeholder: 'e.g. It will be unavailable for two minutes.',
+		description: 'Text below the title of the dialog',
 		max: MAX,
 	}),
 	confirmInput: text({
 		name: 'confirmInput',
 		label: 'Confirm Input',
 		placeholder: 'e.g. Why?',
-		description: `What the dialog asks the user to write; at most ${MAX_INPUT} characters`,
+		description: 'Question that the user answers in the dialog',
 		max: MAX_INPUT,
 	}),
 	confirmButton: text({
 		name: 'confirmButton',
 		label: 'Confirm Button',
 		placeholder: 'e.g. Restart',
-		description: "The label of the dialog's button",
+		description: "Label of the dialog's button",
 		max: MAX,
 	}),
 	cancelButton: text({
 		name: 'cancelButton',
 		label: 'Cancel Button',
 		placeholder: 'e.g. Leave it',
-		description: 'The label of the button that does nothing',
+		description: 'Label of the button that cancels',
 		max: MAX,
 	}),
 	confirmMood: choice({
 		name: 'confirmMood',
-		label: 'Confirm Mood',
+		label: 'Confirmation Style',
 		description: 'How the dialog looks',
 		options: [
 			{ name: 'Positive', value: 'positive', description: 'Green' },
@@ -59,7 +58,7 @@ export const confirmationFields = {
 	confirmRequired: boolean({
 		name: 'confirmRequired',
 		label: 'Confirm Input Required',
-		description: 'Whether the user must write something to go on',
+		description: 'Whether the user must enter something to continue',
 	}),
 };
 

@@ -93,7 +93,7 @@ export function textUpTo(max: number): Rule {
 	return (value, place) => {
 		if (!['string', 'number', 'boolean'].includes(typeof value)) throw place.refuse('must be text');
 		const { length } = String(value);
-		if (length > max) throw place.refuse(`has ${length} characters; Cliq takes ${max} at most`);
+		if (length > max) throw place.refuse(`is ${length} characters long; the maximum is ${max}`);
 	};
 }
 
@@ -102,7 +102,7 @@ export const anyText = textUpTo(Infinity);
 
 /** An https address without a login in it. */
 export function httpsUrl(max = Infinity): Rule {
-	const why = 'must be an https:// address without user name and password in it';
+	const why = 'must be an https:// address without a user name or password';
 	// The address is not repeated: it may hold a password.
 	return all(textUpTo(max), (value, place) => {
 		if (!isSafeUrl(String(value))) throw place.refuse(why);
@@ -124,13 +124,13 @@ export const anyNumber: Rule = (value, place) => {
 /** A list whose entries keep a rule. */
 export function listOf(rule: Rule, { min = 0, max = Infinity } = {}): Rule {
 	return (value, place) => {
-		if (!Array.isArray(value)) throw place.refuse('must be a list');
+		if (!Array.isArray(value)) throw place.refuse('must be an array');
 		const { length } = value;
 		if (length < min) {
 			const few = length === 0 ? 'must not be empty' : `has ${length} entry`;
-			throw place.refuse(min === 1 ? few : `${few}; Cliq wants ${min} at least`);
+			throw place.refuse(min === 1 ? few : `${few}; the minimum is ${min}`);
 		}
-		if (length > max) throw place.refuse(`has ${length} entries; Cliq takes ${max} at most`);
+		if (length > max) throw place.refuse(`has ${length} entries; the maximum is ${max}`);
 		for (const [index, entry] of value.entries()) rule(entry, place.entry(index));
 	};
 }

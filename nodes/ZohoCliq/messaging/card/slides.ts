@@ -30,8 +30,8 @@ const fields = {
 			{ name: 'List', value: 'list', description: 'Bulleted or numbered lines' },
 			{ name: 'Labels', value: 'label', description: 'Names with values' },
 			{ name: 'Text', value: 'text', description: 'A block of text' },
-			{ name: 'Images', value: 'images', description: 'Pictures by their addresses' },
-			{ name: 'Percentage Chart', value: 'percentage_chart', description: 'Shares of a whole' },
+			{ name: 'Images', value: 'images', description: 'Images by their URLs' },
+			{ name: 'Percentage Chart', value: 'percentage_chart', description: 'Parts of a whole' },
 			{ name: 'Graph', value: 'graph', description: 'Bars or a trend line' },
 		],
 	}),
@@ -39,7 +39,7 @@ const fields = {
 		name: 'title',
 		label: 'Title',
 		placeholder: 'e.g. Open tickets',
-		description: 'Stands above the slide',
+		description: 'Shown above the slide',
 	}),
 	rows: shownWhile(
 		{ type: ['table'] },
@@ -48,11 +48,11 @@ const fields = {
 				name: 'rows',
 				label: 'Rows',
 				description:
-					'List of objects, one for each row, mostly by expression. To show the input items themselves, use Message: Send Table.',
+					'Array of objects, one per row, usually by expression. To show the input items themselves, use Message: Send Table.',
 			},
 			'[]',
 			() => true,
-			'must be a list of objects, one for each row',
+			'must be an array of objects, one per row',
 		),
 	),
 	columns: shownWhile(
@@ -61,7 +61,7 @@ const fields = {
 			name: 'columns',
 			label: 'Columns',
 			placeholder: 'e.g. ID, Priority, Owner.Name',
-			description: 'Fields to show, several by comma. Leave empty for all.',
+			description: 'Comma-separated list of the fields to show. Leave empty for all.',
 		}),
 	),
 	items: shownWhile(
@@ -70,7 +70,7 @@ const fields = {
 			name: 'items',
 			label: 'Items',
 			placeholder: 'e.g. Check the logs',
-			description: 'One a line',
+			description: 'One per line',
 			rows: 3,
 		}),
 	),
@@ -79,7 +79,7 @@ const fields = {
 		choice({
 			name: 'listStyle',
 			label: 'List Style',
-			description: 'What marks each item',
+			description: 'How items are marked',
 			options: [
 				{ name: 'Circle', value: 'circle', description: '◦' },
 				{ name: 'Disc', value: 'disc', description: '•' },
@@ -99,7 +99,7 @@ const fields = {
 			name: 'text',
 			label: 'Text',
 			placeholder: 'e.g. All builds are *green* again',
-			description: 'With the same markup as the text of a message',
+			description: 'Supports the same markup as the text of a message',
 			rows: 3,
 		}),
 	),
@@ -109,7 +109,7 @@ const fields = {
 			name: 'imageUrls',
 			label: 'Image URLs',
 			placeholder: 'e.g. https://example.com/chart.png',
-			description: 'One a line; https addresses that anyone can open',
+			description: 'One per line: public https addresses',
 			rows: 2,
 		}),
 	),
@@ -121,7 +121,7 @@ export const slidesField = entries(
 	{
 		name: 'slides',
 		label: 'Slides',
-		description: `Tables, lists, charts and more below the card: at most ${MAX_SLIDES}, of ${MAX_SLIDES_LENGTH.toLocaleString('en')} characters together`,
+		description: `Tables, lists, charts and more below the card (up to ${MAX_SLIDES}, ${MAX_SLIDES_LENGTH.toLocaleString('en')} characters in total)`,
 	},
 	{ name: 'slide', label: 'Slide' },
 	fields,
@@ -154,7 +154,7 @@ const CONTENT: Readonly<Record<NonNullable<Slide['type']>, (slide: Slide) => IDa
 };
 
 function toTable({ rows, columns = [], refuse }: Slide): IDataObject {
-	if (!rows) throw refuse('rows', 'must be a list of objects, one for each row');
+	if (!rows) throw refuse('rows', 'must be an array of objects, one per row');
 	const table = tableOf(rows, columns, (why) => refuse('columns', why));
 	return { data: { headers: [...table.columns], rows: table.rows.map((row) => ({ ...row })) } };
 }
@@ -171,7 +171,10 @@ const cellsUnderHeaders: Rule = (value, place) => {
 	for (const [index, row] of value.rows.entries()) {
 		const stray = Object.keys(row as object).find((key) => !headers.has(key));
 		if (stray === undefined) continue;
-		throw place.key('rows', fields.rows).entry(index).refuse(`has "${stray}", which is no column`);
+		throw place
+			.key('rows', fields.rows)
+			.entry(index)
+			.refuse(`has "${stray}", which is not a column`);
 	}
 };
 
@@ -196,7 +199,5 @@ const slide = all(
 export const slidesRule = all(listOf(slide, { max: MAX_SLIDES }), (slides, place) => {
 	const { length } = JSON.stringify(slides);
 	if (length <= MAX_SLIDES_LENGTH) return;
-	throw place.refuse(
-		`take ${length} characters together; a message takes ${MAX_SLIDES_LENGTH} at most`,
-	);
+	throw place.refuse(`are ${length} characters long in total; the maximum is ${MAX_SLIDES_LENGTH}`);
 });

@@ -11,7 +11,7 @@ export const textField = prominent(
 		label: 'Text',
 		placeholder: 'e.g. Build 412 is *live*: https://example.com/builds/412',
 		description:
-			'What to say. Cliq shows *bold*, _italic_, ~strike~, `code` and [links](https://example.com); {@all} or {@scott.fisher@zylker.com} mentions people.',
+			'Text of the message. Cliq shows *bold*, _italic_, ~strike~, `code` and [links](https://example.com); {@all} or {@scott.fisher@zylker.com} mentions people.',
 		rows: 4,
 	}),
 );

@@ -15,7 +15,7 @@ export const checkAccess: Operation = {
 	name: 'Check Access',
 	action: 'Check access of account',
 	description:
-		'See who is connected, to which data center, and which operations still lack a permission',
+		'See which account is connected, in which data center, and which operations lack a permission',
 	endpoints: [users.getMe],
 	fields: [],
 	options: [],

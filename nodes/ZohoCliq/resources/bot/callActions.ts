@@ -20,11 +20,11 @@ const buttons = jsonList(
 		name: 'actions',
 		label: 'Actions',
 		description:
-			'Buttons to show during the call, 5 at most, as JSON: each with label, action (type and data), and icon, hint and key if you like. Types are open.url, invoke.function and system.api.',
+			'Up to 5 buttons to show during the call, as JSON: each with label and action (type and data), and optionally icon, hint and key. Types are open.url, invoke.function and system.api.',
 	},
 	EXAMPLE,
 	isAction,
-	'must be a JSON list of buttons, each with "label" and "action": { "type", "data" }',
+	'must be a JSON array of buttons, each with "label" and "action": { "type", "data" }',
 );
 
 function isAction({ label, action }: JsonObject): boolean {
@@ -38,6 +38,6 @@ export const callActions: Field<IDataObject[]> = {
 	read(raw, at) {
 		const actions = buttons.read(raw, at);
 		if (actions === undefined || actions.length <= MAX_ACTIONS) return actions;
-		throw refuse(at, `has ${actions.length} buttons; Cliq takes ${MAX_ACTIONS} at most`);
+		throw refuse(at, `has ${actions.length} buttons; the maximum is ${MAX_ACTIONS}`);
 	},
 };

@@ -4,6 +4,6 @@ import { text } from '../../fields';
 export const appKey = text({
 	name: 'appKey',
 	label: 'App Key',
-	description: 'Only for a bot that came with an extension: the key of that extension',
+	description: 'Key of the extension, for bots that are part of one',
 	placeholder: 'e.g. 1a2b3c4d5e6f',
 });

@@ -6,7 +6,7 @@ import { appKey } from './fields';
 export const getSubscribers = restOperation({
 	name: 'Get Subscribers',
 	action: 'Get subscribers of bot',
-	description: 'List the people who use a bot; for its creator and administrators',
+	description: 'List the subscribers of a bot (only for its creator and administrators)',
 	...lists.botSubscribers,
 	path: { bot: botName },
 	query: { appkey: appKey },

@@ -28,10 +28,10 @@ const recipients = prominent(
 	choice({
 		name: 'recipients',
 		label: 'Recipients',
-		description: 'Whom the bot writes to',
+		description: 'Who receives the message',
 		options: [
 			{ name: 'All Subscribers', value: 'subscribers', description: 'Everyone who uses the bot' },
-			{ name: 'Some Users', value: 'users', description: 'Only the subscribers you choose' },
+			{ name: 'Selected Users', value: 'users', description: 'Only the subscribers you select' },
 		],
 	}),
 );
@@ -64,7 +64,7 @@ const attachmentUrls = prominent(
 			label: 'Attachment URLs',
 			placeholder: 'e.g. https://example.com/report.pdf',
 			description:
-				'Links to attach, several by comma. Where Cliq does not take them as attachments they stand below the text.',
+				'Comma-separated list of links to attach. If Cliq does not accept them as attachments, they are added below the text.',
 		}),
 		(links, { label }) => {
 			for (const link of links) checkUrl(label, link);
@@ -87,7 +87,7 @@ const sending = sendOptions({
 export const sendMessage: Operation = {
 	name: 'Send Message',
 	action: 'Send message as bot',
-	description: 'Have a bot write to its subscribers, with files or links if you like',
+	description: 'Send a message as a bot to its subscribers, optionally with files or links',
 	endpoints: [messages.postToBot],
 	fields: [sendingBot, recipients, users, ...contentFields, attachmentsField, attachmentUrls],
 	options: sending.fields,
@@ -154,9 +154,9 @@ function checkRoomForLinks({ text, rich }: Content, links: readonly string[]): v
 function readUsers(parameters: ItemParameters): string[] | undefined {
 	if (parameters.require(recipients) === 'subscribers') return undefined;
 	const ids = parameters.read(users) ?? [];
-	if (ids.length === 0) throw invalidInput('Users', 'must name at least one subscriber');
+	if (ids.length === 0) throw invalidInput('Users', 'must contain at least one subscriber');
 	const noId = ids.find((id) => !/^\d+$/.test(id));
-	if (noId !== undefined) throw invalidInput('Users', `must hold user IDs, not "${noId}"`);
+	if (noId !== undefined) throw invalidInput('Users', `must contain user IDs, not "${noId}"`);
 	return ids;
 }
 

@@ -7,7 +7,7 @@ import { checkParameters, parameters, specifyParameters, toParameters } from './
 export const sendToIncomingWebhook = restOperation({
 	name: 'Send to Incoming Webhook',
 	action: 'Send to incoming webhook of bot',
-	description: 'Give data to the incoming webhook handler of a bot, which decides what to write',
+	description: 'Send data to the incoming webhook handler of a bot, which decides what to post',
 	endpoint: bots.sendToIncomingWebhook,
 	helperFields: [specifyParameters],
 	path: { bot: botName },
@@ -15,7 +15,7 @@ export const sendToIncomingWebhook = restOperation({
 		user_ids: userIdList({
 			name: 'userIds',
 			label: 'User IDs or Emails',
-			description: 'Only these subscribers, by ID or email address; several by comma, 100 at most',
+			description: 'Comma-separated list of the user IDs or emails of subscribers (up to 100)',
 			placeholder: 'e.g. 55743307, scott.fisher@zylker.com',
 			max: 100,
 		}),

@@ -7,7 +7,7 @@ import { callActions } from './callActions';
 const said = text({
 	name: 'text',
 	label: 'Text',
-	description: 'What to read to them, 500 characters at most',
+	description: 'What to read aloud',
 	placeholder: 'e.g. The order service has been down for five minutes.',
 	max: 500,
 	rows: 3,
@@ -16,18 +16,18 @@ const said = text({
 const called = people({
 	name: 'userIds',
 	label: 'User IDs or Emails',
-	description: 'Whom to call, by ID or email address; several by comma, 10 at most',
+	description: 'Who to call: a comma-separated list of user IDs or emails (up to 10)',
 	placeholder: 'e.g. 55743307, scott.fisher@zylker.com',
 	max: 10,
 });
 
-const RETRY = 'How often to call again who did not answer, 2 minutes later';
-const LOOP = 'How often to read the text';
+const RETRY = 'How many times to redial anyone who does not answer (2 minutes apart)';
+const LOOP = 'How many times to read the text';
 
 export const triggerCall = restOperation({
-	name: 'Trigger Call',
-	action: 'Trigger call of bot',
-	description: 'Have a bot call people and read a text to them',
+	name: 'Call Users',
+	action: 'Call users with bot',
+	description: 'Have a bot call users and read a text aloud',
 	endpoint: bots.triggerCall,
 	path: { bot: botName },
 	body: {

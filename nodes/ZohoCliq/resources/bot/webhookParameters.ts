@@ -14,7 +14,7 @@ const LABEL = 'Parameters';
 export const specifyParameters = choice({
 	name: 'specifyParameters',
 	label: 'Specify Parameters',
-	description: 'How to say what the bot is given',
+	description: 'How to specify the parameters',
 	options: [
 		{ name: 'Using Fields Below', value: 'fields' },
 		{ name: 'Using JSON', value: 'json' },
@@ -24,7 +24,7 @@ export const specifyParameters = choice({
 const name = text({
 	name: 'name',
 	label: 'Name',
-	description: "What the bot's handler calls it",
+	description: "Name of the parameter in the bot's handler",
 	placeholder: 'e.g. alert_type',
 });
 
@@ -33,7 +33,7 @@ const value: Field<unknown> = {
 	...text({
 		name: 'value',
 		label: 'Value',
-		description: 'Text, 10,000 characters at most',
+		description: 'Text of up to 10,000 characters',
 		placeholder: 'e.g. deployment',
 	}),
 	read: (raw) => (isEmpty(raw) ? undefined : raw),
@@ -43,7 +43,7 @@ const oneByOne = entries(
 	{
 		name: 'parameters',
 		label: LABEL,
-		description: "What the bot's incoming webhook handler is given, 50 at most",
+		description: "What the bot's incoming webhook handler receives (up to 50)",
 	},
 	{ name: 'parameter', label: 'Parameter' },
 	{ name, value },
@@ -52,7 +52,7 @@ const oneByOne = entries(
 const allAtOnce = json({
 	name: 'parametersJson',
 	label: 'Parameters (JSON)',
-	description: 'Names and values as a JSON object. What is no text is sent as its JSON.',
+	description: 'Names and values as a JSON object. Values that are not text are sent as JSON.',
 });
 
 /** The parameters one by one, or all at once, for example an item. */
@@ -71,9 +71,9 @@ type Parameters = Values<typeof parameters>;
 /** @throws INVALID_INPUT for none, and for more or longer ones than Cliq takes */
 export function checkParameters(given: Parameters): void {
 	const { length } = Object.keys(toParameters(given));
-	if (length === 0) throw invalidInput(LABEL, 'must hold one parameter at least');
+	if (length === 0) throw invalidInput(LABEL, 'must contain at least one parameter');
 	if (length > MAX_PARAMETERS) {
-		throw invalidInput(LABEL, `are ${length}; Cliq takes ${MAX_PARAMETERS} at most`);
+		throw invalidInput(LABEL, `has ${length} entries; the maximum is ${MAX_PARAMETERS}`);
 	}
 }
 
@@ -81,7 +81,7 @@ export function checkParameters(given: Parameters): void {
 export function toParameters({ fields = [], json: all = {} }: Parameters): IDataObject {
 	const named = fields.map((entry) => {
 		const key = entry.name?.trim();
-		if (!key) throw invalidInput(LABEL, 'must each have a name');
+		if (!key) throw invalidInput(LABEL, 'must have a name for each parameter');
 		return [key, entry.value] as const;
 	});
 	const given = [...Object.entries(all), ...named];
@@ -93,8 +93,5 @@ function asText(key: string, value: unknown): string {
 	const asGiven = typeof given === 'string' ? given : JSON.stringify(given);
 	const { length } = asGiven;
 	if (length <= MAX_LENGTH) return asGiven;
-	throw invalidInput(
-		LABEL,
-		`hold ${length} characters in "${key}"; Cliq takes ${MAX_LENGTH} at most`,
-	);
+	throw invalidInput(LABEL, `has ${length} characters in "${key}"; the maximum is ${MAX_LENGTH}`);
 }

@@ -6,7 +6,7 @@ import { botInChannel } from './fields';
 export const addBot = restOperation({
 	name: 'Add Bot',
 	action: 'Add bot to channel',
-	description: 'Put a bot into a channel, so that it can post there',
+	description: 'Add a bot to a channel so that it can post there',
 	endpoint: channels.addBot,
 	path: { bot: botName },
 	body: { channel_unique_name: channelUniqueName },

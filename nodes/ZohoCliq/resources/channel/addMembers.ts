@@ -8,7 +8,7 @@ import { idsAndEmails, newMembers } from './people';
 export const addMembers = restOperation({
 	name: 'Add Members',
 	action: 'Add members to channel',
-	description: 'Put people into a channel',
+	description: 'Add people to a channel',
 	endpoint: channels.addMembers,
 	path: { channel: channelId },
 	body: { users: required(newMembers) },

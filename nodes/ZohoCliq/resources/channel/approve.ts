@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const approve = restOperation({
 	name: 'Approve',
 	action: 'Approve channel request',
-	description: 'Approve a new channel that waits for an administrator',
+	description: 'Approve a new channel that is waiting for an administrator',
 	endpoint: channels.approve,
 	path: { channel: channelId },
 });

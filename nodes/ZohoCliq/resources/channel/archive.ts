@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const archive = restOperation({
 	name: 'Archive',
 	action: 'Archive channel',
-	description: 'Close a channel without losing what was said in it',
+	description: 'Archive a channel and keep its messages',
 	endpoint: channels.archive,
 	path: { channel: channelId },
 });

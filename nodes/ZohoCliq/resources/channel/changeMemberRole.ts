@@ -6,7 +6,7 @@ import { restOperation } from '../../operation/restOperation';
 export const changeMemberRole = restOperation({
 	name: 'Change Member Role',
 	action: 'Change role of channel member',
-	description: 'Make a member of a channel its admin, say, or an ordinary member again',
+	description: 'Change the role of a channel member',
 	endpoint: channels.changeMemberRole,
 	path: { channel: channelId, user: memberId },
 	body: {

@@ -15,15 +15,15 @@ const level = choice({
 	default: 'private',
 });
 
-const teams = 'The teams that a channel of team level belongs to';
+const teams = 'Teams that the channel belongs to (team level)';
 
 export const create = restOperation({
 	name: 'Create',
 	action: 'Create channel',
-	description: 'Make a new channel',
+	description: 'Create a channel',
 	endpoint: channels.create,
 	body: {
-		name: required(channelName('What the channel is called')),
+		name: required(channelName('Name of the channel')),
 		level: required(level),
 		description: purpose,
 		invite_only: boolean({

@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete channel',
-	description: 'Delete a channel with everything in it',
+	description: 'Delete a channel and everything in it',
 	endpoint: channels.delete,
 	path: { channel: channelId },
 });

@@ -27,9 +27,9 @@ export const CHANNEL_KEYS = [
 
 /** Who can see a channel. [Zoho's OpenAPI] */
 export const LEVELS = [
-	{ name: 'External', value: 'external', description: 'People outside the organization as well' },
-	{ name: 'Organization', value: 'organization', description: 'Everybody in the organization' },
-	{ name: 'Private', value: 'private', description: 'Only those who are invited' },
+	{ name: 'External', value: 'external', description: 'People outside the organization too' },
+	{ name: 'Organization', value: 'organization', description: 'Everyone in the organization' },
+	{ name: 'Private', value: 'private', description: 'Only people who are invited' },
 	{ name: 'Team', value: 'team', description: 'Members of the teams it belongs to' },
 ] as const;
 
@@ -44,7 +44,7 @@ export const purpose = text({
 	name: 'description',
 	label: 'Description',
 	description: 'What the channel is about',
-	placeholder: 'e.g. Tickets that need more than one head',
+	placeholder: 'e.g. Tickets that need more than one person',
 	max: 10_500,
 	rows: 2,
 });

@@ -25,7 +25,7 @@ export const filters = {
 	name: text({
 		name: 'name',
 		label: 'Name',
-		description: 'Only channels with this in their name',
+		description: 'Only channels whose name contains this',
 		placeholder: 'e.g. support',
 	}),
 	status: choice({
@@ -43,28 +43,28 @@ export const filters = {
 	modified_before: time(
 		'modifiedBefore',
 		'Modified Before',
-		'Only channels with no message since then',
+		'Only channels without a message after this time',
 	),
 	modified_after: time(
 		'modifiedAfter',
 		'Modified After',
-		'Only channels with a message since then',
+		'Only channels with a message after this time',
 	),
-	created_before: time('createdBefore', 'Created Before', 'Only channels made before'),
-	created_after: time('createdAfter', 'Created After', 'Only channels made since'),
+	created_before: time('createdBefore', 'Created Before', 'Only channels created before this time'),
+	created_after: time('createdAfter', 'Created After', 'Only channels created after this time'),
 	channel_ids: multiPicker('Channel', { name: 'channelIds', description: 'Only these channels' }),
 	chat_ids: multiPicker('Chat', { name: 'chatIds', description: 'Only channels with these chats' }),
 	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Only channels of these teams' }),
 	created_by: text({
 		name: 'createdBy',
 		label: 'Created By',
-		description: 'Only channels made by this person: an email address or user ID',
+		description: 'Only channels created by this person: an email or user ID',
 		placeholder: 'e.g. scott.fisher@zylker.com',
 	}),
 	order_by: choice({
 		name: 'orderBy',
 		label: 'Order By',
-		description: 'How they are sorted',
+		description: 'Order of the channels',
 		options: ORDERS,
 	}),
 	pinned: boolean({
@@ -76,7 +76,8 @@ export const filters = {
 	joined: boolean({
 		name: 'joined',
 		label: 'Joined',
-		description: 'Whether to list channels that the connected account is in, or is not in',
+		description:
+			'Whether to list channels the connected account has joined (turn off for those it has not)',
 		default: true,
 	}),
 };

@@ -6,7 +6,7 @@ import { CHANNEL_KEYS } from './fields';
 export const get = restOperation({
 	name: 'Get',
 	action: 'Get channel',
-	description: 'Get what Cliq knows of a channel',
+	description: 'Get the details of a channel',
 	endpoint: channels.get,
 	path: { channel: channelId },
 	envelope: 'channel',

@@ -6,7 +6,7 @@ import { filters } from './filters';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many channels',
-	description: 'List channels that the connected account can see',
+	description: 'List the channels that the connected account can see',
 	...lists.channels,
 	query: filters,
 	simplify: CHANNEL_KEYS,

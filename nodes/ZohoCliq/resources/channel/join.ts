@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const join = restOperation({
 	name: 'Join',
 	action: 'Join channel',
-	description: 'Make the connected account a member of a channel',
+	description: 'Add the connected account to a channel',
 	endpoint: channels.join,
 	path: { channel: channelId },
 	envelope: 'channel',

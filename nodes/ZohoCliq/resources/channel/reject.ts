@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const reject = restOperation({
 	name: 'Reject',
 	action: 'Reject channel request',
-	description: 'Refuse a new channel that waits for an administrator',
+	description: 'Reject a new channel that is waiting for an administrator',
 	endpoint: channels.reject,
 	path: { channel: channelId },
 });

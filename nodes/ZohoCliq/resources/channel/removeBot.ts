@@ -6,7 +6,7 @@ import { botInChannel } from './fields';
 export const removeBot = restOperation({
 	name: 'Remove Bot',
 	action: 'Remove bot from channel',
-	description: 'Take a bot out of a channel',
+	description: 'Remove a bot from a channel',
 	endpoint: channels.removeBot,
 	path: { bot: botName },
 	body: { channel_unique_name: channelUniqueName },

@@ -8,7 +8,7 @@ import { presentMembers } from './people';
 export const removeMembers = restOperation({
 	name: 'Remove Members',
 	action: 'Remove members from channel',
-	description: 'Take people out of a channel',
+	description: 'Remove people from a channel',
 	endpoint: channels.removeMembers,
 	path: { channel: channelId },
 	body: {
@@ -16,7 +16,7 @@ export const removeMembers = restOperation({
 		silent: boolean({
 			name: 'silent',
 			label: 'Silent',
-			description: 'Whether neither the channel nor the people are told',
+			description: 'Whether to remove them without notifying anyone',
 		}),
 	},
 	batch: { key: 'user_ids', size: 100 },

@@ -37,7 +37,8 @@ export const initialRights = {
 };
 
 function rightsAsJson(name: string, label: string) {
-	const description = 'For example {"send_message": false}; Update Permissions changes them later';
+	const description =
+		'For example {"send_message": false}; use Update Permissions to change them later';
 	return json({ name, label, description });
 }
 
@@ -47,13 +48,17 @@ export const rightsOfRoles = {
 		choice({
 			name: 'change',
 			label: 'Change',
-			description: 'What happens to the permissions that are chosen below',
+			description: 'What happens to the permissions selected below',
 			options: [
-				{ name: 'Allow', value: 'allow', description: 'Allow them, leave the others as they are' },
+				{
+					name: 'Allow',
+					value: 'allow',
+					description: 'Allow them and keep the others as they are',
+				},
 				{
 					name: 'Forbid',
 					value: 'forbid',
-					description: 'Forbid them, leave the others as they are',
+					description: 'Forbid them and keep the others as they are',
 				},
 				{
 					name: 'Allow Only These',
@@ -73,7 +78,8 @@ export const rightsOfRoles = {
  * that says of each right whether the role has it.
  */
 function chosenRights(name: string, label: string): Field<string[] | IDataObject> {
-	const description = 'None for no change; an expression can also give {"send_message": false, …}';
+	const description =
+		'Leave empty to keep as is; an expression can also return {"send_message": false, …}';
 	const chosen = choices({ name, label, description, placement: 'form', options: RIGHTS });
 	return {
 		...chosen,
@@ -89,7 +95,7 @@ function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 	if (entries.every(([, isAllowed]) => typeof isAllowed === 'boolean')) {
 		return entries.length === 0 ? undefined : (value as IDataObject);
 	}
-	throw refuse(at, 'must say true or false of each permission');
+	throw refuse(at, 'must be true or false for each permission');
 }
 
 type RightsOfRoles = Values<typeof rightsOfRoles>;
@@ -97,7 +103,7 @@ type RightsOfRoles = Values<typeof rightsOfRoles>;
 /** @throws INVALID_INPUT when no rights are chosen for any role */
 export function requireRights({ change: _, ...roles }: RightsOfRoles): void {
 	if (Object.values(roles).some((chosen) => chosen !== undefined)) return;
-	throw invalidInput('Member Permissions', 'or those of another role must be chosen');
+	throw invalidInput('Member Permissions', 'or those of another role must be selected');
 }
 
 /** @returns chosen rights as Cliq takes them */

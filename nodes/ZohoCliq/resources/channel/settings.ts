@@ -18,18 +18,18 @@ export const settings = {
 	}),
 	leave_join_info: announcement(
 		'leaveJoinInfo',
-		'Post Joins and Leaves',
-		'somebody joins or leaves',
+		'Announce Joins and Departures',
+		'joins or leaves',
 	),
 	add_remove_info: announcement(
 		'addRemoveInfo',
-		'Post Additions and Removals',
-		'somebody is added or removed',
+		'Announce Additions and Removals',
+		'is added or removed',
 	),
 	meeting_chat_type: choice({
 		name: 'meetingChatType',
 		label: 'Meeting Chat',
-		description: 'Where messages of a meeting go',
+		description: 'Where the messages of a meeting are posted',
 		options: [
 			{ name: 'Channel', value: 'channel' },
 			{ name: 'Host Decides', value: 'host_choice' },
@@ -39,7 +39,7 @@ export const settings = {
 };
 
 function announcement(name: string, label: string, occasion: string) {
-	const description = `Whether the channel tells when ${occasion}`;
+	const description = `Whether to announce in the channel when someone ${occasion}`;
 	return toggle({ name, label, description, default: true }, ['enable', 'disable']);
 }
 

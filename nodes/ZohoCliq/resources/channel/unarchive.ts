@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const unarchive = restOperation({
 	name: 'Unarchive',
 	action: 'Unarchive channel',
-	description: 'Open an archived channel again',
+	description: 'Reopen an archived channel',
 	endpoint: channels.unarchive,
 	path: { channel: channelId },
 });

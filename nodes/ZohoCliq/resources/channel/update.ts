@@ -12,7 +12,7 @@ export const update = restOperation({
 	endpoint: channels.update,
 	path: { channel: channelId },
 	body: {
-		name: channelName('The new name'),
+		name: channelName('New name of the channel'),
 		description: purpose,
 		image_data: channelPicture,
 		...settings,

@@ -6,23 +6,23 @@ import { restOperation } from '../../operation/restOperation';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many chats',
-	description: 'List the direct and group chats of the connected account, the latest first',
+	description: 'List the direct and group chats of the connected account, latest first',
 	...lists.chats,
 	query: {
 		modified_after: dateTime({
 			name: 'modifiedAfter',
 			label: 'Modified After',
-			description: 'Only chats with something new since then',
+			description: 'Only chats with activity after this time',
 		}),
 		modified_before: dateTime({
 			name: 'modifiedBefore',
 			label: 'Modified Before',
-			description: 'Only chats with nothing new since then',
+			description: 'Only chats without activity after this time',
 		}),
 		drafts: boolean({
 			name: 'drafts',
 			label: 'Drafts',
-			description: 'Whether to list only chats in which a message is not sent yet',
+			description: 'Whether to list only chats with an unsent draft',
 		}),
 	},
 });

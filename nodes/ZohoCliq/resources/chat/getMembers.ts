@@ -14,7 +14,7 @@ export const getMembers = restOperation({
 		fields: choices({
 			name: 'fields',
 			label: 'Fields',
-			description: 'What to return of each member; none for all',
+			description: 'Fields to return for each member; leave empty for all',
 			options: [
 				{ name: 'Email', value: 'email_id' },
 				{ name: 'ID', value: 'user_id' },

@@ -6,7 +6,7 @@ import { restOperation } from '../../operation/restOperation';
 export const leave = restOperation({
 	name: 'Leave',
 	action: 'Leave chat',
-	description: 'Take the connected account out of a group chat',
+	description: 'Remove the connected account from a group chat',
 	endpoint: chats.leave,
 	path: { chat: directChatId },
 });

@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const mute = restOperation({
 	name: 'Mute',
 	action: 'Mute chat',
-	description: 'Stop the notifications of a chat for the connected account',
+	description: 'Stop notifying the connected account about a chat',
 	endpoint: chats.mute,
 	path: { chat: chatId },
 });

@@ -13,7 +13,7 @@ const binaryPropertyName = required(
 		name: 'binaryPropertyName',
 		label: 'Put Output File in Field',
 		placeholder: 'e.g. data',
-		description: 'The file goes into this binary field of the output item',
+		description: 'Binary field of the output item to put the file in',
 		hint: 'The name of the output binary field to put the file in',
 		default: 'data',
 	}),
@@ -23,7 +23,7 @@ const binaryPropertyName = required(
 export const download: Operation = {
 	name: 'Download',
 	action: 'Download file',
-	description: 'Put a file that was shared in Cliq into a binary field',
+	description: 'Download a file that was shared in Cliq into a binary field',
 	endpoints: [files.get],
 	fields: [...sourceFields, binaryPropertyName],
 	options: [],
@@ -68,9 +68,9 @@ function unknownFile(error: unknown): CliqError | undefined {
 	if (problem.kind !== 'REJECTED' || problem.httpStatus !== 400) return undefined;
 	return error.with({
 		kind: 'ENDPOINT_INVALID',
-		message: 'Cliq does not know this file',
-		description: `It does not exist, or not for the connected account. ${problem.description}`,
+		message: 'Cliq could not find this file',
+		description: `It does not exist, or the connected account cannot see it. ${problem.description}`,
 		remedy:
-			'Take the File ID from File: Get Many or Message: Get Many, and make sure that the account is in the conversation that the file was shared in.',
+			'Use a File ID from File: Get Many or Message: Get Many, and make sure the account is in the conversation where the file was shared.',
 	});
 }

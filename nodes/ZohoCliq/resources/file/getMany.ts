@@ -9,7 +9,7 @@ import { toFileItem } from './records';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many files',
-	description: 'List the files that were shared in a chat or channel, the latest first',
+	description: 'List the files shared in a chat or channel, latest first',
 	endpoint: messages.getMany,
 	path: { chat: chatId },
 	query: timeRange,

@@ -14,10 +14,10 @@ const from = prominent(
 	choice({
 		name: 'from',
 		label: 'From',
-		description: 'What tells which file it is',
+		description: 'How to identify the file',
 		options: [
 			{ name: 'File ID', value: 'file' },
-			{ name: 'Message', value: 'message', description: 'The file that a message carries' },
+			{ name: 'Message', value: 'message', description: 'The file attached to a message' },
 		],
 	}),
 );
@@ -29,7 +29,7 @@ const fileId = shownFor(
 			name: 'fileId',
 			label: 'File ID',
 			placeholder: 'e.g. f3791c2279a67f6e5cbc8e1beb41ded85da2bdc672e2496b',
-			description: 'As File: Get Many or Message: Get Many gives it',
+			description: 'Returned by File: Get Many and Message: Get Many',
 		}),
 		(id, { label }) => {
 			pathSegment(label, id);

@@ -30,12 +30,12 @@ const source = prominent(
 			{
 				name: 'Previous Node',
 				value: 'binary',
-				description: 'Files in the item that an earlier node put out',
+				description: 'Files in the input item',
 			},
 			{
 				name: 'Text',
 				value: 'text',
-				description: 'A file made from the text below, for reports that an AI agent wrote',
+				description: 'A file made from the text below, such as a report that an AI agent wrote',
 			},
 		],
 	}),
@@ -47,7 +47,7 @@ const binaryPropertyNames = shownFor(
 		name: 'binaryPropertyNames',
 		label: 'Input Binary Field',
 		placeholder: 'e.g. data',
-		description: `More than ${MAX_FILES_PER_REQUEST} files go out in several requests`,
+		description: `More than ${MAX_FILES_PER_REQUEST} files are sent in several requests`,
 		hint: BINARY_FIELD_HINT,
 		default: 'data',
 	}),
@@ -59,7 +59,7 @@ const fileName = shownFor(
 		name: 'fileName',
 		label: 'File Name',
 		placeholder: 'e.g. report.md',
-		description: 'Name the file gets in Cliq, with its extension',
+		description: 'Name of the file in Cliq, with its extension',
 	}),
 );
 
@@ -71,7 +71,7 @@ const fileContent = shownWhile(
 			name: 'fileContent',
 			label: 'File Content',
 			placeholder: 'e.g. # Sales this week',
-			description: 'Text that the file holds, saved as UTF-8',
+			description: 'Text of the file, saved as UTF-8',
 		},
 		{ type: 'string', typeOptions: { rows: 6 }, default: '' },
 		(raw, { label }) => toText(label, raw),
@@ -83,7 +83,7 @@ const comment = prominent(
 		name: 'comment',
 		label: 'Comment',
 		placeholder: 'e.g. The report you asked for',
-		description: 'Shown with the first file. For one on each file use the option Comments.',
+		description: 'Shown with the first file. To add one to each file, use the option Comments.',
 		rows: 2,
 	}),
 );

@@ -6,7 +6,7 @@ import { restOperation } from '../../operation/restOperation';
 export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete message',
-	description: 'Delete a message for everybody, while Cliq still allows it',
+	description: 'Delete a message for everyone, as long as Cliq still allows it',
 	endpoint: messages.delete,
 	path: { chat: chatId, message: messageId },
 });

@@ -6,7 +6,7 @@ export function messageText(max: number) {
 		text({
 			name: 'text',
 			label: 'Text',
-			description: 'What the message says. Cliq shows *bold*, _italic_, ~strike~ and `code`.',
+			description: 'Text of the message. Cliq shows *bold*, _italic_, ~strike~ and `code`.',
 			placeholder: 'e.g. Build 412 is *live*',
 			max,
 			rows: 4,
@@ -19,11 +19,11 @@ export const timeRange = {
 	fromtime: dateTime({
 		name: 'after',
 		label: 'After',
-		description: 'Only what was sent at this time or later',
+		description: 'Only messages sent at or after this time',
 	}),
 	totime: dateTime({
 		name: 'before',
 		label: 'Before',
-		description: 'Only what was sent up to this time',
+		description: 'Only messages sent up to this time',
 	}),
 };

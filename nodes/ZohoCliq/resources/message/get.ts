@@ -6,7 +6,7 @@ import { MESSAGE_KEYS, toMessageItem } from './records';
 export const get = restOperation({
 	name: 'Get',
 	action: 'Get message',
-	description: 'Read one message of a chat or channel',
+	description: 'Get a message of a chat or channel',
 	endpoint: messages.get,
 	path: { chat: chatId, message: messageId },
 	toItem: toMessageItem,

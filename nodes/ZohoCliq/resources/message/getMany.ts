@@ -8,7 +8,7 @@ import { MESSAGE_KEYS, toMessageItem } from './records';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many messages',
-	description: 'List the messages of a chat or channel, the latest first',
+	description: 'List the messages of a chat or channel, latest first',
 	...lists.messages,
 	path: { chat: chatId },
 	query: timeRange,

@@ -6,7 +6,7 @@ import { toPinnedItem } from './records';
 export const getPinned = restOperation({
 	name: 'Get Pinned',
 	action: 'Get pinned message',
-	description: 'Read the message that is pinned in a chat or channel',
+	description: 'Get the message pinned in a chat or channel',
 	endpoint: chats.getPinnedMessage,
 	path: { chat: chatId },
 	toItem: toPinnedItem,

@@ -11,7 +11,7 @@ import { restOperation, writeResult } from '../../operation/restOperation';
 export const pin = restOperation({
 	name: 'Pin',
 	action: 'Pin message',
-	description: 'Keep a message at the top of its chat, in place of one that may be there',
+	description: 'Pin a message to the top of its chat, replacing any pinned message',
 	endpoint: chats.pinMessage,
 	path: { chat: chatId },
 	body: {
@@ -19,7 +19,7 @@ export const pin = restOperation({
 		expiry_time: dateTime({
 			name: 'expiryTime',
 			label: 'Pinned Until',
-			description: 'When it ceases to be pinned. Leave empty for never.',
+			description: 'When to unpin it. Leave empty to keep it pinned.',
 		}),
 		notify: boolean({
 			name: 'notify',
@@ -28,7 +28,7 @@ export const pin = restOperation({
 		}),
 	},
 	check: ({ expiry_time: end = Infinity }) => {
-		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be a time to come');
+		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be in the future');
 	},
 	// A duration by another node's trials. The document says a moment, but as that it would last for decades.
 	toBody: ({ expiry_time: end, ...body }) => ({

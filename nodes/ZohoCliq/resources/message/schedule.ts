@@ -7,7 +7,7 @@ import { scheduling, withTimeInZone } from './scheduling';
 export const schedule = restOperation({
 	name: 'Schedule',
 	action: 'Schedule message',
-	description: 'Have Cliq send a message at a later time, or once the other person is there',
+	description: 'Schedule a message for later, or for when the other person is available',
 	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
 	body: { text: messageText(4096), ...scheduling },

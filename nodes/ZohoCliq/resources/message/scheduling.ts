@@ -9,17 +9,21 @@ const scheduleBy = prominent(
 	choice({
 		name: 'scheduleBy',
 		label: 'Send',
-		description: 'What the message waits for',
+		description: 'Date and time to send the message',
 		options: [
 			{ name: 'At a Time', value: 'time' },
-			{ name: 'On a Status', value: 'status', description: 'In direct chats only' },
+			{ name: 'When User Is…', value: 'status', description: 'In direct chats only' },
 		],
 	}),
 );
 
 /** It stays as it was put in: what a time without a zone means is known once Time Zone is. */
 const scheduleTime = field(
-	{ name: 'scheduleTime', label: 'Schedule Time', description: 'When to send the message' },
+	{
+		name: 'scheduleTime',
+		label: 'Schedule Time',
+		description: 'Date and time to send the message',
+	},
 	{ type: 'dateTime', default: '' },
 	(raw, { label, zone }) => {
 		const milliseconds = toMilliseconds(label, raw, zone);
@@ -31,7 +35,7 @@ const scheduleTime = field(
 const scheduleStatus = choice({
 	name: 'scheduleStatus',
 	label: 'Status',
-	description: 'Send the message as soon as this is so for the other person',
+	description: 'Status of the other person that triggers the message',
 	options: [
 		{ name: 'Available', value: 'user_available' },
 		{ name: 'Call Ended', value: 'call_end' },
@@ -44,7 +48,8 @@ const typedZone = field(
 	{
 		name: 'scheduleTimezone',
 		label: 'Time Zone',
-		description: "The zone of Schedule Time where that names none. Leave empty for the workflow's.",
+		description:
+			"Time zone of Schedule Time, if that does not include one. Leave empty to use the workflow's.",
 		placeholder: 'e.g. Europe/Berlin',
 	},
 	{ type: 'string', default: '' },

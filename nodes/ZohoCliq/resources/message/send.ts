@@ -30,7 +30,7 @@ const sending = sendOptions({
 export const send: Operation = {
 	name: 'Send',
 	action: 'Send message',
-	description: 'Send a message to a user, channel or chat, with files if you like',
+	description: 'Send a message to a user, channel or chat, optionally with files',
 	endpoints: [messages.postToUser],
 	fields: [...peopleTarget.fields, ...contentFields, attachmentsField],
 	options: sending.fields,

@@ -19,7 +19,7 @@ import type { Operation } from '../../operation/operation';
 const textAbove = reworded(textField, {
 	placeholder: 'e.g. Good morning! These tickets are open:',
 	description:
-		'Stands above the table and in notifications; Cliq wants one. The same markup and mentions as in a message work.',
+		'Shown above the table and in notifications (required by Cliq). It can contain the same markup and mentions as a message.',
 });
 
 const tableTitle = prominent(
@@ -27,7 +27,7 @@ const tableTitle = prominent(
 		name: 'tableTitle',
 		label: 'Table Title',
 		placeholder: 'e.g. Open tickets',
-		description: `Stands above the columns, in at most ${MAX_TITLE_LENGTH} characters; leave empty for none`,
+		description: 'Title shown above the columns. Leave empty for none.',
 		max: MAX_TITLE_LENGTH,
 	}),
 );
@@ -38,7 +38,7 @@ const columns = prominent(
 		label: 'Columns',
 		placeholder: 'e.g. ID, Priority, Owner.Name',
 		description:
-			'Fields of the items to show, in this order, by comma; a dot leads into a field. Leave empty for all.',
+			'Comma-separated list of the fields to show, in this order; use a dot for nested fields. Leave empty for all.',
 	}),
 );
 
@@ -56,7 +56,7 @@ const sending = sendOptions({
 export const sendTable: Operation = {
 	name: 'Send Table',
 	action: 'Send table as message',
-	description: 'Send all input items as one table, a row for each item',
+	description: 'Send all input items as one table, one row per item',
 	endpoints: [messages.postToUser],
 	fields: [...peopleTarget.fields, textAbove, tableTitle, columns],
 	options: sending.fields,
@@ -86,7 +86,7 @@ function compose(
 	const text = formatText(parameters.read(textAbove) ?? '', options);
 	checkLength({ label: TEXT }, text, MAX_TEXT_LENGTH);
 	if (text.trim() === '') {
-		throw invalidInput(TEXT, 'must not be empty: Cliq wants a text above a table');
+		throw invalidInput(TEXT, 'must not be empty: Cliq requires a text above a table');
 	}
 	const title = parameters.read(tableTitle) ?? '';
 	const { displayName: label } = columns.property;

@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const unpin = restOperation({
 	name: 'Unpin',
 	action: 'Unpin message',
-	description: 'Take the pinned message of a chat or channel from its top',
+	description: 'Unpin the pinned message of a chat or channel',
 	endpoint: chats.unpinMessage,
 	path: { chat: chatId },
 });

@@ -15,8 +15,8 @@ export const update = restOperation({
 		text: messageText(MAX_TEXT_LENGTH),
 		notify_edit: boolean({
 			name: 'notifyEdit',
-			label: 'Notify of Edit',
-			description: 'Whether to notify the people in the conversation of the change',
+			label: 'Notify About Edit',
+			description: 'Whether to notify the people in the conversation about the change',
 		}),
 	},
 });

@@ -4,7 +4,7 @@ import { required, trimmed } from '../../fields';
 const typed = trimmed({
 	name: 'emoji',
 	label: 'Emoji',
-	description: 'An emoji, or the name of one in Cliq',
+	description: 'An emoji, or its name in Cliq',
 	placeholder: 'e.g. :smile:',
 });
 

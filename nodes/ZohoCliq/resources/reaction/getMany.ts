@@ -9,7 +9,7 @@ import { reactionsIn } from './reactions';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many reactions',
-	description: 'List who reacted to a message with which emoji, and when',
+	description: 'List who reacted to a message, with which emoji and when',
 	endpoint: messages.getReactions,
 	path: { chat: chatId, message: messageId },
 	pagination: {

@@ -10,7 +10,7 @@ import { emoji } from './fields';
 export const remove = restOperation({
 	name: 'Remove',
 	action: 'Remove reaction from message',
-	description: 'Take back an emoji that the connected account reacted with',
+	description: 'Remove a reaction of the connected account',
 	endpoint: messages.removeReaction,
 	path: { chat: chatId, message: messageId },
 	body: { emoji_code: emoji },

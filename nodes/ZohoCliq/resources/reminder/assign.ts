@@ -7,12 +7,12 @@ import { assignees, reminderId } from './fields';
 export const assign = restOperation({
 	name: 'Assign',
 	action: 'Assign users to reminder',
-	description: 'Put people on a reminder that you set for others; it can have four in all',
+	description: 'Assign people to a reminder that you set for others (up to four in all)',
 	endpoint: reminders.assign,
 	path: { reminder: reminderId },
 	body: {
 		user_ids: required(
-			assignees('userIds', 'Up to four people, by user ID or email address; several by comma'),
+			assignees('userIds', 'Comma-separated list of user IDs or emails (up to 4)'),
 		),
 	},
 });

@@ -10,7 +10,7 @@ import { assignees } from './fields';
 const some = prominent(
 	assignees(
 		'userIds',
-		'Only these of its assignees, by user ID or email address. Leave empty for all who have not completed it.',
+		'Comma-separated list of user IDs or emails. Leave empty to remind everyone who has not completed it.',
 	),
 );
 

@@ -6,12 +6,12 @@ import { checkReminder, target, toReminder } from './target';
 export const create = restOperation({
 	name: 'Create',
 	action: 'Create reminder',
-	description: 'Set a reminder for yourself, for others, for a chat, or of a message',
+	description: 'Create a reminder for yourself, for others, for a chat, or about a message',
 	endpoint: reminders.create,
 	body: {
 		...target,
 		content,
-		time: dueTime('When to remind. Needed for anybody but yourself.'),
+		time: dueTime('When to remind. Required for anyone but yourself.'),
 	},
 	check: checkReminder,
 	toBody: toReminder,

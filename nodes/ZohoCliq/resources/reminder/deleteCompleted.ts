@@ -7,7 +7,7 @@ import { restOperation, writeResult } from '../../operation/restOperation';
 export const deleteCompleted = restOperation({
 	name: 'Delete Completed',
 	action: 'Delete completed reminders',
-	description: 'Delete all reminders that are done',
+	description: 'Delete all completed reminders',
 	endpoint: reminders.deleteCompleted,
 	body: {
 		category: required(
@@ -16,8 +16,12 @@ export const deleteCompleted = restOperation({
 				label: 'Category',
 				description: 'Which reminders to delete',
 				options: [
-					{ name: 'Mine', value: 'mine-completed', description: 'Your own that are done' },
-					{ name: 'Others', value: 'others-completed', description: 'For others, and done' },
+					{ name: 'Mine', value: 'mine-completed', description: 'Your own completed reminders' },
+					{
+						name: 'Others',
+						value: 'others-completed',
+						description: 'Completed reminders that you set for others',
+					},
 				],
 			}),
 		),

@@ -14,7 +14,7 @@ export const deleteMany = restOperation({
 			list({
 				name: 'reminderIds',
 				label: 'Reminder IDs',
-				description: 'IDs of the reminders, several by comma; an expression can give a list',
+				description: 'Comma-separated list of reminder IDs; an expression can return an array',
 				placeholder: 'e.g. 11360000000205005, 11360000000205009',
 			}),
 		),

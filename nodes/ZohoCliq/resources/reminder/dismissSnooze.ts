@@ -6,7 +6,7 @@ import { reminderId } from './fields';
 export const dismissSnooze = restOperation({
 	name: 'Dismiss Snooze',
 	action: 'Dismiss snooze of reminder',
-	description: 'Let a reminder no longer wait for the end of its snooze',
+	description: "End a reminder's snooze now",
 	endpoint: reminders.dismissSnooze,
 	path: { reminder: reminderId },
 });

@@ -6,10 +6,10 @@ export const reminderId = located(
 	{
 		name: 'reminder',
 		label: 'Reminder',
-		description: 'The reminder to work on',
+		description: 'The reminder to operate on',
 		modes: [
 			fromList('Select a reminder...', 'searchReminders'),
-			typed('By ID', 'id', 'e.g. 7_1599387839188', 'As Reminder: Get Many gives it'),
+			typed('By ID', 'id', 'e.g. 7_1599387839188', 'Returned by Reminder: Get Many'),
 		],
 	},
 	({ value }) => value,
@@ -20,7 +20,7 @@ export const content = required(
 	text({
 		name: 'content',
 		label: 'Content',
-		description: 'What to remind of',
+		description: 'What the reminder is about',
 		placeholder: 'e.g. Review the content for the conference',
 		max: 512,
 		rows: 2,

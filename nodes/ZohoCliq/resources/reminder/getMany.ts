@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many reminders',
-	description: 'List your own reminders, or those that you set for others',
+	description: 'List your own reminders, or those you set for others',
 	...lists.reminders,
 	query: {
 		category: prominent(
@@ -14,9 +14,13 @@ export const getMany = restOperation({
 				label: 'Category',
 				description: 'Which reminders to list',
 				options: [
-					{ name: 'Mine', value: 'mine', description: 'Your own that are not done' },
+					{ name: 'Mine', value: 'mine', description: 'Your own open reminders' },
 					{ name: 'Mine, Completed', value: 'mine-completed' },
-					{ name: 'Others', value: 'others', description: 'For others, and not done' },
+					{
+						name: 'Others',
+						value: 'others',
+						description: 'Open reminders that you set for others',
+					},
 					{ name: 'Others, Completed', value: 'others-completed' },
 				],
 			}),

@@ -6,7 +6,7 @@ import { reminderId } from './fields';
 export const markComplete = restOperation({
 	name: 'Mark Complete',
 	action: 'Mark reminder as complete',
-	description: 'Mark a reminder of your own as done',
+	description: 'Mark one of your own reminders as complete',
 	endpoint: reminders.markComplete,
 	path: { reminder: reminderId },
 });

@@ -6,7 +6,7 @@ import { reminderId } from './fields';
 export const markIncomplete = restOperation({
 	name: 'Mark Incomplete',
 	action: 'Mark reminder as incomplete',
-	description: 'Mark a reminder of your own as not done after all',
+	description: 'Mark one of your own reminders as incomplete',
 	endpoint: reminders.markIncomplete,
 	path: { reminder: reminderId },
 });

@@ -7,7 +7,7 @@ import { reminderId } from './fields';
 export const remindAllAssignees = restOperation({
 	name: 'Remind All Assignees',
 	action: 'Remind all assignees of reminder',
-	description: 'Notify everybody again who has not completed a reminder that you set',
+	description: 'Remind everyone who has not completed a reminder that you set',
 	endpoint: reminders.remindAllAssignees,
 	path: { reminder: reminderId },
 	body: { user_ids: allAssignees },

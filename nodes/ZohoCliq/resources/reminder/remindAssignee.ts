@@ -7,7 +7,7 @@ import { reminderId } from './fields';
 export const remindAssignee = restOperation({
 	name: 'Remind Assignee',
 	action: 'Remind assignee of reminder',
-	description: 'Notify a person again who has not completed a reminder that you set',
+	description: 'Remind a person who has not completed a reminder that you set',
 	endpoint: reminders.remindAssignee,
 	path: { reminder: reminderId, user: userId },
 });

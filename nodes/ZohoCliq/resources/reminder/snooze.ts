@@ -9,7 +9,7 @@ const MILLISECONDS = { minutes: MINUTE, hours: 60 * MINUTE, days: 24 * 60 * MINU
 export const snooze = restOperation({
 	name: 'Snooze',
 	action: 'Snooze reminder',
-	description: 'Let a reminder come again after a while, counted from now',
+	description: 'Snooze a reminder, counting from now',
 	endpoint: reminders.snooze,
 	path: { reminder: reminderId },
 	body: {
@@ -17,7 +17,7 @@ export const snooze = restOperation({
 			number({
 				name: 'duration',
 				label: 'Snooze For',
-				description: 'How long, in the unit below',
+				description: 'How long to snooze, in the unit below',
 				default: 15,
 				min: 1,
 			}),
@@ -26,7 +26,7 @@ export const snooze = restOperation({
 			choice({
 				name: 'unit',
 				label: 'Unit',
-				description: 'Of the time above',
+				description: 'Unit of Snooze For',
 				options: [
 					{ name: 'Minutes', value: 'minutes' },
 					{ name: 'Hours', value: 'hours' },

@@ -7,7 +7,7 @@ import { chatId, messageId } from '../../fields/pickers';
 import { assignees } from './fields';
 
 const chat = reworded(chatId, {
-	description: 'The chat, channel or thread to remind, or in which the message is',
+	description: 'The chat, channel or thread to remind, or the one that contains the message',
 });
 
 /** Whom a new reminder is for, or of which message; each choice shows what it needs. */
@@ -16,18 +16,18 @@ export const target = {
 		choice({
 			name: 'remind',
 			label: 'Remind',
-			description: 'Whom, or of what',
+			description: 'Who to remind, or what about',
 			options: [
 				{ name: 'Me', value: 'me', description: 'The connected account' },
-				{ name: 'Me, of a Message', value: 'message', description: 'Leads back to that message' },
+				{ name: 'Me, About a Message', value: 'message', description: 'Links back to the message' },
 				{ name: 'Users', value: 'users', description: 'Up to four people' },
-				{ name: 'Chat', value: 'chat', description: 'Everybody in a chat, channel or thread' },
+				{ name: 'Chat', value: 'chat', description: 'Everyone in a chat, channel or thread' },
 			],
 		}),
 	),
 	users: shownFor(
 		{ remind: ['users'] },
-		assignees('users', 'Up to four people, by user ID or email address; several by comma'),
+		assignees('users', 'Comma-separated list of user IDs or emails (up to 4)'),
 	),
 	chat: shownFor({ remind: ['chat', 'message'] }, chat),
 	message: shownFor({ remind: ['message'] }, messageId),

@@ -7,7 +7,7 @@ import { reminderId } from './fields';
 export const unassign = restOperation({
 	name: 'Unassign',
 	action: 'Unassign user from reminder',
-	description: 'Take a person off a reminder that you set for others',
+	description: 'Remove a person from a reminder that you set for others',
 	endpoint: reminders.unassign,
 	path: { reminder: reminderId, user: userId },
 });

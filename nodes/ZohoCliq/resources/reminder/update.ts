@@ -5,7 +5,7 @@ import { content, dueTime, reminderId } from './fields';
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update reminder',
-	description: 'Change what a reminder says, or when it comes',
+	description: 'Change the content or the time of a reminder',
 	endpoint: reminders.update,
 	path: { reminder: reminderId },
 	body: { content, time: dueTime('When to remind. Leave empty to keep the time.') },

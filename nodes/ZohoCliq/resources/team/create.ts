@@ -9,7 +9,7 @@ export const create = restOperation({
 	description: 'Create a team with its first members',
 	endpoint: teams.create,
 	body: {
-		name: required(teamName('How the team is called')),
+		name: required(teamName('Name of the team')),
 		user_ids: teamMembers,
 		description: teamPurpose,
 	},

@@ -6,10 +6,10 @@ export const teamId = located(
 	{
 		name: 'team',
 		label: 'Team',
-		description: 'The team to work on',
+		description: 'The team to operate on',
 		modes: [
 			fromList('Select a team...', 'searchTeams'),
-			typed('By ID', 'id', 'e.g. 2312000000001', 'As Team: Get Many gives it'),
+			typed('By ID', 'id', 'e.g. 2312000000001', 'Returned by Team: Get Many'),
 		],
 	},
 	({ value }) => value,

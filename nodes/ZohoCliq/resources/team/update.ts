@@ -5,10 +5,10 @@ import { teamId, teamName, teamPurpose } from './fields';
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update team',
-	description: 'Change the name or the description of a team',
+	description: 'Change the name or description of a team',
 	endpoint: teams.update,
 	path: { team: teamId },
-	body: { name: teamName('How the team is called from now on'), description: teamPurpose },
+	body: { name: teamName('New name of the team'), description: teamPurpose },
 	check: requireChanges,
 	envelope: 'team',
 });

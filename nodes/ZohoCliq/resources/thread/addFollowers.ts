@@ -6,7 +6,7 @@ import { channelOfThread, followers } from './fields';
 export const addFollowers = restOperation({
 	name: 'Add Followers',
 	action: 'Add followers to thread',
-	description: 'Let people follow a thread',
+	description: 'Add followers to a thread',
 	endpoint: threads.addFollowers,
 	helperFields: [channelOfThread],
 	path: { thread: threadId },

@@ -16,7 +16,7 @@ const threadTitle = prominent(
 	text({
 		name: 'threadTitle',
 		label: 'Thread Title',
-		description: 'What the thread is about. Leave empty to go by the message.',
+		description: 'Title of the thread. Leave empty to use the text of the message.',
 		placeholder: 'e.g. Final Report Submission',
 		max: 100,
 	}),
@@ -33,7 +33,7 @@ const sending = sendOptions({
 export const create: Operation = {
 	name: 'Create',
 	action: 'Create thread',
-	description: 'Start a thread from a message of a channel, by answering it there',
+	description: 'Start a thread by replying to a message of a channel',
 	endpoints: [threads.create],
 	fields: [channelId, messageId, ...contentFields, threadTitle],
 	options: sending.fields,

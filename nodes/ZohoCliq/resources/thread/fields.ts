@@ -2,7 +2,7 @@ import { required, reworded } from '../../fields';
 import { botChoice, channelId, userIdList } from '../../fields/pickers';
 
 const channel = reworded(channelId, {
-	description: 'The channel that the thread is in. Not needed when the thread is given by ID.',
+	description: 'The channel of the thread. Not needed if the thread is specified by ID.',
 });
 
 /** Stands before the thread, whose list it fills; a thread's id says by itself where it is. */
@@ -13,7 +13,7 @@ export const followers = required(
 	userIdList({
 		name: 'userIds',
 		label: 'User IDs or Emails',
-		description: 'The people, by ID or email address; several by comma',
+		description: 'Comma-separated list of user IDs or emails',
 		placeholder: 'e.g. 55743307, scott.fisher@zylker.com',
 	}),
 );
@@ -22,5 +22,5 @@ export const followers = required(
 export const asBot = botChoice({
 	name: 'botUniqueName',
 	label: 'Bot Name or ID',
-	description: 'Do it as this bot, which must be a participant of the channel.',
+	description: 'Bot to act as; it must be a participant of the channel.',
 });

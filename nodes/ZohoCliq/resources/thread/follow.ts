@@ -6,7 +6,7 @@ import { channelOfThread } from './fields';
 export const follow = restOperation({
 	name: 'Follow',
 	action: 'Follow thread',
-	description: 'Let the connected account follow a thread',
+	description: 'Follow a thread as the connected account',
 	endpoint: threads.follow,
 	helperFields: [channelOfThread],
 	path: { thread: threadId },

@@ -14,7 +14,7 @@ export const getMany = restOperation({
 		state: choice({
 			name: 'state',
 			label: 'Followed',
-			description: 'Whether the connected account follows them',
+			description: 'Which threads to list, by whether the connected account follows them',
 			options: [
 				{ name: 'All', value: 'all' },
 				{ name: 'Followed', value: 'followed' },
@@ -24,7 +24,7 @@ export const getMany = restOperation({
 		type: choice({
 			name: 'type',
 			label: 'Status',
-			description: 'Whether they are open or closed',
+			description: 'Which threads to list: open or closed ones',
 			options: [
 				{ name: 'Open', value: 'open' },
 				{ name: 'Closed', value: 'closed' },

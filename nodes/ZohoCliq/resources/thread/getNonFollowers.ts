@@ -6,7 +6,7 @@ import { channelOfThread } from './fields';
 
 export const getNonFollowers = restOperation({
 	name: 'Get Non-Followers',
-	action: 'Get non followers of thread',
+	action: 'Get non-followers of thread',
 	description: 'List the members of the channel who do not follow a thread',
 	endpoint: threads.getNonFollowers,
 	helperFields: [channelOfThread],

@@ -6,7 +6,7 @@ import { channelOfThread, followers } from './fields';
 export const removeFollowers = restOperation({
 	name: 'Remove Followers',
 	action: 'Remove followers from thread',
-	description: 'Let people follow a thread no longer',
+	description: 'Remove followers from a thread',
 	endpoint: threads.removeFollowers,
 	helperFields: [channelOfThread],
 	path: { thread: threadId },

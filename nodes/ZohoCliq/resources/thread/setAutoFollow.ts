@@ -6,7 +6,8 @@ import { restOperation } from '../../operation/restOperation';
 export const setAutoFollow = restOperation({
 	name: 'Set Auto-Follow',
 	action: 'Set auto follow of threads',
-	description: 'Choose whether the connected account follows all threads of a channel by itself',
+	description:
+		'Choose whether the connected account follows new threads of a channel automatically',
 	endpoint: channels.update,
 	path: { channel: channelId },
 	body: {
@@ -14,7 +15,7 @@ export const setAutoFollow = restOperation({
 			choice({
 				name: 'autoFollowThreads',
 				label: 'Auto-Follow Threads',
-				description: 'Whether new threads of the channel are followed from the start',
+				description: 'Whether to follow new threads of the channel automatically',
 				options: [
 					{ name: 'Enable', value: 'enable' },
 					{ name: 'Disable', value: 'disable' },

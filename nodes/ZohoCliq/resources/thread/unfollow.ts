@@ -6,7 +6,7 @@ import { channelOfThread } from './fields';
 export const unfollow = restOperation({
 	name: 'Unfollow',
 	action: 'Unfollow thread',
-	description: 'Let the connected account follow a thread no longer',
+	description: 'Stop following a thread as the connected account',
 	endpoint: threads.unfollow,
 	helperFields: [channelOfThread],
 	path: { thread: threadId },

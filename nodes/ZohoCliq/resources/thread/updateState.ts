@@ -6,8 +6,8 @@ import { appKey } from '../bot/fields';
 import { asBot, channelOfThread } from './fields';
 
 export const updateState = restOperation({
-	name: 'Update State',
-	action: 'Update state of thread',
+	name: 'Close or Reopen',
+	action: 'Close or reopen thread',
 	description: 'Close or reopen a thread',
 	endpoint: threads.update,
 	helperFields: [channelOfThread],
@@ -18,7 +18,7 @@ export const updateState = restOperation({
 			choice({
 				name: 'action',
 				label: 'Action',
-				description: 'What to do with the thread',
+				description: 'New state of the thread',
 				options: [
 					{ name: 'Close', value: 'close' },
 					{ name: 'Reopen', value: 'reopen' },

@@ -47,7 +47,7 @@ const FIELDS = [
 export const fieldsOfUsers = choices({
 	name: 'fields',
 	label: 'Fields',
-	description: 'Which fields of each user to return',
+	description: 'Fields to return for each user',
 	options: FIELDS,
 });
 
@@ -55,14 +55,14 @@ export const fieldsOfUsers = choices({
 export const fieldsOfUser = choices({
 	name: 'fields',
 	label: 'Fields',
-	description: 'Which fields of the user to return',
+	description: 'Fields to return',
 	options: [{ name: 'Chat Status', value: 'chat_status' }, ...FIELDS],
 });
 
 const address = email({
 	name: 'emailId',
 	label: 'Email',
-	description: 'Where the invitation to your organization goes',
+	description: 'Email to send the invitation to',
 	placeholder: 'e.g. name@email.com',
 });
 
@@ -70,8 +70,7 @@ const address = email({
 export const newEmail = required(address);
 
 const typedEmail = reworded(address, {
-	description:
-		"The user's address, which Cliq wants with every change. Leave empty to have it looked up.",
+	description: 'Email of the user, required by Cliq for every change. Leave empty to look it up.',
 });
 
 /** The email address of the user in the path: Cliq wants it beside the ID, and is asked for it. [Zoho's OpenAPI] */
@@ -88,26 +87,26 @@ async function emailOf(client: CliqClient, user: string): Promise<string> {
 	const record = recordOf(await client.call(users.get, { path: { user } }));
 	const found = record.email_id ?? record.email;
 	if (typeof found === 'string' && found !== '') return found;
-	throw invalidInput('Email', `is needed: Cliq does not tell that of user ${user}`);
+	throw invalidInput('Email', `is required: Cliq did not return the email address of user ${user}`);
 }
 
 /** What can be said about a user, by the API's own keys, beside the email address. */
 export const profile = {
 	channel_ids: multiPicker('Channel', {
 		name: 'channelIds',
-		description: 'Channels that the user joins',
+		description: 'Channels to add the user to',
 	}),
 	country: text({
 		name: 'country',
 		label: 'Country',
-		description: "Code of the user's country",
+		description: 'Country code of the user',
 		placeholder: 'e.g. IN',
 	}),
 	custom_fields: json({
 		name: 'customFields',
 		label: 'Custom Fields',
 		description:
-			'Further fields of your organization, by unique name, for example { "workplace_name": "Berlin" }',
+			'Additional fields of your organization by unique name, for example { "workplace_name": "Berlin" }',
 	}),
 	department_id: text({
 		name: 'departmentId',
@@ -124,13 +123,13 @@ export const profile = {
 	display_name: text({
 		name: 'displayName',
 		label: 'Display Name',
-		description: 'How the user is called in Cliq',
+		description: 'Name shown in Cliq',
 		placeholder: 'e.g. Amy Smith',
 	}),
 	employee_id: text({
 		name: 'employeeId',
 		label: 'Employee ID',
-		description: "The user's number in your organization",
+		description: 'ID of the employee in your organization',
 		placeholder: 'e.g. EMP1234',
 	}),
 	extension: text({
@@ -149,7 +148,7 @@ export const profile = {
 	language: text({
 		name: 'language',
 		label: 'Language',
-		description: "Code of the user's language",
+		description: 'Language code of the user',
 		placeholder: 'e.g. en',
 	}),
 	last_name: text({
@@ -173,10 +172,10 @@ export const profile = {
 	reporting_to_zuid: userIdText({
 		name: 'reportingToZuid',
 		label: 'Reporting To',
-		description: 'User ID or email address of the person that the user reports to',
+		description: 'User ID or email of the person the user reports to',
 		placeholder: 'e.g. 55743307',
 	}),
-	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams that the user joins' }),
+	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams to add the user to' }),
 	timezone: text({
 		name: 'timezone',
 		label: 'Time Zone',

@@ -9,7 +9,7 @@ export const filters = {
 		name: 'modifiedAfter',
 		label: 'Modified After',
 		description:
-			'Only users whose department, designation, employee ID, extension, reporting or work location changed since then, at most 7 days back',
+			'Only users whose department, designation, employee ID, extension, manager or work location changed after this time (up to 7 days ago)',
 	}),
 	plan_type: choice({
 		name: 'planType',
@@ -23,14 +23,14 @@ export const filters = {
 	search: text({
 		name: 'search',
 		label: 'Search',
-		description: 'Part of the name or the email address',
+		description: 'Part of the name or email',
 		placeholder: 'e.g. scott',
 	}),
 	sort_by: choice({
 		name: 'sortBy',
 		label: 'Sort By',
-		description: 'What comes first',
-		options: [{ name: 'Usage', value: 'usage', description: 'Those who use Cliq most' }],
+		description: 'Order of the users',
+		options: [{ name: 'Usage', value: 'usage', description: 'Most active users first' }],
 	}),
 	status: choice({
 		name: 'status',
@@ -41,7 +41,7 @@ export const filters = {
 			{ name: 'Imported, Active', value: 'imported_active' },
 			{ name: 'Imported, Inactive', value: 'imported_inactive' },
 			{ name: 'Inactive', value: 'inactive' },
-			{ name: 'Pending', value: 'pending', description: 'Invited, but not there yet' },
+			{ name: 'Pending', value: 'pending', description: 'Invited but not yet joined' },
 		],
 	}),
 };
@@ -52,5 +52,8 @@ const KEPT_MS = (7 * 24 + 1) * 60 * 60 * 1000;
 /** @throws INVALID_INPUT for changes that Cliq knows no more of */
 export function checkMemory(since: string | undefined): void {
 	if (since === undefined || Date.parse(since) >= Date.now() - KEPT_MS) return;
-	throw invalidInput('Modified After', 'must be at most 7 days back: Cliq keeps no older changes');
+	throw invalidInput(
+		'Modified After',
+		'must be within the last 7 days: Cliq keeps no older changes',
+	);
 }

@@ -7,7 +7,7 @@ export const getLayouts = restOperation({
 	name: 'Get Layouts',
 	action: 'Get layouts of user fields',
 	description:
-		'List which fields profiles show, and where; tells the unique names of custom fields',
+		'List which fields profiles show and where, including the unique names of custom fields',
 	endpoint: users.getLayouts,
 	query: {
 		unique_name: choice({

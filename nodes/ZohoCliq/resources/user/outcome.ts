@@ -29,10 +29,10 @@ export function outcome(answer: JsonObject, { path }: RequestDraft): IDataObject
 	const [email, reason] = failure;
 	const code = typeof reason === 'string' ? reason : JSON.stringify(reason);
 	throw cliqError('REJECTED', {
-		message: `Cliq did not take ${email}: ${code}`,
+		message: `Cliq rejected ${email}: ${code}`,
 		httpStatus: 200,
 		code,
-		description: REASONS[code] ?? 'Cliq refused this user.',
+		description: REASONS[code] ?? 'Cliq rejected this user.',
 		remedy: 'Correct the email address, or the details of the user, and run the node again.',
 	});
 }

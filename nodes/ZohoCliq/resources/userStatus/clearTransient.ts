@@ -2,8 +2,8 @@ import { statuses } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
 
 export const clearTransient = restOperation({
-	name: 'Clear Transient',
-	action: 'Clear transient user status',
-	description: 'End the transient status of the connected account before its time',
+	name: 'Clear Temporary Status',
+	action: 'Clear temporary user status',
+	description: 'End the temporary status of the connected account now',
 	endpoint: statuses.clearTransient,
 });

@@ -6,10 +6,10 @@ export const statusId = located(
 	{
 		name: 'status',
 		label: 'Status',
-		description: 'The status to work with',
+		description: 'The status to operate on',
 		modes: [
 			fromList('Select a status...', 'searchStatuses'),
-			typed('By ID', 'id', 'e.g. 1234567890123456789', 'As User Status: Get Many gives it'),
+			typed('By ID', 'id', 'e.g. 1234567890123456789', 'Returned by User Status: Get Many'),
 		],
 	},
 	({ value }) => value,
@@ -21,11 +21,11 @@ export const statusFields = {
 		choice({
 			name: 'code',
 			label: 'Availability',
-			description: 'How the dot beside the name looks',
+			description: 'Presence indicator',
 			options: [
 				{ name: 'Available', value: 'available' },
 				{ name: 'Busy', value: 'busy' },
-				{ name: 'Invisible', value: 'invisible', description: 'As if not online' },
+				{ name: 'Invisible', value: 'invisible', description: 'Appear offline' },
 			],
 		}),
 	),
@@ -34,7 +34,7 @@ export const statusFields = {
 			// Not `message`: that name is a picker's, and n8n carries values over by name.
 			name: 'statusMessage',
 			label: 'Status Message',
-			description: 'What stands beside the name',
+			description: 'Status text shown next to the name',
 			placeholder: 'e.g. In a meeting, back at 3',
 		}),
 	),

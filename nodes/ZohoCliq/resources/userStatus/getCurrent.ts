@@ -4,6 +4,6 @@ import { restOperation } from '../../operation/restOperation';
 export const getCurrent = restOperation({
 	name: 'Get Current',
 	action: 'Get current user status',
-	description: 'Get the status that the connected account has now',
+	description: 'Get the current status of the connected account',
 	endpoint: statuses.getCurrent,
 });

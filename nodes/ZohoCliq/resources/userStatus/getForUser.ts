@@ -6,9 +6,9 @@ import { restOperation } from '../../operation/restOperation';
 
 /** The published way to the status of someone else is a field of the user. */
 export const getForUser = restOperation({
-	name: 'Get for User',
+	name: 'Get by User',
 	action: 'Get status of user',
-	description: 'Get the status that a user has now',
+	description: 'Get the current status of a user',
 	endpoint: users.get,
 	path: { user: userId },
 	constants: { fields: 'chat_status' },

@@ -6,7 +6,7 @@ import { statusId } from './fields';
 export const set = restOperation({
 	name: 'Set',
 	action: 'Set user status',
-	description: 'Give the connected account one of its saved statuses',
+	description: 'Set one of the saved statuses of the connected account',
 	endpoint: statuses.set,
 	path: { status: statusId },
 });

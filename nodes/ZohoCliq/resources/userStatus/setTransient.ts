@@ -4,9 +4,9 @@ import { restOperation } from '../../operation/restOperation';
 import { statusFields } from './fields';
 
 export const setTransient = restOperation({
-	name: 'Set Transient',
-	action: 'Set transient user status',
-	description: 'Give the connected account a status that ends by itself',
+	name: 'Set Temporary Status',
+	action: 'Set temporary user status',
+	description: 'Set a status that expires automatically',
 	endpoint: statuses.setTransient,
 	body: {
 		...statusFields,

@@ -56,6 +56,8 @@ export default defineConfig(
 		rules: {
 			'@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
 			'@typescript-eslint/consistent-type-imports': 'error',
+			// Taking a key out of an object leaves it unused.
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			// An empty string mostly means "nothing given".
 			'@typescript-eslint/prefer-nullish-coalescing': [
 				'error',

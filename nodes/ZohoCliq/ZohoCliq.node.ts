@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from './cliq/session';
+import { CREDENTIAL_TYPE } from './cliq/n8nContext';
 import { properties } from './form/zohoCliq.evaluated';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OtherHost, RecordedRequest } from '../../sandbox';
 import { startOtherHost } from '../../sandbox';
@@ -35,11 +35,11 @@ beforeAll(async () => {
 	elsewhere = await startOtherHost();
 });
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 	elsewhere.visits.length = 0;
 });
 afterAll(async () => {
-	resetPacing();
+	forgetCalls();
 	await elsewhere.close();
 });
 

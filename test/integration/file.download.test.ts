@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
+import { processState } from '../../nodes/ZohoCliq/cliq/processState';
 import { readBinary } from '../support/engine';
 import type { AnswerRule } from '../../sandbox';
 import { startOtherHost } from '../../sandbox/faults';
@@ -236,12 +236,12 @@ describe('a transfer', () => {
 	});
 
 	describe('that takes too long', () => {
-		const { answerMs } = timeLimits;
+		const { timeLimits } = processState;
 		beforeEach(() => {
-			timeLimits.answerMs = 300;
+			processState.timeLimits = { ...timeLimits, responseMs: 300 };
 		});
 		afterEach(() => {
-			timeLimits.answerMs = answerMs;
+			processState.timeLimits = timeLimits;
 		});
 
 		it('is given up, and the connection with it', async () => {

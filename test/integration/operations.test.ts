@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { permissionFor, permissionLabel } from '../../nodes/ZohoCliq/cliq/permissions';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { RecordedRequest } from '../../sandbox';
@@ -10,10 +10,10 @@ import { locator, useWorld } from './world';
 const world = useWorld({ history: true, switches: { thresholds: false } });
 
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const ordinary = generated.map((entry) => [nameOf(entry), entry] as const);
@@ -78,9 +78,9 @@ describe.each(ordinary)('%s', (name, entry) => {
 		expect(problem.message).toContain(permissionLabel(permissionFor(scope) ?? 'core'));
 	});
 
-	const locators = entry.definition.fields.filter(
-		({ type, required }) => type === 'resourceLocator' && required,
-	);
+	const locators = entry.definition.fields
+		.map(({ property }) => property)
+		.filter(({ type, required }) => type === 'resourceLocator' && required);
 
 	for (const { name: field } of locators) {
 		it(`keeps a strange ${field} in its place`, async () => {

@@ -8,9 +8,9 @@ import type {
 import { sleep } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/messaging/text/splitText';
-import { optionsField } from '../../nodes/ZohoCliq/fields/commonOptions';
+import { optionsProperty } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import { binaryInMemory } from '../support/engine';
@@ -27,11 +27,11 @@ jest.mock('n8n-workflow', () => ({
 const world = useWorld({ history: true, switches: { thresholds: false } });
 
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 	jest.mocked(sleep).mockResolvedValue(undefined);
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const SEED = 20260704;
@@ -142,9 +142,13 @@ function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 	const { definition } = entry;
 	const samples = generated.includes(entry) ? filledForm(entry, world.sandbox, false) : {};
 	const fields = Object.fromEntries(
-		definition.fields.map((field) => [field.name, valueOf(field, sampleIn(samples[field.name]))]),
+		definition.fields.map(({ property }) => [
+			property.name,
+			valueOf(property, sampleIn(samples[property.name])),
+		]),
 	);
-	const optionFields = (optionsField(definition.options).options ?? []) as INodeProperties[];
+	const own = definition.options.map(({ property }) => property);
+	const optionFields = (optionsProperty(own).options ?? []) as INodeProperties[];
 	const anyOption = fc
 		.constantFrom(...optionFields)
 		.chain((field) => fc.tuple(fc.constant(field.name), valueOf(field)));
@@ -166,7 +170,7 @@ function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 				item: { json: { value: values, option } as INodeExecutionData['json'], binary },
 				parameters: {
 					...Object.fromEntries(
-						definition.fields.map(({ name, type }) => {
+						definition.fields.map(({ property: { name, type } }) => {
 							// n8n itself cannot tell an expression in place of a whole collection from one.
 							if (/collection$/i.test(type)) return [name, samples[name] ?? {}];
 							const expression = `={{ $json.value.${name} }}`;

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
 import type { ErrorKind } from '../../nodes/ZohoCliq/errors';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import type { AnswerRule, OtherHost } from '../../sandbox';
 import { startOtherHost } from '../../sandbox';
 import { exercises, faultsWith, oneOfEach, perform, useQuickTime } from './faultCases';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 	elsewhere = await startOtherHost();
 });
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 	printed = '';
 	startAfresh();
 	const print = (...words: unknown[]) => {
@@ -52,7 +52,7 @@ afterEach(() => {
 	stopListening();
 });
 afterAll(async () => {
-	resetPacing();
+	forgetCalls();
 	await elsewhere.close();
 });
 

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
+import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { CliqRequest, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
+import { openSession } from '../../nodes/ZohoCliq/cliq/session';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
 import { useClock } from '../support/clock';
@@ -16,6 +17,7 @@ import {
 } from '../support/fakeN8n';
 import type { FakeN8n, Reply } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
+import { withTimeLimits } from '../support/processState';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -111,6 +113,32 @@ describe('an answer', () => {
 	});
 });
 
+describe('what goes out for an item', () => {
+	it('is counted on its client, where whoever sends can see it', async () => {
+		const session = await openSession(fakeN8n().context);
+		expect(new CliqClient(session).sent).toEqual({ items: 0, parts: 0, files: 0 });
+		const sent = { items: 3, parts: 1, files: 0 };
+		expect(new CliqClient(session, { sent }).sent).toBe(sent);
+	});
+
+	it('shares the connection and what was learned with that of other items', async () => {
+		const session = await openSession(fakeN8n().context);
+		const [one, other] = [new CliqClient(session), new CliqClient(session)];
+		expect(one.cache).toBe(other.cache);
+		expect(one.connection).toMatchObject({ cliqUrl: 'https://cliq.zoho.com' });
+	});
+});
+
+describe('a client that was told nothing', () => {
+	it('waits for no lock, as in a list that a user opens', async () => {
+		const n8n = fakeN8n({ replies: [answer(429)] });
+		const client = new CliqClient(await openSession(n8n.context));
+		const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
+		expect(problem.kind).toBe('RATE_LIMITED');
+		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
+	});
+});
+
 describe('no answer', () => {
 	it.each([
 		['ECONNRESET', true],
@@ -134,12 +162,10 @@ describe('no answer', () => {
 	});
 
 	it('in time is no answer, however much drips in', async () => {
-		const { answerMs } = timeLimits;
-		timeLimits.answerMs = 5;
 		const n8n = fakeN8n({ cliq: async () => await new Promise<Reply>(() => undefined) });
-		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser)).finally(() => {
-			timeLimits.answerMs = answerMs;
-		});
+		const problem = await withTimeLimits({ responseMs: 5 }, () =>
+			problemOfPromise(call(n8n, 'messages.postToUser', toUser)),
+		);
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
 		expect(problem.description).toContain('may have arrived');
 	});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { JsonObject } from '../../nodes/ZohoCliq/cliq/json';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import type { Paging } from '../../nodes/ZohoCliq/cliq/paging';
 import {
 	allRows,
@@ -17,10 +17,10 @@ import { answer, asked, clientOn, fakeN8n } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
 
 beforeAll(() => {
-	resetPacing(false);
+	liftRateLimits();
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 type Query = Readonly<Record<string, string>>;

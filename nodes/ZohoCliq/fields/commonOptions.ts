@@ -50,7 +50,7 @@ const maxWaitSeconds: Field<number> = {
 		min: 0,
 	}),
 	// An expression can make it infinite.
-	read: (raw, { label }) => toNumber(label, raw, 0),
+	read: (raw, { label }) => (isEmpty(raw) ? undefined : toNumber(label, raw, 0)),
 };
 
 /** Every operation has these two. */
@@ -93,10 +93,9 @@ export class Chosen {
 		private readonly zone: string,
 	) {}
 
-	/** @returns what a field of the collection holds; undefined when the user did not add it */
+	/** @returns what a field of the collection holds; also one that the user did not add may stand for something */
 	read<T>({ property, read }: Field<T>): T | undefined {
-		const raw = this.values[property.name];
-		return raw === undefined ? undefined : read(raw, contextOf(property, this.zone));
+		return read(this.values[property.name], contextOf(property, this.zone));
 	}
 }
 

@@ -25,7 +25,7 @@ export interface Field<T> {
 	 * @returns undefined when nothing was put in
 	 * @throws INVALID_INPUT, naming the label, for what cannot work
 	 */
-	read(raw: unknown, at: FieldContext): T | undefined;
+	readonly read: (raw: unknown, at: FieldContext) => T | undefined;
 }
 
 /** A field that the user has to fill in. */

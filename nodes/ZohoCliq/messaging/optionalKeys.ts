@@ -1,4 +1,5 @@
 import type { CliqClient } from '../cliq/client';
+import type { Refusal } from '../errors';
 import { CliqError } from '../errors';
 
 /**
@@ -16,7 +17,7 @@ export async function withOptionalKeys<T>(
 	keys: readonly string[],
 	send: (keys: readonly string[]) => Promise<T>,
 ): Promise<T> {
-	const { refusedKeys } = client.session;
+	const { refusedKeys } = client.cache;
 	const before = goneOut(client);
 	const attempt = async (left: readonly string[]): Promise<T> =>
 		await send(left).catch(async (error: unknown) => {
@@ -44,18 +45,16 @@ function goneOut({ sent }: CliqClient): number {
  */
 function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
 	if (!wasRefused(error)) return undefined;
-	const { code, message } = refusalOf(error);
+	const { code, message } = error.refusal;
 	if (!/^(extra_(key|param)_found|param_missing)$/.test(code ?? '')) return undefined;
 	const named = keys.find((key) => new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(message));
 	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(message);
 	return named ?? (namesAnother ? undefined : keys[0]);
 }
 
-/** Cliq's own words about a refusal. */
-function refusalOf({ problem: { code, description } }: CliqError) {
-	return { code, message: description.replace(/^Cliq says: "|"\.$/g, '') };
-}
-
-function wasRefused(error: unknown): error is CliqError {
-	return error instanceof CliqError && error.problem.kind === 'REJECTED';
+/** Whether it was Cliq that refused, in words of its own. */
+function wasRefused(error: unknown): error is CliqError & { readonly refusal: Refusal } {
+	return (
+		error instanceof CliqError && error.problem.kind === 'REJECTED' && error.refusal !== undefined
+	);
 }

@@ -187,7 +187,7 @@ export interface SendOptionFields {
 	 * @throws INVALID_INPUT for an option that is not supported for it: n8n's form does not offer it, but an
 	 * expression can set it, and dropping it silently would send something else than was asked for
 	 */
-	read(chosen: Chosen, sendTo?: TargetType): SendOptions;
+	readonly read: (chosen: Chosen, sendTo?: TargetType) => SendOptions;
 }
 
 /** @returns the options that an operation supports, and how they are read */

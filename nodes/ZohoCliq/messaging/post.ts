@@ -116,5 +116,5 @@ function explainOtherWay(error: unknown): never {
 	if (!isRefusal) throw error;
 	const otherWay =
 		'Set the option "Attachment Delivery" to "Share Files": not every Cliq takes text and files in one message.';
-	throw new CliqError({ ...error.problem, remedy: `${otherWay} ${error.problem.remedy}` });
+	throw error.with({ remedy: `${otherWay} ${error.problem.remedy}` });
 }

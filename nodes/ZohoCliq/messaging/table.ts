@@ -49,7 +49,7 @@ function valueAt(record: unknown, path: string): unknown {
 }
 
 /** @returns a value as a person reads it in a cell: nothing as '', dates in ISO 8601, objects as JSON */
-export function cellText(value: unknown): string {
+function cellText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
 		return String(value);

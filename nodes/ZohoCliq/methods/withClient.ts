@@ -1,14 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { CliqClient } from '../cliq/client';
-import { Session } from '../cliq/session';
+import { openSession } from '../cliq/session';
 import { problemOf, toNodeError } from '../errors';
 
 /** Pages that a list loads at most each time someone opens it. */
 export const MAX_PAGES = 10;
-
-/** Someone is looking at the list: nobody waits for a lock of ten minutes. */
-const NEVER_WAIT = { onRateLimit: 'fail', maxWaitSeconds: 0 } as const;
 
 /**
  * Loads a list.
@@ -20,7 +17,7 @@ export async function withClient<Result>(
 	load: (client: CliqClient) => Promise<Result>,
 ): Promise<Result> {
 	try {
-		return await load(new CliqClient(await Session.open(context), NEVER_WAIT));
+		return await load(new CliqClient(await openSession(context)));
 	} catch (error) {
 		const problem = problemOf(error);
 		const remedy = `${problem.remedy} Meanwhile you can type the ID or name instead of picking it.`;

@@ -52,8 +52,7 @@ function entriesIn(bodies: readonly IDataObject[], { key }: Batch): string[] {
 function midway(error: unknown, done: readonly string[], all: readonly string[]): unknown {
 	if (!(error instanceof CliqError) || done.length === 0) return error;
 	const { description, remedy } = error.problem;
-	return new CliqError({
-		...error.problem,
+	return error.with({
 		description: `${description} Done already for ${done.length} of ${all.length}, up to "${done.at(-1) ?? ''}".`,
 		remedy: `${remedy} Run it for the others only.`,
 	});

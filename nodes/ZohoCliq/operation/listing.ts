@@ -4,8 +4,6 @@ import type { Field } from '../fields';
 import { boolean, prominent, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 
-const STANDARD_LIMIT = 50;
-
 /** Whether a Get Many gives everything there is. */
 export const returnAll = prominent(
 	boolean({
@@ -22,7 +20,7 @@ export const limit = {
 		name: 'limit',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: STANDARD_LIMIT,
+		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },
 	},
@@ -41,8 +39,8 @@ export const simplify = prominent(
 /** @returns how many rows the user wants */
 export function readLimit(parameters: ItemParameters): number {
 	if (parameters.read(returnAll)) return Infinity;
-	const { name, displayName } = limit.property;
-	const given = parameters.raw(name, displayName) ?? STANDARD_LIMIT;
+	const { name, displayName, default: standard } = limit.property;
+	const given = parameters.raw(name, displayName) ?? standard;
 	return Math.trunc(toNumber(displayName, given, 1));
 }
 

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { CliqClient } from '../cliq/client';
-import type { Waited } from '../cliq/client';
-import { Session } from '../cliq/session';
+import type { WaitTimes } from '../cliq/client';
+import type { Session } from '../cliq/session';
+import { openSession } from '../cliq/session';
 import type { Sent } from '../errors';
 import { invalidInput, problemOf, toNodeError, withSent } from '../errors';
 import { toText } from '../fields';
@@ -43,7 +44,7 @@ class ItemRun {
 
 	private readonly parameters: RunParameters;
 
-	private readonly waited: Waited = { pace: 0, lock: 0, trouble: 0 };
+	private readonly waitTimes: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
 
 	private session: Promise<Session> | undefined;
 
@@ -96,8 +97,9 @@ class ItemRun {
 			items,
 			operations,
 			client: async () => {
-				const session = await (this.session ??= Session.open(context));
-				return new CliqClient(session, waitPolicy, this.signal, this.waited, sent);
+				const { signal, waitTimes } = this;
+				const session = await (this.session ??= openSession(context));
+				return new CliqClient(session, { policy: waitPolicy, signal, waitTimes, sent });
 			},
 		};
 		return await operation.run(item);
@@ -105,7 +107,7 @@ class ItemRun {
 
 	/** Tells the user about the time that the run spent waiting, if any. */
 	tellWaits(): void {
-		const message = waitingHint(this.waited);
+		const message = waitingHint(this.waitTimes);
 		if (message) this.context.addExecutionHints({ message, location: 'outputPane' });
 	}
 }
@@ -124,7 +126,7 @@ function isList(output: Output): output is readonly OutputItem[] {
 }
 
 /** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
-function waitingHint({ pace, lock, trouble }: Waited): string | undefined {
+function waitingHint({ pace, lock, trouble }: WaitTimes): string | undefined {
 	const reasons = [
 		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq had refused further calls`,
 		pace > 0 &&

@@ -57,7 +57,7 @@ export function toLocated(label: string, raw: unknown): Located {
 /** @returns the mode that picks from a list, which the method of that name searches */
 export function fromList(placeholder: string, searchListMethod: string): INodePropertyMode {
 	const typeOptions = { searchListMethod, searchable: true };
-	return { type: 'list', displayName: 'From List', name: 'list', placeholder, typeOptions };
+	return { ...mode('list', 'From List', 'list', placeholder), typeOptions };
 }
 
 /**
@@ -70,7 +70,16 @@ export function typed(
 	placeholder: string,
 	hint?: string,
 ): INodePropertyMode {
-	return { type: 'string', displayName, name, placeholder, ...(hint && { hint }) };
+	return { ...mode('string', displayName, name, placeholder), ...(hint && { hint }) };
+}
+
+function mode(
+	type: INodePropertyMode['type'],
+	displayName: string,
+	name: string,
+	placeholder: string,
+): INodePropertyMode {
+	return { type, displayName, name, placeholder };
 }
 
 /**

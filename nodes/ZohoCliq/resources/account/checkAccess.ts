@@ -25,7 +25,7 @@ export const checkAccess: Operation = {
 		const client = await item.client();
 		const account = await whoIsConnected(client);
 		await probe(client);
-		const { dataCenter, grantedScopes, requestedScopes } = client.session.connection;
+		const { dataCenter, grantedScopes, requestedScopes } = client.connection;
 		return {
 			account,
 			dataCenter: { ...dataCenter },

@@ -66,8 +66,7 @@ function unknownFile(error: unknown): CliqError | undefined {
 	if (!(error instanceof CliqError)) return undefined;
 	const { problem } = error;
 	if (problem.kind !== 'REJECTED' || problem.httpStatus !== 400) return undefined;
-	return new CliqError({
-		...problem,
+	return error.with({
 		kind: 'ENDPOINT_INVALID',
 		message: 'Cliq does not know this file',
 		description: `It does not exist, or not for the connected account. ${problem.description}`,

@@ -12,7 +12,10 @@ export const getMany = restOperation({
 	description: 'List who reacted to a message with which emoji, and when',
 	endpoint: messages.getReactions,
 	path: { chat: chatId, message: messageId },
-	pagination: { ...onePage, turn: (answer) => ({ rows: reactionsIn(answer), next: undefined }) },
+	pagination: {
+		...onePage,
+		parsePage: (answer) => ({ rows: reactionsIn(answer), next: undefined }),
+	},
 	toItem: (reaction, { path }) => ({
 		...(reaction as IDataObject),
 		messageId: path.message,

@@ -1,7 +1,7 @@
 import { reminders } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
 import { content, dueTime } from './fields';
-import { checkTime, target, toReminder } from './target';
+import { checkReminder, target, toReminder } from './target';
 
 export const create = restOperation({
 	name: 'Create',
@@ -13,6 +13,6 @@ export const create = restOperation({
 		content,
 		time: dueTime('When to remind. Needed for anybody but yourself.'),
 	},
-	check: checkTime,
+	check: checkReminder,
 	toBody: toReminder,
 });

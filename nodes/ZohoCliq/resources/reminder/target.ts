@@ -35,10 +35,16 @@ export const target = {
 
 type Reminder = Values<typeof target> & { readonly content: string; readonly time?: number };
 
-/** @throws INVALID_INPUT for a reminder of others without a time */
-export function checkTime({ remind, time }: Pick<Reminder, 'remind' | 'time'>): void {
-	if (remind === 'me' || time !== undefined) return;
-	throw invalidInput('Time', 'must not be empty: only your own reminders can do without one');
+/** @throws INVALID_INPUT for a reminder of others without a time, and for a message without one in its ID */
+export function checkReminder({
+	remind,
+	message,
+	time,
+}: Pick<Reminder, 'remind' | 'message' | 'time'>): void {
+	if (remind !== 'me' && time === undefined) {
+		throw invalidInput('Time', 'must not be empty: only your own reminders can do without one');
+	}
+	if (message !== undefined) timeIn(message);
 }
 
 /** @returns the reminder with the keys that Cliq has for its addressee. [Zoho's help page, another n8n node] */

@@ -83,7 +83,7 @@ export const knownEmail: Field<Resolvable<string>> = prominent({
 });
 
 async function emailOf(client: CliqClient, user: string): Promise<string> {
-	const known = [...client.session.userIds].find(([, id]) => id === user);
+	const known = [...client.cache.userIds].find(([, id]) => id === user);
 	if (known) return known[0];
 	const record = recordOf(await client.call(users.get, { path: { user } }));
 	const found = record.email_id ?? record.email;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CliqError } from '../../errors';
+import { cliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { recordOf } from '../../cliq/paging';
@@ -28,9 +28,8 @@ export function outcome(answer: JsonObject, { path }: RequestDraft): IDataObject
 	if (!failure) return writeResult(record as IDataObject, path);
 	const [email, reason] = failure;
 	const code = typeof reason === 'string' ? reason : JSON.stringify(reason);
-	throw new CliqError({
+	throw cliqError('REJECTED', {
 		message: `Cliq did not take ${email}: ${code}`,
-		kind: 'REJECTED',
 		httpStatus: 200,
 		code,
 		description: REASONS[code] ?? 'Cliq refused this user.',

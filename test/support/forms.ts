@@ -60,6 +60,7 @@ export function filledForm(
 /**
  * @param name for example `chat.mute`
  * @returns the parameters of an operation with what its form asks for, and no more
+ * @public what `npm run new` writes uses it
  */
 export function requiredForm(name: string, sandbox: Sandbox): INodeParameters {
 	const entry = operations.find((candidate) => nameOf(candidate) === name);

@@ -57,6 +57,17 @@ export function filledForm(
 	return values as INodeParameters;
 }
 
+/**
+ * @param name for example `chat.mute`
+ * @returns the parameters of an operation with what its form asks for, and no more
+ * @public what `npm run new` writes uses it
+ */
+export function requiredForm(name: string, sandbox: Sandbox): INodeParameters {
+	const entry = operations.find((candidate) => nameOf(candidate) === name);
+	if (!entry) throw new Error(`There is no ${name}`);
+	return filledForm(entry, sandbox, false);
+}
+
 /** Options that only some wait policies, or another test, may set. */
 const LEFT_ALONE = ['onRateLimit', 'maxWaitSeconds'];
 

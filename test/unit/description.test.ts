@@ -83,15 +83,12 @@ describe('the node', () => {
 		});
 	});
 
-	it('offers the operations that the design names', () => {
+	it('offers every operation that saved workflows may have', () => {
 		const names = operations.map(({ resource, operation }) => `${resource}.${operation}`);
-		expect(names.sort()).toEqual(
-			Object.entries(SAVED_IN_WORKFLOWS)
-				.flatMap(([resource, operations]) =>
-					operations.split(' ').map((operation) => `${resource}.${operation}`),
-				)
-				.sort(),
+		const saved = Object.entries(SAVED_IN_WORKFLOWS).flatMap(([resource, values]) =>
+			values.split(' ').map((operation) => `${resource}.${operation}`),
 		);
+		expect(names).toEqual(expect.arrayContaining(saved));
 	});
 
 	it('has operations for every resource: without, n8n itself would not start', () => {

@@ -101,8 +101,9 @@ function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 type RightsOfRoles = Values<typeof rightsOfRoles>;
 
 /** @throws INVALID_INPUT when no rights are chosen for any role */
-export function requireRights({ change: _, ...roles }: RightsOfRoles): void {
-	if (Object.values(roles).some((chosen) => chosen !== undefined)) return;
+export function requireRights(values: RightsOfRoles): void {
+	const roles = Object.entries(values).filter(([key]) => key !== 'change');
+	if (roles.some(([, chosen]) => chosen !== undefined)) return;
 	throw invalidInput('Member Permissions', 'or those of another role must be selected');
 }
 

@@ -87,11 +87,11 @@ const CLIQ_FORMAT = "yyyyMMdd'T'HHmmss";
 
 /** @returns the body with the time as Cliq takes it */
 export function withTimeInZone({
-	schedule_by: _,
 	schedule_time: time,
 	schedule_timezone: zone,
-	...body
+	...others
 }: Values<typeof scheduling>): IDataObject {
+	const body = { ...others, schedule_by: undefined };
 	if (time === undefined || zone === undefined) return body;
 	const moment = new Date(toMilliseconds(scheduleTime.property.displayName, time, zone));
 	const schedule_time = tryToParseDateTime(moment, zone).toFormat(CLIQ_FORMAT);

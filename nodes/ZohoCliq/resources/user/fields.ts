@@ -198,9 +198,6 @@ export function asListOfUsers({ custom_fields: custom, ...user }: Profile): IDat
 }
 
 /** @throws INVALID_INPUT when nothing but who it is was put in */
-export function requireProfileChanges({
-	email_id: _,
-	...changes
-}: Readonly<Record<string, unknown>>): void {
-	requireChanges(changes);
+export function requireProfileChanges(values: Readonly<Record<string, unknown>>): void {
+	requireChanges({ ...values, email_id: undefined });
 }

@@ -1,0 +1,171 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+
+import { fullScope, permissionFor } from '../../nodes/ZohoCliq/cliq/permissions';
+import { titleOf } from './words';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const KINDS = ['text', 'number', 'boolean', 'dateTime'] as const;
+
+/** A field of a query or body. */
+export interface FieldFacts {
+	readonly key: string;
+	readonly kind: (typeof KINDS)[number];
+	readonly isRequired: boolean;
+}
+
+/** What there is to know of a new operation. */
+export interface Facts {
+	readonly resource: string;
+	readonly operation: string;
+	/** In n8n's list of operations. */
+	readonly label: string;
+	/** In n8n's panel of nodes. */
+	readonly action: string;
+	readonly description: string;
+	readonly method: (typeof METHODS)[number];
+	/** As the tables write it: without `/api/v2` in front. */
+	readonly path: string;
+	/** Without `ZohoCliq.` in front. */
+	readonly scope: string;
+	/** Calls per minute, and minutes of the lock past them; undefined where none are published. */
+	readonly limit: readonly [perMinute: number, lock: number] | undefined;
+	readonly isList: boolean;
+	/** Whether indexes, documents and frozen names stay as they are. */
+	readonly isBare: boolean;
+	readonly query: readonly FieldFacts[];
+	readonly body: readonly FieldFacts[];
+}
+
+const USAGE = `npm run new -- <resource> <operation> [options]
+
+  npm run new -- chat mute --method POST --path '/chats/{chat}/mute' --scope Chats.UPDATE --per-minute 50 --lock 5
+
+  --method       ${METHODS.join(', ')}
+  --path         as Cliq's document has it, below /api/v2; or whole, from /api/v3
+  --scope        for example Chats.UPDATE
+  --per-minute   calls per minute, and
+  --lock         minutes of the lock past them; leave both out where Cliq publishes none
+  --label        in the list of operations
+  --action       in the panel of nodes
+  --description  a sentence without its full stop
+  --list         it lists, with a token for the next page; getMany always does
+  --query        a field of the query, such as joined:boolean, or name:text! for a required one; can be repeated
+  --body         a field of the body, likewise. Kinds: ${KINDS.join(', ')}
+  --bare         without what is generated: indexes, tables of the documents, frozen names
+  --help         this text
+
+What is left out is asked for.
+`;
+
+/** @returns what the command line and the user say; undefined when only help was wanted */
+export async function askFacts(): Promise<Facts | undefined> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			method: { type: 'string' },
+			path: { type: 'string' },
+			scope: { type: 'string' },
+			'per-minute': { type: 'string' },
+			lock: { type: 'string' },
+			label: { type: 'string' },
+			action: { type: 'string' },
+			description: { type: 'string' },
+			list: { type: 'boolean', default: false },
+			bare: { type: 'boolean', default: false },
+			query: { type: 'string', multiple: true, default: [] },
+			body: { type: 'string', multiple: true, default: [] },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(USAGE);
+		return undefined;
+	}
+	const dialog = new Dialog();
+	const ask = async (given: string | undefined, question: string, standard?: string) =>
+		given ?? (await dialog.ask(question, standard));
+	try {
+		const resource = checked(await ask(positionals[0], 'Resource, e.g. chat'), /^[a-z]\w*$/);
+		const operation = checked(await ask(positionals[1], 'Operation, e.g. mute'), /^[a-z]\w*$/);
+		const label = await ask(values.label, 'Label', titleOf(operation));
+		const sentence = label.charAt(0) + label.slice(1).toLowerCase();
+		const isList = values.list || operation === 'getMany';
+		const noun = `${titleOf(resource).toLowerCase()}${isList ? 's' : ''}`;
+		const action = await ask(values.action, 'Action', `${sentence} ${noun}`);
+		const description = await ask(values.description, 'Description, a sentence without full stop');
+		const method = oneOf(METHODS, (await ask(values.method, 'Method', 'GET')).toUpperCase());
+		const path = checked(
+			(await ask(values.path, 'Path, e.g. /chats/{chat}/mute')).replace(/^\/api\/v2(?=\/)/, ''),
+			/^(?:\/(?:\{\w+\}|[\w.-]+))+$/,
+		);
+		const scope = knownScope(await ask(values.scope, 'Scope, e.g. Chats.UPDATE'));
+		const perMinute = await ask(values['per-minute'], 'Calls per minute, 0 for unknown', '0');
+		const lock = perMinute === '0' ? '0' : await ask(values.lock, 'Minutes of the lock', '5');
+		return {
+			resource,
+			operation,
+			label,
+			action,
+			description,
+			method,
+			path,
+			scope,
+			limit: perMinute === '0' ? undefined : [numeric(perMinute), numeric(lock)],
+			isList,
+			isBare: values.bare,
+			query: values.query.map(fieldFacts),
+			body: values.body.map(fieldFacts),
+		};
+	} finally {
+		dialog.close();
+	}
+}
+
+/** Asks at the terminal; without one, what has a standard is taken and the rest is missing. */
+class Dialog {
+	private readonly lines = process.stdin.isTTY
+		? createInterface({ input: process.stdin, output: process.stdout })
+		: undefined;
+
+	async ask(question: string, standard?: string): Promise<string> {
+		const shown = standard === undefined ? question : `${question} [${standard}]`;
+		const answer = (await this.lines?.question(`${shown}: `))?.trim() ?? '';
+		if (answer !== '') return answer;
+		if (standard !== undefined) return standard;
+		throw new Error(`Missing: ${question}\n\n${USAGE}`);
+	}
+
+	close(): void {
+		this.lines?.close();
+	}
+}
+
+function checked(text: string, pattern: RegExp): string {
+	if (pattern.test(text)) return text;
+	throw new Error(`"${text}" does not look like ${pattern.source}`);
+}
+
+function oneOf<Value extends string>(values: readonly Value[], text: string): Value {
+	const found = values.find((value) => value === text);
+	if (found !== undefined) return found;
+	throw new Error(`"${text}" is none of ${values.join(', ')}`);
+}
+
+function numeric(text: string): number {
+	return Number(checked(text, /^\d+$/));
+}
+
+function knownScope(text: string): string {
+	const scope = text.replace(/^ZohoCliq\./, '');
+	if (permissionFor(fullScope(scope)) !== undefined) return scope;
+	throw new Error(
+		`No permission brings ${scope}: add it in nodes/ZohoCliq/cliq/permissions.ts first`,
+	);
+}
+
+function fieldFacts(text: string): FieldFacts {
+	const [, key = '', kind = '', mark] = /^(\w+):(\w+)(!?)$/.exec(text) ?? [];
+	if (key === '') throw new Error(`"${text}" is no field such as name:text`);
+	return { key, kind: oneOf(KINDS, kind), isRequired: mark === '!' };
+}

@@ -1,0 +1,132 @@
+import { posix } from 'node:path';
+
+import type { SourceFile } from 'ts-morph';
+import { Node } from 'ts-morph';
+
+import type { EndpointName } from './endpointRow';
+import type { Facts, FieldFacts } from './facts';
+import type { House } from './house';
+import { camelCase, placeholdersOf, titleOf } from './words';
+
+const FOLDER = 'nodes/ZohoCliq/resources';
+
+/** What an operation's file imports, by module. */
+type Imports = Map<string, Set<string>>;
+
+/** @returns the file of an operation that only fills a path, a query and a body */
+export function operationCode(house: House, facts: Facts, { group, key }: EndpointName): string {
+	const imports: Imports = new Map();
+	use(imports, '../../cliq/endpoints', group);
+	use(imports, '../../operation/restOperation', 'restOperation');
+	if (facts.isList) use(imports, '../../cliq/paging', 'byToken');
+	const path = placeholdersOf(facts.path).map((name) => pathField(house, facts, name, imports));
+	const parts = [
+		`name: ${text(facts.label)},`,
+		`action: ${text(facts.action)},`,
+		`description: ${text(facts.description)},`,
+		`endpoint: ${group}.${key},`,
+		record('path', path),
+		record(
+			'query',
+			facts.query.map((field) => fieldCode(field, imports)),
+		),
+		record(
+			'body',
+			facts.body.map((field) => fieldCode(field, imports)),
+		),
+		facts.isList ? 'pagination: byToken(100),' : '',
+	];
+	const lines = parts.filter((part) => part !== '').join('\n');
+	const code = `export const ${exportedAs(facts.operation)} = restOperation({\n${lines}\n});`;
+	return `${importCode(imports)}\n\n${code}\n`;
+}
+
+/** @returns the file that says what a resource is called */
+export function resourceCode({ resource }: Facts): string {
+	return `/** What n8n calls it. */\nexport const resource = { name: ${text(titleOf(resource))} };\n`;
+}
+
+/** Some names cannot be a constant's. */
+function exportedAs(operation: string): string {
+	if (operation === 'delete') return 'remove';
+	return /^(?:case|default|export|import|new|switch)$/.test(operation)
+		? `${operation}Operation`
+		: operation;
+}
+
+function text(words: string): string {
+	return JSON.stringify(words);
+}
+
+function use(imports: Imports, module: string, name: string): void {
+	imports.set(module, (imports.get(module) ?? new Set()).add(name));
+}
+
+function importCode(imports: Imports): string {
+	return [...imports]
+		.sort(([one], [other]) => (one < other ? -1 : 1))
+		.map(([module, names]) => `import { ${[...names].sort().join(', ')} } from '${module}';`)
+		.join('\n');
+}
+
+function record(name: string, entries: readonly string[]): string {
+	return entries.length === 0 ? '' : `${name}: { ${entries.join(', ')} },`;
+}
+
+/** @returns the field that other operations have for a part of the path, or a text field */
+function pathField(house: House, facts: Facts, name: string, imports: Imports): string {
+	const folder = `${FOLDER}/${facts.resource}`;
+	const own = house.filesIn(folder);
+	for (const file of [...own, ...house.filesIn(FOLDER)]) {
+		const field = fieldFor(file, name);
+		const module = field && moduleOf(file, field);
+		if (!field || !module) continue;
+		const isNear = own.includes(file) || !module.startsWith('./');
+		use(imports, isNear ? module : `../${posix.join(folderOf(file), module)}`, field);
+		return `${name}: ${field}`;
+	}
+	return fieldCode({ key: name, kind: 'text', isRequired: true }, imports);
+}
+
+function folderOf(file: SourceFile): string {
+	return posix.basename(posix.dirname(file.getFilePath()));
+}
+
+/** @returns what a file gives for a part of a path, where that is a field by its name */
+function fieldFor(file: SourceFile, name: string): string | undefined {
+	const paths = file
+		.getDescendants()
+		.filter(Node.isPropertyAssignment)
+		.filter((property) => property.getName() === 'path');
+	for (const path of paths) {
+		const value = path.getInitializer();
+		if (!Node.isObjectLiteralExpression(value)) continue;
+		const property = value.getProperty(name);
+		const field = Node.isPropertyAssignment(property) ? property.getInitializer() : undefined;
+		if (Node.isIdentifier(field)) return field.getText();
+	}
+	return undefined;
+}
+
+/** @returns the module that a file imports a name from */
+function moduleOf(file: SourceFile, name: string): string | undefined {
+	return file
+		.getImportDeclarations()
+		.find((declaration) => declaration.getNamedImports().some((named) => named.getText() === name))
+		?.getModuleSpecifierValue();
+}
+
+function fieldCode({ key, kind, isRequired }: FieldFacts, imports: Imports): string {
+	use(imports, '../../fields', kind);
+	const words = [
+		`name: ${text(camelCase(key))}`,
+		`label: ${text(titleOf(key))}`,
+		`description: ${text(kind === 'boolean' ? 'Whether …' : 'What it is')}`,
+		...(kind === 'text' ? [`placeholder: ${text('e.g. 123456789')}`] : []),
+		...(kind === 'number' ? ['default: 1'] : []),
+	];
+	const code = `${kind}({ ${words.join(', ')} })`;
+	if (!isRequired) return `${key}: ${code}`;
+	use(imports, '../../fields', 'required');
+	return `${key}: required(${code})`;
+}

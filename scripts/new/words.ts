@@ -1,0 +1,26 @@
+/** @returns for example `Get Many` for `getMany` */
+export function titleOf(name: string): string {
+	const words = camelCase(name).replace(/[A-Z]/g, (letter) => ` ${letter}`);
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** @returns for example `userIds` for `user_ids` */
+export function camelCase(key: string): string {
+	return key.replace(/[_-](\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** @returns the `{name}`s of a path */
+export function placeholdersOf(path: string): string[] {
+	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+/** @returns the same for every spelling of an address: whatever it calls its placeholders, of whichever version */
+export function shapeOf(path: string): string {
+	const whole = path.startsWith('/api/') ? path : `/api/v2${path}`;
+	return whole.replace(/\{\w+\}/g, '{}');
+}
+
+/** @returns the first word of a path, for example `chats` */
+export function areaOf(path: string): string {
+	return /^(?:\/api\/v\d+)?\/([\w.-]+)/.exec(path)?.[1] ?? '';
+}

@@ -7,20 +7,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerEnding, AnswerRule } from './rules';
 
 const DRIP_MS = 1;
-/** So many later a client in this process has read the head of the answer. */
-const DRIPS_TO_BEGIN = 3;
 const ANNOUNCED_BUT_MISSING = 1000;
 
 /** Everything that can go wrong on the wire, and the connections that hang because of it. */
 export class Faults {
 	private readonly hanging = new Set<Duplex>();
 
-	/** Those of which the other side may not have seen the head of the answer yet. */
-	private readonly beginning = new Set<Duplex>();
+	/** Those that began an answer. */
+	private readonly drips = new Set<Duplex>();
 
 	/** Connections that will never get a whole answer, as long as their other side keeps them. */
 	get hung(): number {
-		return this.hanging.size - this.beginning.size;
+		return this.hanging.size;
+	}
+
+	/** How many of them have at least the head of one. */
+	get dripping(): number {
+		return this.drips.size;
 	}
 
 	/**
@@ -49,7 +52,7 @@ export class Faults {
 	clear(): void {
 		for (const socket of this.hanging) socket.destroy();
 		this.hanging.clear();
-		this.beginning.clear();
+		this.drips.clear();
 	}
 
 	private give(rule: AnswerRule, ending: AnswerEnding, socket: Duplex & Resettable): void {
@@ -77,15 +80,11 @@ export class Faults {
 	private drip(socket: Duplex): void {
 		if (socket.destroyed) return;
 		this.keep(socket);
-		this.beginning.add(socket);
-		let drips = 0;
-		const timer = setInterval(() => {
-			socket.write(' ');
-			if (++drips === DRIPS_TO_BEGIN) this.beginning.delete(socket);
-		}, DRIP_MS);
+		this.drips.add(socket);
+		const timer = setInterval(() => socket.write(' '), DRIP_MS);
 		socket.once('close', () => {
 			clearInterval(timer);
-			this.beginning.delete(socket);
+			this.drips.delete(socket);
 		});
 	}
 

@@ -81,6 +81,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		get hung() {
 			return faults.hung;
 		},
+		get dripping() {
+			return faults.dripping;
+		},
 		issueToken({ scopes, expired, userId } = {}) {
 			const issued = tokens.issue({
 				userId: userId ?? organization.connectedUserId,

@@ -30,6 +30,8 @@ export interface Sandbox {
 	organization: Organization;
 	/** Connections that stall or drip just now. */
 	readonly hung: number;
+	/** Those of them that drip. */
+	readonly dripping: number;
 	/**
 	 * Tokens without the browser's dance. All known scopes unless said; always with a refresh token; `expired` means the
 	 * access token is dead on arrival and the refresh token works.

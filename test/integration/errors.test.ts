@@ -64,7 +64,7 @@ describe('every kind of error, over the wire', () => {
 		world.sandbox.answerNext({ before: 'reset' });
 		const { problem, error } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', httpStatus: null, code: 'ECONNRESET' });
-		expect(problem.description).toContain('may have arrived');
+		expect(problem.description).toContain('may still have reached Cliq');
 		expect(error.message).toBe('The connection to Cliq was lost');
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
@@ -120,7 +120,7 @@ describe('every kind of error, over the wire', () => {
 			text: 'x',
 		});
 		expect(problem.kind).toBe('ENDPOINT_INVALID');
-		expect(problem.description).toContain('lives in the data center Europe (zoho.eu)');
+		expect(problem.description).toContain('the account is in the data center Europe (zoho.eu)');
 	});
 
 	it('an unsafe Cliq URL is refused before the token goes there', async () => {

@@ -359,7 +359,7 @@ describe('a picker that fails', () => {
 			kind: 'SCOPE_INSUFFICIENT',
 			requiredScopes: ['ZohoCliq.Users.READ'],
 		});
-		expect(error.message).toContain('core set, always requested');
+		expect(error.message).toContain('Core');
 		expect(error.description).toContain('you can type the ID or name');
 	});
 

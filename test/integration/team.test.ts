@@ -80,7 +80,7 @@ describe('the members of a team', () => {
 			...inZylcal,
 			userIds: world.sandbox.organization.users.slice(-150).map(({ id }) => id),
 		});
-		expect(problem.description).toContain('Done already for 100 of 150');
+		expect(problem.description).toContain('Already done for 100 of 150');
 	});
 
 	it('are listed, and leave one by one', async () => {

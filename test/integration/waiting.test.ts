@@ -153,7 +153,7 @@ describe('what is sent again when Cliq has trouble', () => {
 	it.each(['reset', 500, 503] as const)('is never a message (%s)', async (fault) => {
 		world.sandbox.answerNext(fault === 'reset' ? { before: 'reset' } : { status: fault, body: '' });
 		const { problem } = await world.fail('message.send', send);
-		expect(problem.description).toContain('may have arrived');
+		expect(problem.description).toContain('may still have reached Cliq');
 		expect(world.sandbox.requests).toHaveLength(1);
 		expect(clock.elapsed).toBe(0);
 	});

@@ -94,7 +94,7 @@ describe('an answer', () => {
 
 	it.each([
 		['HTML', answer(200, '<html>Login</html>'), 'Login'],
-		['empty', answer(204), 'The answer was empty.'],
+		['empty', answer(204), 'The response was empty.'],
 		['a number', answer(200, '7'), '7'],
 	])('to a read that is %s is UNKNOWN_ERROR', async (_what, reply, says) => {
 		const problem = await problemOfPromise(call(fakeN8n({ replies: [reply] }), 'users.getMany'));
@@ -149,7 +149,7 @@ describe('no answer', () => {
 		const n8n = fakeN8n({ replies: [lost(code)] });
 		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser));
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code, httpStatus: null });
-		expect(problem.description.includes('may have arrived')).toBe(mayHaveArrived);
+		expect(problem.description.includes('may still have reached Cliq')).toBe(mayHaveArrived);
 		expect(JSON.stringify(problem)).not.toContain('token-1');
 		expect(n8n.requests).toHaveLength(1);
 	});
@@ -169,7 +169,7 @@ describe('no answer', () => {
 		});
 		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser));
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
-		expect(problem.description).toContain('may have arrived');
+		expect(problem.description).toContain('may still have reached Cliq');
 	});
 });
 
@@ -207,7 +207,7 @@ describe('a call that failed', () => {
 		const { n8n, result } = await run([reply, OK], 'messages.postToUser');
 		const problem = await problemOfPromise(result);
 		expect(problem.kind).toBe('UNAVAILABLE');
-		expect(problem.description).toContain('may have arrived');
+		expect(problem.description).toContain('may still have reached Cliq');
 		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
 	});
 
@@ -259,7 +259,7 @@ describe('a call that failed', () => {
 	it('before anything was sent is not made again after a try that may have arrived', async () => {
 		const replies = [lost('ECONNREFUSED'), lost('ECONNRESET'), OK];
 		const { n8n, result } = await run(replies, 'messages.postToUser');
-		expect((await problemOfPromise(result)).description).toContain('may have arrived');
+		expect((await problemOfPromise(result)).description).toContain('may still have reached Cliq');
 		expect(n8n.requests).toHaveLength(2);
 	});
 

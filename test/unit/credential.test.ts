@@ -281,7 +281,7 @@ describe('the credential’s form', () => {
 		expect(first?.displayName).toMatch(/<ul>(<li>[^]+<\/li>){4}<\/ul>/);
 		expect(first?.displayName).not.toMatch(/<(?!\/?(ul|li|a)\b)/);
 		expect(first?.displayName).toContain('api-console.zoho.com');
-		expect(first?.displayName).toMatch(/Redirect URI.*same to the letter/s);
+		expect(first?.displayName).toMatch(/Redirect URI.*exactly as it is/s);
 	});
 
 	it.each(HIDDEN)('%s is hidden and an expression that n8n cannot cut short', (name) => {

@@ -263,7 +263,7 @@ describe('what a user reads', () => {
 
 	it('has an action and a description for every operation', () => {
 		for (const { definition } of operations) {
-			expect(definition.action).toMatch(/^[A-Z][a-z ]+$/);
+			expect(definition.action).toMatch(/^[A-Z][a-z -]+$/);
 			expect(definition.description.length).toBeGreaterThan(15);
 		}
 	});

@@ -192,7 +192,7 @@ describe('a missing scope', () => {
 			'messages.getMany',
 		);
 		expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
-		expect(problem.description).toMatch(/asks for now but .* not granted/);
+		expect(problem.description).toMatch(/requests now but .* not granted/);
 		expect(problem.remedy).toMatch(/^Connect again/);
 		expect(problem.remedy).not.toContain('under Permissions');
 	});
@@ -231,7 +231,7 @@ describe('a missing scope', () => {
 describe('an account in another data center', () => {
 	const elsewhere = { dataCenter: { chosen: 'us', actual: 'eu' } } as const;
 	const sentence =
-		/ Zoho says that .* lives in .*Europe \(zoho\.eu\).* the credential uses United States \(zoho\.com\)\.$/;
+		/ According to Zoho, the account is in .*Europe \(zoho\.eu\).* the credential uses United States \(zoho\.com\)\.$/;
 
 	it.each([
 		['401', answer(401)],
@@ -265,7 +265,7 @@ describe('an account in another data center', () => {
 			dataCenter: { chosen: 'custom', actual: 'in' },
 			cliqUrl: 'https://cliq.zoho.com',
 		});
-		expect(description).toMatch(/lives in .*India \(zoho\.in\)/);
+		expect(description).toMatch(/is in .*India \(zoho\.in\)/);
 		expect(description).toContain('uses https://cliq.zoho.com.');
 	});
 });
@@ -313,7 +313,7 @@ describe('too many calls', () => {
 			retryAfterSeconds: 540,
 		});
 		expect(problem.message).toContain('540 seconds');
-		expect(problem.description).toContain('20 of these calls a minute');
+		expect(problem.description).toContain('20 of these calls per minute');
 		expect(problem.description).toContain('for 10 minutes');
 		expect(problem.remedy).toMatch(/540 seconds.*"On Rate Limit".*"Wait".*"Max Wait \(Seconds\)"/);
 	});
@@ -331,7 +331,7 @@ describe('too many calls', () => {
 	it('held back by the node itself have no status, and the pace it keeps to where none is published', () => {
 		const { problem } = rateLimitedLocally(endpoint('users.getMe'), 59_001);
 		expect(problem).toMatchObject({ httpStatus: null, code: null, retryAfterSeconds: 60 });
-		expect(problem.description).toContain('20 of these calls a minute');
+		expect(problem.description).toContain('20 of these calls per minute');
 		expect(problem.description).not.toContain('minutes');
 		expect(words(problem)).not.toMatch(/null|NaN|undefined/);
 	});
@@ -360,10 +360,10 @@ describe('Zoho’s token endpoint refuses', () => {
 	it('while connecting, which n8n shows as connected', () => {
 		const connecting = tokenEndpointRefused('invalid_code', connection(), true).problem;
 		const renewing = tokenEndpointRefused('invalid_code', connection(), false).problem;
-		expect(connecting.description).toMatch(/^n8n shows "Account connected" even then\./);
+		expect(connecting.description).toMatch(/^n8n shows "Account connected" even so\./);
 		expect(renewing.description).not.toContain('Account connected');
 		expect(connecting.message).toMatch(/refused to connect.*: invalid_code$/);
-		expect(renewing.message).toMatch(/no longer renews.*: invalid_code$/);
+		expect(renewing.message).toMatch(/refused to renew.*: invalid_code$/);
 	});
 
 	it.each(['Access Denied', 'access_denied'])('%s: wait ten minutes, do not reconnect', (error) => {
@@ -417,15 +417,15 @@ describe('no answer, or none in time', () => {
 			connectionLost('ECONNRESET', WRITE, true).problem,
 			explain(answer(502)),
 		]) {
-			expect(description).toContain('may have arrived all the same');
-			expect(remedy).toMatch(/Look in Cliq.*only if it is not/);
+			expect(description).toContain('may still have reached Cliq');
+			expect(remedy).toMatch(/Check in Cliq.*only if it did not/);
 		}
 	});
 
 	it('to a write that does the same when done twice may be tried again', () => {
 		for (const name of ['channels.update', 'messages.delete'] as const) {
 			const { problem } = connectionLost('ECONNRESET', endpoint(name), true);
-			expect(problem.description).toContain('may have arrived all the same');
+			expect(problem.description).toContain('may still have reached Cliq');
 			expect(problem.description).not.toContain('did not');
 			expect(problem.remedy).toContain('running the node again does no harm');
 		}

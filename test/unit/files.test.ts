@@ -123,7 +123,7 @@ describe('a missing file', () => {
 		for (const name of ['data', '*']) {
 			const problem = await problemOfPromise(read([name], { nodeType }));
 			expect(problem.kind).toBe('FILE_REJECTED');
-			expect(problem.message).toContain('As a tool of an AI agent');
+			expect(problem.message).toContain("As an AI agent's tool");
 			expect(problem.remedy).toContain('File: Upload with "Source" set to "Text"');
 		}
 	});
@@ -183,8 +183,8 @@ describe('what Cliq or the user does not take', () => {
 	});
 
 	it.each([
-		['more than 50 MB', 50 * MB + 1, {}, '50.0 MB, allowed are 50 MB'],
-		['more than allowed', 2 * MB, { maxFileSizeMb: 1.5 }, '2.0 MB, allowed are 1.5 MB'],
+		['more than 50 MB', 50 * MB + 1, {}, '50.0 MB; the maximum is 50 MB'],
+		['more than allowed', 2 * MB, { maxFileSizeMb: 1.5 }, '2.0 MB; the maximum is 1.5 MB'],
 		['a little more than very little', 2048, { maxFileSizeMb: 0.001 }, '0.002 MB'],
 		['nothing', 0, {}, '"a.txt" is empty'],
 	])('is a file of %s', (_what, bytes, options, message) => {

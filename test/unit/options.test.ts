@@ -64,9 +64,9 @@ describe('the Options of an operation', () => {
 				: [],
 		);
 		expect(choices).toEqual([
-			['attachmentDelivery', ['files', 'message'], 'files'],
 			['longText', ['split', 'fail'], 'split'],
 			['onRateLimit', ['wait', 'fail'], 'wait'],
+			['attachmentDelivery', ['files', 'message'], 'files'],
 			['textFormat', ['cliq', 'markdown'], 'cliq'],
 		]);
 		const figures = shown(ALL).filter(({ type }) => type === 'number');
@@ -79,7 +79,7 @@ describe('the Options of an operation', () => {
 	it('say that text and files in one message may be refused', () => {
 		const delivery = shown(ALL).find(({ name }) => name === 'attachmentDelivery');
 		const message = (delivery?.options as INodePropertyOptions[])[1];
-		expect(message?.description).toMatch(/not every Cliq takes/i);
+		expect(message?.description).toMatch(/not supported by every Cliq/i);
 	});
 });
 

@@ -435,13 +435,13 @@ describe('a list that Cliq takes only in parts', () => {
 		expect(requests).toHaveLength(2);
 		expect(problem.kind).toBe('REJECTED');
 		expect(problem.description).toMatch(/ Already done for 2 of 5, up to "2"\.$/);
-		expect(problem.remedy).toMatch(/ Run it for the others only\.$/);
+		expect(problem.remedy).toMatch(/ Run it only for the others\.$/);
 	});
 
 	it('says nothing of that when the first batch fails', async () => {
 		const { problem, requests } = await refusal(definition, given, [failed]);
 		expect(requests).toHaveLength(1);
-		expect(problem.description).not.toContain('Done already');
+		expect(problem.description).not.toContain('Already done');
 		expect(problem.remedy).not.toContain('the others only');
 	});
 
@@ -461,7 +461,7 @@ describe('a list that Cliq takes only in parts', () => {
 		it('counts with the other when a later batch fails', async () => {
 			const replies = [answer(204), answer(204), failed];
 			const { problem } = await refusal(several, given, replies);
-			expect(problem.description).toContain('Done already for 3 of 4, up to "3".');
+			expect(problem.description).toContain('Already done for 3 of 4, up to "3".');
 		});
 	});
 

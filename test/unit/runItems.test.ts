@@ -230,7 +230,7 @@ describe('what had already gone out when an error comes', () => {
 		expect(error.description).toContain(
 			'Already sent: the first 2 items, the first 2 messages of this item, the first file of this item.',
 		);
-		expect(error.description).toContain('Send only the rest then');
+		expect(error.description).toContain('Send only the rest;');
 		expect(error.context.cliq.sent).toEqual({ items: 2, parts: 2, files: 1 });
 	});
 

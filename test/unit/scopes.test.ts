@@ -40,7 +40,7 @@ describe('permissions', () => {
 
 	it('are named in errors as the credential shows them', () => {
 		expect(permissionLabel('readMessages')).toBe('Read Messages');
-		expect(permissionLabel('core')).toBe('core set, always requested');
+		expect(permissionLabel('core')).toBe('Core');
 	});
 });
 

@@ -384,7 +384,7 @@ describe('keys that not every Cliq knows', () => {
 		});
 		const problem = await problemOfPromise(taking);
 		expect(problem.kind).toBe('UNAVAILABLE');
-		expect(problem.description).toContain('may have arrived');
+		expect(problem.description).toContain('may still have reached Cliq');
 	});
 });
 

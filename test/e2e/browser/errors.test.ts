@@ -53,7 +53,7 @@ describe('the error panel says what to do about', () => {
 			expect(await node.execute()).toBe('danger');
 			const { message, description } = await node.problem();
 			expect(message).toBe('Cliq no longer accepts this connection');
-			expect(description).toContain('the account lives in the data center Europe (zoho.eu)');
+			expect(description).toContain('the account is in the data center Europe (zoho.eu)');
 			expect(description).toContain(`the credential uses ${elsewhere.url}`);
 			expect(description).toContain('Choose the data center Europe (zoho.eu) in the credential');
 		} finally {

@@ -132,7 +132,7 @@ describe('the node as a tool of an AI agent', () => {
 			{ channel: 'announcments' },
 		);
 		const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
-		expect(JSON.stringify(answer?.content)).toMatch(/Cliq does not know .*channel/);
+		expect(JSON.stringify(answer?.content)).toMatch(/Cliq could not find .*channel/);
 		expect(world.sandbox.organization.messages).toEqual([]);
 	});
 });

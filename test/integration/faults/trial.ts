@@ -168,7 +168,7 @@ function requestAt({ requests }: Baseline, index: number): RecordedRequest {
 
 /** What the user is told about a call whose answer is missing. */
 function fateOf(request: RecordedRequest): RegExp {
-	return isWrite(request) ? /may have arrived/ : /Nothing was changed/;
+	return isWrite(request) ? /may still have reached Cliq/ : /Nothing was changed/;
 }
 
 /** Parts and files of messages that had gone out with these requests. */

@@ -1,6 +1,7 @@
 // Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { addFollowers } from './addFollowers';
+import { updateState } from './updateState';
 import { create } from './create';
 import { follow } from './follow';
 import { getFollowers } from './getFollowers';
@@ -11,7 +12,6 @@ import { removeFollowers } from './removeFollowers';
 import { reply } from './reply';
 import { setAutoFollow } from './setAutoFollow';
 import { unfollow } from './unfollow';
-import { updateState } from './updateState';
 import { resource } from './resource';
 
 export const thread: Resource = {
@@ -19,6 +19,7 @@ export const thread: Resource = {
 	value: 'thread',
 	operations: {
 		addFollowers,
+		updateState,
 		create,
 		follow,
 		getFollowers,
@@ -29,6 +30,5 @@ export const thread: Resource = {
 		reply,
 		setAutoFollow,
 		unfollow,
-		updateState,
 	},
 };

@@ -3,8 +3,8 @@ import type { Resource } from '../../operation/operation';
 import { clearTransient } from './clearTransient';
 import { create } from './create';
 import { remove } from './delete';
-import { getCurrent } from './getCurrent';
 import { getForUser } from './getForUser';
+import { getCurrent } from './getCurrent';
 import { getMany } from './getMany';
 import { set } from './set';
 import { setTransient } from './setTransient';
@@ -17,8 +17,8 @@ export const userStatus: Resource = {
 		clearTransient,
 		create,
 		delete: remove,
-		getCurrent,
 		getForUser,
+		getCurrent,
 		getMany,
 		set,
 		setTransient,

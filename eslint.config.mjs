@@ -14,6 +14,35 @@ const onlyForN8n = ({ files, ...block }) => {
 	return { ...block, files: files.map((pattern) => pattern.replace(/^\.\//, '')) };
 };
 
+/** What each folder of the node may import beside itself: imports point one way. */
+const GROUND = ['errors.ts', 'words.ts'];
+const FLOORS = {
+	'errors.ts': ['words.ts'],
+	'words.ts': [],
+	cliq: GROUND,
+	fields: [...GROUND, 'cliq'],
+	methods: [...GROUND, 'cliq'],
+	messaging: [...GROUND, 'cliq', 'fields'],
+	operation: [...GROUND, 'cliq', 'fields'],
+	resources: [...GROUND, 'cliq', 'fields', 'messaging', 'operation'],
+	form: ['fields', 'operation', 'resources'],
+};
+
+const zone = (target, from, allowed) => ({
+	target,
+	from,
+	except: allowed.map((path) => `./${path}`),
+	message: `${target} may import ${allowed.join(', ') || 'nothing of the package'} only.`,
+});
+
+const ZONES = [
+	...Object.entries(FLOORS).map(([folder, allowed]) =>
+		zone(`./nodes/ZohoCliq/${folder}`, './nodes/ZohoCliq', [folder, ...allowed]),
+	),
+	zone('./credentials', './nodes/ZohoCliq', ['cliq']),
+	zone('./nodes', './credentials', []),
+];
+
 export default defineConfig(
 	globalIgnores(['dist', 'coverage', 'node_modules', '**/.cache']),
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -27,6 +56,8 @@ export default defineConfig(
 		rules: {
 			'@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
 			'@typescript-eslint/consistent-type-imports': 'error',
+			// Taking a key out of an object leaves it unused.
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			// An empty string mostly means "nothing given".
 			'@typescript-eslint/prefer-nullish-coalescing': [
 				'error',
@@ -36,6 +67,29 @@ export default defineConfig(
 			'@typescript-eslint/require-await': 'off',
 			// Numbers in messages are fine; anything else still has to be made text on purpose.
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+		},
+	},
+	{
+		files: NODE_CODE,
+		settings: {
+			'import-x/extensions': ['.ts'],
+			'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+		},
+		rules: {
+			'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: ZONES }],
+			'import-x/no-cycle': 'error',
+			'max-lines': ['error', 300],
+			'max-lines-per-function': ['error', 40],
+		},
+	},
+	{
+		// The sandbox states for itself what Cliq does, so that a wrong table of the node fails tests.
+		files: ['sandbox/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ regex: '/(nodes|credentials)/', message: 'The sandbox knows no node.' }] },
+			],
 		},
 	},
 );

@@ -1,3 +1,5 @@
+import { markdownTable } from 'markdown-table';
+
 /** One figure of the table. */
 export interface Figure {
 	readonly name: string;
@@ -16,20 +18,8 @@ export function isOver({ measured, limit }: Figure): boolean {
 
 /** @returns the figures as a table that is readable as it is and as Markdown */
 export function tableOf(figures: readonly Figure[]): string {
-	const rows = figures.map(cellsOf);
-	const widths = HEAD.map((title, column) =>
-		Math.max(title.length, ...rows.map((cells) => cells[column]?.length ?? 0)),
-	);
-	const line = (cells: readonly string[]): string => {
-		const padded = cells.map((cell, column) => {
-			const width = widths[column] ?? 0;
-			return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-		});
-		return `| ${padded.join(' | ')} |`;
-	};
-	const rule = widths.map((width, column) => '-'.repeat(width - (column === 0 ? 0 : 1)));
-	const ruled = rule.map((dashes, column) => (column === 0 ? dashes : `${dashes}:`));
-	return [HEAD, ruled, ...rows].map(line).join('\n');
+	const align = HEAD.map((_, column) => (column === 0 ? null : 'right'));
+	return markdownTable([HEAD, ...figures.map(cellsOf)], { align });
 }
 
 function cellsOf(figure: Figure): string[] {

@@ -1,13 +1,28 @@
-// Bundles the package, one file for each class that n8n loads: opening many small ones takes longer than
-// all they do. With `--watch` it does so again at every change.
+// Bundles the package: everything is in `dist/bundle.js`, and each file that n8n is told to load is a line
+// that hands it on. One file, because opening many takes longer than all they do; and one for all classes,
+// because they share rate limits and token renewals. With `--watch` it bundles again at every change.
 import type { BuildOptions, Plugin } from 'esbuild';
 import { build, context } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 import { compileFunction } from 'node:vm';
 
 import { n8n } from '../package.json';
 
+const ROOT = join(__dirname, '..');
+
+/** Where everything is, as seen from the root of the package. */
+export const BUNDLE = 'dist/bundle.js';
+
+/** The files that n8n is told to load. */
+export const CLASS_FILES: readonly string[] = [...n8n.nodes, ...n8n.credentials];
+
+/** Their sources. */
+export const CLASS_SOURCES = CLASS_FILES.map((file) => file.replace(/^dist\/(.*)\.js$/, '$1.ts'));
+
 const COMMON: BuildOptions = {
+	absWorkingDir: ROOT,
 	bundle: true,
 	platform: 'node',
 	target: 'node20',
@@ -29,11 +44,11 @@ export function evaluate(code: string, path: string): unknown {
 	return module.exports;
 }
 
-/** Puts the finished form in the place of the code that makes it. */
-const finishedForm: Plugin = {
-	name: 'finished form',
+/** Takes what a file `*.evaluated.ts` exports in the place of its code: it has to be data. */
+const evaluated: Plugin = {
+	name: 'evaluated',
 	setup(bundler) {
-		bundler.onLoad({ filter: /[\\/]form[\\/]form\.ts$/ }, async ({ path }) => {
+		bundler.onLoad({ filter: /\.evaluated\.ts$/ }, async ({ path }) => {
 			const { outputFiles, metafile } = await build({
 				...COMMON,
 				entryPoints: [path],
@@ -44,26 +59,48 @@ const finishedForm: Plugin = {
 			return {
 				contents: JSON.stringify(evaluate(code, path)),
 				loader: 'json',
-				watchFiles: Object.keys(metafile.inputs),
+				watchFiles: Object.keys(metafile.inputs).map((input) => join(ROOT, input)),
 			};
 		});
 	},
 };
 
-/** How the package is bundled, wherever it comes from and goes to. */
-export const bundling: BuildOptions = { ...COMMON, plugins: [finishedForm] };
-
-if (require.main === module) {
-	const options = {
-		...bundling,
-		// Everything that n8n is told to load.
-		entryPoints: [...n8n.nodes, ...n8n.credentials].map((file) =>
-			file.replace(/^dist\/(.*)\.js$/, '$1.ts'),
-		),
-		outbase: '.',
-		outdir: 'dist',
-	};
-	if (process.argv.includes('--watch'))
-		void context(options).then(async (bundler) => bundler.watch());
-	else void build(options);
+/**
+ * How the package is bundled.
+ *
+ * @param sources files, as seen from the root of the package; what they export is in the bundle
+ */
+export function bundling(sources: readonly string[] = CLASS_SOURCES) {
+	return {
+		...COMMON,
+		plugins: [evaluated],
+		metafile: true,
+		stdin: {
+			contents: sources.map((source) => `export * from './${source}';`).join('\n'),
+			resolveDir: ROOT,
+			sourcefile: 'package.ts',
+		},
+		outfile: BUNDLE,
+	} satisfies BuildOptions;
 }
+
+/** @returns the code of a file that n8n is told to load: n8n finds the class in it by the file's name */
+export function stub(file: string): string {
+	const bundle = relative(dirname(file), BUNDLE).replaceAll('\\', '/');
+	return `module.exports = require('${bundle}');\n`;
+}
+
+function writeStubs(): void {
+	for (const file of CLASS_FILES) {
+		mkdirSync(join(ROOT, dirname(file)), { recursive: true });
+		writeFileSync(join(ROOT, file), stub(file));
+	}
+}
+
+async function main(): Promise<void> {
+	writeStubs();
+	if (process.argv.includes('--watch')) await (await context(bundling())).watch();
+	else await build(bundling());
+}
+
+if (require.main === module) void main();

@@ -1,6 +1,6 @@
 // Writes the tables that come from the code into the documents, between `<!-- name:start -->` and
 // `<!-- name:end -->`. With --check it writes nothing and exits 1 when a document is out of date.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
@@ -129,30 +129,30 @@ function code(text: string): string {
 	return `\`${text}\``;
 }
 
-/** A table in the layout that Prettier gives it, so that both agree on the file. */
+/** A table of Markdown; Prettier brings it into shape. */
 function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
-	const widths = head.map((_, column) =>
-		Math.max(3, ...lines.map((cells) => cells[column]?.length ?? 0)),
-	);
-	const [first = '', ...others] = lines.map((cells) =>
-		row(widths.map((width, column) => (cells[column] ?? '').padEnd(width))),
-	);
-	return [first, row(widths.map((width) => '-'.repeat(width))), ...others].join('\n');
+	const rule = head.map(() => '---');
+	return [head, rule, ...rows].map((cells) => `| ${cells.map(escape).join(' | ')} |`).join('\n');
 }
 
-function row(cells: readonly string[]): string {
-	return `| ${cells.join(' | ')} |`;
+function escape(cell: string): string {
+	return cell.replaceAll('|', '\\|');
 }
 
-function main(): void {
+/** @returns the document as it should be */
+async function upToDate(file: string, sections: Sections): Promise<string> {
+	// Only here: tests import this file, and jest cannot load Prettier.
+	const { format, resolveConfig } = await import('prettier');
+	const filled = fill(readFileSync(file, 'utf8'), sections);
+	return await format(filled, { ...(await resolveConfig(file)), filepath: file });
+}
+
+async function main(): Promise<void> {
 	const isCheck = process.argv.includes('--check');
 	for (const { path, sections } of documents) {
 		const file = join(__dirname, '..', path);
-		if (!existsSync(file)) continue;
-		const current = readFileSync(file, 'utf8');
-		const wanted = fill(current, sections);
-		if (current === wanted) {
+		const wanted = await upToDate(file, sections);
+		if (readFileSync(file, 'utf8') === wanted) {
 			console.log(`${path}: up to date`);
 		} else if (isCheck) {
 			console.error(`${path}: out of date, run "npm run docs"`);
@@ -164,4 +164,4 @@ function main(): void {
 	}
 }
 
-if (require.main === module) main();
+if (require.main === module) void main();

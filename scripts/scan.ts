@@ -1,13 +1,17 @@
 // Holds the package against what n8n asks of a verified community node (docs/verification.md): n8n's
 // scanner and lint rules, what the published code imports, and what the tarball holds.
+import type { Metafile } from 'esbuild';
+import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import type { Linter } from 'eslint';
 import { ESLint } from 'eslint';
+
+import { BUNDLE, bundling, CLASS_FILES, stub } from './bundle';
 
 /** What `npm pack` would publish. */
 export interface Tarball {
@@ -56,7 +60,7 @@ export function tarballFaults({ paths, size }: Tarball, sources: readonly string
 	const built = sources
 		.filter((path) => /\.(?:(?:node|credentials)\.ts|svg|png|node\.json)$/.test(path))
 		.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
-	const expected = [...BESIDE_DIST, ...built];
+	const expected = [...BESIDE_DIST, BUNDLE, ...built];
 	return [
 		...paths
 			.filter((path) => !expected.includes(path))
@@ -69,20 +73,29 @@ export function tarballFaults({ paths, size }: Tarball, sources: readonly string
 }
 
 /**
- * Holds the imports of published code against the list that n8n allows at run time; n8n's own rule lets
+ * Holds what a bundle imports against the list that n8n allows at run time; n8n's own rule lets
  * devDependencies through by name.
  *
- * @param path where the code stands, for the answer
+ * @param metafile esbuild's account of the bundle
  * @returns a line for each import that n8n does not allow
  */
-export function importFaults(path: string, code: string): string[] {
-	const pattern = /\b(?:require|import)\(\s*["']([^"']+)["']\s*\)|\bfrom\s+["']([\w@./:-]+)["']/g;
-	return [...code.matchAll(pattern)]
-		.map((match) => match[1] ?? match[2] ?? '')
-		.filter((name) => !name.startsWith('.') && !ALLOWED_IMPORTS.includes(name))
-		.map(
-			(name) => `${path}: imports "${name}"${builtinModules.includes(name) ? ' of Node.js' : ''}`,
-		);
+export function importFaults({ outputs }: Metafile): string[] {
+	const imports = Object.values(outputs).flatMap((output) => output.imports);
+	const names = new Set(imports.filter(({ external }) => external).map(({ path }) => path));
+	return [...names]
+		.filter((name) => !ALLOWED_IMPORTS.includes(name))
+		.map((name) => `imports "${name}"${isBuiltin(name) ? ' of Node.js' : ''}`);
+}
+
+/** Compares what is built with what the sources make of it now. */
+function staleFaults(bundle: string): string[] {
+	const expected = new Map([
+		[BUNDLE, bundle],
+		...CLASS_FILES.map((file) => [file, stub(file)] as const),
+	]);
+	return [...expected]
+		.filter(([path, code]) => readFileSync(join(root, path), 'utf8') !== code)
+		.map(([path]) => `${path}: is not what the sources make: run npm run build`);
 }
 
 function kilobytes(bytes: number): string {
@@ -161,14 +174,15 @@ async function lintAsShipped(): Promise<Check> {
 
 async function main(): Promise<void> {
 	const tarball = packedFiles();
-	const code = tarball.paths.filter((path) => path.endsWith('.js'));
+	const { outputFiles, metafile } = await build({ ...bundling(), write: false });
 	const checks: Check[] = [
 		...(await scan(tarball.paths)),
 		await lintAsShipped(),
 		{
-			name: `Imports of ${code.length} published files`,
-			faults: code.flatMap((path) => importFaults(path, readFileSync(join(root, path), 'utf8'))),
+			name: 'What is built is what the sources make',
+			faults: staleFaults(outputFiles.map(({ text }) => text).join('')),
 		},
+		{ name: `What ${BUNDLE} imports`, faults: importFaults(metafile) },
 		{
 			name: `The tarball: ${tarball.paths.length} files, ${kilobytes(tarball.size)} of at most ${kilobytes(MAX_SIZE)}`,
 			faults: tarballFaults(tarball, sourceFiles()),

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import type { ICredentialType, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
-import { bundling } from '../../scripts/bundle';
+import type { processState } from '../../nodes/ZohoCliq/cliq/processState';
+import type { RateLimiters } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { bundling, CLASS_SOURCES } from '../../scripts/bundle';
 import type { Engine, RunResult } from '../../test/support/engine';
 import { createEngine } from '../../test/support/engine';
 import type { Account } from '../account';
@@ -12,24 +14,23 @@ import { RECIPIENT } from '../account';
 
 const ROOT = join(__dirname, '../..');
 
-/** The package as it is published, with the switch of its pacing beside it. */
+/** What its runs share, so that thresholds can be lifted. */
+const SHARED = ['processState', 'rateLimiter'].map((name) => `nodes/ZohoCliq/cliq/${name}.ts`);
+
+/** The package as it is published, with what its runs share beside it. */
 interface Package {
 	ZohoCliq: new () => INodeType;
 	ZohoCliqOAuth2Api: new () => ICredentialType;
-	resetPacing: (enabled: boolean) => void;
+	processState: typeof processState;
+	RateLimiters: typeof RateLimiters;
 }
 
 let loaded: Promise<Package> | undefined;
 
-/** Bundles the package as `npm run bundle` does, but for the switch. */
+/** Bundles the package as `npm run bundle` does, but for what is beside it. */
 async function load(): Promise<Package> {
 	const outfile = join(ROOT, 'node_modules/.cache/benchmark/package.js');
-	const contents = [
-		"export * from './nodes/ZohoCliq/ZohoCliq.node';",
-		"export * from './credentials/ZohoCliqOAuth2Api.credentials';",
-		"export { resetPacing } from './nodes/ZohoCliq/cliq/pacing';",
-	].join('\n');
-	await build({ ...bundling, stdin: { contents, resolveDir: ROOT }, outfile });
+	await build({ ...bundling([...CLASS_SOURCES, ...SHARED]), outfile });
 	return (await import(outfile)) as Package;
 }
 
@@ -53,8 +54,8 @@ export async function connectedEngine(account: Account, standIn?: INodeType): Pr
 
 /** The node keeps to no threshold from now on. */
 export async function withoutThresholds(): Promise<void> {
-	const { resetPacing } = await (loaded ??= load());
-	resetPacing(false);
+	const { processState, RateLimiters } = await (loaded ??= load());
+	processState.rateLimiters = new RateLimiters(() => Infinity);
 }
 
 /** Sends to one user; what fails is thrown, since it measures nothing. */

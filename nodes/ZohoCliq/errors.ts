@@ -39,16 +39,51 @@ export interface Problem {
 	sent?: Sent;
 }
 
+/** Cliq's own words about a refusal, as far as its body could be read. */
+export interface Refusal {
+	readonly code: string | null;
+	/** Without markup; '' for none. */
+	readonly message: string;
+}
+
 /** Carries a problem from where it is found to the loop over items, which makes n8n's own error of it. */
 export class CliqError extends Error {
-	constructor(readonly problem: Problem) {
+	/** @param refusal what Cliq itself said, where it was Cliq that refused */
+	constructor(
+		readonly problem: Problem,
+		readonly refusal?: Refusal,
+	) {
 		super(problem.message);
 		this.name = 'CliqError';
 	}
+
+	/** @returns the same error, told in other words where the changes have some */
+	with(changes: Partial<Problem>): CliqError {
+		return new CliqError({ ...this.problem, ...changes }, this.refusal);
+	}
+}
+
+/** What a user reads of a problem. */
+export type Words = Pick<Problem, 'message' | 'description' | 'remedy'>;
+
+/**
+ * @param told what a user reads, and what else is known; without a status nothing answered
+ * @param refusal what Cliq itself said, where it was Cliq that refused
+ */
+export function cliqError(
+	kind: ErrorKind,
+	told: Words & Partial<Omit<Problem, 'kind'>>,
+	refusal?: Refusal,
+): CliqError {
+	const { message, httpStatus = null, code = null, description, remedy, ...rest } = told;
+	const problem = { message, kind, httpStatus, code, description, remedy, ...rest };
+	return new CliqError(problem, refusal);
 }
 
 /** Kinds found before anything is sent. */
 const BEFORE_SENDING: readonly ErrorKind[] = ['INVALID_INPUT', 'FILE_REJECTED'];
+
+const UNSENT = 'Nothing was sent for this item.';
 
 /**
  * @param field the field's label as the user sees it
@@ -60,14 +95,7 @@ export function invalidInput(
 	why: string,
 	remedy = `Correct "${field}" and run the node again.`,
 ): CliqError {
-	return new CliqError({
-		message: `"${field}" ${why}`,
-		kind: 'INVALID_INPUT',
-		httpStatus: null,
-		code: null,
-		description: 'Nothing was sent for this item.',
-		remedy,
-	});
+	return cliqError('INVALID_INPUT', { message: `"${field}" ${why}`, description: UNSENT, remedy });
 }
 
 /**
@@ -75,14 +103,7 @@ export function invalidInput(
  * @returns the error for a file that Cliq would not take, found before anything is sent
  */
 export function fileRejected(message: string, remedy: string): CliqError {
-	return new CliqError({
-		message,
-		kind: 'FILE_REJECTED',
-		httpStatus: null,
-		code: null,
-		description: 'Nothing was sent for this item.',
-		remedy,
-	});
+	return cliqError('FILE_REJECTED', { message, description: UNSENT, remedy });
 }
 
 /**
@@ -91,14 +112,12 @@ export function fileRejected(message: string, remedy: string): CliqError {
  */
 export function problemOf(error: unknown): Problem {
 	if (error instanceof CliqError) return error.problem;
-	return {
+	const { problem } = cliqError('UNKNOWN_ERROR', {
 		message: messageOf(error) || 'Something unexpected happened',
-		kind: 'UNKNOWN_ERROR',
-		httpStatus: null,
-		code: null,
 		description: 'The node did not expect this.',
 		remedy: 'Run the node again; if it happens again, report it with the steps that lead to it.',
-	};
+	});
+	return problem;
 }
 
 /**
@@ -116,9 +135,9 @@ export function messageOf(error: unknown): string {
  */
 export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
 	const gone = [
-		isEnd && sent.items > 0 && `the first ${several(sent.items, 'item')}`,
-		sent.parts > 0 && `the first ${several(sent.parts, 'message')} of this item`,
-		sent.files > 0 && `the first ${several(sent.files, 'file')} of this item`,
+		isEnd && sent.items > 0 && `the first ${pluralize(sent.items, 'item')}`,
+		sent.parts > 0 && `the first ${pluralize(sent.parts, 'message')} of this item`,
+		sent.files > 0 && `the first ${pluralize(sent.files, 'file')} of this item`,
 	].filter((words) => words !== false);
 	if (gone.length === 0) return { ...problem, sent };
 	const description = `${problem.description} Already sent: ${gone.join(', ')}.`;
@@ -126,7 +145,7 @@ export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem 
 	return { ...problem, description, remedy, sent };
 }
 
-function several(number: number, what: string): string {
+function pluralize(number: number, what: string): string {
 	return number === 1 ? what : `${number} ${what}s`;
 }
 

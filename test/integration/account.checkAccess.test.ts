@@ -1,5 +1,5 @@
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { catalogue } from '../../nodes/ZohoCliq/resources';
+import { operations } from '../../nodes/ZohoCliq/resources';
 import { useWorld } from './world';
 
 const world = useWorld();
@@ -23,7 +23,7 @@ describe('checking access', () => {
 			requestedScopes: expect.arrayContaining(['ZohoCliq.Webhooks.CREATE']) as string[],
 		});
 		expect(items[0]?.json.operations).toEqual(
-			catalogue.map(
+			operations.map(
 				({ resource, operation }) =>
 					expect.objectContaining({
 						resource,

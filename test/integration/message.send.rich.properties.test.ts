@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { contentFields } from '../../nodes/ZohoCliq/messaging/content';
 import { mostOnNewestLine } from '../support/newestLine';
 import { seedOr } from '../support/seed';
@@ -11,10 +11,10 @@ import { toMarketing, useWorld } from './world';
 const world = useWorld({ switches: { thresholds: false } });
 
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const SEED = seedOr(20260711);
@@ -107,7 +107,11 @@ function withExpressions(form: unknown, values: unknown[]): INodeParameters[stri
 }
 
 const cardForm = fc.record({
-	...byName(contentFields.filter(({ name }) => !['contentType', 'messageJson'].includes(name))),
+	...byName(
+		contentFields
+			.map(({ property }) => property)
+			.filter(({ name }) => !['contentType', 'messageJson'].includes(name)),
+	),
 	// n8n shows fields by them, so they are no expressions here.
 	cardTheme: fc.constantFrom('modern-inline', 'prompt', 'poll'),
 });

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { permissionFor, permissionLabel } from '../../nodes/ZohoCliq/cliq/permissions';
-import type { CatalogueEntry } from '../../nodes/ZohoCliq/operation/operation';
+import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { RecordedRequest } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/endpoints';
 import { filledForm, generated, nameOf } from '../support/forms';
@@ -10,15 +10,15 @@ import { locator, useWorld } from './world';
 const world = useWorld({ history: true, switches: { thresholds: false } });
 
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const ordinary = generated.map((entry) => [nameOf(entry), entry] as const);
 
-function endpointOf({ definition }: CatalogueEntry): Endpoint {
+function endpointOf({ definition }: OperationEntry): Endpoint {
 	const [name] = definition.endpoints;
 	if (name === undefined) throw new Error('An operation needs an endpoint');
 	return name;
@@ -78,9 +78,9 @@ describe.each(ordinary)('%s', (name, entry) => {
 		expect(problem.message).toContain(permissionLabel(permissionFor(scope) ?? 'core'));
 	});
 
-	const locators = entry.definition.fields.filter(
-		({ type, required }) => type === 'resourceLocator' && required,
-	);
+	const locators = entry.definition.fields
+		.map(({ property }) => property)
+		.filter(({ type, required }) => type === 'resourceLocator' && required);
 
 	for (const { name: field } of locators) {
 		it(`keeps a strange ${field} in its place`, async () => {

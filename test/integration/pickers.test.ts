@@ -129,6 +129,10 @@ describe('the list of messages', () => {
 	const inChannel = (mode: string, value: string) => ({
 		parameters: { resource: 'thread', operation: 'create', channel: locator(mode, value) },
 	});
+	const marketingId = () => {
+		const { channels } = world.sandbox.organization;
+		return channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing')?.id ?? '';
+	};
 
 	it('is that of the chat, the latest first, with who said what', async () => {
 		const { organization } = world.sandbox;
@@ -148,13 +152,12 @@ describe('the list of messages', () => {
 	it.each([
 		['a chat by the name of its channel', () => inChat('channel', 'zylkermarketing')],
 		['a channel by its name', () => inChannel('list', 'zylkermarketing')],
+		['a channel by its ID', () => inChannel('id', marketingId())],
+		['a channel by its ID under By Unique Name', () => inChannel('name', marketingId())],
+		['a chat by the ID of its channel', () => inChat('id', marketingId())],
 		[
-			'a channel by its ID',
-			() => {
-				const { channels } = world.sandbox.organization;
-				const marketing = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
-				return inChannel('id', marketing?.id ?? '');
-			},
+			'a chat by the ID of its channel under By Channel Name',
+			() => inChat('channel', marketingId()),
 		],
 	])('is that of %s', async (_, form) => {
 		const message = sayInMarketing(world.sandbox.organization);

@@ -8,11 +8,11 @@ import type {
 import { sleep } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/messaging/text/splitText';
-import { optionsField } from '../../nodes/ZohoCliq/fields/commonOptions';
-import { catalogue } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry } from '../../nodes/ZohoCliq/operation/operation';
+import { optionsProperty } from '../../nodes/ZohoCliq/fields/commonOptions';
+import { operations } from '../../nodes/ZohoCliq/resources';
+import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import { binaryInMemory } from '../support/engine';
 import type { RecordedRequest } from '../../sandbox';
 import { expectExplained } from './faults/explained';
@@ -29,11 +29,11 @@ jest.mock('n8n-workflow', () => ({
 const world = useWorld({ history: true, switches: { thresholds: false } });
 
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 	jest.mocked(sleep).mockResolvedValue(undefined);
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const SEED = seedOr(20260704);
@@ -140,13 +140,17 @@ interface Run {
 }
 
 /** Every value comes by an expression: so anything can come, and nothing random is run as one. */
-function runsOf(entry: CatalogueEntry): fc.Arbitrary<Run> {
+function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 	const { definition } = entry;
 	const samples = generated.includes(entry) ? filledForm(entry, world.sandbox, false) : {};
 	const fields = Object.fromEntries(
-		definition.fields.map((field) => [field.name, valueOf(field, sampleIn(samples[field.name]))]),
+		definition.fields.map(({ property }) => [
+			property.name,
+			valueOf(property, sampleIn(samples[property.name])),
+		]),
 	);
-	const optionFields = (optionsField(definition.options).options ?? []) as INodeProperties[];
+	const own = definition.options.map(({ property }) => property);
+	const optionFields = (optionsProperty(own).options ?? []) as INodeProperties[];
 	const anyOption = fc
 		.constantFrom(...optionFields)
 		.chain((field) => fc.tuple(fc.constant(field.name), valueOf(field)));
@@ -168,7 +172,7 @@ function runsOf(entry: CatalogueEntry): fc.Arbitrary<Run> {
 				item: { json: { value: values, option } as INodeExecutionData['json'], binary },
 				parameters: {
 					...Object.fromEntries(
-						definition.fields.map(({ name, type }) => {
+						definition.fields.map(({ property: { name, type } }) => {
 							// n8n itself cannot tell an expression in place of a whole collection from one.
 							if (/collection$/i.test(type)) return [name, samples[name] ?? {}];
 							const expression = `={{ $json.value.${name} }}`;
@@ -201,7 +205,7 @@ const NONSENSE =
 	/^(extra_key_found|extra_param_found|param_missing|input_|file_count|file_size|internal_error|request_method_invalid)/;
 
 describe('random input', () => {
-	const withOwnCode = catalogue.filter((entry) => !generated.includes(entry));
+	const withOwnCode = operations.filter((entry) => !generated.includes(entry));
 
 	it.each([...withOwnCode, ...onNewestLineOnly(generated)])(
 		'never breaks $resource: $operation',
@@ -223,7 +227,7 @@ describe('random input', () => {
 });
 
 async function expectSound(
-	entry: CatalogueEntry,
+	entry: OperationEntry,
 	{ parameters, item, values }: Run,
 ): Promise<void> {
 	world.sandbox.reset();

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 import type { ErrorKind } from '../../nodes/ZohoCliq/errors';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import type { AnswerRule, OtherHost } from '../../sandbox';
 import { startOtherHost } from '../../sandbox';
 import { useClock } from '../support/clock';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 	otherHost = await startOtherHost();
 });
 beforeEach(() => {
-	resetPacing(false);
+	liftRateLimits();
 	printed = '';
 	startAfresh();
 	const print = (...words: unknown[]) => {
@@ -55,7 +55,7 @@ afterEach(() => {
 	stopListening();
 });
 afterAll(async () => {
-	resetPacing();
+	forgetCalls();
 	await otherHost.close();
 });
 

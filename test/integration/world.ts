@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workfl
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls } from '../support/processState';
 import type { Engine, NodeFailure, RunRequest, RunResult } from '../support/engine';
 import { createEngine } from '../support/engine';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
@@ -51,7 +51,7 @@ export function useWorld(options?: SandboxOptions): World {
 	});
 	beforeEach(() => {
 		world.sandbox.reset();
-		resetPacing();
+		forgetCalls();
 		engine = newEngine();
 		world.connect();
 	});

@@ -15,8 +15,9 @@ import type { WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import type { Connection } from '../../nodes/ZohoCliq/cliq/connection';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
-import { CREDENTIAL_TYPE, Session } from '../../nodes/ZohoCliq/cliq/session';
+import { CREDENTIAL_TYPE } from '../../nodes/ZohoCliq/cliq/n8nContext';
+import { Response } from '../../nodes/ZohoCliq/cliq/response';
+import { openSession } from '../../nodes/ZohoCliq/cliq/session';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 
@@ -30,8 +31,8 @@ export const cliqNode: INode = {
 };
 
 /** @returns what Cliq answered, as the one request function hands it on */
-export function answer(status: number, body: unknown = '', headers: IDataObject = {}): Answer {
-	return { status, headers, text: typeof body === 'string' ? body : JSON.stringify(body) };
+export function answer(status: number, body: unknown = '', headers: IDataObject = {}): Response {
+	return new Response(status, headers, typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 /** @returns a connection to the US data center with the core scope for sending */
@@ -80,7 +81,7 @@ export function words({ message, description, remedy }: Problem): string {
 }
 
 /** What a stand-in answers to one request: an answer, or what n8n throws when nothing answers. */
-export type Reply = Answer | Error;
+export type Reply = Response | Error;
 
 /** A stand-in for n8n with one item, which records what is asked of Cliq. */
 export interface FakeN8n {
@@ -212,7 +213,7 @@ export async function clientOn(
 	policy = NEVER_WAIT,
 	signal?: AbortSignal,
 ): Promise<CliqClient> {
-	return new CliqClient(await Session.open(context), policy, signal);
+	return new CliqClient(await openSession(context), { policy, signal });
 }
 
 /** @returns a file whose chunks are given as text or bytes */

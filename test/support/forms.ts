@@ -2,8 +2,8 @@
 import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { catalogue } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry } from '../../nodes/ZohoCliq/operation/operation';
+import { operations } from '../../nodes/ZohoCliq/resources';
+import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { Organization, Sandbox } from '../../sandbox';
 import { startThread } from '../../sandbox/threads';
 import { offeredOptions, shownFields } from './shownFields';
@@ -20,12 +20,12 @@ const WITH_TESTS_OF_THEIR_OWN = [
 ];
 
 /** @returns for example `chat.mute` */
-export function nameOf({ resource, operation }: CatalogueEntry): string {
+export function nameOf({ resource, operation }: OperationEntry): string {
 	return `${resource}.${operation}`;
 }
 
 /** Operations to try by what their form says. */
-export const generated = catalogue.filter(
+export const generated = operations.filter(
 	(entry) => !WITH_TESTS_OF_THEIR_OWN.includes(nameOf(entry)),
 );
 
@@ -39,7 +39,7 @@ const { properties } = new ZohoCliq().description;
  * @returns the parameters of an operation with every field that n8n shows filled in
  */
 export function filledForm(
-	{ resource, operation }: CatalogueEntry,
+	{ resource, operation }: OperationEntry,
 	sandbox: Sandbox,
 	isWhole: boolean,
 ): INodeParameters {

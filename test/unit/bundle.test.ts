@@ -1,24 +1,110 @@
+import type { Metafile } from 'esbuild';
 import { build } from 'esbuild';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix, relative } from 'node:path';
+import { runInNewContext } from 'node:vm';
 
-import type * as NodeModule from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { bundling, evaluate } from '../../scripts/bundle';
+import * as credentials from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { BUNDLE, CLASS_FILES, bundling, evaluate, stub } from '../../scripts/bundle';
 
-describe('the bundled node', () => {
-	it('has the form that the operations ask for, as data', async () => {
-		const source = require.resolve('../../nodes/ZohoCliq/ZohoCliq.node');
-		const { outputFiles, metafile } = await build({
-			...bundling,
-			entryPoints: [source],
-			write: false,
-			metafile: true,
-		});
-		const code = outputFiles.map(({ text }) => text).join('');
-		const bundled = evaluate(code, source) as typeof NodeModule;
+const ROOT = join(__dirname, '../..');
 
-		expect(new bundled.ZohoCliq().description).toEqual(new ZohoCliq().description);
-		const inputs = Object.keys(metafile.inputs);
-		expect(inputs).toContain('nodes/ZohoCliq/form/form.ts');
-		expect(inputs).not.toContain('nodes/ZohoCliq/form/nodeProperties.ts');
+async function bundle(sources?: readonly string[]) {
+	const { outputFiles, metafile } = await build({ ...bundling(sources), write: false });
+	const code = outputFiles.map(({ text }) => text).join('');
+	return { exported: evaluate(code, join(ROOT, BUNDLE)), metafile };
+}
+
+interface TwoClasses {
+	One: new () => { limits: unknown };
+	Two: new () => { limits: () => Promise<unknown> };
+}
+
+/** The sources that run as soon as the bundle is loaded. */
+function loadedAtOnce({ inputs }: Metafile): string[] {
+	const reached = new Set(['package.ts']);
+	for (const path of reached) {
+		for (const { path: imported, kind } of inputs[path]?.imports ?? []) {
+			if (kind !== 'dynamic-import') reached.add(imported);
+		}
+	}
+	return [...reached];
+}
+
+describe('the bundle', () => {
+	let exported: unknown;
+	let metafile: Metafile;
+
+	beforeAll(async () => {
+		({ exported, metafile } = await bundle());
+	});
+
+	it('holds every class that n8n is told to load', () => {
+		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
+		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
+		expect(Object.keys(exported as object).sort()).toEqual(
+			[...Object.keys(node), ...Object.keys(credentials)].sort(),
+		);
+	});
+
+	it('has the form that the operations ask for, as data', () => {
+		const { ZohoCliq } = exported as typeof node;
+		expect(new ZohoCliq().description).toEqual(new node.ZohoCliq().description);
+		expect(Object.keys(metafile.inputs)).toContain('nodes/ZohoCliq/form/zohoCliq.evaluated.ts');
+		expect(Object.keys(metafile.inputs)).not.toContain('nodes/ZohoCliq/form/nodeProperties.ts');
+	});
+
+	it('loads operations only when the first of them runs', () => {
+		const isOperation = (path: string) => path.startsWith('nodes/ZohoCliq/resources/');
+		expect(loadedAtOnce(metafile)).toContain('nodes/ZohoCliq/cliq/client.ts');
+		expect(loadedAtOnce(metafile).filter(isOperation)).toEqual([]);
+		expect(Object.keys(metafile.inputs).filter(isOperation)).not.toEqual([]);
+	});
+});
+
+describe('the classes in a bundle', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'zoho-cliq-bundle-'));
+
+	afterAll(() => {
+		rmSync(folder, { recursive: true });
+	});
+
+	function source(name: string, code: string): string {
+		writeFileSync(join(folder, name), code);
+		return relative(ROOT, join(folder, name)).replaceAll('\\', '/');
+	}
+
+	it('share what a module holds, also where it is loaded later', async () => {
+		source('limits.ts', 'export const limits = new Map();');
+		const { exported } = await bundle([
+			source(
+				'One.node.ts',
+				"import { limits } from './limits'; export class One { limits = limits; }",
+			),
+			source(
+				'Two.credentials.ts',
+				"export class Two { async limits() { return (await import('./limits')).limits; } }",
+			),
+		]);
+		const { One, Two } = exported as TwoClasses;
+		const later = await new Two().limits();
+		expect(later).toBeDefined();
+		expect(later).toBe(new One().limits);
+	});
+});
+
+describe('the file of a class', () => {
+	it.each(CLASS_FILES)('hands on the bundle: %s', (file) => {
+		const required: string[] = [];
+		const module: { exports?: unknown } = {};
+		const require = (path: string) => {
+			required.push(join(dirname(file), path));
+			return 'the bundle';
+		};
+		runInNewContext(stub(file), { module, require });
+		expect(module.exports).toBe('the bundle');
+		expect(required).toEqual([BUNDLE]);
 	});
 });

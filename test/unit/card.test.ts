@@ -1,6 +1,6 @@
-import { checkMessage } from '../../nodes/ZohoCliq/messaging/card/cardRules';
-import { Place } from '../../nodes/ZohoCliq/messaging/card/schema';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
+import { Place } from '../../nodes/ZohoCliq/messaging/card/schema';
+import { checkMessage } from '../../nodes/ZohoCliq/messaging/content';
 
 /** @returns what a message is refused with; undefined when it passes */
 function refusal(message: unknown, place = Place.json('JSON')): string | undefined {

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { CliqRequest, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
+import { openSession } from '../../nodes/ZohoCliq/cliq/session';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
 import { useClock } from '../support/clock';
@@ -107,6 +109,32 @@ describe('an answer', () => {
 		const refused = fakeN8n({ replies: [answer(400, { code: 'x', message: echo })] });
 		const problem = await problemOfPromise(call(refused, 'users.getMe'));
 		expect(JSON.stringify(problem)).not.toMatch(/token-1|refresh-1|client-secret/);
+	});
+});
+
+describe('what goes out for an item', () => {
+	it('is counted on its client, where whoever sends can see it', async () => {
+		const session = await openSession(fakeN8n().context);
+		expect(new CliqClient(session).sent).toEqual({ items: 0, parts: 0, files: 0 });
+		const sent = { items: 3, parts: 1, files: 0 };
+		expect(new CliqClient(session, { sent }).sent).toBe(sent);
+	});
+
+	it('shares the connection and what was learned with that of other items', async () => {
+		const session = await openSession(fakeN8n().context);
+		const [one, other] = [new CliqClient(session), new CliqClient(session)];
+		expect(one.cache).toBe(other.cache);
+		expect(one.connection).toMatchObject({ cliqUrl: 'https://cliq.zoho.com' });
+	});
+});
+
+describe('a client that was told nothing', () => {
+	it('waits for no lock, as in a list that a user opens', async () => {
+		const n8n = fakeN8n({ replies: [answer(429)] });
+		const client = new CliqClient(await openSession(n8n.context));
+		const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
+		expect(problem.kind).toBe('RATE_LIMITED');
+		expect([n8n.requests.length, clock.elapsed]).toEqual([1, 0]);
 	});
 });
 

@@ -9,14 +9,14 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import codex from '../../nodes/ZohoCliq/ZohoCliq.node.json';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
+import { operations, resources } from '../../nodes/ZohoCliq/resources';
 import { combinations, offeredOptions, shownFields } from '../support/shownFields';
 
 const node = new ZohoCliq();
 const { properties } = node.description;
 
 /** Every choice that decides which fields are shown. */
-const states = catalogue.flatMap(({ resource, operation }) =>
+const states = operations.flatMap(({ resource, operation }) =>
 	combinations(choicesIn(resource, operation)).map(
 		(choice): INodeParameters => ({ resource, operation, ...choice }),
 	),
@@ -84,7 +84,7 @@ describe('the node', () => {
 	});
 
 	it('offers the operations that the design names', () => {
-		const names = catalogue.map(({ resource, operation }) => `${resource}.${operation}`);
+		const names = operations.map(({ resource, operation }) => `${resource}.${operation}`);
 		expect(names.sort()).toEqual(
 			Object.entries(SAVED_IN_WORKFLOWS)
 				.flatMap(([resource, operations]) =>
@@ -265,7 +265,7 @@ describe('what a user reads', () => {
 	});
 
 	it('has an action and a description for every operation', () => {
-		for (const { definition } of catalogue) {
+		for (const { definition } of operations) {
 			expect(definition.action).toMatch(/^[A-Z][a-z ]+$/);
 			expect(definition.description.length).toBeGreaterThan(15);
 		}

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 
 import type { IncomingFile } from '../../nodes/ZohoCliq/cliq/download';
-import { fileNameOf, handOn, isStream, textOf } from '../../nodes/ZohoCliq/cliq/download';
-import { timeLimits } from '../../nodes/ZohoCliq/cliq/deadline';
+import { fileNameOf, isStream, readText, streamTo } from '../../nodes/ZohoCliq/cliq/download';
+import type { TakeFile } from '../../nodes/ZohoCliq/cliq/download';
+import { processState } from '../../nodes/ZohoCliq/cliq/processState';
 import { useClock } from '../support/clock';
 
 jest.mock('n8n-workflow', () => ({
@@ -38,6 +39,15 @@ describe('the name of a file', () => {
 		expect(fileNameOf({ 'content-disposition': header })).toBe(name);
 	});
 });
+
+const LIMITS = processState.timeLimits;
+
+const handOn = async (
+	body: Readable,
+	headers: Record<string, string | undefined>,
+	take: TakeFile,
+	limits = LIMITS,
+) => await streamTo(take, body, headers, limits);
 
 const chunksOf = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
@@ -111,24 +121,19 @@ describe('a file that comes', () => {
 	});
 
 	it('may take longer the more has come', async () => {
-		const { answerMs, bytesPerMs } = timeLimits;
-		Object.assign(timeLimits, { answerMs: 100, bytesPerMs: 0.02 });
-		try {
-			const body = Readable.from(
-				(async function* () {
-					for (const chunk of ['abc', 'def']) {
-						yield Buffer.from(chunk);
-						await clock.rest(120);
-					}
-				})(),
-			);
-			const outcome = await handOn(body, headers, async (file) => {
-				await read(file);
-			});
-			expect(outcome).toBeUndefined();
-		} finally {
-			Object.assign(timeLimits, { answerMs, bytesPerMs });
-		}
+		const body = Readable.from(
+			(async function* () {
+				for (const chunk of ['abc', 'def']) {
+					yield Buffer.from(chunk);
+					await clock.rest(120);
+				}
+			})(),
+		);
+		const take: TakeFile = async (file) => {
+			await read(file);
+		};
+		const limits = { responseMs: 100, bytesPerMs: 0.02 };
+		expect(await handOn(body, headers, take, limits)).toBeUndefined();
 	});
 });
 
@@ -136,7 +141,7 @@ describe('a body that is no file', () => {
 	it('is read as text, its characters whole', async () => {
 		const bytes = Buffer.from('{"message":"Größe"}');
 		const body = Readable.from([bytes.subarray(0, 15), bytes.subarray(15)]);
-		expect(await textOf(body)).toBe('{"message":"Größe"}');
+		expect(await readText(body, LIMITS)).toBe('{"message":"Größe"}');
 	});
 
 	it('is not read on for ever', async () => {
@@ -145,7 +150,7 @@ describe('a body that is no file', () => {
 				for (;;) yield Buffer.alloc(64 * 1024, 'x');
 			})(),
 		);
-		expect((await textOf(endless))?.length).toBeLessThan(400_000);
+		expect((await readText(endless, LIMITS))?.length).toBeLessThan(400_000);
 		expect(endless.destroyed).toBe(true);
 	});
 
@@ -156,7 +161,7 @@ describe('a body that is no file', () => {
 				await Promise.reject(new Error('aborted'));
 			})(),
 		);
-		expect(await textOf(body)).toBeUndefined();
+		expect(await readText(body, LIMITS)).toBeUndefined();
 	});
 
 	it('is told apart from one that was read already', () => {

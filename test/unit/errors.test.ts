@@ -3,12 +3,8 @@ import * as n8nOne from 'n8n-workflow-v1';
 
 import * as errors from '../../nodes/ZohoCliq/errors';
 import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
-import {
-	connectionLost,
-	explainAnswer,
-	neverConnected,
-	rateLimited,
-} from '../../nodes/ZohoCliq/cliq/explain';
+import { neverConnected } from '../../nodes/ZohoCliq/cliq/explain/connection';
+import { connectionLost, explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
 import { answer, cliqNode, connection, problemOfCall } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
 
@@ -29,14 +25,14 @@ const LINES: Array<[string, typeof n8nTwo, typeof errors]> = [
 ];
 
 const explained = (status: number, body?: unknown) =>
-	explainAnswer(answer(status, body), endpoint('messages.postToUser'), connection()).problem;
+	explainResponse(answer(status, body), endpoint('messages.postToUser'), connection()).problem;
 
 const PROBLEMS: Record<ErrorKind, Problem> = {
 	REFRESH_TOKEN_REQUIRED: neverConnected().problem,
 	SCOPE_INSUFFICIENT: explained(403, { code: 'oauthtoken_scope_invalid' }),
 	PERMISSION_DENIED: explained(403),
 	ENDPOINT_INVALID: explained(404),
-	RATE_LIMITED: rateLimited(400, 'x', endpoint('messages.postToUser'), 50, 60).problem,
+	RATE_LIMITED: explained(400, { code: 'request_limit_exceeded' }),
 	FILE_REJECTED: errors.fileRejected('"a.txt" is empty', 'Check it.').problem,
 	INVALID_INPUT: errors.invalidInput('Channel', 'must not be empty').problem,
 	REJECTED: explained(400, { code: 'operation_failed', message: 'No.' }),
@@ -65,7 +61,7 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 	it.each([
 		[explained(403), '403'],
 		[explained(500), '500'],
-		[rateLimited(429, null, endpoint('users.getMe'), 20, 1).problem, '429'],
+		[explained(429), '429'],
 		[neverConnected().problem, 'REFRESH_TOKEN_REQUIRED'],
 		[PROBLEMS.UNAVAILABLE, 'UNAVAILABLE'],
 	])('has the status as a text to branch on (%#)', (problem, httpCode) => {
@@ -106,6 +102,28 @@ describe('a field that cannot work', () => {
 			description: 'Nothing was sent for this item.',
 			remedy: 'Correct "Channel" and run the node again.',
 		});
+	});
+});
+
+describe('an error told in other words', () => {
+	const refusal = { code: 'x', message: 'Why.' };
+	const error = new errors.CliqError(explained(400), refusal);
+	const other = error.with({ kind: 'ENDPOINT_INVALID', message: 'Not there', remedy: 'Look.' });
+
+	it('has the changes, and what is not changed', () => {
+		expect(other).toBeInstanceOf(errors.CliqError);
+		expect(other.message).toBe('Not there');
+		expect(other.problem).toEqual({
+			...error.problem,
+			kind: 'ENDPOINT_INVALID',
+			message: 'Not there',
+			remedy: 'Look.',
+		});
+	});
+
+	it('keeps what Cliq said, and leaves the first one alone', () => {
+		expect(other.refusal).toBe(refusal);
+		expect(error.problem.kind).toBe('REJECTED');
 	});
 });
 

@@ -1,30 +1,27 @@
 import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
 import {
-	isThrottled,
-	lacksScope,
-	readRefusal,
-	retryAfterSeconds,
-} from '../../nodes/ZohoCliq/cliq/response';
-import {
 	accountsUnavailable,
-	connectionLost,
-	explainAnswer,
 	isTokenLock,
 	neverConnected,
-	rateLimited,
 	tokenEndpointRefused,
+} from '../../nodes/ZohoCliq/cliq/explain/connection';
+import {
+	connectionLost,
+	explainResponse,
+	rateLimitedLocally,
 	unreadable,
-} from '../../nodes/ZohoCliq/cliq/explain';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
+} from '../../nodes/ZohoCliq/cliq/explain/response';
+import { retryAfterSeconds } from '../../nodes/ZohoCliq/cliq/response';
+import type { Response } from '../../nodes/ZohoCliq/cliq/response';
 import { answer, connection, words } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
 
 function explain(
-	given: Answer,
+	given: Response,
 	changes: Parameters<typeof connection>[0] = {},
 	name = 'messages.postToUser',
 ): Problem {
-	return explainAnswer(given, endpoint(name), connection(changes)).problem;
+	return explainResponse(given, endpoint(name), connection(changes)).problem;
 }
 
 const HTML =
@@ -36,7 +33,7 @@ const SCOPE_INVALID = {
 };
 
 describe('what an answer of Cliq’s means', () => {
-	const kinds: Array<[what: string, given: Answer, kind: ErrorKind, code: string | null]> = [
+	const kinds: Array<[what: string, given: Response, kind: ErrorKind, code: string | null]> = [
 		[
 			'401: the token is dead',
 			answer(401, {
@@ -91,14 +88,14 @@ describe('what an answer of Cliq’s means', () => {
 			'ENDPOINT_INVALID',
 			'request_method_invalid',
 		],
-		...[301, 302, 303, 307, 308].map((status): [string, Answer, ErrorKind, null] => [
+		...[301, 302, 303, 307, 308].map((status): [string, Response, ErrorKind, null] => [
 			`${status}: a redirect`,
 			answer(status, '', { location: 'https://evil.example/' }),
 			'ENDPOINT_INVALID',
 			null,
 		]),
 		...['channel_not_exists', 'team_not_exist', 'user_not_exists', 'bot_not_found'].map(
-			(code): [string, Answer, ErrorKind, string] => [
+			(code): [string, Response, ErrorKind, string] => [
 				`400 ${code}`,
 				answer(400, { code, message: 'It is not there' }),
 				'ENDPOINT_INVALID',
@@ -106,7 +103,7 @@ describe('what an answer of Cliq’s means', () => {
 			],
 		),
 		...['extra_key_found', 'input_json_invalid', 'operation_failed', 'param_missing'].map(
-			(code): [string, Answer, ErrorKind, string] => [
+			(code): [string, Response, ErrorKind, string] => [
 				`400 ${code}`,
 				answer(400, { code, message: 'Not like this' }),
 				'REJECTED',
@@ -227,7 +224,7 @@ describe('a missing scope', () => {
 		[400, SCOPE_INVALID, false],
 		[200, SCOPE_INVALID, false],
 	])('is told by status %d and %j', (status, body, lacks) => {
-		expect(lacksScope(answer(status, body))).toBe(lacks);
+		expect(answer(status, body).lacksScope).toBe(lacks);
 	});
 });
 
@@ -283,7 +280,7 @@ describe('too many calls', () => {
 		[403, { code: 'request_limit_exceeded' }, false],
 		[200, { code: 'request_limit_exceeded' }, false],
 	])('are told by status %d and %j', (status, body, throttled) => {
-		expect(isThrottled(answer(status, body))).toBe(throttled);
+		expect(answer(status, body).isThrottled).toBe(throttled);
 	});
 
 	const NOW = Date.UTC(2026, 4, 4, 9);
@@ -304,9 +301,11 @@ describe('too many calls', () => {
 		expect(retryAfterSeconds(answer(429, '', { 'retry-after': header }), NOW)).toBe(seconds);
 	});
 
+	const throttled = (header?: string) =>
+		answer(400, { code: 'request_limit_exceeded' }, { 'retry-after': header });
+
 	it('are explained with threshold, lock, seconds left, and the options to set', () => {
-		const upload = endpoint('files.shareWithUser');
-		const { problem } = rateLimited(400, 'request_limit_exceeded', upload, 20, 540);
+		const problem = explain(throttled('540'), {}, 'files.shareWithUser');
 		expect(problem).toMatchObject({
 			kind: 'RATE_LIMITED',
 			httpStatus: 400,
@@ -319,8 +318,18 @@ describe('too many calls', () => {
 		expect(problem.remedy).toMatch(/540 seconds.*"On Rate Limit".*"Wait".*"Max Wait \(Seconds\)"/);
 	});
 
+	it.each([
+		['messages.postToUser', 600],
+		['messages.getMany', 300],
+		['bots.triggerCall', 1800],
+		// Nothing is published for it: the usual ten minutes.
+		['users.getMe', 600],
+	])('to %s mean a lock as long as published where Cliq does not say', (name, seconds) => {
+		expect(explain(throttled(), {}, name).retryAfterSeconds).toBe(seconds);
+	});
+
 	it('held back by the node itself have no status, and the pace it keeps to where none is published', () => {
-		const { problem } = rateLimited(null, null, endpoint('users.getMe'), 20, 60);
+		const { problem } = rateLimitedLocally(endpoint('users.getMe'), 59_001);
 		expect(problem).toMatchObject({ httpStatus: null, code: null, retryAfterSeconds: 60 });
 		expect(problem.description).toContain('20 of these calls a minute');
 		expect(problem.description).not.toContain('minutes');
@@ -453,12 +462,33 @@ describe('Cliq’s words', () => {
 		['HTML', HTML, { code: null, message: 'Oops No page' }],
 		['nothing', '', { code: null, message: '' }],
 	])('are read from %s', (_what, body, refusal) => {
-		expect(readRefusal(answer(400, body))).toEqual(refusal);
+		expect(answer(400, body).refusal).toEqual(refusal);
+	});
+
+	it('go along with the error, for whoever tells refusals apart', () => {
+		const given = answer(400, { code: 'extra_key_found', message: "'x' is an extra key." });
+		const error = explainResponse(given, endpoint('messages.postToUser'), connection());
+		expect(error.refusal).toEqual({ code: 'extra_key_found', message: "'x' is an extra key." });
+	});
+
+	it('are parsed once, whatever is asked about them, and not at all for a write that went well', () => {
+		const parse = jest.spyOn(JSON, 'parse');
+		try {
+			const given = answer(400, { code: 'extra_key_found', message: 'No.' });
+			expect([given.isThrottled, given.lacksScope, given.isUnknown]).toEqual([false, false, false]);
+			explain(given);
+			expect(parse).toHaveBeenCalledTimes(1);
+			const fine = answer(200, { id: '1' });
+			expect([fine.isThrottled, fine.lacksScope, fine.isUnknown]).toEqual([false, false, false]);
+			expect(parse).toHaveBeenCalledTimes(1);
+		} finally {
+			parse.mockRestore();
+		}
 	});
 
 	it('are cut to what fits an error', () => {
-		expect(readRefusal(answer(400, 'x '.repeat(100_000))).message.length).toBeLessThanOrEqual(300);
-		expect(readRefusal(answer(400, { message: 'y'.repeat(1000) })).message).toHaveLength(300);
+		expect(answer(400, 'x '.repeat(100_000)).refusal.message.length).toBeLessThanOrEqual(300);
+		expect(answer(400, { message: 'y'.repeat(1000) }).refusal.message).toHaveLength(300);
 	});
 
 	it.each([

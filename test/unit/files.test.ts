@@ -2,15 +2,12 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { checkFiles, readFiles, textFile } from '../../nodes/ZohoCliq/messaging/attachments';
-import { SendOptions } from '../../nodes/ZohoCliq/messaging/options';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
-import {
-	fakeN8n,
-	fileOf,
-	itemParameters,
-	problemOfCall,
-	problemOfPromise,
-} from '../support/fakeN8n';
+import { operationsOf } from '../../nodes/ZohoCliq/operation/operation';
+import { runItems } from '../../nodes/ZohoCliq/operation/runItems';
+import { file } from '../../nodes/ZohoCliq/resources/file';
+import { fakeN8n, fileOf, problemOfCall, problemOfPromise } from '../support/fakeN8n';
+import { readSendOptions } from '../support/sendOptions';
 
 type Setup = Parameters<typeof fakeN8n>[0];
 
@@ -142,21 +139,27 @@ describe('a file made of text', () => {
 		['README', 'text/plain'],
 		['odd.constructor', 'text/plain'],
 	])('%s has the type %s', (name, mimeType) => {
-		expect(textFile('File Name', name, 'x')).toMatchObject({ name, mimeType, bytes: 1 });
+		expect(textFile(name, 'x')).toMatchObject({ name, mimeType, bytes: 1 });
 	});
 
 	it('is UTF-8, line ends untouched, and its size counts bytes', async () => {
 		const text = 'Größe ✅\r\nzweite\nZeile';
-		const file = textFile('File Name', ' größe.txt ', text);
+		const file = textFile('größe.txt', text);
 		expect(file).toMatchObject({ name: 'größe.txt', bytes: Buffer.byteLength(text) });
 		expect((await contentOf(file)).toString()).toBe(text);
 	});
+});
 
-	it.each(['', '  \n'])('needs a name: not %j', (name) => {
-		expect(problemOfCall(() => textFile('File Name', name, 'x'))).toMatchObject({
-			kind: 'INVALID_INPUT',
-			message: '"File Name" must not be empty',
+describe('the name of a file made of text', () => {
+	it.each(['', '  \n'])('must not be %j', async (fileName) => {
+		const target = { sendTo: 'user', user: '55743307' };
+		const text = { source: 'text', fileName, fileContent: 'x' };
+		const { context, requests } = fakeN8n({
+			parameters: { resource: 'file', operation: 'upload', ...target, ...text },
 		});
+		const running = runItems(context, operationsOf([file]));
+		await expect(running).rejects.toThrow('"File Name" must not be empty');
+		expect(requests).toEqual([]);
 	});
 });
 
@@ -164,9 +167,9 @@ describe('what Cliq or the user does not take', () => {
 	const MB = 1_048_576;
 
 	function check(file: Partial<OutgoingFile>, options: Record<string, unknown> = {}): void {
-		const taken = { allowedFileTypes: true, maxFileSizeMb: true } as const;
-		const chosen = SendOptions.read(itemParameters({ options }), taken);
-		checkFiles([fileOf('ok.txt', ['x']), fileOf('a.txt', ['x'], file)], chosen);
+		const supported = { allowedFileTypes: true, maxFileSizeMb: true } as const;
+		const files = [fileOf('ok.txt', ['x']), fileOf('a.txt', ['x'], file)];
+		checkFiles(files, readSendOptions(options, supported));
 	}
 
 	it.each([

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
+import type { Response } from '../../nodes/ZohoCliq/cliq/response';
 import { channelNameOf, memberIdOf, userIdOf } from '../../nodes/ZohoCliq/cliq/lookups';
 import type { FakeN8n } from '../support/fakeN8n';
 import { answer, asked, clientOn, fakeN8n, problemOfPromise } from '../support/fakeN8n';
@@ -16,7 +16,7 @@ const paths = ({ requests }: FakeN8n) => requests.map((request) => asked(request
 const queries = ({ requests }: FakeN8n) => requests.map((request) => asked(request).query);
 
 /** Answers by the path that is asked for. */
-function answering(answers: Readonly<Record<string, Answer>>): FakeN8n {
+function answering(answers: Readonly<Record<string, Response>>): FakeN8n {
 	return fakeN8n({
 		cliq: (request: IHttpRequestOptions) =>
 			Promise.resolve(answers[asked(request).path] ?? UNKNOWN),
@@ -166,7 +166,7 @@ describe('the id of a user', () => {
 
 describe('the id of a channel’s member', () => {
 	const members = (...rows: object[]) => answer(200, { members: rows });
-	const channels = (one: Answer, other = members()) =>
+	const channels = (one: Response, other = members()) =>
 		answering({ '/api/v2/channels/O1/members': one, '/api/v2/channels/O2/members': other });
 
 	it('is found among all members, who are asked for once a run', async () => {

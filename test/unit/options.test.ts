@@ -1,12 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { TargetType } from '../../nodes/ZohoCliq/messaging/post';
-import { optionsField } from '../../nodes/ZohoCliq/fields/commonOptions';
-import { checkedUrl, SendOptions, sendOptions } from '../../nodes/ZohoCliq/messaging/options';
-import type { OptionName, TakenOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { optionsProperty, readOptions } from '../../nodes/ZohoCliq/fields/commonOptions';
+import type { SupportedOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import type { TargetType } from '../../nodes/ZohoCliq/messaging/target';
 import { itemParameters, problemOfCall } from '../support/fakeN8n';
+import { readSendOptions } from '../support/sendOptions';
 
-const ALL: TakenOptions = {
+const ALL: SupportedOptions = {
 	allowedFileTypes: true,
 	attachmentDelivery: true,
 	botSubscriber: ['bot'],
@@ -22,14 +23,17 @@ const ALL: TakenOptions = {
 	textFormat: true,
 };
 
-function read(options: unknown, taken = ALL, sendTo: TargetType = 'user'): SendOptions {
-	return SendOptions.read(itemParameters({ options }), taken, sendTo);
+function read(options: unknown, supported = ALL, sendTo: TargetType = 'user') {
+	return readSendOptions(options, supported, sendTo);
 }
 
-function shown(taken: TakenOptions): INodeProperties[] {
-	return (optionsField(sendOptions(taken)).options ?? []).flatMap((option) =>
-		'type' in option ? option : [],
-	);
+function waitPolicyOf(options: unknown) {
+	return readOptions(itemParameters({ options }), []).waitPolicy;
+}
+
+function shown(supported: SupportedOptions): INodeProperties[] {
+	const own = sendOptions(supported).fields.map(({ property }) => property);
+	return (optionsProperty(own).options ?? []).flatMap((option) => ('type' in option ? option : []));
 }
 
 describe('the Options of an operation', () => {
@@ -80,7 +84,7 @@ describe('the Options of an operation', () => {
 });
 
 describe('an option that is not taken here', () => {
-	it.each<[string, object, TakenOptions, TargetType, RegExp]>([
+	it.each<[string, object, SupportedOptions, TargetType, RegExp]>([
 		['by the operation', { replyTo: '1' }, {}, 'user', /^"replyTo" is not an option of this op/],
 		[
 			'for the target',
@@ -92,8 +96,8 @@ describe('an option that is not taken here', () => {
 		['for the target', { markAsRead: true }, ALL, 'chat', /sending to: user, channel$/],
 		['by anyone', { foo: 1 }, ALL, 'user', /^"foo" is not an option/],
 		['by anyone, inherited names included', { toString: 1 }, ALL, 'user', /^"toString" is not/],
-	])('%s is refused, not dropped', (_what, options, taken, sendTo, message) => {
-		const problem = problemOfCall(() => read(options, taken, sendTo));
+	])('%s is refused, not dropped', (_what, options, supported, sendTo, message) => {
+		const problem = problemOfCall(() => read(options, supported, sendTo));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toMatch(message);
 		expect(problem.remedy).toMatch(/^Remove ".*" from (the options|"Options")\.$/);
@@ -104,42 +108,37 @@ describe('an option that is not taken here', () => {
 	});
 
 	it('is refused where the operation has no target at all', () => {
-		const parameters = itemParameters({ options: { markAsRead: true } });
-		expect(problemOfCall(() => SendOptions.read(parameters, ALL)).kind).toBe('INVALID_INPUT');
+		const problem = problemOfCall(() => readSendOptions({ markAsRead: true }, ALL));
+		expect(problem.kind).toBe('INVALID_INPUT');
 	});
 
 	it('is not asked for by anything but an object', () => {
 		expect(problemOfCall(() => read('x')).message).toBe('"Options" must be an object');
 		expect(problemOfCall(() => read([])).message).toBe('"Options" must be an object');
-		expect(read(undefined).waitPolicy).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
-		expect(read(null).waitPolicy).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
+		for (const nothing of [undefined, null]) {
+			expect(read(nothing)).toEqual({});
+			expect(waitPolicyOf(nothing)).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
+		}
 	});
 });
 
 describe('an option’s value', () => {
-	it('left out is the default', () => {
-		const none = read({});
-		expect(none.text('senderName')).toBe('');
-		expect(none.flag('returnMessageId')).toBe(false);
-		expect(none.choice('textFormat', ['cliq', 'markdown'])).toBe('cliq');
-		expect(none.number('maxFileSizeMb', 50, 50)).toBe(50);
-		expect(none.list('allowedFileTypes')).toEqual([]);
-		expect(none.comments).toEqual([]);
-		expect(none.replyTo).toBe('');
-		expect(none.sender).toEqual({ postAsBot: '', name: '', imageUrl: '', markAsRead: false });
+	it('left out is missing', () => {
+		expect(read({})).toEqual({});
+		expect(read({ replyTo: '', senderName: null, comments: undefined })).toEqual({});
 	});
 
-	it('makes the sender', () => {
+	it('is trimmed where it is a text', () => {
 		const options = {
 			postAsBot: ' supportbot ',
-			senderName: 'Build Robot',
-			senderImageUrl: 'https://example.com/r.png',
+			senderName: ' Build Robot ',
+			senderImageUrl: ' https://example.com/r.png ',
 			markAsRead: true,
 		};
-		expect(read(options).sender).toEqual({
+		expect(read(options)).toEqual({
 			postAsBot: 'supportbot',
-			name: 'Build Robot',
-			imageUrl: 'https://example.com/r.png',
+			senderName: 'Build Robot',
+			senderImageUrl: 'https://example.com/r.png',
 			markAsRead: true,
 		});
 	});
@@ -150,12 +149,11 @@ describe('an option’s value', () => {
 		['true', true],
 		['false', false],
 	])('of a switch may be %p', (value, on) => {
-		expect(read({ returnMessageId: value }).flag('returnMessageId')).toBe(on);
+		expect(read({ returnMessageId: value })).toEqual({ returnMessageId: on });
 	});
 
 	it.each(['yes', 1, {}])('of a switch may not be %p', (value) => {
-		const options = read({ returnMessageId: value });
-		expect(problemOfCall(() => options.flag('returnMessageId')).message).toBe(
+		expect(problemOfCall(() => read({ returnMessageId: value })).message).toBe(
 			'"Return Message ID" must be one of: true, false',
 		);
 	});
@@ -165,31 +163,33 @@ describe('an option’s value', () => {
 		[12.5, 12.5],
 		['30', 30],
 		[50, 50],
-		[null, 50],
+		[null, undefined],
 	])('of a number may be %p', (value, number) => {
-		expect(read({ maxFileSizeMb: value }).number('maxFileSizeMb', 50, 50)).toBe(number);
+		expect(read({ maxFileSizeMb: value }).maxFileSizeMb).toBe(number);
 	});
 
 	it.each([-1, 50.5, 'much', Number.NaN, true, [5]])('of a number may not be %p', (value) => {
-		const options = read({ maxFileSizeMb: value });
-		expect(problemOfCall(() => options.number('maxFileSizeMb', 50, 50)).message).toBe(
+		expect(problemOfCall(() => read({ maxFileSizeMb: value })).message).toBe(
 			'"Max File Size (MB)" must be a number from 0 to 50',
 		);
 	});
 
 	it.each([-1, 'long'])('of the wait may be as long as you like, but not %p', (value) => {
-		expect(read({ maxWaitSeconds: 1e6, onRateLimit: 'fail' }).waitPolicy).toEqual({
+		expect(waitPolicyOf({ maxWaitSeconds: 1e6, onRateLimit: 'fail' })).toEqual({
 			onRateLimit: 'fail',
 			maxWaitSeconds: 1e6,
 		});
-		expect(problemOfCall(() => read({ maxWaitSeconds: value }).waitPolicy).message).toBe(
+		expect(problemOfCall(() => waitPolicyOf({ maxWaitSeconds: value })).message).toBe(
 			'"Max Wait (Seconds)" must be a number not below 0',
 		);
 	});
 
-	it.each(['Wait', 'never', 5])('of a choice must be offered: not %p', (onRateLimit) => {
-		expect(problemOfCall(() => read({ onRateLimit }).waitPolicy).message).toBe(
+	it.each(['Wait', 'never', 5])('of a choice must be offered: not %p', (choice) => {
+		expect(problemOfCall(() => waitPolicyOf({ onRateLimit: choice })).message).toBe(
 			'"On Rate Limit" must be one of: wait, fail',
+		);
+		expect(problemOfCall(() => read({ textFormat: choice })).message).toBe(
+			'"Text Format" must be one of: cliq, markdown',
 		);
 	});
 
@@ -201,6 +201,12 @@ describe('an option’s value', () => {
 		expect(read({ replyTo }).replyTo).toBe(id);
 	});
 
+	it('of Allowed File Types is a list, or a text with commas', () => {
+		for (const allowedFileTypes of ['pdf, image/*', ['pdf', 'image/*']]) {
+			expect(read({ allowedFileTypes })).toEqual({ allowedFileTypes: ['pdf', 'image/*'] });
+		}
+	});
+
 	it('of Comments counts by position, so empty ones stay', () => {
 		expect(read({ comments: ['a', '', null, 'b, c\nd'] }).comments).toEqual([
 			'a',
@@ -209,26 +215,24 @@ describe('an option’s value', () => {
 			'b, c\nd',
 		]);
 		expect(read({ comments: 'one, not two' }).comments).toEqual(['one, not two']);
-		expect(problemOfCall(() => read({ comments: [{}] }).comments).message).toBe(
-			'"Comments" must be text',
-		);
+		expect(problemOfCall(() => read({ comments: [{}] })).message).toBe('"Comments" must be text');
 	});
 
-	it.each<OptionName>(['senderName', 'replyTo', 'postAsBot'])('of %s must be text', (name) => {
-		expect(problemOfCall(() => read({ [name]: ['x'] }).text(name)).kind).toBe('INVALID_INPUT');
+	it.each(['senderName', 'replyTo', 'postAsBot'])('of %s must be text', (name) => {
+		expect(problemOfCall(() => read({ [name]: ['x'] })).kind).toBe('INVALID_INPUT');
 	});
 
 	it.each(['http://example.com/r.png', 'robot.png', 'https://u:geheim@example.com/r.png'])(
 		'of Sender Image URL must be safe, and is not repeated when it is not: %s',
 		(senderImageUrl) => {
-			const problem = problemOfCall(() => read({ senderImageUrl }).sender);
+			const problem = problemOfCall(() => read({ senderImageUrl }));
 			expect(problem.message).toMatch(/^"Sender Image URL" must be an https:\/\/ address/);
 			expect(JSON.stringify(problem)).not.toContain('geheim');
 		},
 	);
 
-	it('of an address may be empty, or http on this machine', () => {
-		expect(checkedUrl('X', '')).toBe('');
-		expect(checkedUrl('X', 'http://localhost/a.png')).toBe('http://localhost/a.png');
+	it('of an address may be http on this machine', () => {
+		const senderImageUrl = 'http://localhost/a.png';
+		expect(read({ senderImageUrl })).toEqual({ senderImageUrl });
 	});
 });

@@ -2,15 +2,24 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
-import type { Waited, WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
+import type { WaitPolicy, WaitTimes } from '../../nodes/ZohoCliq/cliq/client';
 import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { lockSecondsOf, paceOf, resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
-import type { Pace, Ticket } from '../../nodes/ZohoCliq/cliq/rateLimiter';
-import { Session } from '../../nodes/ZohoCliq/cliq/session';
+import { processState } from '../../nodes/ZohoCliq/cliq/processState';
+import type { RateLimiter, Ticket } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { openSession } from '../../nodes/ZohoCliq/cliq/session';
 import { useClock } from '../support/clock';
 import { Throttle } from '../../sandbox/throttle';
-import { answer, connected, fakeN8n, lost, problemOfPromise, WAIT } from '../support/fakeN8n';
+import {
+	answer,
+	clientOn,
+	connected,
+	fakeN8n,
+	lost,
+	problemOfPromise,
+	WAIT,
+} from '../support/fakeN8n';
 import type { Reply } from '../support/fakeN8n';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import { endpoint } from '../support/endpoints';
 
 jest.mock('n8n-workflow', () => ({
@@ -21,7 +30,7 @@ jest.mock('n8n-workflow', () => ({
 const clock = useClock();
 
 beforeEach(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 const MINUTE = 60_000;
@@ -92,15 +101,20 @@ async function runOn(cliq: CountingCliq, setup: RunSetup = {}) {
 	const { policy = WAIT, signal, credentialId = 'scott', dataCenter = 'us' } = setup;
 	const credentials = { ...connected, dataCenter };
 	const n8n = fakeN8n({ cliq: cliq.receive, credentialId, credentials });
-	const waited: Waited = { pace: 0, lock: 0, trouble: 0 };
-	const session = await Session.open(n8n.context);
-	const client = new CliqClient(session, policy, signal, waited);
+	const waited: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
+	const session = await openSession(n8n.context);
+	const client = new CliqClient(session, { policy, signal, waitTimes: waited });
 	const post = async (text: string | number) =>
 		await client.call(endpoint('messages.postToUser'), { path: { user: '1' }, body: { text } });
 	const postAll = async (texts: ReadonlyArray<string | number>) => {
 		for (const text of texts) await post(text);
 	};
-	return { n8n, client, session, waited, post, postAll };
+	const limiter = limiterOf(session.token.account, 'messages.postToUser');
+	return { n8n, client, limiter, waited, post, postAll };
+}
+
+function limiterOf(account: string, name: string): RateLimiter {
+	return processState.rateLimiters.for(account, endpoint(name));
 }
 
 function numbers(count: number, from = 0): number[] {
@@ -149,10 +163,7 @@ describe('a burst', () => {
 
 	it('counts no call that never reached Cliq', async () => {
 		const n8n = fakeN8n({ replies: [lost('ECONNREFUSED')] });
-		const client = new CliqClient(await Session.open(n8n.context), {
-			onRateLimit: 'wait',
-			maxWaitSeconds: 0,
-		});
+		const client = await clientOn(n8n, { onRateLimit: 'wait', maxWaitSeconds: 0 });
 		for (const text of numbers(60)) {
 			const posting = client.call(endpoint('messages.postToUser'), {
 				path: { user: '1' },
@@ -164,7 +175,7 @@ describe('a burst', () => {
 
 	it('counts calls whose fate is unknown', async () => {
 		const n8n = fakeN8n({ replies: [lost('ECONNRESET')] });
-		const client = new CliqClient(await Session.open(n8n.context), FAIL);
+		const client = await clientOn(n8n, FAIL);
 		const post = async () =>
 			await problemOfPromise(
 				client.call(endpoint('messages.postToUser'), { path: { user: '1' }, body: {} }),
@@ -357,12 +368,12 @@ describe('a refusal all the same', () => {
 	});
 
 	it('never stops a threshold of one', async () => {
-		const pace = paceOf('scott https://cliq.zoho.com', endpoint('bots.triggerCall'));
-		const ticket = pace.join();
-		pace.start(ticket);
-		pace.refuse(ticket, 0);
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'bots.triggerCall');
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.refuse(ticket, 0);
 		clock.advance(MINUTE + MARGIN);
-		expect(pace.waitOf(pace.join())).toBe(0);
+		expect(limiter.waitOf(limiter.join())).toBe(0);
 	});
 
 	it('of one process leaves another, at half the pace each, without a further lock', async () => {
@@ -456,20 +467,20 @@ describe('a clock that is set', () => {
 });
 
 describe('what the process remembers', () => {
-	const someone = (number: number) => paceOf(`someone ${number}`, endpoint('users.get'));
+	const someone = (number: number) => limiterOf(`someone ${number}`, 'users.get');
 
 	function use(number: number) {
-		const pace = someone(number);
-		const ticket = pace.join();
-		pace.start(ticket);
-		pace.finish(ticket, true);
-		return pace;
+		const limiter = someone(number);
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.finish(ticket, true);
+		return limiter;
 	}
 
-	it('is one pace for each endpoint and account', () => {
-		expect(paceOf('a', endpoint('users.get'))).toBe(paceOf('a', endpoint('users.get')));
-		expect(paceOf('a', endpoint('users.get'))).not.toBe(paceOf('b', endpoint('users.get')));
-		expect(paceOf('a', endpoint('users.get'))).not.toBe(paceOf('a', endpoint('users.getMany')));
+	it('is one limiter for each endpoint and account', () => {
+		expect(limiterOf('a', 'users.get')).toBe(limiterOf('a', 'users.get'));
+		expect(limiterOf('a', 'users.get')).not.toBe(limiterOf('b', 'users.get'));
+		expect(limiterOf('a', 'users.get')).not.toBe(limiterOf('a', 'users.getMany'));
 	});
 
 	it('is forgotten once it tells nothing any more', () => {
@@ -479,71 +490,70 @@ describe('what the process remembers', () => {
 		expect(someone(0)).not.toBe(first);
 	});
 
-	it.each<[string, (pace: Pace, ticket: Ticket) => void, number]>([
+	it.each<[string, (limiter: RateLimiter, ticket: Ticket) => void, number]>([
 		[
 			'a call counts',
-			(pace, ticket) => {
-				pace.finish(ticket, true);
+			(limiter, ticket) => {
+				limiter.finish(ticket, true);
 			},
 			MINUTE,
 		],
 		['a call is on its way', () => undefined, HOUR],
 		[
 			'a lock lasts',
-			(pace, ticket) => {
-				pace.refuse(ticket, 600);
+			(limiter, ticket) => {
+				limiter.refuse(ticket, 600);
 			},
 			9 * MINUTE,
 		],
 		[
 			'half the pace is kept',
-			(pace, ticket) => {
-				pace.refuse(ticket, 1);
+			(limiter, ticket) => {
+				limiter.refuse(ticket, 1);
 			},
 			59 * MINUTE,
 		],
 	])('stays while %s', (_what, end, later) => {
-		const pace = someone(0);
-		const ticket = pace.join();
-		pace.start(ticket);
-		end(pace, ticket);
+		const limiter = someone(0);
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		end(limiter, ticket);
 		clock.advance(later);
 		for (const number of numbers(200, 1)) use(number);
-		expect(someone(0)).toBe(pace);
+		expect(someone(0)).toBe(limiter);
 	});
 
 	it('is no lock of days, whatever a refusal says', () => {
-		const pace = someone(0);
-		const ticket = pace.join();
-		pace.start(ticket);
-		pace.refuse(ticket, 600_000);
-		expect(pace.waitOf(pace.join())).toBe(HOUR);
+		const limiter = someone(0);
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.refuse(ticket, 600_000);
+		expect(limiter.waitOf(limiter.join())).toBe(HOUR);
 	});
 
 	it('stays while somebody waits', () => {
-		const pace = someone(0);
-		const ticket = pace.join();
+		const limiter = someone(0);
+		const ticket = limiter.join();
 		for (const number of numbers(200, 1)) use(number);
-		expect(someone(0)).toBe(pace);
-		pace.leave(ticket);
+		expect(someone(0)).toBe(limiter);
+		limiter.leave(ticket);
 		for (const number of numbers(200, 201)) use(number);
-		expect(someone(0)).not.toBe(pace);
+		expect(someone(0)).not.toBe(limiter);
 	});
 
 	it('is no list that grows: calls of the last minute at most', async () => {
 		const cliq = new CountingCliq(() => [0, 2000]);
-		const { postAll, session } = await runOn(cliq);
+		const { postAll, limiter } = await runOn(cliq);
 		await postAll(numbers(500));
-		const pace = paceOf(session.account, endpoint('messages.postToUser'));
-		expect(pace.isIdle).toBe(false);
+		expect(limiter.isIdle).toBe(false);
 		clock.advance(MINUTE + MARGIN);
-		expect(pace.isIdle).toBe(true);
+		expect(limiter.isIdle).toBe(true);
 	});
 
-	it('can be switched off, for figures', async () => {
-		resetPacing(false);
+	it('can have other limits, for figures say', async () => {
+		liftRateLimits();
 		const n8n = fakeN8n({ replies: [answer(204)] });
-		const client = new CliqClient(await Session.open(n8n.context), FAIL);
+		const client = await clientOn(n8n, FAIL);
 		for (const text of numbers(200)) {
 			await client.call(endpoint('messages.postToUser'), { path: { user: '1' }, body: { text } });
 		}
@@ -589,13 +599,6 @@ describe('the threshold', () => {
 				endpoint(name).limitPerMinute ?? Infinity,
 			);
 		}
-	});
-
-	it('passed means a lock as long as published, else of ten minutes', () => {
-		expect(lockSecondsOf(endpoint('messages.postToUser'))).toBe(600);
-		expect(lockSecondsOf(endpoint('messages.getMany'))).toBe(300);
-		expect(lockSecondsOf(endpoint('bots.triggerCall'))).toBe(1800);
-		expect(lockSecondsOf(endpoint('users.getMe'))).toBe(600);
 	});
 });
 
@@ -666,13 +669,12 @@ describe('the longest wait', () => {
 
 	it('ends at once when it turns out too long', async () => {
 		const cliq = new CountingCliq();
-		const { post, postAll, session } = await runOn(cliq, { policy: atMost(100) });
+		const { post, postAll, limiter } = await runOn(cliq, { policy: atMost(100) });
 		await postAll(numbers(50));
-		const pace = paceOf(session.account, endpoint('messages.postToUser'));
 		clock.at(10_000, () => {
-			const ticket = pace.join();
-			pace.start(ticket);
-			pace.refuse(ticket, 600);
+			const ticket = limiter.join();
+			limiter.start(ticket);
+			limiter.refuse(ticket, 600);
 		});
 		const problem = await problemOfPromise(post('51st'));
 		expect(problem.kind).toBe('RATE_LIMITED');
@@ -700,7 +702,7 @@ describe('a user who stops the execution', () => {
 	it.each([10_000, 10_200, 59_900])('ends the wait within a second: at %d ms', async (stopAt) => {
 		const stop = new AbortController();
 		const cliq = new CountingCliq();
-		const { n8n, post, postAll, session } = await runOn(cliq, { signal: stop.signal });
+		const { n8n, post, postAll, limiter } = await runOn(cliq, { signal: stop.signal });
 		await postAll(numbers(50));
 		clock.at(stopAt, () => {
 			stop.abort();
@@ -711,7 +713,7 @@ describe('a user who stops the execution', () => {
 		// No timer is left, and no place in the queue.
 		expect(clock.asleep).toBe(0);
 		clock.advance(2 * MINUTE);
-		expect(paceOf(session.account, endpoint('messages.postToUser')).isIdle).toBe(true);
+		expect(limiter.isIdle).toBe(true);
 	});
 
 	it('ends the wait within a second during a lock', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { JsonObject } from '../../nodes/ZohoCliq/cliq/json';
-import { resetPacing } from '../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../support/processState';
 import type { Paging } from '../../nodes/ZohoCliq/cliq/paging';
 import {
 	allRows,
@@ -18,10 +18,10 @@ import { endpoint } from '../support/endpoints';
 import { seedOr } from '../support/seed';
 
 beforeAll(() => {
-	resetPacing(false);
+	liftRateLimits();
 });
 afterAll(() => {
-	resetPacing();
+	forgetCalls();
 });
 
 type Query = Readonly<Record<string, string>>;

@@ -1,102 +1,125 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { boolean, choice, required, shownFor, text } from '../../nodes/ZohoCliq/fields';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 import { fakeN8n, itemParameters, problemOfCall } from '../support/fakeN8n';
 
-const FIELD = { name: 'field', displayName: 'Some Field' };
+const about = (name: string, label: string) => ({ name, label, description: 'What to put in' });
 
-const holding = (value: unknown) => itemParameters({ field: value });
+const FIELD = text(about('field', 'Some Field'));
 
-const LONG_NUMBER = Number('1234567890123456789');
+describe('the value of a field', () => {
+	it('is read by its kind', () => {
+		expect(itemParameters({ field: 7 }).read(FIELD)).toBe('7');
+		expect(problemOfCall(() => itemParameters({ field: {} }).read(FIELD))).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be text',
+		});
+	});
 
-describe('a text field', () => {
-	it.each([
-		['text as it is, spaces too', ' a\nb ', ' a\nb '],
-		['nothing', undefined, ''],
-		['null', null, ''],
-		['a number', 55743307, '55743307'],
-		['a fraction', 1.5, '1.5'],
-		['true', true, 'true'],
-	])('takes %s', (_what, value, text) => {
-		expect(holding(value).text(FIELD)).toBe(text);
+	it.each([undefined, null, '', '  '])('may be empty: %j', (field) => {
+		expect(itemParameters({ field }).read(FIELD)).toBeUndefined();
+	});
+
+	it.each([undefined, null, '', '  '])('must not be %j where it is needed', (field) => {
+		const parameters = itemParameters({ field });
+		const expected = { kind: 'INVALID_INPUT', message: '"Some Field" must not be empty' };
+		expect(problemOfCall(() => parameters.read(required(FIELD)))).toMatchObject(expected);
+		expect(problemOfCall(() => parameters.require(FIELD))).toMatchObject(expected);
+	});
+
+	it('can be false where it is needed', () => {
+		const isOn = boolean(about('field', 'Some Field'));
+		expect(itemParameters({ field: false }).require(isOn)).toBe(false);
+		expect(itemParameters({ field: false }).read(required(isOn))).toBe(false);
+	});
+
+	it('is not read while the field is hidden, whatever was put in before', () => {
+		const kind = choice({
+			...about('kind', 'Kind'),
+			options: [
+				{ name: 'One', value: 'one' },
+				{ name: 'Two', value: 'two' },
+			],
+		});
+		const field = shownFor({ [kind.property.name]: ['one'], on: ['true'] }, required(FIELD));
+		expect(itemParameters({ kind: 'two', on: 'true', field: {} }).read(field)).toBeUndefined();
+		expect(itemParameters({ kind: 'one', on: 'x', field: {} }).read(field)).toBeUndefined();
+		expect(itemParameters({ kind: 'one', on: 'true', field: 'x' }).read(field)).toBe('x');
+		const empty = itemParameters({ kind: 'one', on: 'true' });
+		expect(problemOfCall(() => empty.read(field)).message).toBe('"Some Field" must not be empty');
 	});
 
 	it.each([
-		['an object', { a: 1 }, 'must be text'],
-		['a list', ['a'], 'must be text'],
-		['a number that lost its last digits', LONG_NUMBER, 'give it as text'],
-	])('refuses %s and names itself', (_what, value, why) => {
-		const problem = problemOfCall(() => holding(value).text(FIELD));
-		expect(problem.kind).toBe('INVALID_INPUT');
-		expect(problem.message).toMatch(/^"Some Field" /);
-		expect(problem.message).toContain(why);
-	});
-
-	it('with an expression that fails says why in n8n’s words', () => {
+		['in n8n’s words', new Error('Referenced node is unexecuted'), 'Referenced node is unexecuted'],
+		['as far as it is known', new Error(''), 'for an unknown reason'],
+	])('says why its expression fails, %s', (_what, thrown, why) => {
 		const { context } = fakeN8n();
 		context.getNodeParameter = () => {
-			throw new Error('Referenced node is unexecuted');
+			throw thrown;
 		};
-		const problem = problemOfCall(() =>
-			new ItemParameters(new RunParameters(context), 0, { json: {} }).text(FIELD),
-		);
-		expect(problem).toMatchObject({
+		const parameters = new ItemParameters(new RunParameters(context), 0, { json: {} });
+		expect(problemOfCall(() => parameters.read(FIELD))).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: '"Some Field" could not be worked out: Referenced node is unexecuted',
+			message: `"Some Field" could not be worked out: ${why}`,
 		});
 	});
 });
 
-describe('a list field', () => {
+describe('the values of a run', () => {
+	/** @returns the parameters of a node in which this is written, and what n8n was asked for */
+	function runWith(written: INodeParameters) {
+		const { context } = fakeN8n();
+		const node = { ...context.getNode(), parameters: written };
+		const asked: string[] = [];
+		const getTimezone = jest.fn(() => 'Europe/Berlin');
+		Object.assign(context, {
+			getNode: () => node,
+			getTimezone,
+			getNodeParameter: (name: string, itemIndex: number) => {
+				asked.push(`${name} of ${itemIndex}`);
+				return `${name} ${itemIndex}`;
+			},
+		});
+		const run = new RunParameters(context);
+		const of = (itemIndex: number) => new ItemParameters(run, itemIndex, { json: {} });
+		return { of, asked, getTimezone };
+	}
+
 	it.each([
-		['by comma', 'a, b,c', ['a', 'b', 'c']],
-		['by line, of Windows too', 'a\nb\r\nc', ['a', 'b', 'c']],
-		['with empty entries', ',a,, ,b,', ['a', 'b']],
-		['as a list', ['a', ' b ', 7, ''], ['a', 'b', '7']],
-		['whose entries hold commas', ['a,b'], ['a,b']],
-		['as one number', 55743307, ['55743307']],
-		['with nothing', undefined, []],
-		['with an empty text', '', []],
-	])('%s', (_what, value, list) => {
-		expect(holding(value).list(FIELD)).toEqual(list);
-	});
-
-	it.each([[[{ id: 1 }]], [{ id: 1 }], [[LONG_NUMBER]], [[['a']]]])('refuses %j', (value) => {
-		expect(problemOfCall(() => holding(value).list(FIELD)).message).toMatch(/^"Some Field" /);
-	});
-});
-
-describe('a choice', () => {
-	it('takes what it offers and nothing else', () => {
-		expect(holding('b').choice(FIELD, ['a', 'b'])).toBe('b');
-		for (const value of ['c', 'B', '', undefined, null, ['a'], 0]) {
-			expect(problemOfCall(() => holding(value).choice(FIELD, ['a', 'b'])).message).toBe(
-				'"Some Field" must be one of: a, b',
-			);
-		}
-	});
-});
-
-describe('a picked or typed target', () => {
-	it.each([
-		['from the list', { mode: 'list', value: '55743307' }, 'list', '55743307'],
-		['typed with spaces around', { mode: 'id', value: ' CT_1 \n' }, 'id', 'CT_1'],
-		['as a number', { mode: 'id', value: 55743307 }, 'id', '55743307'],
-		['as bare text, as an AI agent gives it', 'CT_1', undefined, 'CT_1'],
-		['without a mode', { value: 'CT_1', mode: '' }, undefined, 'CT_1'],
-	])('%s', (_what, value, mode, id) => {
-		expect(holding(value).locator(FIELD)).toEqual({ mode, value: id });
+		['a text', 'x'],
+		['a text with an equals sign in it', 'a = b'],
+		['nothing', undefined],
+		['a number', 7],
+		['a picker', { mode: 'id', value: 'CT_1' }],
+		['a collection', { option: 'x', other: null }],
+	])('are asked of n8n once a run where no expression stands: %s', (_what, field) => {
+		const { of, asked } = runWith({ field } as INodeParameters);
+		expect([0, 1, 2].map((item) => of(item).raw('field'))).toEqual(Array(3).fill('field 0'));
+		expect(asked).toEqual(['field of 0']);
 	});
 
 	it.each([
-		[{ mode: 'list', value: '' }, 'must not be empty'],
-		[{ mode: 'id', value: '  ' }, 'must not be empty'],
-		[{ mode: 'id' }, 'must not be empty'],
-		[undefined, 'must not be empty'],
-		[{ mode: 'id', value: LONG_NUMBER }, 'give it as text'],
-		[{ mode: 'id', value: { id: 1 } }, 'must be text'],
-	])('%j is refused', (value, why) => {
-		const problem = problemOfCall(() => holding(value).locator(FIELD));
-		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
-		expect(problem.message).toContain(`"Some Field" `);
-		expect(problem.message).toContain(why);
+		['a text', '={{ $json.x }}'],
+		['a picker', { mode: 'id', value: '={{ $json.x }}' }],
+		['a collection', { entry: [{ fixed: 'x' }, { label: '={{ $json.x }}' }] }],
+	])('are asked of n8n for each item where an expression stands: %s', (_what, field) => {
+		const { of, asked } = runWith({ field } as INodeParameters);
+		expect([0, 1].map((item) => of(item).raw('field'))).toEqual(['field 0', 'field 1']);
+		expect(asked).toEqual(['field of 0', 'field of 1']);
+	});
+
+	it('that are empty are asked of n8n once too', () => {
+		const { of, asked } = runWith({});
+		of(0).raw('field');
+		of(1).raw('field');
+		of(1).raw('other');
+		expect(asked).toEqual(['field of 0', 'other of 1']);
+	});
+
+	it('come with the workflow’s time zone, asked for once', () => {
+		const { of, getTimezone } = runWith({});
+		expect([of(0).timezone, of(1).timezone]).toEqual(['Europe/Berlin', 'Europe/Berlin']);
+		expect(getTimezone).toHaveBeenCalledTimes(1);
 	});
 });

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catalogue, resources } from '../../nodes/ZohoCliq/resources';
-import type { CatalogueEntry, Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
-import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { operations, resources } from '../../nodes/ZohoCliq/resources';
+import type { Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
+import { text as textField } from '../../nodes/ZohoCliq/fields';
 import { nodeProperties } from '../../nodes/ZohoCliq/form/nodeProperties';
 import { shownFields } from '../support/shownFields';
 
@@ -11,6 +11,8 @@ const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => n
 function text(name: string, displayOptions?: INodeProperties['displayOptions']): INodeProperties {
 	return { displayName: name, name, type: 'string', default: '', displayOptions };
 }
+
+const option = (name: string) => textField({ name, label: name, description: name });
 
 function operation(
 	fields: readonly INodeProperties[],
@@ -21,7 +23,7 @@ function operation(
 		action: 'X',
 		description: 'X',
 		endpoints: [],
-		fields,
+		fields: fields.map((property) => ({ property })),
 		options,
 		run: () => Promise.resolve({}),
 	};
@@ -33,14 +35,7 @@ function formOf(operations: Record<string, Record<string, Operation>>): INodePro
 		value,
 		operations: entries,
 	}));
-	const list: CatalogueEntry[] = all.flatMap(({ value, operations: entries }) =>
-		Object.entries(entries).map(([name, definition]) => ({
-			resource: value,
-			operation: name,
-			definition,
-		})),
-	);
-	return nodeProperties(all, list);
+	return nodeProperties(all, 'one');
 }
 
 const shownFor = (form: INodeProperties[], resource: string, chosen: string) =>
@@ -100,10 +95,11 @@ describe('the form made from operations', () => {
 	});
 
 	it('gives operations that take the same options one collection, others their own', () => {
+		const replyTo = [option('replyTo')];
 		const form = formOf({
 			one: {
-				x: operation([], sendOptions({ replyTo: true })),
-				y: operation([], sendOptions({ replyTo: true })),
+				x: operation([], replyTo),
+				y: operation([], replyTo),
 			},
 			two: { z: operation([]) },
 		});
@@ -116,10 +112,25 @@ describe('the form made from operations', () => {
 		expect(shownFor(form, 'two', 'z')).toEqual(['options']);
 	});
 
-	it('cannot be made when two operations want opposite orders', () => {
-		expect(() => formOf({ one: { x: operation([a, b]), y: operation([b, a]) } })).toThrow(
-			'opposite orders',
-		);
+	it('keeps opposite orders, with one copy of a field', () => {
+		const form = formOf({
+			one: { x: operation([a, b, c]), y: operation([b, a]), z: operation([b, a, c]) },
+			two: { z: operation([c, b, a]) },
+		});
+		expect(shownFor(form, 'one', 'x')).toEqual(['a', 'b', 'c', 'options']);
+		expect(shownFor(form, 'one', 'y')).toEqual(['b', 'a', 'options']);
+		expect(shownFor(form, 'one', 'z')).toEqual(['b', 'a', 'c', 'options']);
+		expect(shownFor(form, 'two', 'z')).toEqual(['c', 'b', 'a', 'options']);
+	});
+
+	it('copies no more than it must where orders are opposite', () => {
+		const form = formOf({ one: { x: operation([a, b]), y: operation([b, a]) } });
+		expect(names(form)).toEqual(['resource', 'operation', 'a', 'b', 'a', 'options']);
+	});
+
+	it('opens on the resource that the node names', () => {
+		const form = nodeProperties([{ name: 'One', value: 'one', operations: {} }], 'one');
+		expect(form[0]?.default).toBe('one');
 	});
 
 	it('changes none of the shared fields', () => {
@@ -129,9 +140,9 @@ describe('the form made from operations', () => {
 });
 
 describe('the node’s own form', () => {
-	const form = nodeProperties(resources, catalogue);
+	const form = nodeProperties(resources, 'message');
 
-	it.each(catalogue.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
+	it.each(operations.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
 		'%s shows exactly its own fields, in its order',
 		(_name, { resource, operation: chosen, definition }) => {
 			// Fields with a condition of their own count as shown whenever their condition could be met.
@@ -144,7 +155,7 @@ describe('the node’s own form', () => {
 				return { ...field, displayOptions: { show } };
 			});
 			expect(shownFor(unconditional, resource, chosen)).toEqual([
-				...names(definition.fields),
+				...names(definition.fields.map(({ property }) => property)),
 				'options',
 			]);
 		},

@@ -1,91 +1,112 @@
 import { endpoint } from '../support/endpoints';
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
-import type { Answer } from '../../nodes/ZohoCliq/cliq/response';
-import { backoff, retryRuleFor, retryRules } from '../../nodes/ZohoCliq/cliq/retry';
-import type { RetryRule } from '../../nodes/ZohoCliq/cliq/retry';
-import type { NoAnswer } from '../../nodes/ZohoCliq/cliq/session';
-import { answer } from '../support/fakeN8n';
+import { retrying } from '../../nodes/ZohoCliq/cliq/layers/retrying';
+import type { NetworkFailure, Outcome } from '../../nodes/ZohoCliq/cliq/response';
+import type { WaitTimes } from '../../nodes/ZohoCliq/cliq/wait';
+import { useClock } from '../support/clock';
+import { answer, WAIT } from '../support/fakeN8n';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.fn(),
+}));
+
+const clock = useClock();
 
 type Method = Endpoint['method'];
 
-const ruleFor = (method: Method, outcome: Answer | NoAnswer) =>
-	retryRuleFor(
-		{
-			...endpoint('users.getMe'),
-			method,
-			isIdempotent: method !== 'POST',
-		},
-		outcome,
-	);
+const failure = (code: string | null, mayHaveArrived: boolean): NetworkFailure => ({
+	status: null,
+	code,
+	mayHaveArrived,
+});
 
-const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE'];
-const REPEATABLE = METHODS.filter((method) => method !== 'POST');
+/** @returns how often a request is sent whose outcome is always the same, what became of it, and how long it took */
+async function send(method: Method, outcome: Outcome, policy = WAIT) {
+	const waitTimes: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
+	const next = jest.fn(async () => await Promise.resolve(outcome));
+	const layer = retrying(next, { policy, signal: undefined, waitTimes });
+	const called = { ...endpoint('users.getMe'), method, isIdempotent: method !== 'POST' };
+	const given = await layer({
+		endpoint: called,
+		url: 'https://cliq.zoho.com/api/v2/users/me',
+		path: undefined,
+		body: undefined,
+		take: undefined,
+	});
+	return { times: next.mock.calls.length, given, waitTimes };
+}
 
-const UNKNOWN_FATE: ReadonlyArray<Answer | NoAnswer> = [
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const IDEMPOTENT = METHODS.filter((method) => method !== 'POST');
+
+const UNKNOWN_FATE: readonly Outcome[] = [
 	...[500, 501, 502, 503, 504, 599].map((status) => answer(status)),
-	{ code: 'ECONNRESET', mayHaveArrived: true },
-	{ code: null, mayHaveArrived: true },
+	failure('ECONNRESET', true),
+	failure(null, true),
 ];
 
 describe('a call is sent again', () => {
-	it.each(METHODS)('when it was never sent, whatever it is: %s', (method) => {
-		const outcome = { code: 'ENOTFOUND', mayHaveArrived: false };
-		expect(ruleFor(method, outcome)).toBe(retryRules.neverSent);
+	it.each(METHODS)('three times when it was never sent, whatever it is: %s', async (method) => {
+		const never = failure('ENOTFOUND', false);
+		expect(await send(method, never)).toMatchObject({ times: 4, given: never });
 	});
 
-	it.each(REPEATABLE)('when its fate is unknown and twice does no harm: %s', (method) => {
+	it.each(IDEMPOTENT)(
+		'three times when its fate is unknown and twice does no harm: %s',
+		async (method) => {
+			for (const outcome of UNKNOWN_FATE) {
+				expect(await send(method, outcome)).toMatchObject({ times: 4, given: outcome });
+			}
+		},
+	);
+
+	it('never when its fate is unknown and it could arrive twice: POST', async () => {
 		for (const outcome of UNKNOWN_FATE) {
-			expect(ruleFor(method, outcome)).toBe(retryRules.repeatable);
+			expect(await send('POST', outcome)).toMatchObject({ times: 1, given: outcome });
 		}
 	});
 
-	it('never when its fate is unknown and it could arrive twice: POST', () => {
-		for (const outcome of UNKNOWN_FATE) expect(ruleFor('POST', outcome)).toBeUndefined();
-	});
-
-	it.each(METHODS)('never when Cliq took or refused it: %s', (method) => {
+	it.each(METHODS)('never when Cliq took or refused it: %s', async (method) => {
 		for (const status of [200, 201, 204, 302, 400, 401, 403, 404, 405, 408, 409, 422]) {
-			expect(ruleFor(method, answer(status))).toBeUndefined();
+			expect((await send(method, answer(status))).times).toBe(1);
 		}
-	});
-});
-
-describe('how often', () => {
-	it.each<[keyof typeof retryRules, number]>([
-		['throttled', 4],
-		['neverSent', 3],
-		['repeatable', 3],
-	])('%s: again %d times', (name, retries) => {
-		expect(retryRules[name].retries).toBe(retries);
 	});
 });
 
 describe('the pause before the next try', () => {
-	const rule: RetryRule = { retries: 9, backoffMs: 1000 };
-
-	afterEach(() => {
-		jest.restoreAllMocks();
-	});
-
 	it.each([
-		[1, 500, 1500],
-		[2, 1000, 3000],
-		[3, 2000, 6000],
-	])('after try %d is between %d and %d ms', (tries, least, most) => {
-		const random = jest.spyOn(Math, 'random');
-		random.mockReturnValue(0);
-		expect(backoff(rule, tries)).toBe(least);
-		random.mockReturnValue(1 - Number.EPSILON);
-		expect(backoff(rule, tries)).toBe(most);
+		['at least', 0, [500, 1000, 2000]],
+		['at most', 1 - Number.EPSILON, [1500, 3000, 6000]],
+	])('is doubled each time: %s', async (_what, random, pauses) => {
+		const chance = jest.spyOn(Math, 'random').mockReturnValue(random);
+		const { waitTimes } = await send('GET', answer(503));
+		chance.mockRestore();
+		const all = pauses.reduce((sum, pause) => sum + pause, 0);
+		expect([clock.elapsed, waitTimes]).toEqual([all, { pace: 0, lock: 0, trouble: all }]);
+		expect(Math.max(...clock.slept)).toBeLessThanOrEqual(500);
 	});
 
-	it('is spread by chance, and whole milliseconds', () => {
-		const pauses = Array.from({ length: 100 }, () => backoff(rule, 1));
+	it('is spread by chance, and whole milliseconds', async () => {
+		const pauses: number[] = [];
+		for (let run = 0; run < 100; run++) {
+			const { waitTimes } = await send('GET', answer(503));
+			pauses.push(waitTimes.trouble);
+		}
 		expect(new Set(pauses).size).toBeGreaterThan(10);
 		for (const pause of pauses) {
 			expect(Number.isInteger(pause)).toBe(true);
-			expect(pause).toBeGreaterThanOrEqual(500);
-			expect(pause).toBeLessThanOrEqual(1500);
+			expect(pause).toBeGreaterThanOrEqual(3500);
+			expect(pause).toBeLessThanOrEqual(10_500);
 		}
+	});
+
+	it('is not made when it is longer than the user allows', async () => {
+		const chance = jest.spyOn(Math, 'random').mockReturnValue(0.5);
+		const policy = { onRateLimit: 'wait', maxWaitSeconds: 3 } as const;
+		// One second, then two; four are too many.
+		expect(await send('GET', answer(503), policy)).toMatchObject({ times: 3 });
+		chance.mockRestore();
+		expect(clock.elapsed).toBe(3000);
 	});
 });

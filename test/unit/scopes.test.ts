@@ -7,7 +7,7 @@ import {
 	permissions,
 	scopesOf,
 } from '../../nodes/ZohoCliq/cliq/permissions';
-import { catalogue } from '../../nodes/ZohoCliq/resources';
+import { operations } from '../../nodes/ZohoCliq/resources';
 import { endpoint } from '../support/endpoints';
 
 const endpointNames = endpoints.map(({ id }) => id);
@@ -82,14 +82,14 @@ describe('scopes behind the permissions', () => {
 
 	it('cover sending, sharing and the check of access by the core set alone', () => {
 		const core = scopesOf('core');
-		const lacking = catalogue.filter(({ definition }) =>
+		const lacking = operations.filter(({ definition }) =>
 			definition.endpoints.some(({ scopes }) => scopes.some((scope) => !core.includes(scope))),
 		);
 		const names = lacking.map(({ resource, operation }) => `${resource}.${operation}`);
 		for (const name of ['send', 'sendTable', 'upload', 'sendMessage', 'checkAccess']) {
 			expect(names.filter((lacked) => lacked.endsWith(`.${name}`))).toEqual([]);
 		}
-		expect(catalogue.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
+		expect(operations.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
 	});
 
 	it('are unknown for a scope of the user’s own', () => {

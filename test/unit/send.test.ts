@@ -1,42 +1,41 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { invalidInput } from '../../nodes/ZohoCliq/errors';
-import type { Sent } from '../../nodes/ZohoCliq/errors';
-import { connectionLost, explainAnswer } from '../../nodes/ZohoCliq/cliq/explain';
-import {
-	decodeMessageId,
-	fitsComment,
-	messageIdOf,
-	postMessages,
-	postTextWithFiles,
-	refusedKeyOf,
-	shareFiles,
-	withOptionalKeys,
-} from '../../nodes/ZohoCliq/messaging/post';
-import type { Sender, Target } from '../../nodes/ZohoCliq/messaging/post';
+import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
+import { connectionLost, explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
+import { decodeMessageId, messageIdOf } from '../../nodes/ZohoCliq/cliq/messageId';
+import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
+import { invalidInput } from '../../nodes/ZohoCliq/errors';
+import { withOptionalKeys } from '../../nodes/ZohoCliq/messaging/optionalKeys';
+import type { SendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { planDelivery } from '../../nodes/ZohoCliq/messaging/plan';
+import { outgoing, postMessages, postWithFiles } from '../../nodes/ZohoCliq/messaging/post';
+import type { OutgoingFiles } from '../../nodes/ZohoCliq/messaging/share';
+import { shareFiles } from '../../nodes/ZohoCliq/messaging/share';
+import type { Target, TargetType } from '../../nodes/ZohoCliq/messaging/target';
 import {
 	answer,
 	clientOn,
 	connection,
 	fakeN8n,
 	fileOf,
+	problemOfCall,
 	problemOfPromise,
 } from '../support/fakeN8n';
 import type { Reply } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
 
-const nothing = (): Sent => ({ items: 0, parts: 0, files: 0 });
+const NOTHING = { items: 0, parts: 0, files: 0 };
 
 const user: Target = { type: 'user', id: 'scott@zylker.com' };
 const channel: Target = { type: 'channel', id: 'marketing' };
 const chat: Target = { type: 'chat', id: 'CT_1' };
 const bot: Target = { type: 'bot', id: 'supportbot' };
 
-const FULL_SENDER: Sender = {
+const FULL_LOOK: SendOptions = {
 	postAsBot: 'supportbot',
-	name: 'Build Robot',
-	imageUrl: 'https://example.com/r.png',
+	senderName: 'Build Robot',
+	senderImageUrl: 'https://example.com/r.png',
 	markAsRead: true,
 };
 
@@ -51,6 +50,20 @@ function fieldsOf(request: IHttpRequestOptions | undefined): Array<[string, stri
 
 const pathOf = (request: IHttpRequestOptions) => request.url.replace('https://cliq.zoho.com', '');
 
+const bodiesOf = (requests: readonly IHttpRequestOptions[]) =>
+	requests.map(({ body }) => body as IDataObject);
+
+/** Posts texts as one message, by the user's options. */
+async function post(
+	client: CliqClient,
+	target: Target,
+	texts: readonly string[],
+	options: SendOptions = {},
+) {
+	const bodies = texts.map((text) => ({ text }));
+	return await postMessages(client, target, outgoing(bodies, target.type, options));
+}
+
 async function on(replies?: readonly Reply[]) {
 	const n8n = fakeN8n({ replies });
 	return { requests: n8n.requests, client: await clientOn(n8n) };
@@ -64,59 +77,42 @@ describe('posting a text', () => {
 		[bot, '/api/v2/bots/supportbot/message'],
 	])('goes to %j', async (target, path) => {
 		const { client, requests } = await on();
-		await postMessages(client, target, [{ text: 'Hi' }], {}, {}, {}, nothing());
+		await post(client, target, ['Hi']);
 		expect(requests.map(pathOf)).toEqual([path]);
 		expect(requests[0]).toMatchObject({ method: 'POST', body: { text: 'Hi' } });
 	});
 
 	it('sends parts in order; reply with the first only, and counts what went out', async () => {
 		const { client, requests } = await on([answer(200, { message_id: '1' }), answer(204)]);
-		const sent = nothing();
-		const answers = await postMessages(
-			client,
-			chat,
-			[{ text: 'one' }, { text: 'two' }],
-			{},
-			{ sync_message: true },
-			{ reply_to: '7' },
-			sent,
-		);
-		expect(requests.map(({ body }) => body as IDataObject)).toEqual([
-			{ text: 'one', sync_message: true, reply_to: '7' },
-			{ text: 'two', sync_message: true },
+		const options = { returnMessageId: true, postInParent: true, replyTo: '7' };
+		const answers = await post(client, chat, ['one', 'two'], options);
+		expect(bodiesOf(requests)).toEqual([
+			{ text: 'one', sync_message: true, post_in_parent: true, reply_to: '7' },
+			{ text: 'two', sync_message: true, post_in_parent: true },
 		]);
 		expect(answers).toEqual([{ message_id: '1' }, {}]);
-		expect(sent).toEqual({ items: 0, parts: 2, files: 0 });
+		expect(client.sent).toEqual({ items: 0, parts: 2, files: 0 });
 	});
 
 	it('that fails midway leaves the count of what had gone out', async () => {
 		const { client, requests } = await on([answer(204), answer(500)]);
-		const sent = nothing();
-		const posting = postMessages(
-			client,
-			chat,
-			['one', 'two', 'three'].map((text) => ({ text })),
-			{},
-			{},
-			{},
-			sent,
-		);
+		const posting = post(client, chat, ['one', 'two', 'three']);
 		expect(await problemOfPromise(posting)).toMatchObject({ kind: 'UNAVAILABLE' });
-		expect(sent.parts).toBe(1);
+		expect(client.sent.parts).toBe(1);
 		expect(requests).toHaveLength(2);
 	});
 
 	it('marks as read in the query of a channel and in the body elsewhere', async () => {
 		const { client, requests } = await on();
-		await postMessages(client, channel, [{ text: 'x' }], FULL_SENDER, {}, {}, nothing());
-		await postMessages(client, chat, [{ text: 'x' }], FULL_SENDER, {}, {}, nothing());
+		await post(client, channel, ['x'], FULL_LOOK);
+		await post(client, chat, ['x'], FULL_LOOK);
 		const look = { name: 'Build Robot', image: 'https://example.com/r.png' };
 		expect(requests.map(pathOf)).toEqual([
 			'/api/v2/channelsbyname/marketing/message?bot_unique_name=supportbot&mark_as_read=true',
 			// Of chats only threads take a bot.
 			'/api/v2/chats/CT_1/message?bot_unique_name=supportbot',
 		]);
-		expect(requests.map(({ body }) => body as IDataObject)).toEqual([
+		expect(bodiesOf(requests)).toEqual([
 			{ text: 'x', bot: look },
 			{ text: 'x', bot: look, mark_as_read: true },
 		]);
@@ -124,28 +120,20 @@ describe('posting a text', () => {
 
 	it('asks for no look when none was given, and for half of one when half was', async () => {
 		const { client, requests } = await on();
-		const empty = { postAsBot: '', name: '', imageUrl: '', markAsRead: false };
-		await postMessages(client, channel, [{ text: 'x' }], empty, {}, {}, nothing());
-		await postMessages(
-			client,
-			channel,
-			[{ text: 'x' }],
-			{ ...empty, name: 'R' },
-			{},
-			{},
-			nothing(),
-		);
-		expect(requests.map(({ body }) => body as IDataObject)).toEqual([
-			{ text: 'x' },
-			{ text: 'x', bot: { name: 'R' } },
-		]);
+		await post(client, channel, ['x'], { postAsBot: '', markAsRead: false });
+		await post(client, channel, ['x'], { senderName: 'R' });
+		expect(bodiesOf(requests)).toEqual([{ text: 'x' }, { text: 'x', bot: { name: 'R' } }]);
 		expect(requests[0]?.url).not.toContain('?');
 	});
 });
 
 describe('sharing files', () => {
-	const files = (count: number) =>
-		Array.from({ length: count }, (_, index) => fileOf(`${index}.txt`, ['x']));
+	const files = (count: number, more: Partial<OutgoingFiles> = {}): OutgoingFiles => ({
+		files: Array.from({ length: count }, (_, index) => fileOf(`${index}.txt`, ['x'])),
+		comments: Array<string>(count).fill(''),
+		sender: {},
+		...more,
+	});
 
 	it.each([
 		[user, '/api/v2/buddies/scott%40zylker.com/files'],
@@ -154,16 +142,15 @@ describe('sharing files', () => {
 		[bot, '/api/v2/bots/supportbot/files'],
 	])('goes to %j', async (target, path) => {
 		const { client, requests } = await on();
-		await shareFiles(client, target, files(1), [''], {}, undefined, nothing());
+		await shareFiles(client, target, files(1));
 		expect(requests.map(pathOf)).toEqual([path]);
 		expect(fieldsOf(requests[0])).toEqual([['files', '0.txt']]);
 	});
 
 	it('takes 10 a request, the rest in further ones, each with its own comments', async () => {
 		const { client, requests } = await on();
-		const sent = nothing();
 		const comments = ['first', ...Array<string>(21).fill(''), 'last "one"\nof them'];
-		await shareFiles(client, chat, files(23), comments, {}, undefined, sent);
+		await shareFiles(client, chat, files(23, { comments }));
 		const sizes = requests.map(
 			(request) => fieldsOf(request).filter(([n]) => n === 'files').length,
 		);
@@ -176,19 +163,19 @@ describe('sharing files', () => {
 			undefined,
 			JSON.stringify(['', '', 'last "one"\nof them']),
 		]);
-		expect(sent.files).toBe(23);
+		expect(client.sent.files).toBe(23);
 	});
 
 	it('sends even a single comment as a JSON array: Cliq refuses a bare text', async () => {
 		const { client, requests } = await on();
-		await shareFiles(client, user, files(1), ['Here'], {}, undefined, nothing());
+		await shareFiles(client, user, files(1, { comments: ['Here'] }));
 		expect(fieldsOf(requests[0])).toContainEqual(['comments', '["Here"]']);
 	});
 
-	it.each<[Target, Sender, string | undefined, Array<[string, string]>]>([
+	it.each<[Target, SendOptions, string | undefined, Array<[string, string]>]>([
 		[
 			channel,
-			FULL_SENDER,
+			FULL_LOOK,
 			undefined,
 			[
 				['bot_unique_name', 'supportbot'],
@@ -201,7 +188,7 @@ describe('sharing files', () => {
 		[user, { markAsRead: true }, undefined, [['mark_as_read', 'true']]],
 		[
 			bot,
-			{ name: 'R' },
+			{ senderName: 'R' },
 			'55',
 			[
 				['bot_name', 'R'],
@@ -211,7 +198,7 @@ describe('sharing files', () => {
 		[bot, {}, '', []],
 	])('to %j as %j for %p', async (target, sender, subscriber, fields) => {
 		const { client, requests } = await on();
-		await shareFiles(client, target, files(1), [''], sender, subscriber, nothing());
+		await shareFiles(client, target, files(1, { sender, subscriber }));
 		expect(fieldsOf(requests[0]).slice(1)).toEqual(fields);
 	});
 
@@ -219,11 +206,10 @@ describe('sharing files', () => {
 
 	it('names the part "file" where Cliq surely refuses "files", and remembers it', async () => {
 		const { client, requests } = await on([REFUSED, answer(204)]);
-		const sent = nothing();
-		await shareFiles(client, user, files(11), Array<string>(11).fill(''), {}, undefined, sent);
+		await shareFiles(client, user, files(11));
 		const names = requests.map((request) => new Set(fieldsOf(request).map(([name]) => name)));
 		expect(names).toEqual([new Set(['files']), new Set(['file']), new Set(['file'])]);
-		expect(sent.files).toBe(11);
+		expect(client.sent.files).toBe(11);
 	});
 
 	it.each([
@@ -231,27 +217,42 @@ describe('sharing files', () => {
 		['refuses for another reason', answer(400, { code: 'operation_failed' })],
 	])('does not send files twice when Cliq %s', async (_what, reply) => {
 		const { client, requests } = await on([reply, answer(204)]);
-		const sharing = shareFiles(client, user, files(1), [''], {}, undefined, nothing());
+		const sharing = shareFiles(client, user, files(1));
 		await problemOfPromise(sharing);
 		expect(requests).toHaveLength(1);
 	});
 
 	it('sends only the refused request again, nothing that had gone out before it', async () => {
 		const { client, requests } = await on([answer(204), REFUSED, answer(204)]);
-		const sent = nothing();
-		await shareFiles(client, user, files(11), Array<string>(11).fill(''), {}, undefined, sent);
+		await shareFiles(client, user, files(11));
 		expect(requests.map((request) => fieldsOf(request).at(-1))).toEqual([
 			['files', '9.txt'],
 			['files', '10.txt'],
 			['file', '10.txt'],
 		]);
-		expect(sent.files).toBe(11);
+		expect(client.sent.files).toBe(11);
 	});
 });
 
 describe('a refusal because of a key', () => {
 	const refusal = (code: string, message: string, status = 400) =>
-		explainAnswer(answer(status, { code, message }), endpoint('messages.postToBot'), connection());
+		explainResponse(
+			answer(status, { code, message }),
+			endpoint('messages.postToBot'),
+			connection(),
+		);
+
+	/** @returns what was tried when the first try was answered with the error, and the error if it stayed */
+	async function triedAfter(error: unknown, keys = ['broadcast', 'attachments']) {
+		const { client } = await on();
+		const tried: string[] = [];
+		const outcome = await withOptionalKeys(client, keys, async (left) => {
+			tried.push(left.join(' '));
+			if (tried.length === 1) throw error;
+			return await Promise.resolve('done');
+		}).catch((thrown: unknown) => thrown);
+		return { tried, outcome };
+	}
 
 	it.each([
 		[
@@ -265,8 +266,11 @@ describe('a refusal because of a key', () => {
 		['one in its other number', 'param_missing', "'attachment' is missing", 'attachments'],
 		['none, so the first is tried', 'param_missing', 'A parameter is missing.', 'broadcast'],
 		['nothing at all, so the first is tried', 'extra_key_found', '', 'broadcast'],
-	])('is sure, and names %s', (_what, code, message, key) => {
-		expect(refusedKeyOf(refusal(code, message), ['broadcast', 'attachments'])).toBe(key);
+	])('is sure, and names %s', async (_what, code, message, key) => {
+		const other = key === 'broadcast' ? 'attachments' : 'broadcast';
+		const { tried, outcome } = await triedAfter(refusal(code, message));
+		expect(tried).toEqual(['broadcast attachments', other]);
+		expect(outcome).toBe('done');
 	});
 
 	it.each([
@@ -280,18 +284,21 @@ describe('a refusal because of a key', () => {
 		['it is found before sending', invalidInput('broadcast', 'is wrong')],
 		['it is no refusal at all', new Error("'broadcast' is an extra key")],
 		['it is nothing', undefined],
-	])('is not taken for one when %s', (_what, error) => {
-		expect(refusedKeyOf(error, ['broadcast', 'attachments'])).toBeUndefined();
+	])('is not taken for one when %s', async (_what, error) => {
+		const { tried, outcome } = await triedAfter(error);
+		expect(tried).toEqual(['broadcast attachments']);
+		expect(outcome).toBe(error);
 	});
 
-	it('names nothing once all were left out', () => {
-		expect(refusedKeyOf(refusal('param_missing', ''), [])).toBeUndefined();
+	it('names nothing once all were left out', async () => {
+		const error = refusal('param_missing', '');
+		expect(await triedAfter(error, [])).toEqual({ tried: [''], outcome: error });
 	});
 });
 
 describe('keys that not every Cliq knows', () => {
 	const refusal = (key: string) =>
-		explainAnswer(
+		explainResponse(
 			answer(400, { code: 'extra_key_found', message: `'${key}' is an extra key.` }),
 			endpoint('messages.postToBot'),
 			connection(),
@@ -308,7 +315,7 @@ describe('keys that not every Cliq knows', () => {
 			if (key !== undefined) throw refusal(key);
 			return await Promise.resolve('done');
 		};
-		const take = async () => await withOptionalKeys(client, KEYS, nothing(), send);
+		const take = async () => await withOptionalKeys(client, KEYS, send);
 		return { client, take, tried };
 	}
 
@@ -328,7 +335,7 @@ describe('keys that not every Cliq knows', () => {
 			const { client, take, tried } = await cliqWithout(...keys);
 			expect([await take(), await take()]).toEqual(['done', 'done']);
 			expect(tried).toEqual(['attachments broadcast', ...then, then.at(-1)]);
-			expect(client.session.refusedKeys).toEqual(new Set(keys));
+			expect(client.cache.refusedKeys).toEqual(new Set(keys));
 		},
 	);
 
@@ -336,31 +343,30 @@ describe('keys that not every Cliq knows', () => {
 		const { client } = await on();
 		const first = refusal('broadcast');
 		const tried: string[] = [];
-		const taking = withOptionalKeys(client, ['broadcast'], nothing(), async (keys) => {
+		const taking = withOptionalKeys(client, ['broadcast'], async (keys) => {
 			tried.push(keys.join(' '));
 			return await Promise.reject(keys.length > 0 ? first : refusal('text'));
 		});
 		expect(await problemOfPromise(taking)).toBe(first.problem);
 		expect(tried).toEqual(['broadcast', '']);
-		expect(client.session.refusedKeys).toEqual(new Set());
+		expect(client.cache.refusedKeys).toEqual(new Set());
 	});
 
 	it('are not left out once something has gone out: it would arrive twice', async () => {
 		const { client } = await on();
-		const sent = nothing();
 		const first = refusal('broadcast');
 		const send = jest.fn(async () => {
-			sent.parts++;
+			client.sent.parts++;
 			return await Promise.reject<string>(first);
 		});
-		const taking = withOptionalKeys(client, KEYS, sent, send);
+		const taking = withOptionalKeys(client, KEYS, send);
 		expect(await problemOfPromise(taking)).toBe(first.problem);
 		expect(send).toHaveBeenCalledTimes(1);
 	});
 
 	it('are not left out when the message may have arrived', async () => {
 		const { client, requests } = await on([answer(502)]);
-		const taking = withOptionalKeys(client, KEYS, nothing(), async (keys) =>
+		const taking = withOptionalKeys(client, KEYS, async (keys) =>
 			client.call(endpoint('messages.postToBot'), {
 				path: { bot: 'supportbot' },
 				body: Object.fromEntries(keys.map((key) => [key, true])),
@@ -372,7 +378,7 @@ describe('keys that not every Cliq knows', () => {
 
 	it('left out in a try that may have arrived: that is what is told', async () => {
 		const { client } = await on();
-		const taking = withOptionalKeys(client, ['broadcast'], nothing(), async (keys) => {
+		const taking = withOptionalKeys(client, ['broadcast'], async (keys) => {
 			if (keys.length > 0) throw refusal('broadcast');
 			throw connectionLost('ECONNRESET', endpoint('messages.postToBot'), true);
 		});
@@ -384,6 +390,8 @@ describe('keys that not every Cliq knows', () => {
 
 describe('text and files in one message', () => {
 	const attachments = [fileOf('a.txt', ['x'])];
+	const hi = (target: Target, options: SendOptions = {}) =>
+		outgoing([{ text: 'Hi' }], target.type, options);
 
 	it.each([
 		[chat, '/api/v2/chats/CT_1/messages'],
@@ -391,12 +399,9 @@ describe('text and files in one message', () => {
 		[user, '/api/v2/buddies/scott%40zylker.com/message'],
 	])('goes to %j as Zoho’s guide shows it', async (target, path) => {
 		const { client, requests } = await on([answer(200, { message_id: '1' })]);
-		const sent = nothing();
-		const sender = { name: 'R', markAsRead: false };
-		const keys = { sync_message: true };
-		expect(await postTextWithFiles(client, target, 'Hi', attachments, sender, keys, sent)).toEqual({
-			message_id: '1',
-		});
+		const message = hi(target, { senderName: 'R', markAsRead: false, returnMessageId: true });
+		const answers = await postWithFiles(client, target, message, attachments);
+		expect(answers).toEqual([{ message_id: '1' }]);
 		expect(requests.map(pathOf)).toEqual([path]);
 		expect(fieldsOf(requests[0])).toEqual([
 			['text', 'Hi'],
@@ -404,7 +409,17 @@ describe('text and files in one message', () => {
 			['sync_message', 'true'],
 			['attachments', 'a.txt'],
 		]);
-		expect(sent).toEqual({ items: 0, parts: 1, files: 1 });
+		expect(client.sent).toEqual({ items: 0, parts: 1, files: 1 });
+	});
+
+	it('is followed by the rest of a long text, which is no reply any more', async () => {
+		const { client, requests } = await on();
+		const options = { replyTo: '7', returnMessageId: true };
+		const message = outgoing([{ text: 'one' }, { text: 'two' }], chat.type, options);
+		await postWithFiles(client, chat, message, attachments);
+		expect(fieldsOf(requests[0])).toContainEqual(['reply_to', '7']);
+		expect(bodiesOf(requests.slice(1))).toEqual([{ text: 'two', sync_message: true }]);
+		expect(client.sent).toEqual({ items: 0, parts: 2, files: 1 });
 	});
 
 	it.each([
@@ -412,37 +427,83 @@ describe('text and files in one message', () => {
 		['404', answer(404, { code: 'operation_failed' }), 'ENDPOINT_INVALID'],
 	])('that Cliq refuses with %s names the other way', async (_status, reply, kind) => {
 		const { client } = await on([reply]);
-		const sent = nothing();
-		const posting = postTextWithFiles(client, chat, 'Hi', attachments, {}, {}, sent);
-		const problem = await problemOfPromise(posting);
+		const problem = await problemOfPromise(postWithFiles(client, chat, hi(chat), attachments));
 		expect(problem.kind).toBe(kind);
 		expect(problem.remedy).toMatch(/^Set the option "Attachment Delivery" to "Share Files"/);
-		expect(sent).toEqual(nothing());
+		expect(client.sent).toEqual(NOTHING);
 	});
 
 	it('that fails for another reason does not', async () => {
 		const { client } = await on([answer(403)]);
-		const posting = postTextWithFiles(client, chat, 'Hi', attachments, {}, {}, nothing());
+		const posting = postWithFiles(client, chat, hi(chat), attachments);
 		expect((await problemOfPromise(posting)).remedy).not.toContain('Attachment Delivery');
 	});
 });
 
-describe('a text as the comment of the files', () => {
-	it.each<[string, number, Target['type'], Sender, IDataObject, boolean]>([
-		['up to 1,000 characters', 1000, 'user', {}, {}, true],
-		['not beyond', 1001, 'user', {}, {}, false],
-		['not when more than text was asked for', 5, 'user', {}, { sync_message: true }, false],
-		['when it marks as read', 5, 'channel', { markAsRead: true }, {}, true],
+describe('the plan of a delivery', () => {
+	interface Case {
+		readonly text?: string;
+		readonly rich?: IDataObject;
+		readonly files?: readonly OutgoingFile[];
+		readonly sendTo?: TargetType;
+		readonly options?: SendOptions;
+		readonly mayBeComment?: boolean;
+	}
+
+	function plan({ text = 'Hi', rich, sendTo = 'user', options = {}, ...more }: Case) {
+		const { files = [fileOf('a.txt', ['x'])], mayBeComment } = more;
+		return planDelivery({ content: { text, rich }, files, sendTo, options, mayBeComment });
+	}
+
+	it.each<[string, Case, boolean]>([
+		['up to 1,000 characters', { text: 'a'.repeat(1000) }, true],
+		['not beyond', { text: 'a'.repeat(1001) }, false],
+		['also where there is none', { text: '' }, true],
+		['not when its id is asked for', { options: { returnMessageId: true } }, false],
+		['not when it is a reply', { options: { replyTo: '7' } }, false],
+		['not when it is posted elsewhere too', { options: { postInParent: true } }, false],
+		['when it marks as read', { sendTo: 'channel', options: { markAsRead: true } }, true],
 		[
 			'not in a chat that it marks as read: files cannot',
-			5,
-			'chat',
-			{ markAsRead: true },
-			{},
+			{ sendTo: 'chat', options: { markAsRead: true } },
 			false,
 		],
-	])('%s', (_what, length, type, sender, keys, fits) => {
-		expect(fitsComment('a'.repeat(length), { type }, sender, keys)).toBe(fits);
+		['not with a card', { rich: { card: {} } }, false],
+		['not where it would not reach all', { mayBeComment: false }, false],
+		['not where there are no files', { files: [] }, false],
+		['not where it travels with the files', { options: { attachmentDelivery: 'message' } }, false],
+	])('has a text as the comment of the files %s', (_what, delivery, isComment) => {
+		const { message, share } = plan(delivery);
+		const { text = 'Hi', rich } = delivery;
+		expect(message.bodies).toHaveLength(isComment ? 0 : 1);
+		if (!isComment) expect(message.bodies[0]).toMatchObject({ ...rich, text });
+		expect(share.comments).toEqual(share.files.map(() => (isComment ? text : '')));
+	});
+
+	it('has text and files in one request where that was chosen and there are files', () => {
+		const options = { attachmentDelivery: 'message' } as const;
+		expect(plan({ options }).inOneRequest).toBe(true);
+		expect(plan({ options, files: [] }).inOneRequest).toBe(false);
+		expect(plan({}).inOneRequest).toBe(false);
+	});
+
+	it('has no more than 10 files in one request, and only with a plain text', () => {
+		const options = { attachmentDelivery: 'message' } as const;
+		const files = Array.from({ length: 11 }, () => fileOf('a.txt', ['x']));
+		expect(plan({ options, files: files.slice(1) }).inOneRequest).toBe(true);
+		expect(problemOfCall(() => plan({ options, files }))).toMatchObject({
+			kind: 'FILE_REJECTED',
+			message: '11 files are too many for one message',
+		});
+		const problem = problemOfCall(() => plan({ options, rich: { card: {} } }));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toMatch(/^"Attachment Delivery" must be "Share Files" for a card/);
+	});
+
+	it('has a text that must say something, unless files go with it', () => {
+		expect(problemOfCall(() => plan({ text: ' ', files: [] })).message).toBe(
+			'"Text" must not be empty',
+		);
 	});
 });
 

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { CliqError } from '../../nodes/ZohoCliq/errors';
-import { MAX_SLIDES, MAX_SLIDES_LENGTH } from '../../nodes/ZohoCliq/messaging/card/slideRules';
+import { CliqError, invalidInput } from '../../nodes/ZohoCliq/errors';
+import { MAX_SLIDES, MAX_SLIDES_LENGTH } from '../../nodes/ZohoCliq/messaging/card/slides';
+import { splitIntoMessages } from '../../nodes/ZohoCliq/messaging/splitTable';
 import type { Table } from '../../nodes/ZohoCliq/messaging/table';
-import { cellText, dealOut, tableOf } from '../../nodes/ZohoCliq/messaging/table';
+import { tableOf } from '../../nodes/ZohoCliq/messaging/table';
 import { seedOr } from '../support/seed';
 
 const COLUMNS = 'Columns';
+
+const refuse = (why: string) => invalidInput(COLUMNS, why);
 
 function messageOf(act: () => unknown): string {
 	try {
@@ -34,7 +37,9 @@ describe('a cell', () => {
 		[{ a: [1, null] }, '{"a":[1,null]}'],
 		[[], '[]'],
 	])('shows %p as %j', (value, text) => {
-		expect(cellText(value)).toBe(text);
+		expect(tableOf([{ cell: value, other: 1 }], [], refuse).rows).toEqual([
+			{ cell: text, other: '1' },
+		]);
 	});
 });
 
@@ -46,19 +51,19 @@ describe('the columns of a table', () => {
 				{ c: 3, a: 4 },
 			],
 			[],
-			COLUMNS,
+			refuse,
 		);
 		expect(columns).toEqual(['b', 'a', 'c']);
 	});
 
 	it('are the wanted ones, each once', () => {
-		const { columns, rows } = tableOf([{ a: 1, b: { c: 2 } }], ['b.c', 'a', 'a'], COLUMNS);
+		const { columns, rows } = tableOf([{ a: 1, b: { c: 2 } }], ['b.c', 'a', 'a'], refuse);
 		expect(columns).toEqual(['b.c', 'a']);
 		expect(rows).toEqual([{ 'b.c': '2', a: '1' }]);
 	});
 
 	it('reach own fields only', () => {
-		const { rows } = tableOf([{ a: 'x' }], ['a', 'a.length', 'constructor.name'], COLUMNS);
+		const { rows } = tableOf([{ a: 'x' }], ['a', 'a.length', 'constructor.name'], refuse);
 		expect(rows).toEqual([{ a: 'x', 'a.length': '', 'constructor.name': '' }]);
 	});
 
@@ -68,7 +73,7 @@ describe('the columns of a table', () => {
 		['no name', [{ '': 1 }], []],
 		['only fields that are not there', [{ a: 1 }], ['b', 'a.b']],
 	])('are refused with %s', (_what, records, wanted) => {
-		expect(messageOf(() => tableOf(records, wanted, COLUMNS))).toContain('"Columns"');
+		expect(messageOf(() => tableOf(records, wanted, refuse))).toContain('"Columns"');
 	});
 });
 
@@ -97,7 +102,7 @@ describe('dealing rows out', () => {
 				fc.integer({ min: 1, max: 30 }),
 				fc.string({ maxLength: 200, unit: 'binary' }),
 				(table, rowsPerSlide, title) => {
-					const messages = dealOut(table, title.trim(), rowsPerSlide, COLUMNS);
+					const messages = splitIntoMessages(table, title.trim(), rowsPerSlide, COLUMNS);
 					const slides = messages.flatMap((message) => message.slides);
 					expect(slides.flatMap(({ data }) => data.rows)).toEqual(table.rows);
 					for (const { data } of slides) {
@@ -119,7 +124,7 @@ describe('dealing rows out', () => {
 
 	it('fills a message before it begins the next', () => {
 		const rows = Array.from({ length: 40 }, () => ({ a: 'x'.repeat(491) }));
-		const messages = dealOut({ columns: ['a'], rows }, '', 1000, COLUMNS);
+		const messages = splitIntoMessages({ columns: ['a'], rows }, '', 1000, COLUMNS);
 		const [first] = messages;
 		expect(messages.length).toBe(3);
 		expect(JSON.stringify(first?.slides).length).toBeGreaterThan(MAX_SLIDES_LENGTH - 600);
@@ -130,7 +135,9 @@ describe('dealing rows out', () => {
 			{ a: 'x', b: 'y' },
 			{ a: 'x', b: 'y'.repeat(MAX_SLIDES_LENGTH) },
 		];
-		const words = messageOf(() => dealOut({ columns: ['a', 'b'], rows }, '', 50, COLUMNS));
+		const words = messageOf(() =>
+			splitIntoMessages({ columns: ['a', 'b'], rows }, '', 50, COLUMNS),
+		);
 		expect(words).toContain('row 2');
 		expect(words).toContain('"b" alone has 10000');
 	});

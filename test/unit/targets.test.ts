@@ -1,11 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	anyTargetFields,
-	peopleTargetFields,
-	readSendTo,
-	readTarget,
-} from '../../nodes/ZohoCliq/messaging/target';
+import type { Field } from '../../nodes/ZohoCliq/fields';
+import { anyTarget, peopleTarget } from '../../nodes/ZohoCliq/messaging/target';
 import {
 	answer,
 	clientOn,
@@ -14,6 +10,12 @@ import {
 	problemOfCall,
 	problemOfPromise,
 } from '../support/fakeN8n';
+
+interface HasFields {
+	readonly fields: ReadonlyArray<Field<unknown>>;
+}
+
+const propertiesOf = ({ fields }: HasFields) => fields.map(({ property }) => property);
 
 const modesOf = (field: INodeProperties | undefined) => field?.modes?.map(({ name }) => name);
 
@@ -24,19 +26,19 @@ describe('the fields for a target', () => {
 		['chat', ['list', 'id']],
 		['bot', ['list', 'name']],
 	])('%s can be given by %j', (name, modes) => {
-		const field = anyTargetFields.find((candidate) => candidate.name === name);
+		const field = propertiesOf(anyTarget).find((candidate) => candidate.name === name);
 		expect(modesOf(field)).toEqual(modes);
 		expect(field?.displayOptions).toEqual({ show: { sendTo: [name] } });
 	});
 
 	it('leave the bot to uploads', () => {
-		const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => name);
-		expect(names(peopleTargetFields)).toEqual(['sendTo', 'user', 'channel', 'chat']);
-		expect(names(anyTargetFields)).toEqual(['sendTo', 'user', 'channel', 'chat', 'bot']);
+		const names = (target: HasFields) => propertiesOf(target).map(({ name }) => name);
+		expect(names(peopleTarget)).toEqual(['sendTo', 'user', 'channel', 'chat']);
+		expect(names(anyTarget)).toEqual(['sendTo', 'user', 'channel', 'chat', 'bot']);
 	});
 
 	it('hold no pattern in their modes: on a mismatch n8n would throw an error of its own', () => {
-		for (const { modes = [] } of anyTargetFields) {
+		for (const { modes = [] } of propertiesOf(anyTarget)) {
 			for (const mode of modes) {
 				expect(mode.extractValue ?? mode.validation).toBeUndefined();
 				expect(mode.placeholder).toBeTruthy();
@@ -46,8 +48,8 @@ describe('the fields for a target', () => {
 
 	it('take no kind of target that the operation does not offer', () => {
 		const parameters = itemParameters({ sendTo: 'bot' });
-		expect(readSendTo(parameters, ['user', 'bot'])).toBe('bot');
-		expect(problemOfCall(() => readSendTo(parameters, ['user', 'channel', 'chat'])).message).toBe(
+		expect(anyTarget.readType(parameters)).toBe('bot');
+		expect(problemOfCall(() => peopleTarget.readType(parameters)).message).toBe(
 			'"Send To" must be one of: user, channel, chat',
 		);
 	});
@@ -65,8 +67,8 @@ describe('a target', () => {
 		['bot', { mode: 'name', value: 'supportbot' }, 'supportbot'],
 	] as const)('%s %j needs no looking up', async (type, value, id) => {
 		const n8n = fakeN8n();
-		const pending = readTarget(itemParameters({ [type]: value }), type);
-		expect(await pending.resolve(await clientOn(n8n))).toEqual({ type, id });
+		const find = anyTarget.read(itemParameters({ sendTo: type, [type]: value }), type);
+		expect(await find(await clientOn(n8n))).toEqual({ type, id });
 		expect(n8n.requests).toEqual([]);
 	});
 
@@ -78,14 +80,18 @@ describe('a target', () => {
 		['channel', { mode: 'name', value: '%2e%2E' }, /"Channel" must not be/],
 		['bot', { mode: 'name', value: '.' }, /"Bot" must not be "."/],
 	] as const)('%s %j is refused before anything is sent', (type, value, message) => {
-		const problem = problemOfCall(() => readTarget(itemParameters({ [type]: value }), type));
+		const parameters = itemParameters({ sendTo: type, [type]: value });
+		const problem = problemOfCall(() => anyTarget.read(parameters, type));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toMatch(message);
 	});
 });
 
 describe('a channel given by its id', () => {
-	const parameters = itemParameters({ channel: { mode: 'id', value: 'O186/1' } });
+	const parameters = itemParameters({
+		sendTo: 'channel',
+		channel: { mode: 'id', value: 'O186/1' },
+	});
 
 	it.each([
 		['bare', { unique_name: 'zylkermarketing' }],
@@ -94,7 +100,7 @@ describe('a channel given by its id', () => {
 		const n8n = fakeN8n({ replies: [answer(200, body)] });
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 3; item++) {
-			const target = await readTarget(parameters, 'channel').resolve(client);
+			const target = await anyTarget.read(parameters, 'channel')(client);
 			expect(target).toEqual({ type: 'channel', id: 'zylkermarketing' });
 		}
 		expect(n8n.requests.map(({ url }) => url)).toEqual([
@@ -104,7 +110,7 @@ describe('a channel given by its id', () => {
 
 	it('is refused when it has no unique name', async () => {
 		const client = await clientOn(fakeN8n({ replies: [answer(200, { name: 'x' })] }));
-		const problem = await problemOfPromise(readTarget(parameters, 'channel').resolve(client));
+		const problem = await problemOfPromise(anyTarget.read(parameters, 'channel')(client));
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(problem.message).toContain('"O186/1" is not a channel');
 	});

@@ -1,36 +1,36 @@
-import { SendOptions } from '../../nodes/ZohoCliq/messaging/options';
-import { formatText, readText, toMessages } from '../../nodes/ZohoCliq/messaging/text/text';
+import { readContent } from '../../nodes/ZohoCliq/messaging/content';
+import { formatText, toMessages } from '../../nodes/ZohoCliq/messaging/text/text';
 import { itemParameters, problemOfCall } from '../support/fakeN8n';
-
-const choose = (options: Record<string, unknown> = {}) =>
-	SendOptions.read(itemParameters({ options }), { longText: true, textFormat: true });
 
 describe('the text of a message', () => {
 	it('goes as it is unless it is said to be Markdown', () => {
-		expect(formatText('**bold** *x*', choose())).toBe('**bold** *x*');
-		expect(formatText('**bold** *x*', choose({ textFormat: 'markdown' }))).toBe('*bold* _x_');
-		expect(readText(itemParameters({ text: '**b**' }), choose({ textFormat: 'markdown' }))).toBe(
-			'*b*',
-		);
-		expect(readText(itemParameters({}), choose())).toBe('');
+		expect(formatText('**bold** *x*', {})).toBe('**bold** *x*');
+		expect(formatText('**bold** *x*', { textFormat: 'cliq' })).toBe('**bold** *x*');
+		expect(formatText('**bold** *x*', { textFormat: 'markdown' })).toBe('*bold* _x_');
+	});
+
+	it('is read from the form, formatted', () => {
+		const read = (text?: string) =>
+			readContent(itemParameters({ contentType: 'text', text }), { textFormat: 'markdown' });
+		expect(read('**b**')).toEqual({ text: '*b*', rich: undefined });
+		expect(read()).toEqual({ text: '', rich: undefined });
 	});
 
 	it.each(['', '  ', '\n\t'])('must say something: not %j', (text) => {
-		expect(problemOfCall(() => toMessages(text, choose())).message).toBe(
-			'"Text" must not be empty',
-		);
+		expect(problemOfCall(() => toMessages(text, {})).message).toBe('"Text" must not be empty');
 	});
 
 	it('of 5,000 characters is one message, also where splitting is not wanted', () => {
 		const text = 'a'.repeat(5000);
-		expect(toMessages(text, choose({ longText: 'fail' }))).toEqual([text]);
+		expect(toMessages(text, { longText: 'fail' })).toEqual([text]);
 	});
 
 	it('that is longer is split, or refused with its length when that was chosen', () => {
 		const text = 'a'.repeat(5001);
-		const parts = toMessages(text, choose());
-		expect(parts.map(({ length }) => length)).toEqual([5000, 1]);
-		const problem = problemOfCall(() => toMessages(text, choose({ longText: 'fail' })));
+		for (const options of [{}, { longText: 'split' }] as const) {
+			expect(toMessages(text, options).map(({ length }) => length)).toEqual([5000, 1]);
+		}
+		const problem = problemOfCall(() => toMessages(text, { longText: 'fail' }));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toBe('"Text" has 5001 characters; a message takes 5000');
 		expect(problem.remedy).toContain('"Long Text" to "Split"');

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { DataCenterId } from './dataCenters';
 import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
 import { invalidInput } from '../errors';
+import { credential as words } from '../words';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { parseScopes } from './permissions';
@@ -70,13 +71,13 @@ function cliqUrl(credentials: ICredentialDataDecryptedObject): string {
 		? dataCenters[credentials.dataCenter].cliqUrl
 		: customUrl(credentials.cliqUrl);
 	const network = text(credentials.network)?.trim();
-	return network ? `${base}/network/${pathSegment('Network', network)}` : base;
+	return network ? `${base}/network/${pathSegment(words.network, network)}` : base;
 }
 
 function customUrl(url: unknown): string {
 	if (typeof url === 'string' && SAFE_BASE_URL.test(url)) return url.replace(/\/+$/, '');
 	throw invalidInput(
-		'Cliq URL',
+		words.cliqUrl,
 		'must start with https:// and hold no user name or password (http:// only for this machine), for example https://cliq.zoho.com',
 		'Open the credential and correct it.',
 	);

@@ -1,3 +1,5 @@
+import { isJsonObject } from './json';
+
 /** Where an account lives: its OAuth server, its Cliq API, and the host its tokens name. */
 export interface DataCenter {
 	readonly label: string;
@@ -50,7 +52,7 @@ export function isDataCenterId(id: unknown): id is DataCenterId {
  * @returns the data center's id, or null when the token does not say
  */
 export function dataCenterOfToken(token: Readonly<Record<string, unknown>>): DataCenterId | null {
-	const redirect = isRecord(token.callbackQueryString) ? token.callbackQueryString : {};
+	const redirect = isJsonObject(token.callbackQueryString) ? token.callbackQueryString : {};
 	if (isDataCenterId(redirect.location)) return redirect.location;
 	return (
 		findBy('accountsUrl', redirect['accounts-server']) ?? findBy('apiDomain', token.api_domain)
@@ -62,8 +64,4 @@ function findBy(key: 'accountsUrl' | 'apiDomain', value: unknown): DataCenterId 
 	const url = value.replace(/\/+$/, '').toLowerCase();
 	const ids = Object.keys(dataCenters) as DataCenterId[];
 	return ids.find((id) => dataCenters[id][key] === url) ?? null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
 }

@@ -1,14 +1,11 @@
-/** How long an answer may take as a whole, and how slowly a file may come or go on top of that. */
-export const timeLimits = { answerMs: 300_000, bytesPerMs: 50 };
-
 /** What is under way: how to end it, and when, in milliseconds of this process's clock. */
-const ends = new Map<() => void, number>();
+const deadlines = new Map<() => void, number>();
 
 /**
- * When alarms are going to ring, the next one last. All work shares them: one for each would cost more than
- * the rest of a request.
+ * When timers are going to fire, the next one last. All work shares them: one for each would cost more than
+ * the rest of a request. (n8n lets no package use setTimeout.)
  */
-const alarms: number[] = [];
+const timers: number[] = [];
 
 /**
  * Bounds how long something may take as a whole: n8n's own timeout only counts silence, so that an
@@ -24,29 +21,34 @@ export function withDeadline<T>(work: Promise<T>, milliseconds: number, tooLate:
 			resolve(tooLate);
 		};
 		const end = performance.now() + milliseconds;
-		ends.set(expire, end);
-		setAlarm(end);
-		const settled = () => ends.delete(expire);
-		work.then(resolve, reject).finally(settled);
+		deadlines.set(expire, end);
+		setTimer(end);
+		const settled =
+			<V>(pass: (value: V) => void) =>
+			(value: V) => {
+				deadlines.delete(expire);
+				pass(value);
+			};
+		work.then(settled(resolve), settled(reject));
 	});
 }
 
-function setAlarm(at: number): void {
-	const next = alarms.at(-1) ?? Infinity;
+function setTimer(at: number): void {
+	const next = timers.at(-1) ?? Infinity;
 	if (at >= next) return;
-	alarms.push(at);
+	timers.push(at);
 	const delay = Math.max(0, Math.ceil(at - performance.now()));
-	AbortSignal.timeout(delay).addEventListener('abort', ring);
+	AbortSignal.timeout(delay).addEventListener('abort', fire);
 }
 
-function ring(): void {
-	alarms.pop();
+function fire(): void {
+	timers.pop();
 	const now = performance.now();
-	for (const [expire, end] of ends) {
+	for (const [expire, end] of deadlines) {
 		if (end <= now) {
-			ends.delete(expire);
+			deadlines.delete(expire);
 			expire();
 		}
 	}
-	setAlarm(Math.min(...ends.values()));
+	setTimer(Math.min(...deadlines.values()));
 }

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { timeLimits, withDeadline } from './deadline';
+import { withDeadline } from './deadline';
 import { isJsonObject } from './json';
+import type { TimeLimits } from './processState';
 import { cleanCode } from './secrets';
 import { cleanFileName, cleanMimeType } from './upload';
 
@@ -43,14 +44,16 @@ export function isStream(body: unknown): body is Stream {
 /**
  * Hands a file on as it comes, so that it takes no memory.
  *
+ * @param take who gets it
  * @param signal n8n's cancel signal; it ends the transfer
  * @returns how it broke off, undefined when all of it came
  * @throws what `take` throws of its own, for example for a full disk
  */
-export async function handOn(
+export async function streamTo(
+	take: TakeFile,
 	body: Stream,
 	headers: Headers,
-	take: TakeFile,
+	limits: TimeLimits,
 	signal?: AbortSignal,
 ): Promise<BrokenOff | undefined> {
 	let bytes = 0;
@@ -75,11 +78,11 @@ export async function handOn(
 			return bytes;
 		},
 	};
-	const brokenOff = await isInTime(take(file), () => bytes)
+	const brokenOff = await isInTime(take(file), limits, () => bytes)
 		.then(
 			(isDone) => (isDone ? undefined : { code: 'ETIMEDOUT' }),
 			(error: unknown) => {
-				const code = codeOf(failure ?? error);
+				const code = streamCodeOf(failure ?? error);
 				if (failure === undefined && code !== CLOSED_EARLY) throw error;
 				return { code: code === CLOSED_EARLY ? null : code };
 			},
@@ -96,10 +99,14 @@ export async function handOn(
  * Waits for a transfer as long as it is not too slow, however large the file is: bytes that have come
  * earn further time, which dripping does not.
  */
-async function isInTime(transfer: Promise<void>, bytes: () => number): Promise<boolean> {
+async function isInTime(
+	transfer: Promise<void>,
+	{ responseMs, bytesPerMs }: TimeLimits,
+	bytes: () => number,
+): Promise<boolean> {
 	let spent = 0;
 	for (;;) {
-		const left = timeLimits.answerMs + bytes() / timeLimits.bytesPerMs - spent;
+		const left = responseMs + bytes() / bytesPerMs - spent;
 		if (left <= 0) return false;
 		const isDone = transfer.then(() => true);
 		if (await withDeadline(isDone, left, false)) return true;
@@ -110,14 +117,17 @@ async function isInTime(transfer: Promise<void>, bytes: () => number): Promise<b
 /**
  * @returns a body that is no file as text, undefined when it breaks off or takes too long
  */
-export async function textOf(body: Stream): Promise<string | undefined> {
-	const reading = readText(body).catch(() => undefined);
-	const text = await withDeadline(reading, timeLimits.answerMs, undefined);
+export async function readText(
+	body: Stream,
+	{ responseMs }: TimeLimits,
+): Promise<string | undefined> {
+	const reading = decode(body).catch(() => undefined);
+	const text = await withDeadline(reading, responseMs, undefined);
 	body.destroy();
 	return text;
 }
 
-async function readText(body: Stream): Promise<string> {
+async function decode(body: Stream): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
 	for await (const chunk of body as AsyncIterable<Uint8Array>) {
@@ -177,6 +187,6 @@ function mimeTypeOf(headers: Headers): string | undefined {
 	return type.trim() === '' ? undefined : cleanMimeType(type.trim());
 }
 
-function codeOf(error: unknown): string | null {
+function streamCodeOf(error: unknown): string | null {
 	return isJsonObject(error) ? cleanCode(error.code) : null;
 }

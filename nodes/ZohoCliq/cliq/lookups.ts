@@ -1,15 +1,32 @@
 import type { CliqClient } from './client';
 import { CliqError, invalidInput } from '../errors';
+import { fields } from '../words';
 import { channels, users } from './endpoints';
 import type { JsonObject } from './json';
 import { lists } from './lists';
 import { allRows, onePage, pageOf, recordOf } from './paging';
-import type { ChannelNames } from './session';
+import type { ChannelNames } from './runCache';
 
 /** A channel as the user named it. */
 export interface NamedChannel {
 	readonly by: 'id' | 'uniqueName';
 	readonly value: string;
+}
+
+/** Channel ids begin with O, T or P; unique names are lower case. [Zoho's OpenAPI, live answers] */
+const CHANNEL_ID = /^[OTP]\d{6,}/;
+
+/** @returns whether it looks like a channel's id */
+export function isChannelId(value: string): boolean {
+	return CHANNEL_ID.test(value);
+}
+
+/**
+ * @param channel `id` as its mode says that it is an id
+ * @returns a channel by what it was given as; an id is known by its look, however it was put in
+ */
+export function namedChannel({ mode, value }: { mode: unknown; value: string }): NamedChannel {
+	return { by: mode === 'id' || isChannelId(value) ? 'id' : 'uniqueName', value };
 }
 
 const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' };
@@ -26,13 +43,13 @@ export async function channelNameOf(
 	wanted: keyof ChannelNames,
 ): Promise<string> {
 	if (channel.by === wanted) return channel.value;
-	const { channels: known } = client.session;
+	const { channels: known } = client.cache;
 	const key = `${channel.by} ${channel.value}`;
 	const find = async () => namesOf(await findChannel(client, channel));
 	const names = known.get(key) ?? (await unlessUnknown(client, `channel ${key}`, find));
 	known.set(key, names);
 	if (names[wanted] !== '') return names[wanted];
-	throw invalidInput('Channel', `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
+	throw invalidInput(fields.channel, `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
 }
 
 /** Whether Cliq has nothing of that name, not that it could not be asked: by a redirect, say. */
@@ -42,7 +59,7 @@ function isUnknown({ problem: { kind, httpStatus } }: CliqError): boolean {
 
 /** Looks something up, unless an earlier item of the run did so in vain: it stays unknown. */
 async function unlessUnknown<Found>(
-	{ session: { unknown } }: CliqClient,
+	{ cache: { unknown } }: CliqClient,
 	key: string,
 	find: () => Promise<Found>,
 ): Promise<Found> {
@@ -57,13 +74,13 @@ async function unlessUnknown<Found>(
 async function findChannel(client: CliqClient, { by, value }: NamedChannel): Promise<JsonObject> {
 	const path = { channel: value };
 	const endpoint = by === 'id' ? channels.get : channels.getByName;
-	const answer = await client.call(endpoint, { path }).catch(async (error: unknown) => {
+	const found = await client.call(endpoint, { path }).catch(async (error: unknown) => {
 		// Names have an address in no document, so Cliq may not know it; but it lists all channels.
 		const listed = by === 'id' ? undefined : await findListed(client, value, error);
 		if (listed === undefined) throw error;
 		return listed;
 	});
-	return recordOf(answer, 'channel');
+	return recordOf(found, 'channel');
 }
 
 async function findListed(
@@ -81,9 +98,9 @@ async function findListed(
 
 function namesOf(record: JsonObject): ChannelNames {
 	return {
-		id: textOf(record.channel_id ?? record.id),
-		uniqueName: textOf(record.unique_name),
-		chatId: textOf(record.chat_id),
+		id: asText(record.channel_id ?? record.id),
+		uniqueName: asText(record.unique_name),
+		chatId: asText(record.chat_id),
 	};
 }
 
@@ -93,7 +110,7 @@ function namesOf(record: JsonObject): ChannelNames {
  * @throws INVALID_INPUT when Cliq lists no such user
  */
 export async function userIdOf(client: CliqClient, email: string): Promise<string> {
-	const { userIds } = client.session;
+	const { userIds } = client.cache;
 	const wanted = email.toLowerCase();
 	const find = async () => await findUser(client, email);
 	const id = userIds.get(wanted) ?? (await unlessUnknown(client, `user ${wanted}`, find));
@@ -105,10 +122,10 @@ async function findUser(client: CliqClient, email: string): Promise<string> {
 	const wanted = email.toLowerCase();
 	const query = { search: email, limit: 100 };
 	const { rows } = await pageOf(client, users.getMany, { query }, onePage);
-	const user = rows.find((row) => textOf(row.email_id ?? row.email).toLowerCase() === wanted);
+	const user = rows.find((row) => asText(row.email_id ?? row.email).toLowerCase() === wanted);
 	// Names vary between answers. [reported live]
-	const id = textOf(user?.zuid ?? user?.id ?? user?.user_id);
-	if (id === '') throw invalidInput('User', `"${email}" belongs to no user that Cliq lists`);
+	const id = asText(user?.zuid ?? user?.id ?? user?.user_id);
+	if (id === '') throw invalidInput(fields.user, `"${email}" belongs to no user that Cliq lists`);
 	return id;
 }
 
@@ -124,23 +141,24 @@ export async function memberIdOf(
 	channel: string,
 	email: string,
 ): Promise<string> {
-	const { userIds } = client.session;
+	const { userIds } = client.cache;
 	const wanted = email.toLowerCase();
 	const find = async () => await findMember(client, channel, email);
 	return userIds.get(wanted) ?? (await unlessUnknown(client, `member ${channel} ${wanted}`, find));
 }
 
 async function findMember(client: CliqClient, channel: string, email: string): Promise<string> {
-	const { userIds } = client.session;
+	const { userIds } = client.cache;
 	const { rows } = await pageOf(client, channels.getMembers, { path: { channel } }, onePage);
 	for (const { email_id: address, user_id: id } of rows) {
-		if (textOf(id) !== '') userIds.set(textOf(address).toLowerCase(), textOf(id));
+		if (asText(id) !== '') userIds.set(asText(address).toLowerCase(), asText(id));
 	}
 	const id = userIds.get(email.toLowerCase());
-	if (id === undefined) throw invalidInput('User', `"${email}" is not a member of this channel`);
+	if (id === undefined)
+		throw invalidInput(fields.user, `"${email}" is not a member of this channel`);
 	return id;
 }
 
-function textOf(value: unknown): string {
+function asText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -9,9 +9,9 @@ export const latestFirst: Paging = byTime(100, 'time', 'totime');
 /** Only those that carry a file. */
 export const filesLatestFirst: Paging = {
 	...latestFirst,
-	whole: 'all',
-	turn: (answer, rows, { mark, limit }) => {
-		const page = latestFirst.turn(answer, rows, { mark, limit, max: Infinity });
+	fullPages: 'all',
+	parsePage: (answer, rows, { cursor, limit }) => {
+		const page = latestFirst.parsePage(answer, rows, { cursor, limit, max: Infinity });
 		return { ...page, rows: page.rows.filter((message) => sharedFileOf(message) !== undefined) };
 	},
 };

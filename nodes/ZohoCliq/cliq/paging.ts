@@ -4,18 +4,18 @@ import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 
 /** Where the next page of a list begins, as the query says it. */
-type Mark = string | number;
+type Cursor = string | number;
 
 /** One page of a list: its rows, and where the next one begins. */
 export interface Page {
 	readonly rows: JsonObject[];
-	readonly next: Mark | undefined;
+	readonly next: Cursor | undefined;
 }
 
 /** How a page was asked for. */
-interface Asked {
+interface PageRequest {
 	/** Where it begins; undefined for the first. */
-	readonly mark: Mark | undefined;
+	readonly cursor: Cursor | undefined;
 	/** How many rows the query asked for. */
 	readonly limit: number;
 	/** How many are wanted at most. */
@@ -26,22 +26,22 @@ interface Asked {
 export interface Paging {
 	/** The most rows that one request may ask for; null where the endpoint takes no limit. */
 	readonly size: number | null;
-	/** What the query calls the mark. */
+	/** What the query calls the cursor. */
 	readonly key: string;
 	/** Pages to ask for whole, however few rows are wanted, because some of theirs are dropped. */
-	readonly whole?: 'all' | 'later';
+	readonly fullPages?: 'all' | 'later';
 	/**
 	 * @param rows all that the answer holds
 	 * @returns what of it is this page; no next one when this was the last
 	 */
-	readonly turn: (answer: JsonObject, rows: JsonObject[], asked: Asked) => Page;
+	readonly parsePage: (answer: JsonObject, rows: JsonObject[], asked: PageRequest) => Page;
 }
 
 /** For an endpoint that gives all its rows at once. */
 export const onePage: Paging = {
 	size: null,
 	key: '',
-	turn: (_, rows) => ({ rows, next: undefined }),
+	parsePage: (_, rows) => ({ rows, next: undefined }),
 };
 
 /**
@@ -54,7 +54,7 @@ export function byToken(size: number | null, key = 'next_token'): Paging {
 	return {
 		size,
 		key,
-		turn: (answer, rows) => {
+		parsePage: (answer, rows) => {
 			const token = answer.has_more === false ? undefined : answer[key];
 			// One document has tokens that are numbers. [Zoho's OpenAPI, v3]
 			const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
@@ -66,7 +66,7 @@ export function byToken(size: number | null, key = 'next_token'): Paging {
 /**
  * For an endpoint that gives no token: the next page is what came before this one. Rows of the moment at
  * the border may be on either side of it, so all of them are left to the next page, and what a page holds
- * from before its mark is not given again: nothing is lost or repeated, whether Cliq counts the mark in
+ * from before its cursor is not given again: nothing is lost or repeated, whether Cliq counts the cursor in
  * or not. Within a page the latest come first.
  *
  * @param size the most rows a page can have; a page with fewer is the last
@@ -78,14 +78,15 @@ export function byTime(size: number, row: string, key: string): Paging {
 	return {
 		size,
 		key,
-		whole: 'later',
-		turn: (_, found, { mark = Infinity, limit, max }) => {
+		fullPages: 'later',
+		parsePage: (_, found, { cursor = Infinity, limit, max }) => {
 			const rows = found
-				.filter((each) => !(begin(each) >= Number(mark)))
+				.filter((each) => !(begin(each) >= Number(cursor)))
 				.sort((one, other) => begin(other) - begin(one));
-			// Full of the moment of its mark, which was given already: there may be more before it.
-			const isStuck = found.length >= limit && found.every((each) => begin(each) === Number(mark));
-			if (isStuck) return { rows, next: Number(mark) - 1 };
+			// Full of the moment of its cursor, which was given already: there may be more before it.
+			const isStuck =
+				found.length >= limit && found.every((each) => begin(each) === Number(cursor));
+			if (isStuck) return { rows, next: Number(cursor) - 1 };
 			const oldest = momentOf(rows.at(-1)?.[row]);
 			const isLast = found.length < limit || rows.length >= max || Number.isNaN(oldest.begin);
 			if (isLast) return { rows, next: undefined };
@@ -109,7 +110,7 @@ function momentOf(time: unknown): { begin: number; end: number } {
 }
 
 /**
- * @param mark where the page begins; undefined for the first
+ * @param cursor where the page begins; undefined for the first
  * @param max how many rows are wanted at most
  * @returns one page of a list
  */
@@ -117,21 +118,21 @@ export async function pageOf(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
-	{ size, key, whole, turn }: Paging,
-	mark?: Mark,
+	{ size, key, fullPages, parsePage }: Paging,
+	cursor?: Cursor,
 	max = Infinity,
 ): Promise<Page> {
-	const isWhole = whole === 'all' || (whole === 'later' && mark !== undefined);
+	const isWhole = fullPages === 'all' || (fullPages === 'later' && cursor !== undefined);
 	const limit = Math.min(size ?? Infinity, isWhole ? Infinity : max);
 	const query = {
 		...request.query,
 		...(size === null ? {} : { limit }),
-		...(mark === undefined ? {} : { [key]: mark }),
+		...(cursor === undefined ? {} : { [key]: cursor }),
 	};
 	const answer = await client.call(endpoint, { ...request, query });
-	const { rows, next } = turn(answer, rowsOf(answer), { mark, limit, max });
+	const { rows, next } = parsePage(answer, rowsOf(answer), { cursor, limit, max });
 	// The same page again would never end.
-	return { rows, next: next === mark ? undefined : next };
+	return { rows, next: next === cursor ? undefined : next };
 }
 
 /**
@@ -149,13 +150,13 @@ export async function allRows(
 	maxPages = Infinity,
 ): Promise<JsonObject[]> {
 	const rows: JsonObject[] = [];
-	let mark: Mark | undefined;
+	let cursor: Cursor | undefined;
 	for (let pages = 1; ; pages++) {
-		const page = await pageOf(client, endpoint, request, paging, mark, max - rows.length);
+		const page = await pageOf(client, endpoint, request, paging, cursor, max - rows.length);
 		// One by one: the members of a large channel are more than a call takes arguments.
 		for (const row of page.rows) rows.push(row);
-		mark = page.next;
-		if (mark === undefined || rows.length >= max || pages === maxPages) return rows.slice(0, max);
+		cursor = page.next;
+		if (cursor === undefined || rows.length >= max || pages === maxPages) return rows.slice(0, max);
 	}
 }
 

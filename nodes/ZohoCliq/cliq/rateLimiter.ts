@@ -1,4 +1,6 @@
 import type { Endpoint } from './endpoints';
+import type { Response } from './response';
+import { retryAfterSeconds } from './response';
 
 /** Cliq's thresholds are for a minute. [Zoho's OpenAPI] */
 const WINDOW_MS = 60_000;
@@ -18,18 +20,18 @@ const LONGEST_LOCK_SECONDS = 3600;
 /** Where no lock period is published: the longest usual one. */
 const USUAL_LOCK_MINUTES = 10;
 
-/** Paces beyond this number are looked through for idle ones. */
-const MANY_PACES = 100;
+/** Limiters beyond this number are looked through for idle ones. */
+const MANY_LIMITERS = 100;
 
 /** A call's place in the queue. */
 export type Ticket = object;
 
 /**
- * How fast one user may call one endpoint: a sliding window over the calls of all runs in the process.
- * A call counts from when its answer came, which is never before Cliq counted it. Nothing here waits:
- * callers queue up, ask how long, and start when it is their turn.
+ * How fast one user may call one endpoint: a sliding window over the calls of all runs in the process, and a
+ * circuit breaker for Cliq's locks. A call counts from when its response came, which is never before Cliq
+ * counted it. Nothing here waits: callers queue up, ask how long, and start when it is their turn.
  */
-export class Pace {
+export class RateLimiter {
 	/** When each call that still counts stops counting, oldest first. */
 	private counted: number[] = [];
 
@@ -41,7 +43,7 @@ export class Pace {
 
 	private cautiousUntil = 0;
 
-	/** After a lock one call goes ahead; the others follow when Cliq took it. */
+	/** Past a lock one call goes ahead; the others follow when Cliq took it. */
 	private needsProbe = false;
 
 	private probe: Ticket | undefined;
@@ -53,6 +55,15 @@ export class Pace {
 
 	/** @param limitPerMinute Cliq's threshold */
 	constructor(private readonly limitPerMinute: number) {}
+
+	/** Starts a call that nothing stands against, without a place in the queue; undefined for one that has to wait. */
+	tryStart(): Ticket | undefined {
+		const now = this.tick();
+		const isOpen = now < this.lockedUntil || this.needsProbe;
+		if (isOpen || this.queue.length > 0 || this.free(now) <= 0) return undefined;
+		this.inFlight++;
+		return {};
+	}
 
 	/** @returns a place at the end of the queue */
 	join(): Ticket {
@@ -79,13 +90,13 @@ export class Pace {
 		return expiry === undefined ? POLL_MS : expiry - now;
 	}
 
-	/** @returns whether the wait is for a lock, not just for the pace */
+	/** Whether the wait is for a lock, not just for a place in the window. */
 	get isLocked(): boolean {
 		return this.tick() < this.lockedUntil || this.needsProbe;
 	}
 
-	/** @returns whether the lock is over, and one call finds out whether Cliq takes them again */
-	get isProbing(): boolean {
+	/** Whether the lock is over, and one call finds out whether Cliq takes them again. */
+	get isHalfOpen(): boolean {
 		return this.needsProbe && this.tick() >= this.lockedUntil;
 	}
 
@@ -127,7 +138,7 @@ export class Pace {
 		this.phase++;
 	}
 
-	/** @returns whether it knows nothing that a new one would not */
+	/** Whether it knows nothing that a new one would not. */
 	get isIdle(): boolean {
 		const now = this.tick();
 		const isQuiet = this.inFlight === 0 && this.queue.length === 0 && this.counted.length === 0;
@@ -157,39 +168,33 @@ export class Pace {
 	}
 }
 
-const paces = new Map<string, Pace>();
+/** The limiters of all accounts and endpoints that were called lately. */
+export class RateLimiters {
+	private readonly limiters = new Map<string, RateLimiter>();
 
-/**
- * @param account Cliq host and credential: whose calls are counted together
- * @returns the pace that all runs of the process share for this endpoint
- */
-export function paceOf(account: string, { id, threshold }: Endpoint): Pace {
-	const key = `${account} ${id}`;
-	const known = paces.get(key);
-	if (known) return known;
-	if (paces.size >= MANY_PACES) forgetIdlePaces();
-	const pace = new Pace(pacingEnabled ? threshold : Infinity);
-	paces.set(key, pace);
-	return pace;
+	/** @param limitOf how many calls a minute an endpoint may get */
+	constructor(private readonly limitOf = ({ threshold }: Endpoint): number => threshold) {}
+
+	/**
+	 * @param account Cliq host and credential: whose calls are counted together
+	 * @returns the one limiter for an account's calls to an endpoint
+	 */
+	for(account: string, endpoint: Endpoint): RateLimiter {
+		const key = `${account} ${endpoint.id}`;
+		const known = this.limiters.get(key);
+		if (known) return known;
+		if (this.limiters.size >= MANY_LIMITERS) this.forgetIdle();
+		const limiter = new RateLimiter(this.limitOf(endpoint));
+		this.limiters.set(key, limiter);
+		return limiter;
+	}
+
+	private forgetIdle(): void {
+		for (const [key, limiter] of this.limiters) if (limiter.isIdle) this.limiters.delete(key);
+	}
 }
 
-function forgetIdlePaces(): void {
-	for (const [key, pace] of paces) if (pace.isIdle) paces.delete(key);
-}
-
-let pacingEnabled = true;
-
-/**
- * Forgets all that was counted, for tests and benchmarks.
- *
- * @param enabled false: no thresholds from now on
- */
-export function resetPacing(enabled = true): void {
-	paces.clear();
-	pacingEnabled = enabled;
-}
-
-/** @returns how long Cliq refuses an endpoint once its threshold is passed, in seconds */
-export function lockSecondsOf({ lockMinutes }: Endpoint): number {
-	return (lockMinutes ?? USUAL_LOCK_MINUTES) * 60;
+/** @returns how long Cliq refuses an endpoint now, in seconds: as its refusal says, else as published */
+export function lockSecondsOf({ lockMinutes }: Endpoint, refusal: Response): number {
+	return retryAfterSeconds(refusal, Date.now()) ?? (lockMinutes ?? USUAL_LOCK_MINUTES) * 60;
 }

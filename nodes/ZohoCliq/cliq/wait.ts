@@ -1,5 +1,31 @@
 import { sleep } from 'n8n-workflow';
 
+/** What to do when Cliq takes no more calls for a while. */
+export interface WaitPolicy {
+	readonly onRateLimit: 'wait' | 'fail';
+	/** The longest single wait. */
+	readonly maxWaitSeconds: number;
+}
+
+/** What a run spent waiting, by reason, in milliseconds. */
+export interface WaitTimes {
+	/** To stay under a threshold. */
+	pace: number;
+	/** For a lock to end. */
+	lock: number;
+	/** Before trying again what failed. */
+	trouble: number;
+}
+
+/** How a layer may wait. */
+export interface Waiting {
+	readonly policy: WaitPolicy;
+	/** n8n's cancel signal; it ends waits. */
+	readonly signal: AbortSignal | undefined;
+	/** Adds up what was waited. */
+	readonly waitTimes: WaitTimes;
+}
+
 /** Short enough that a stopped execution ends within a second. */
 export const SLICE_MS = 500;
 

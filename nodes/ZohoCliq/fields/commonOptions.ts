@@ -2,112 +2,160 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { WaitPolicy } from '../cliq/client';
 import { invalidInput } from '../errors';
-import { isJsonObject } from '../cliq/json';
 import type { JsonObject } from '../cliq/json';
-import { toChoice, toNumber } from './parameters';
-import type { Field, ItemParameters } from './parameters';
+import { isJsonObject } from '../cliq/json';
+import { choice } from './choice';
+import { toNumber } from './coerce';
+import { collectionSpecifics } from './entries';
+import type { Field } from './field';
+import { contextOf, isEmpty } from './field';
+import { number } from './number';
+import type { ItemParameters } from './parameters';
 
-const OPTIONS = { displayName: 'Options', name: 'options' };
+/** A collection of fields that the user adds one by one. */
+interface Collection {
+	readonly name: string;
+	readonly label: string;
+	readonly description?: string;
+	/** What its button says. */
+	readonly add: string;
+}
 
-const onRateLimitField: INodeProperties = {
-	displayName: 'On Rate Limit',
+const OPTIONS: Collection = { name: 'options', label: 'Options', add: 'Add option' };
+
+const FILTERS: Collection = {
+	name: 'filters',
+	label: 'Filters',
+	description: 'Which ones to list',
+	add: 'Add filter',
+};
+
+const onRateLimit = choice({
 	name: 'onRateLimit',
-	type: 'options',
+	label: 'On Rate Limit',
+	description: 'What to do when Cliq takes no more calls for a while',
 	options: [
 		{ name: 'Wait', value: 'wait', description: 'Wait until Cliq takes calls again, then go on' },
 		{ name: 'Fail', value: 'fail', description: 'Show an error at once' },
 	],
-	default: 'wait',
-	description: 'What to do when Cliq takes no more calls for a while',
-};
+});
 
-const maxWaitSecondsField: INodeProperties = {
-	displayName: 'Max Wait (Seconds)',
-	name: 'maxWaitSeconds',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 660,
-	description:
-		'The longest single wait when Cliq takes no more calls. Its longest usual lock is 10 minutes; 660 outlasts that.',
+const maxWaitSeconds: Field<number> = {
+	...number({
+		name: 'maxWaitSeconds',
+		label: 'Max Wait (Seconds)',
+		description:
+			'The longest single wait when Cliq takes no more calls. Its longest usual lock is 10 minutes; 660 outlasts that.',
+		default: 660,
+		min: 0,
+	}),
+	// An expression can make it infinite.
+	read: (raw, { label }) => (isEmpty(raw) ? undefined : toNumber(label, raw, 0)),
 };
 
 /** Every operation has these two. */
-const COMMON = [maxWaitSecondsField, onRateLimitField];
+const COMMON = [maxWaitSeconds, onRateLimit];
 
 /**
- * @param taken what the operation takes beside the options that all have
- * @returns the operation's Options collection, listed by name
+ * @param own what the operation has beside the options that all have
+ * @returns the operation's Options
  */
-export function optionsField(taken: readonly INodeProperties[]): INodeProperties {
-	return collectionField(OPTIONS, 'Add option', [...taken, ...COMMON]);
+export function optionsProperty(own: readonly INodeProperties[]): INodeProperties {
+	return collectionProperty(OPTIONS, [...own, ...COMMON.map(({ property }) => property)]);
 }
 
-/**
- * @param placeholder what its button says
- * @returns a collection of fields that the user adds one by one, listed by name
- */
-export function collectionField(
-	field: Field & Pick<INodeProperties, 'description'>,
-	placeholder: string,
+/** @returns what a list can be narrowed down by */
+export function filtersProperty(own: ReadonlyArray<Field<unknown>>): INodeProperties {
+	return collectionProperty(
+		FILTERS,
+		own.map(({ property }) => property),
+	);
+}
+
+function collectionProperty(
+	{ name, label, description, add }: Collection,
 	offered: readonly INodeProperties[],
 ): INodeProperties {
-	const byName = (one: Field, other: Field) => (one.displayName < other.displayName ? -1 : 1);
-	const options = [...offered].sort(byName);
-	return { ...field, type: 'collection', placeholder, default: {}, options };
+	const fields = offered.map((property) => ({ property }) as Field<unknown>);
+	return {
+		displayName: label,
+		name,
+		...(description !== undefined && { description }),
+		...collectionSpecifics(add, fields),
+	};
 }
 
-/** What the user chose under Options. */
+/** What the user chose in a collection. */
+export class Chosen {
+	constructor(
+		/** Without what is empty. */
+		readonly values: JsonObject,
+		private readonly zone: string,
+	) {}
+
+	/** @returns what a field of the collection holds; also one that the user did not add may stand for something */
+	read<T>({ property, read }: Field<T>): T | undefined {
+		return read(this.values[property.name], contextOf(property, this.zone));
+	}
+}
+
+/** What the user chose under Options, and how to wait. */
 export interface ChosenOptions {
-	/** Options of the operation itself that are not empty, as they are. */
-	readonly values: JsonObject;
+	readonly options: Chosen;
 	readonly waitPolicy: WaitPolicy;
 }
 
 /**
- * @param taken what the operation takes beside the options that all have
- * @throws INVALID_INPUT for an option that is not taken
+ * @param own what the operation has beside the options that all have
+ * @throws INVALID_INPUT for an option that the operation has not
  */
-export function readOptions(parameters: ItemParameters, taken: readonly Field[]): ChosenOptions {
-	const { onRateLimit, maxWaitSeconds, ...values } = readCollection(parameters, OPTIONS, [
-		...taken,
-		...COMMON,
-	]);
-	return {
-		values,
-		waitPolicy: {
-			onRateLimit: toChoice(onRateLimitField, onRateLimit ?? 'wait', ['wait', 'fail']),
-			maxWaitSeconds: toNumber(maxWaitSecondsField, maxWaitSeconds ?? 660, 0),
-		},
+export function readOptions(
+	parameters: ItemParameters,
+	own: ReadonlyArray<Field<unknown>>,
+): ChosenOptions {
+	const options = readCollection(parameters, OPTIONS, own, COMMON);
+	const waitPolicy = {
+		onRateLimit: options.read(onRateLimit) ?? 'wait',
+		maxWaitSeconds: options.read(maxWaitSeconds) ?? 660,
 	};
+	return { options, waitPolicy };
+}
+
+/** @throws INVALID_INPUT for a filter that the list has not */
+export function readFilters(
+	parameters: ItemParameters,
+	own: ReadonlyArray<Field<unknown>>,
+): Chosen {
+	return readCollection(parameters, FILTERS, own);
 }
 
 /**
- * @param offered what n8n's form offers in the collection
- * @returns the fields in it that are not empty
+ * @returns the fields in a collection that are not empty
  * @throws INVALID_INPUT for a field that is not offered: an expression can set it, and dropping it
  * silently would ask for something else than the user did
  */
-export function readCollection(
+function readCollection(
 	parameters: ItemParameters,
-	collection: Field,
-	offered: readonly Field[],
-): JsonObject {
-	const raw = parameters.raw(collection) ?? {};
-	if (!isJsonObject(raw)) throw invalidInput(collection.displayName, 'must be an object');
-	const given = Object.entries(raw).filter(([, value]) => !isEmpty(value));
-	const isOffered = (name: string) => offered.some((field) => field.name === name);
-	for (const [name, value] of given) {
-		// What is switched off asks for nothing.
-		if (isOffered(name) || value === false) continue;
-		throw invalidInput(
-			name,
-			'is not an option of this operation',
-			`Remove "${name}" from "${collection.displayName}".`,
+	{ name: collection, label }: Collection,
+	...offered: ReadonlyArray<ReadonlyArray<Field<unknown>>>
+): Chosen {
+	const raw = parameters.raw(collection, label) ?? {};
+	if (!isJsonObject(raw)) throw invalidInput(label, 'must be an object');
+	const values: JsonObject = {};
+	for (const [name, value] of Object.entries(raw)) {
+		if (isEmpty(value)) continue;
+		const isOffered = offered.some((fields) =>
+			fields.some(({ property }) => property.name === name),
 		);
+		if (isOffered) values[name] = value;
+		// What is switched off asks for nothing.
+		else if (value !== false) {
+			throw invalidInput(
+				name,
+				'is not an option of this operation',
+				`Remove "${name}" from "${label}".`,
+			);
+		}
 	}
-	return Object.fromEntries(given.filter(([name]) => isOffered(name)));
-}
-
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
+	return new Chosen(values, parameters.timezone);
 }

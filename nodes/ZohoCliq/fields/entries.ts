@@ -1,123 +1,93 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import type { CliqError } from '../errors';
 import { invalidInput } from '../errors';
-import { isJsonObject } from '../cliq/json';
 import type { JsonObject } from '../cliq/json';
-import { toChoice, toFlag, toNumber, toText } from './parameters';
-import type { Field } from './parameters';
+import { isJsonObject } from '../cliq/json';
+import type { About, Field, Fields, Values } from './field';
+import { contextOf, field, isShown, refuse, refuseEmpty } from './field';
 
-/** What a field inside an entry is described by. */
-export type About = Pick<INodeProperties, 'name' | 'displayName' | 'description'> & {
-	readonly placeholder?: string;
+/** One entry that the user added: what its fields hold, and how to refuse one. */
+export type Entry<All extends Fields> = Values<All> & {
+	/** @returns the error for a field of the entry, named "Buttons 2: Label" */
+	readonly refuse: (key: keyof All & string, why: string) => CliqError;
 };
 
-/** A text inside an entry; with rows, one of several lines. */
-export function textIn(about: About, rows?: number): INodeProperties {
-	return { ...about, type: 'string', default: '', ...(rows && { typeOptions: { rows } }) };
-}
-
-/** A choice inside an entry; the first is the form's default. */
-export function choiceIn(
+/** As many entries of several fields each as the user adds. */
+export function entries<All extends Fields>(
 	about: About,
-	options: ReadonlyArray<INodePropertyOptions & { value: string }>,
-): INodeProperties {
-	return { ...about, type: 'options', options: [...options], default: options[0]?.value ?? '' };
-}
-
-/** Entries of several fields each, as many as the user adds. */
-export function entriesField(
-	about: About,
-	entry: { readonly name: string; readonly displayName: string },
-	values: readonly INodeProperties[],
-): INodeProperties {
-	return {
-		...about,
+	entry: { readonly name: string; readonly label: string },
+	fields: All,
+): Field<Array<Entry<All>>> {
+	const specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> = {
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: `Add ${entry.displayName}`,
+		placeholder: `Add ${entry.label}`,
 		default: {},
-		options: [{ ...entry, values: [...values] }],
+		options: [{ name: entry.name, displayName: entry.label, values: propertiesOf(fields) }],
 	};
-}
-
-/** @returns the field, shown in its entry only for some choices of another field there */
-export function shownIn(field: INodeProperties, show: Record<string, string[]>): INodeProperties {
-	return { ...field, displayOptions: { show } };
-}
-
-/** One entry that the user added. Its errors name it and the field: "Buttons 2: Label". */
-export class Entry {
-	constructor(
-		private readonly values: JsonObject,
-		private readonly name: string,
-	) {}
-
-	text(field: Field): string {
-		return toText(this.label(field), this.values[field.name]);
-	}
-
-	/** @returns one of the values that the field offers, its default where nothing was chosen */
-	choice<Value extends string>(field: INodeProperties, offered: readonly Value[]): Value {
-		return toChoice(this.label(field), this.values[field.name] ?? field.default, offered);
-	}
-
-	number(field: Field): number {
-		return toNumber(this.label(field), this.values[field.name]);
-	}
-
-	flag(field: Field): boolean {
-		return toFlag(this.label(field), this.values[field.name] ?? false);
-	}
-
-	lines(field: Field): string[] {
-		return toLines(this.label(field), this.values[field.name]);
-	}
-
-	entries(field: INodeProperties): Entry[] {
-		return readEntries(this.label(field), this.values[field.name]);
-	}
-
-	/** @returns a collection inside the entry, as an entry of its own with the same name */
-	collection(field: Field): Entry {
-		const values = this.values[field.name] ?? {};
-		if (!isJsonObject(values)) throw this.refuse(field, 'must be an object');
-		return new Entry(values, this.name);
-	}
-
-	raw(field: Field): unknown {
-		return this.values[field.name];
-	}
-
-	label<Known extends Field>(field: Known): Known {
-		return { ...field, displayName: `${this.name}: ${field.displayName}` };
-	}
-
-	refuse(field: Field, why: string) {
-		return invalidInput(this.label(field).displayName, why);
-	}
-}
-
-/**
- * @param raw a fixed collection's value
- * @returns its entries, in order
- * @throws INVALID_INPUT for anything else, as an expression can give
- */
-export function readEntries(field: INodeProperties, raw: unknown): Entry[] {
-	const [entry] = field.options ?? [];
-	if (raw === undefined || raw === null || raw === '') return [];
-	const given = isJsonObject(raw) && entry ? (raw[entry.name] ?? []) : raw;
-	const list: unknown[] = Array.isArray(given) ? given : [given];
-	return list.map((values, index) => {
-		const name = `${field.displayName} ${index + 1}`;
-		if (!isJsonObject(values)) throw invalidInput(name, 'must be an object');
-		return new Entry(values, name);
+	return field(about, specifics, (raw, { label, zone }) => {
+		const given = isJsonObject(raw) ? (raw[entry.name] ?? []) : raw;
+		const list: unknown[] = Array.isArray(given) ? given : [given];
+		if (list.length === 0) return undefined;
+		return list.map((values, index) => readEntry(fields, values, `${label} ${index + 1}`, zone));
 	});
 }
 
-/** @returns entries of an array, or the lines of a text; none empty */
-export function toLines(field: Field, value: unknown): string[] {
-	const entries: unknown[] = Array.isArray(value)
-		? value
-		: toText(field, value).split(/\r\n|\r|\n/);
-	return entries.map((entry) => toText(field, entry).trim()).filter((entry) => entry !== '');
+/** Fields that the user adds one by one, listed by label; errors name them as if they stood by themselves. */
+export function collection<All extends Fields>(
+	{ add, ...about }: About & { readonly add: string },
+	fields: All,
+): Field<Values<All>> {
+	const specifics = collectionSpecifics(add, Object.values(fields));
+	return field(about, specifics, (raw, at) => {
+		if (!isJsonObject(raw)) throw refuse(at, 'must be an object');
+		return readValues(fields, raw, at.prefix, at.zone);
+	});
+}
+
+/** What n8n needs to know of a collection beside its name, label and description. */
+export function collectionSpecifics(add: string, fields: ReadonlyArray<Field<unknown>>) {
+	const byLabel = (one: INodeProperties, other: INodeProperties) =>
+		one.displayName < other.displayName ? -1 : 1;
+	const options = fields.map(({ property }) => property).sort(byLabel);
+	return { type: 'collection', placeholder: add, default: {}, options } as const;
+}
+
+function propertiesOf(fields: Fields): INodeProperties[] {
+	return Object.values(fields).map(({ property }) => property);
+}
+
+function readEntry<All extends Fields>(
+	fields: All,
+	raw: unknown,
+	label: string,
+	zone: string,
+): Entry<All> {
+	if (!isJsonObject(raw)) throw invalidInput(label, 'must be an object');
+	return {
+		...readValues(fields, raw, label, zone),
+		refuse: (key, why) =>
+			invalidInput(`${label}: ${fields[key]?.property.displayName ?? key}`, why),
+	};
+}
+
+function readValues<All extends Fields>(
+	fields: All,
+	raw: JsonObject,
+	prefix: string,
+	zone: string,
+): Values<All> {
+	const defaults = new Map(
+		Object.values(fields).map(({ property }) => [property.name, property.default]),
+	);
+	const valueOf = (name: string) => raw[name] ?? defaults.get(name);
+	const values = Object.entries<Field<unknown>>(fields).map(([key, each]) => {
+		const { property } = each;
+		const at = contextOf(property, zone, prefix);
+		const value = isShown(property, valueOf) ? each.read(raw[property.name], at) : undefined;
+		if (value === undefined && property.required) refuseEmpty(at.label);
+		return [key, value] as const;
+	});
+	return Object.fromEntries(values) as Values<All>;
 }

@@ -1,11 +1,12 @@
-import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { fileRejected, invalidInput, isTool } from '../errors';
-import { MAX_FILE_MB } from './post';
-import { cleanFileName, cleanMimeType } from '../cliq/upload';
 import type { OutgoingFile } from '../cliq/upload';
-import type { SendOptions } from './options';
+import { cleanFileName, cleanMimeType } from '../cliq/upload';
+import { fileRejected, isTool } from '../errors';
+import { list, prominent } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
+import type { SendOptions } from './options';
+import { MAX_FILE_MB } from './options';
 
 /** Sizes are counted as Cliq and operating systems do. */
 const BYTES_PER_MB = 1024 * 1024;
@@ -29,15 +30,15 @@ export const BINARY_FIELD_HINT =
 	'The name of the input binary field that holds the file; several by comma, * for all';
 
 /** Names of the properties that hold the files of a message; none is fine. */
-export const attachmentsField: INodeProperties = {
-	displayName: 'Attachments',
-	name: 'attachments',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. data',
-	description: 'Leave empty to attach nothing',
-	hint: BINARY_FIELD_HINT,
-};
+export const attachmentsField = prominent(
+	list({
+		name: 'attachments',
+		label: 'Attachments',
+		placeholder: 'e.g. data',
+		description: 'Leave empty to attach nothing',
+		hint: BINARY_FIELD_HINT,
+	}),
+);
 
 /**
  * Finds the files that a field names in an item.
@@ -47,11 +48,11 @@ export const attachmentsField: INodeProperties = {
  */
 export async function readFiles(
 	context: IExecuteFunctions,
-	parameters: ItemParameters,
-	names: readonly string[],
+	{ item }: ItemParameters,
+	names: readonly string[] = [],
 ): Promise<OutgoingFile[]> {
 	if (names.length === 0) return [];
-	const binary = parameters.item.binary ?? {};
+	const binary = item.binary ?? {};
 	const wanted = names.includes('*') ? Object.keys(binary) : names;
 	if (wanted.length === 0) throw missingFile(context, '*', []);
 	return await Promise.all(
@@ -124,13 +125,11 @@ async function* decode(base64: string): AsyncGenerator<Uint8Array> {
 /**
  * @param name with extension, which decides the MIME type
  * @returns a file made of text
- * @throws INVALID_INPUT without a name
  */
-export function textFile(nameLabel: string, name: string, content: string): OutgoingFile {
-	if (name.trim() === '') throw invalidInput(nameLabel, 'must not be empty');
+export function textFile(name: string, content: string): OutgoingFile {
 	const bytes = new TextEncoder().encode(content);
 	return {
-		name: cleanFileName(name.trim()),
+		name: cleanFileName(name),
 		mimeType: TEXT_TYPES.get(extensionOf(name)) ?? 'text/plain',
 		bytes: bytes.length,
 		async *open() {
@@ -144,9 +143,10 @@ export function textFile(nameLabel: string, name: string, content: string): Outg
  *
  * @throws FILE_REJECTED for an empty file, one too large, or of a type that is not allowed
  */
-export function checkFiles(files: readonly OutgoingFile[], options: SendOptions): void {
-	const maxMb = options.number('maxFileSizeMb', MAX_FILE_MB, MAX_FILE_MB);
-	const allowed = options.list('allowedFileTypes');
+export function checkFiles(
+	files: readonly OutgoingFile[],
+	{ maxFileSizeMb: maxMb = MAX_FILE_MB, allowedFileTypes: allowed = [] }: SendOptions,
+): void {
 	for (const file of files) {
 		if (file.bytes === 0) {
 			throw fileRejected(`"${file.name}" is empty`, 'Check the node that makes the file.');
@@ -154,7 +154,7 @@ export function checkFiles(files: readonly OutgoingFile[], options: SendOptions)
 		if (file.bytes > maxMb * BYTES_PER_MB) {
 			throw fileRejected(
 				`"${file.name}" is too large: ${inMb(file.bytes)} MB, allowed are ${maxMb} MB`,
-				'Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq takes 50 MB at most.',
+				`Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq takes ${MAX_FILE_MB} MB at most.`,
 			);
 		}
 		if (allowed.length > 0 && !allowed.some((type) => matchesType(file, type))) {

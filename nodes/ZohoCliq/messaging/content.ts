@@ -1,56 +1,78 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { checkMessage } from './card/cardRules';
-import { Place } from './card/schema';
-import { invalidInput } from '../errors';
 import { isJsonObject, parseJson } from '../cliq/json';
-import type { MessageBody } from './post';
-import { cardFields, readCard } from './card/card';
-import type { SendOptions } from './options';
+import { invalidInput } from '../errors';
+import type { Field } from '../fields';
+import { choice, field, prominent, refuse, reworded, shownWhile, toText } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
-import { toText } from '../fields/parameters';
-import { formatText, readText, textField, toMessages } from './text/text';
+import { buttonsField, buttonsRule } from './card/buttons';
+import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
+import type { Rule } from './card/schema';
+import {
+	all,
+	anyText,
+	httpsUrl,
+	objectOf,
+	optional,
+	Place,
+	required,
+	textUpTo,
+} from './card/schema';
+import { slidesField, slidesRule } from './card/slides';
+import type { SendOptions } from './options';
+import { sendFields } from './options';
+import { MAX_TEXT_LENGTH } from './text/splitText';
+import { formatText, TEXT, textField, toMessages } from './text/text';
 
-const contentTypeField: INodeProperties = {
-	displayName: 'Content Type',
-	name: 'contentType',
-	type: 'options',
-	options: [
-		{ name: 'Text', value: 'text', description: 'Plain text, with bold, links and the like' },
+const contentType = prominent(
+	choice({
+		name: 'contentType',
+		label: 'Content Type',
+		description: 'What the message is made of',
+		options: [
+			{ name: 'Text', value: 'text', description: 'Plain text, with bold, links and the like' },
+			{
+				name: 'Card',
+				value: 'card',
+				description: 'A text with a card: fields, buttons, a poll, tables, charts',
+			},
+			{ name: 'JSON', value: 'json', description: "A message object, as Cliq's API takes it" },
+		],
+	}),
+);
+
+const textOfContent = reworded(shownWhile({ contentType: ['text', 'card'] }, textField), {
+	description: `${textField.property.description ?? ''} Cliq wants a text beside a card too: it stands above it and in notifications.`,
+});
+
+const messageJson = shownWhile(
+	{ contentType: ['json'] },
+	field(
 		{
-			name: 'Card',
-			value: 'card',
-			description: 'A text with a card: fields, buttons, a poll, tables, charts',
+			name: 'messageJson',
+			label: 'Message JSON',
+			description:
+				'An object with "text" and, beside it, "card", "buttons", "slides" and what else Cliq takes. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> makes one; buttons must stand beside the card, not in it.',
 		},
-		{ name: 'JSON', value: 'json', description: "A message object, as Cliq's API takes it" },
-	],
-	default: 'text',
-	description: 'What the message is made of',
-};
-
-const textOfContent: INodeProperties = {
-	...textField,
-	displayOptions: { show: { contentType: ['text', 'card'] } },
-	description: `${textField.description ?? ''} Cliq wants a text beside a card too: it stands above it and in notifications.`,
-};
-
-const jsonField: INodeProperties = {
-	displayName: 'Message JSON',
-	name: 'messageJson',
-	type: 'json',
-	typeOptions: { rows: 8 },
-	default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
-	description:
-		'An object with "text" and, beside it, "card", "buttons", "slides" and what else Cliq takes. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> makes one; buttons must stand beside the card, not in it.',
-	displayOptions: { show: { contentType: ['json'] } },
-};
+		{
+			type: 'json',
+			typeOptions: { rows: 8 },
+			default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
+		},
+		(raw, at) => {
+			const value = typeof raw === 'string' ? parseJson(raw) : raw;
+			if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
+			return value;
+		},
+	),
+);
 
 /** What a message says: a text, a card by fields, or JSON. */
-export const contentFields: readonly INodeProperties[] = [
-	contentTypeField,
+export const contentFields: ReadonlyArray<Field<unknown>> = [
+	contentType,
 	textOfContent,
 	...cardFields,
-	jsonField,
+	messageJson,
 ];
 
 /** What a message says, held against all limits but the length of a text that may be split. */
@@ -61,19 +83,24 @@ export interface Content {
 	readonly rich: IDataObject | undefined;
 }
 
+/** What one message says: its text, and what stands beside it: `card`, `buttons`, `slides`. */
+export interface MessageBody extends IDataObject {
+	text: string;
+}
+
 /**
  * @returns what the message says
  * @throws INVALID_INPUT for what Cliq would not take, naming the field
  */
 export function readContent(parameters: ItemParameters, options: SendOptions): Content {
-	const type = parameters.choice(contentTypeField, ['text', 'card', 'json']);
+	const type = parameters.require(contentType);
 	if (type === 'json') return readJson(parameters, options);
-	const text = readText(parameters, options);
+	const text = formatText(parameters.read(textField) ?? '', options);
 	if (type === 'text') return { text, rich: undefined };
 	const rich = readCard(parameters);
 	if (text.trim() === '') {
 		throw invalidInput(
-			textField.displayName,
+			TEXT,
 			'must not be empty: Cliq wants a text beside a card too, above it and in notifications',
 		);
 	}
@@ -82,17 +109,39 @@ export function readContent(parameters: ItemParameters, options: SendOptions): C
 }
 
 function readJson(parameters: ItemParameters, options: SendOptions): Content {
-	const raw = parameters.raw(jsonField);
-	const value = typeof raw === 'string' ? parseJson(raw) : raw;
-	if (!isJsonObject(value)) throw invalidInput(jsonField.displayName, 'must be a JSON object');
-	const { text: given, ...rich } = value;
-	const place = Place.json(jsonField.displayName);
-	const text = formatText(
-		toText({ ...textField, displayName: place.key('text', '').name }, given),
-		options,
-	);
+	const { text: given, ...rich } = parameters.require(messageJson);
+	const place = Place.json(messageJson.property.displayName);
+	const text = formatText(toText(place.key('text').name, given), options);
 	checkMessage({ ...rich, text }, place);
 	return { text, rich: rich as IDataObject };
+}
+
+/** How the sender looks; the form has it among its options. */
+const bot = objectOf({
+	name: optional(sendFields.senderName, anyText),
+	image: optional(sendFields.senderImageUrl, httpsUrl()),
+});
+
+const message: Rule = all(
+	objectOf({
+		text: required(textField, textUpTo(MAX_TEXT_LENGTH)),
+		card: optional(cardRule),
+		buttons: optional(buttonsField, buttonsRule),
+		slides: optional(slidesField, slidesRule),
+		bot: optional(bot),
+	}),
+	promptHasButtons,
+);
+
+/**
+ * Holds a message with a card, buttons or slides against all limits that are published, before
+ * anything is sent.
+ *
+ * @param place how its fields are called in front of the user
+ * @throws INVALID_INPUT naming the field
+ */
+export function checkMessage(value: unknown, place: Place): void {
+	message(value, place);
 }
 
 /**

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
-import type { Target } from './post';
-import { decodeMessageId, messageIdOf } from './post';
+import { decodeMessageId, messageIdOf } from '../cliq/messageId';
 import type { OutgoingFile } from '../cliq/upload';
+import type { Target } from './target';
 
 /** What a send brought back, request by request. */
 export interface Delivery {

@@ -2,297 +2,119 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient, CliqRequest } from '../cliq/client';
 import type { Endpoint } from '../cliq/endpoints';
-import * as endpoints from '../cliq/endpoints';
-import type { Sent } from '../errors';
-import { CliqError } from '../errors';
+import { messages as endpoints } from '../cliq/endpoints';
 import type { JsonObject } from '../cliq/json';
 import type { OutgoingFile } from '../cliq/upload';
 import { MultipartBody } from '../cliq/upload';
+import { CliqError } from '../errors';
+import type { MessageBody } from './content';
+import type { SendOptions } from './options';
+import type { Target, TargetType } from './target';
 
-export type TargetType = 'user' | 'channel' | 'chat' | 'bot';
+const ENDPOINTS: Readonly<Record<TargetType, Endpoint>> = {
+	user: endpoints.postToUser,
+	channel: endpoints.postToChannel,
+	chat: endpoints.postToChat,
+	bot: endpoints.postToBot,
+};
 
-/** Where something goes; `id` is what the path takes: email or ZUID, unique name, chat id, unique name. */
-export interface Target {
-	readonly type: TargetType;
-	readonly id: string;
-}
-
-/** How a message or a file looks and arrives, as far as the caller asked for it. */
-export interface Sender {
-	/** Unique name of the bot that posts. */
-	readonly postAsBot?: string;
-	readonly name?: string;
-	readonly imageUrl?: string;
-	readonly markAsRead?: boolean;
-}
-
-/** Published: at most 10 files a request, each at most 50 MB. */
-export const MAX_FILES_PER_REQUEST = 10;
-export const MAX_FILE_MB = 50;
-
-/** No limit is published for a file's comment, so only a short text travels as one. */
-const MAX_COMMENT_LENGTH = 1000;
-
-const MESSAGE_ENDPOINT = {
-	user: endpoints.messages.postToUser,
-	channel: endpoints.messages.postToChannel,
-	chat: endpoints.messages.postToChat,
-	bot: endpoints.messages.postToBot,
-} as const satisfies Record<TargetType, Endpoint>;
-
-const FILES_ENDPOINT = {
-	user: endpoints.files.shareWithUser,
-	channel: endpoints.files.shareWithChannel,
-	chat: endpoints.files.shareWithChat,
-	bot: endpoints.files.shareWithBot,
-} as const satisfies Record<TargetType, Endpoint>;
-
-/** What one message says: its text, and what stands beside it: `card`, `buttons`, `slides`. */
-export interface MessageBody extends IDataObject {
-	text: string;
+/** Messages on their way, one after the other: several parts of a long text, say. */
+export interface OutgoingMessage {
+	/** Whole bodies, each within Cliq's limits. */
+	readonly bodies: readonly MessageBody[];
+	readonly query: CliqRequest['query'];
 }
 
 /**
- * Posts messages, one after the other: several parts of a long text, say.
+ * @param bodies what the messages say
+ * @returns them as they look and arrive by the user's options; only the first one is a reply
+ */
+export function outgoing(
+	bodies: readonly MessageBody[],
+	sendTo: TargetType,
+	options: SendOptions,
+): OutgoingMessage {
+	const keys = keysOf(sendTo, options);
+	const reply = options.replyTo ? { reply_to: options.replyTo } : {};
+	return {
+		bodies: bodies.map((body, index) => ({ ...body, ...keys, ...(index === 0 && reply) })),
+		query: queryOf(sendTo, options),
+	};
+}
+
+/** `mark_as_read` belongs into the query of channel posts and into the body elsewhere. [Zoho's OpenAPI] */
+function keysOf(sendTo: TargetType, options: SendOptions): IDataObject {
+	const { senderName: name, senderImageUrl: image } = options;
+	const keys: IDataObject = {};
+	if (name || image) keys.bot = { name, image };
+	if (options.markAsRead && sendTo !== 'channel') keys.mark_as_read = true;
+	if (options.returnMessageId) keys.sync_message = true;
+	if (options.postInParent) keys.post_in_parent = true;
+	return keys;
+}
+
+/** A bot posts in channels and, by their chat, in threads: no other operation offers one. [Zoho's OpenAPI] */
+function queryOf(sendTo: TargetType, { postAsBot, markAsRead }: SendOptions): CliqRequest['query'] {
+	return {
+		bot_unique_name: postAsBot || undefined,
+		mark_as_read: (sendTo === 'channel' && markAsRead) || undefined,
+	};
+}
+
+/**
+ * Posts messages; the client counts them.
  *
- * @param messages at least one, each within Cliq's limits
- * @param everywhere further keys of every message's body
- * @param firstOnly further keys of the first message's body
- * @param sent counts what went out, so that an error midway can say it
  * @returns Cliq's answer for each message
+ * @throws CliqError as {@link CliqClient.call} does
  */
 export async function postMessages(
 	client: CliqClient,
-	target: Target,
-	messages: readonly MessageBody[],
-	sender: Sender,
-	everywhere: IDataObject,
-	firstOnly: IDataObject,
-	sent: Sent,
+	{ type, id }: Target,
+	{ bodies, query }: OutgoingMessage,
 ): Promise<JsonObject[]> {
+	const path = { [type]: id };
 	const answers: JsonObject[] = [];
-	for (const [index, message] of messages.entries()) {
-		const body = {
-			...message,
-			...messageSender(target, sender),
-			...everywhere,
-			...(index === 0 ? firstOnly : {}),
-		};
-		answers.push(
-			await client.call(MESSAGE_ENDPOINT[target.type], {
-				path: { [target.type]: target.id },
-				query: messageQuery(target, sender),
-				body,
-			}),
-		);
-		sent.parts++;
+	for (const body of bodies) {
+		answers.push(await client.call(ENDPOINTS[type], { path, query, body }));
+		client.sent.parts++;
 	}
 	return answers;
 }
 
-/** `mark_as_read` belongs into the query of channel posts and into the body elsewhere. [Zoho's OpenAPI] */
-function messageSender({ type }: Target, sender: Sender): IDataObject {
-	return {
-		...(sender.name || sender.imageUrl
-			? { bot: withoutEmpty({ name: sender.name, image: sender.imageUrl }) }
-			: {}),
-		...(sender.markAsRead && type !== 'channel' ? { mark_as_read: true } : {}),
-	};
-}
-
-/** A bot posts in channels and, by their chat, in threads: no other operation offers one. [Zoho's OpenAPI] */
-function messageQuery({ type }: Target, sender: Sender): CliqRequest['query'] {
-	return {
-		bot_unique_name: sender.postAsBot || undefined,
-		mark_as_read: (type === 'channel' && sender.markAsRead) || undefined,
-	};
-}
-
 /**
- * Posts a text with files in one multipart request, as a guide shows it. In no document of Zoho, and
- * refused by some live organizations: the error then names the other way.
+ * Posts a text with files in one multipart request, as a guide shows it, and the rest of a long text after
+ * it. In no document of Zoho, and refused by some live organizations: the error then names the other way.
+ *
+ * @returns Cliq's answer for each message
+ * @throws CliqError as {@link CliqClient.call} does
  */
-export async function postTextWithFiles(
+export async function postWithFiles(
 	client: CliqClient,
 	target: Target,
-	text: string,
+	{ bodies: [first, ...others], query }: OutgoingMessage,
 	files: readonly OutgoingFile[],
-	sender: Sender,
-	keys: IDataObject,
-	sent: Sent,
-): Promise<JsonObject> {
+): Promise<JsonObject[]> {
+	const { type, id } = target;
 	const body = new MultipartBody();
-	for (const [key, value] of Object.entries({ text, ...messageSender(target, sender), ...keys })) {
+	for (const [key, value] of Object.entries(first ?? {})) {
 		body.append(key, typeof value === 'string' ? value : JSON.stringify(value));
 	}
 	for (const file of files) body.append('attachments', file);
 	// The guide shows it for chats only, under a path of its own.
-	const endpoint =
-		target.type === 'chat' ? endpoints.messages.postWithFilesToChat : MESSAGE_ENDPOINT[target.type];
+	const endpoint = type === 'chat' ? endpoints.postWithFilesToChat : ENDPOINTS[type];
 	const answer = await client
-		.call(endpoint, {
-			path: { [target.type]: target.id },
-			query: messageQuery(target, sender),
-			body,
-		})
+		.call(endpoint, { path: { [type]: id }, query, body })
 		.catch(explainOtherWay);
-	sent.parts++;
-	sent.files += files.length;
-	return answer;
+	client.sent.parts++;
+	client.sent.files += files.length;
+	return [answer, ...(await postMessages(client, target, { bodies: others, query }))];
 }
 
 function explainOtherWay(error: unknown): never {
 	const isRefusal =
 		error instanceof CliqError && ['REJECTED', 'ENDPOINT_INVALID'].includes(error.problem.kind);
 	if (!isRefusal) throw error;
-	throw new CliqError({
-		...error.problem,
-		remedy: `Set the option "Attachment Delivery" to "Share Files": not every Cliq takes text and files in one message. ${error.problem.remedy}`,
-	});
-}
-
-/**
- * @param keys of the message's body that were asked for beside the text
- * @returns whether sharing the files with the text as the first one's comment says all that was asked
- */
-export function fitsComment(
-	text: string,
-	{ type }: Pick<Target, 'type'>,
-	sender: Sender,
-	keys: IDataObject,
-): boolean {
-	// Files in a chat cannot be marked as read. [Zoho's OpenAPI]
-	const carriesMark = type !== 'chat' || !sender.markAsRead;
-	return text.length <= MAX_COMMENT_LENGTH && carriesMark && Object.keys(keys).length === 0;
-}
-
-/**
- * Shares files, up to Cliq's 10 a request, more in further requests, in order.
- *
- * @param comments one for each file; an empty string for none
- * @param subscriber the one subscriber of a bot that gets them; undefined for all
- * @returns Cliq's answer for each request
- */
-export async function shareFiles(
-	client: CliqClient,
-	target: Target,
-	files: readonly OutgoingFile[],
-	comments: readonly string[],
-	sender: Sender,
-	subscriber: string | undefined,
-	sent: Sent,
-): Promise<JsonObject[]> {
-	const answers: JsonObject[] = [];
-	for (let start = 0; start < files.length; start += MAX_FILES_PER_REQUEST) {
-		const batch = files.slice(start, start + MAX_FILES_PER_REQUEST);
-		const fields = {
-			comments: commentsField(comments.slice(start, start + batch.length)),
-			bot_unique_name: sender.postAsBot,
-			bot_name: sender.name,
-			bot_image: sender.imageUrl,
-			mark_as_read: sender.markAsRead && target.type !== 'chat' ? 'true' : undefined,
-			user_id: subscriber,
-		};
-		answers.push(await shareBatch(client, target, batch, fields, sent));
-		sent.files += batch.length;
-	}
-	return answers;
-}
-
-/** @returns comments for files of which the first carries the text */
-export function commentOnFirst(files: readonly OutgoingFile[], text: string): string[] {
-	return files.map((_, index) => (index === 0 ? text : ''));
-}
-
-/** Always a JSON array, one for each file: Cliq refuses a bare string. [reported live] */
-function commentsField(comments: readonly string[]): string | undefined {
-	return comments.some((comment) => comment !== '') ? JSON.stringify(comments) : undefined;
-}
-
-async function shareBatch(
-	client: CliqClient,
-	target: Target,
-	files: readonly OutgoingFile[],
-	fields: Readonly<Record<string, string | undefined>>,
-	sent: Sent,
-): Promise<JsonObject> {
-	// The schema and live organizations say `files`, the document's example and another node `file`.
-	return await withOptionalKeys(client, ['files'], sent, async ([partName = 'file']) => {
-		const body = new MultipartBody();
-		for (const file of files) body.append(partName, file);
-		for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value);
-		const path = { [target.type]: target.id };
-		return await client.call(FILES_ENDPOINT[target.type], { path, body });
-	});
-}
-
-/**
- * Sends with keys that not every Cliq knows, and without one after another that Cliq surely refuses.
- * That is remembered for the run, once it helped. Where something has gone out already there is no
- * second try: it would arrive twice.
- *
- * @param keys in the order in which they can best be done without
- * @param send sends with the keys it is given
- */
-export async function withOptionalKeys<T>(
-	client: CliqClient,
-	keys: readonly string[],
-	sent: Sent,
-	send: (keys: readonly string[]) => Promise<T>,
-): Promise<T> {
-	const { refusedKeys } = client.session;
-	const before = sent.parts + sent.files;
-	const attempt = async (left: readonly string[]): Promise<T> =>
-		await send(left).catch(async (error: unknown) => {
-			const refused = refusedKeyOf(error, left);
-			if (refused === undefined || sent.parts + sent.files !== before) throw error;
-			const result = await attempt(left.filter((key) => key !== refused)).catch(
-				(second: unknown) => {
-					// The first refusal explains more than a second one, but not more than a lost message.
-					throw wasRefused(second) && sent.parts + sent.files === before ? error : second;
-				},
-			);
-			refusedKeys.add(refused);
-			return result;
-		});
-	return await attempt(keys.filter((key) => !refusedKeys.has(key)));
-}
-
-/**
- * @returns which of the keys Cliq surely refused a request for: the one it names, as in "'chatid' is an
- * extra key in the JSON Object." [reported live]; where it names none, the first
- */
-export function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
-	if (!wasRefused(error)) return undefined;
-	const { code } = error.problem;
-	const description = error.problem.description.replace(/^Cliq says: "|"\.$/g, '');
-	if (!/^(extra_(key|param)_found|param_missing)$/.test(code ?? '')) return undefined;
-	const named = keys.find((key) =>
-		new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(description),
-	);
-	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(description);
-	return named ?? (namesAnother ? undefined : keys[0]);
-}
-
-function wasRefused(error: unknown): error is CliqError {
-	return error instanceof CliqError && error.problem.kind === 'REJECTED';
-}
-
-/**
- * @param id a message id as Cliq or a user writes it: `1599387839188%20229293271789` is the same as
- * with a space
- * @returns it decoded once, as it goes into bodies and outputs
- */
-export function decodeMessageId(id: string): string {
-	return id.replace(/%20/g, ' ');
-}
-
-/** @returns the id of the message that a post made, when Cliq told it */
-export function messageIdOf(answer: JsonObject): string | undefined {
-	const id = answer.message_id ?? answer.id;
-	return typeof id === 'string' && id !== '' ? decodeMessageId(id) : undefined;
-}
-
-function withoutEmpty(values: Readonly<Record<string, string | undefined>>): IDataObject {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+	const otherWay =
+		'Set the option "Attachment Delivery" to "Share Files": not every Cliq takes text and files in one message.';
+	throw error.with({ remedy: `${otherWay} ${error.problem.remedy}` });
 }

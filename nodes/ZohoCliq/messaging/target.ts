@@ -1,94 +1,95 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { CliqClient } from '../cliq/client';
-import { channelNameOf } from '../cliq/lookups';
-import type { Target, TargetType } from './post';
-import { pathSegment } from '../cliq/urls';
-import { namedChannel } from '../fields/ids';
-import { botField, channelField, chatField, checkEmail, userField } from '../fields/locators';
+import type { Field, Resolvable } from '../fields';
+import { choice, prominent, resolve, shownFor } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
+import {
+	botPicker,
+	channelPicker,
+	chatPicker,
+	located,
+	toPerson,
+	toUniqueName,
+	userPicker,
+} from '../fields/pickers';
 
-/**
- * Never `required`: where Send To is an expression, n8n counts all four as shown and would ask for
- * every one of them before it runs the node.
- */
-function shownFor(field: INodeProperties, sendTo: TargetType): INodeProperties {
-	return { ...field, required: undefined, displayOptions: { show: { sendTo: [sendTo] } } };
+export type TargetType = 'user' | 'channel' | 'chat' | 'bot';
+
+/** Where something goes; `id` is what the path takes: email or ZUID, unique name, chat id, unique name. */
+export interface Target {
+	readonly type: TargetType;
+	readonly id: string;
 }
 
-const userTarget = shownFor(userField, 'user');
-const channelTarget = shownFor(channelField, 'channel');
-const chatTarget = shownFor(chatField, 'chat');
-const botTarget = shownFor(botField, 'bot');
+/** A bot that the connected account writes with. */
+export const sendingBot = located(
+	{ ...botPicker, description: 'The bot that writes; you must be its creator or an administrator' },
+	({ value }) => value,
+);
 
-const sendToOptions = {
-	user: { name: 'User', value: 'user', description: 'One person, in your direct chat' },
-	channel: { name: 'Channel', value: 'channel', description: 'Everyone in a channel' },
-	chat: {
-		name: 'Chat',
-		value: 'chat',
-		description: 'A direct chat, group chat or thread by its ID',
-	},
-	bot: { name: 'Bot', value: 'bot', description: 'The subscribers of one of your bots' },
+/** Cliq's posts are addressed to a channel's unique name: it is looked up where the ID was given. */
+const pickers: Readonly<Record<TargetType, Field<Resolvable<string>>>> = {
+	user: located(
+		{
+			...userPicker,
+			description: 'The person to write to: a contact, or a member of your organization',
+		},
+		toPerson,
+	),
+	channel: located(
+		{
+			...channelPicker,
+			description: 'The channel to write to; the connected account must be a member of it',
+		},
+		toUniqueName,
+	),
+	chat: located(
+		{ ...chatPicker, description: 'The direct chat, group chat or thread to write to' },
+		({ value }) => value,
+	),
+	bot: sendingBot,
 };
 
-const sendToPeople: INodeProperties = {
-	displayName: 'Send To',
-	name: 'sendTo',
-	type: 'options',
-	options: [sendToOptions.user, sendToOptions.channel, sendToOptions.chat],
-	default: 'user',
-	description: 'Whom to send it to',
-};
+const kinds: Readonly<Record<TargetType, { readonly name: string; readonly description: string }>> =
+	{
+		user: { name: 'User', description: 'One person, in your direct chat' },
+		channel: { name: 'Channel', description: 'Everyone in a channel' },
+		chat: { name: 'Chat', description: 'A direct chat, group chat or thread by its ID' },
+		bot: { name: 'Bot', description: 'The subscribers of one of your bots' },
+	};
 
-const sendToAnyone: INodeProperties = {
-	...sendToPeople,
-	options: [sendToOptions.user, sendToOptions.channel, sendToOptions.chat, sendToOptions.bot],
-};
-
-/** Send To with a picker for each kind of target: user, channel, chat. */
-export const peopleTargetFields = [sendToPeople, userTarget, channelTarget, chatTarget];
-
-/** The same with bots. */
-export const anyTargetFields = [sendToAnyone, userTarget, channelTarget, chatTarget, botTarget];
-
-const locators: Readonly<Record<TargetType, INodeProperties>> = {
-	user: userField,
-	channel: channelField,
-	chat: chatField,
-	bot: botField,
-};
-
-/**
- * Reads which kind of target the user chose.
- *
- * @param offered the kinds the operation takes
- */
-export function readSendTo(parameters: ItemParameters, offered: readonly TargetType[]): TargetType {
-	return parameters.choice(sendToPeople, offered);
+/** Send To with a picker for each kind of target. */
+interface TargetFields<Type extends TargetType> {
+	readonly fields: ReadonlyArray<Field<unknown>>;
+	/** @throws INVALID_INPUT for a kind that is not offered */
+	readType(parameters: ItemParameters): Type;
+	/**
+	 * @returns what gives the target, looked up once there is a connection
+	 * @throws INVALID_INPUT for what can be none
+	 */
+	read(parameters: ItemParameters, type: Type): (client: CliqClient) => Promise<Target>;
 }
 
-/**
- * Reads and checks a target. Nothing is sent yet, but for a channel given by its id: Cliq's posts are
- * addressed to the unique name, which is looked up once a run.
- */
-export function readTarget(parameters: ItemParameters, type: TargetType): PendingTarget {
-	const field = locators[type];
-	const located = parameters.locator(field);
-	const { mode, value } = located;
-	if (type === 'user' && mode === 'email') checkEmail(field.displayName, value);
-	pathSegment(field.displayName, value);
+function targets<Type extends TargetType>(...types: readonly Type[]): TargetFields<Type> {
+	const sendTo = prominent(
+		choice<Type>({
+			name: 'sendTo',
+			label: 'Send To',
+			description: 'Whom to send it to',
+			options: types.map((type) => ({ value: type, ...kinds[type] })),
+		}),
+	);
 	return {
-		type,
-		resolve: async (client) =>
-			type === 'channel'
-				? { type, id: await channelNameOf(client, namedChannel(located), 'uniqueName') }
-				: { type, id: value },
+		fields: [sendTo, ...types.map((type) => shownFor({ sendTo: [type] }, pickers[type]))],
+		readType: (parameters) => parameters.require(sendTo),
+		read(parameters, type) {
+			const address = parameters.require(pickers[type]);
+			return async (client) => ({ type, id: await resolve(client, address) });
+		},
 	};
 }
 
-/** A checked target whose address may still have to be looked up. */
-export interface PendingTarget {
-	readonly type: TargetType;
-	resolve(client: CliqClient): Promise<Target>;
-}
+/** People and conversations. */
+export const peopleTarget = targets('user', 'channel', 'chat');
+
+/** The same, and bots. */
+export const anyTarget = targets('user', 'channel', 'chat', 'bot');

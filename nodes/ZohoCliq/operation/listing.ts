@@ -1,42 +1,47 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { toFlag, toNumber } from '../fields/parameters';
+import type { Field } from '../fields';
+import { boolean, prominent, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 
 /** Whether a Get Many gives everything there is. */
-export const returnAllField: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
+export const returnAll = prominent(
+	boolean({
+		name: 'returnAll',
+		label: 'Return All',
+		description: 'Whether to return all results or only up to a given limit',
+	}),
+);
 
 /** How many results a Get Many gives. */
-export const limitField: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 50,
-	description: 'Max number of results to return',
-	displayOptions: { show: { returnAll: [false] } },
-};
+export const limit = {
+	property: {
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+} as const satisfies Pick<Field<number>, 'property'>;
 
 /** Whether large answers are cut down to what people use. */
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+export const simplify = prominent(
+	boolean({
+		name: 'simplify',
+		label: 'Simplify',
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+		default: true,
+	}),
+);
 
 /** @returns how many rows the user wants */
 export function readLimit(parameters: ItemParameters): number {
-	const returnAll = toFlag(returnAllField, parameters.raw(returnAllField) ?? false);
-	if (returnAll) return Infinity;
-	return Math.trunc(toNumber(limitField, parameters.raw(limitField) ?? 50, 1));
+	if (parameters.read(returnAll)) return Infinity;
+	const { name, displayName, default: standard } = limit.property;
+	const given = parameters.raw(name, displayName) ?? standard;
+	return Math.trunc(toNumber(displayName, given, 1));
 }
 
 /**
@@ -49,8 +54,7 @@ export function simplified(
 	keys: readonly string[] | undefined,
 	parameters: ItemParameters,
 ): IDataObject {
-	if (keys === undefined) return record;
-	if (!toFlag(simplifyField, parameters.raw(simplifyField) ?? true)) return record;
+	if (keys === undefined || parameters.read(simplify) === false) return record;
 	const known = keys.filter((key) => record[key] !== undefined);
 	if (known.length === 0) return record;
 	return Object.fromEntries(known.map((key) => [key, record[key]]));

@@ -3,12 +3,12 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
-	INodeProperties,
 } from 'n8n-workflow';
 
-import type { CliqClient, WaitPolicy } from '../cliq/client';
+import type { CliqClient } from '../cliq/client';
 import type { Endpoint } from '../cliq/endpoints';
-import type { Sent } from '../errors';
+import type { Field } from '../fields';
+import type { Chosen } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
 
 /** An item that an operation gives; the loop pairs it with the items it came from. */
@@ -21,18 +21,18 @@ export interface OutputItem {
 export type Output = IDataObject | readonly OutputItem[];
 
 /** What the loop hands to an operation for one item. */
-export interface ItemRun {
+export interface ItemContext {
 	/** For the item's binary data. */
 	readonly context: IExecuteFunctions;
 	readonly parameters: ItemParameters;
+	/** What the user chose under Options, the common ones aside. */
+	readonly options: Chosen;
 	/** The items it stands for: this one, or all when the operation takes them together. */
 	readonly items: readonly INodeExecutionData[];
-	/** The connection to Cliq, with this item's way of waiting. */
-	readonly connect: (policy: WaitPolicy) => Promise<CliqClient>;
-	/** Counts what went out, so that an error midway can say it. */
-	readonly sent: Sent;
 	/** All operations of the node, for the one that checks access to them. */
-	readonly catalogue: readonly CatalogueEntry[];
+	readonly operations: readonly OperationEntry[];
+	/** @returns the connection to Cliq; it waits as the item's options say, and counts what goes out */
+	client(): Promise<CliqClient>;
 }
 
 /** One operation: what the user fills in, what is asked of Cliq, what comes out. */
@@ -45,16 +45,16 @@ export interface Operation {
 	/** Endpoints that it cannot do without; their scopes are what it needs. */
 	readonly endpoints: readonly Endpoint[];
 	/** In the order of the form, without Options. */
-	readonly fields: readonly INodeProperties[];
+	readonly fields: ReadonlyArray<Pick<Field<unknown>, 'property'>>;
 	/** Options beside those of every operation. */
-	readonly options: readonly INodeProperties[];
+	readonly options: ReadonlyArray<Field<unknown>>;
 	/**
 	 * `once`: asked once a run, its answer repeated for every item. `together`: makes one thing of all
 	 * items, its answer paired with every one of them. Otherwise each item is handled by itself.
 	 */
 	readonly runs?: 'once' | 'together';
 	/** Handles one item, or all of them together: then the item is the first. */
-	run(item: ItemRun): Promise<Output>;
+	run(item: ItemContext): Promise<Output>;
 }
 
 /** What the node can work on; operations by their value. */
@@ -66,9 +66,20 @@ export interface Resource {
 	readonly operations: Readonly<Record<string, Operation>>;
 }
 
-/** An operation in the node's list of them. */
-export interface CatalogueEntry {
+/** An operation with what workflows call it. */
+export interface OperationEntry {
 	readonly resource: string;
 	readonly operation: string;
 	readonly definition: Operation;
+}
+
+/** @returns the operations of resources as one list */
+export function operationsOf(resources: readonly Resource[]): OperationEntry[] {
+	return resources.flatMap(({ value: resource, operations }) =>
+		Object.entries(operations).map(([operation, definition]) => ({
+			resource,
+			operation,
+			definition,
+		})),
+	);
 }

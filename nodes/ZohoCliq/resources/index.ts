@@ -1,10 +1,12 @@
+// Made by `npm run indexes` of what is in this folder.
+import type { Resource } from '../operation/operation';
+import { operationsOf } from '../operation/operation';
 import { account } from './account';
 import { bot } from './bot';
 import { channel } from './channel';
 import { chat } from './chat';
 import { file } from './file';
 import { message } from './message';
-import type { CatalogueEntry, Resource } from '../operation/operation';
 import { reaction } from './reaction';
 import { reminder } from './reminder';
 import { team } from './team';
@@ -12,7 +14,7 @@ import { thread } from './thread';
 import { user } from './user';
 import { userStatus } from './userStatus';
 
-/** Everything the node can do, in the order n8n lists it. */
+/** Everything that the node can do, in the order in which n8n lists it. */
 export const resources: readonly Resource[] = [
 	account,
 	bot,
@@ -29,10 +31,4 @@ export const resources: readonly Resource[] = [
 ];
 
 /** The same as one list. */
-export const catalogue: readonly CatalogueEntry[] = resources.flatMap(({ value, operations }) =>
-	Object.entries(operations).map(([operation, definition]) => ({
-		resource: value,
-		operation,
-		definition,
-	})),
-);
+export const operations = operationsOf(resources);

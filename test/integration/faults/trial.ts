@@ -1,5 +1,5 @@
 /** What the tests of faults share: a world in which anything can go wrong, and what must come of it. */
-import { resetPacing } from '../../../nodes/ZohoCliq/cliq/rateLimiter';
+import { forgetCalls, liftRateLimits } from '../../support/processState';
 import type { OtherHost, RecordedRequest, Sandbox } from '../../../sandbox';
 import { startOtherHost } from '../../../sandbox';
 import { useClock } from '../../support/clock';
@@ -150,11 +150,11 @@ export function useFaultTrial(): FaultTrial {
 		otherHost = await startOtherHost();
 	});
 	beforeEach(() => {
-		resetPacing(false);
+		liftRateLimits();
 		trial.strayVisits.length = 0;
 	});
 	afterAll(async () => {
-		resetPacing();
+		forgetCalls();
 		await otherHost?.close();
 	});
 	return trial;

@@ -1,258 +1,272 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { BUTTON_ACTIONS, SYSTEM_ACTIONS } from './cardRules';
-import type { Entry } from '../../fields/entries';
-import { choiceIn, entriesField, readEntries, shownIn, textIn } from '../../fields/entries';
-import { checkEmail } from '../../fields/locators';
-import { collectionField } from '../../fields/commonOptions';
-import type { ItemParameters } from '../../fields/parameters';
+import type { Entry } from '../../fields';
+import { choice, collection, entries, shownWhile, text, trimmed } from '../../fields';
+import { email } from '../../fields/pickers';
+import { confirmationFields, confirmationRule, toConfirmation } from './confirmation';
+import type { Rule } from './schema';
+import {
+	all,
+	anyText,
+	byKind,
+	eitherOf,
+	httpsUrl,
+	listOf,
+	matching,
+	objectOf,
+	optional,
+	required,
+} from './schema';
 
-const label = textIn({
-	displayName: 'Label',
-	name: 'label',
-	placeholder: 'e.g. Acknowledge',
-	description: 'What the button says, in at most 20 characters',
-});
+const MAX_BUTTONS = 5;
 
-const action = choiceIn(
-	{ displayName: 'Action', name: 'action', description: 'What a click does' },
-	[
-		{ name: 'Open URL', value: 'open.url', description: 'Open a page in the browser' },
-		{ name: 'Preview URL', value: 'preview.url', description: 'Show a page or video inside Cliq' },
-		{ name: 'Invoke Function', value: 'invoke.function', description: 'Run a function of Cliq' },
-		{ name: 'System Action', value: 'system.api', description: 'Call someone, chat and the like' },
-		{ name: 'Copy Text', value: 'copy', description: "Put a text into the user's clipboard" },
-	],
-);
+/** Characters at most [Zoho's OpenAPI, buttons.yml]; labels 30 in another document: 20 pass in both. */
+const MAX_LABEL = 20;
+const MAX_URL = 256;
+const MAX_PREVIEW_URL = 500;
+const MAX_COPY = 200;
+const MAX_HINT = 100;
+const MAX_KEY = 100;
 
-const url = shownIn(
-	textIn({
-		displayName: 'URL',
-		name: 'url',
-		placeholder: 'e.g. https://example.com/builds/412',
-		description: 'An https address of at most 256 characters, 500 for a preview',
+/** What Cliq does itself with a person. [Zoho's OpenAPI, buttons.yml] */
+const WITH_PERSON = ['audiocall', 'videocall', 'startchat', 'invite'];
+
+const further = {
+	hint: text({
+		name: 'hint',
+		label: 'Hint',
+		placeholder: 'e.g. Tells the others that you are on it',
+		description: `Shown when the mouse rests on the button; at most ${MAX_HINT} characters`,
+		max: MAX_HINT,
 	}),
-	{ action: ['open.url', 'preview.url'] },
-);
-
-const functionName = shownIn(
-	textIn({
-		displayName: 'Function Name',
-		name: 'functionName',
-		placeholder: 'e.g. acknowledgealert',
-		description: 'As in Cliq under Bots & Tools, Functions; it must be one for buttons',
+	key: text({
+		name: 'key',
+		label: 'Key',
+		placeholder: 'e.g. acknowledge',
+		description: `Tells a function which button was clicked; at most ${MAX_KEY} characters`,
+		max: MAX_KEY,
 	}),
-	{ action: ['invoke.function'] },
-);
-
-const functionOwner = shownIn(
-	textIn({
-		displayName: 'Function Owner',
-		name: 'functionOwner',
-		placeholder: 'e.g. scott.fisher@zylker.com',
-		description: 'Email of who made the function, if not the connected account',
-	}),
-	{ action: ['invoke.function'] },
-);
-
-const systemAction = shownIn(
-	choiceIn(
-		{
-			displayName: 'System Action',
-			name: 'systemAction',
-			description: 'What Cliq does for the one who clicks',
-		},
-		[
-			{ name: 'Audio Call', value: 'audiocall', description: 'Call the user' },
-			{ name: 'Contact Invite', value: 'invite', description: 'Invite the user as a contact' },
-			{ name: 'Location Access', value: 'locationpermission', description: 'Ask for the location' },
-			{ name: 'Start Chat', value: 'startchat', description: 'Open a chat with the user' },
-			{ name: 'Video Call', value: 'videocall', description: 'Call the user with video' },
-		],
-	),
-	{ action: ['system.api'] },
-);
-
-const userId = shownIn(
-	textIn({
-		displayName: 'User ID',
-		name: 'userId',
-		placeholder: 'e.g. 631831446',
-		description: 'ID (ZUID) of the user to call, invite or chat with, as User: Get Many gives it',
-	}),
-	{ action: ['system.api'], systemAction: SYSTEM_ACTIONS.slice(0, -1) },
-);
-
-const copyText = shownIn(
-	textIn({
-		displayName: 'Text to Copy',
-		name: 'copyText',
-		placeholder: 'e.g. INC-2041',
-		description: 'At most 200 characters',
-	}),
-	{ action: ['copy'] },
-);
-
-const style = choiceIn(
-	{ displayName: 'Style', name: 'style', description: 'How the button looks' },
-	[
-		{ name: 'Positive', value: '+', description: 'Green' },
-		{ name: 'Negative', value: '-', description: 'Red' },
-	],
-);
-
-const hint = textIn({
-	displayName: 'Hint',
-	name: 'hint',
-	placeholder: 'e.g. Tells the others that you are on it',
-	description: 'Shown when the mouse rests on the button; at most 100 characters',
-});
-
-const key = textIn({
-	displayName: 'Key',
-	name: 'key',
-	placeholder: 'e.g. acknowledge',
-	description: 'Tells a function which button was clicked; at most 100 characters',
-});
-
-const confirmTitle = textIn({
-	displayName: 'Confirm Title',
-	name: 'confirmTitle',
-	placeholder: 'e.g. Restart the server?',
-	description:
-		'Ask first, in a dialog with this title. It needs Confirm Input and Confirm Button too.',
-});
-
-const confirmDescription = textIn({
-	displayName: 'Confirm Description',
-	name: 'confirmDescription',
-	placeholder: 'e.g. It is away for two minutes.',
-	description: 'What the dialog says below its title',
-});
-
-const confirmInput = textIn({
-	displayName: 'Confirm Input',
-	name: 'confirmInput',
-	placeholder: 'e.g. Why?',
-	description: 'What the dialog asks the user to write; at most 300 characters',
-});
-
-const confirmButton = textIn({
-	displayName: 'Confirm Button',
-	name: 'confirmButton',
-	placeholder: 'e.g. Restart',
-	description: "The label of the dialog's button",
-});
-
-const cancelButton = textIn({
-	displayName: 'Cancel Button',
-	name: 'cancelButton',
-	placeholder: 'e.g. Leave it',
-	description: 'The label of the button that does nothing',
-});
-
-const confirmMood = choiceIn(
-	{ displayName: 'Confirm Mood', name: 'confirmMood', description: 'How the dialog looks' },
-	[
-		{ name: 'Positive', value: 'positive', description: 'Green' },
-		{ name: 'Neutral', value: 'neutral', description: 'Gray' },
-		{ name: 'Negative', value: 'negative', description: 'Red' },
-	],
-);
-
-const confirmRequired: INodeProperties = {
-	displayName: 'Confirm Input Required',
-	name: 'confirmRequired',
-	type: 'boolean',
-	default: false,
-	description: 'Whether the user must write something to go on',
+	...confirmationFields,
 };
 
-const more = collectionField(
-	{ displayName: 'More', name: 'more', description: 'Hint, key, and a question before it acts' },
-	'Add option',
-	[
-		hint,
-		key,
-		confirmTitle,
-		confirmDescription,
-		confirmInput,
-		confirmRequired,
-		confirmButton,
-		cancelButton,
-		confirmMood,
-	],
-);
+const fields = {
+	label: text({
+		name: 'label',
+		label: 'Label',
+		placeholder: 'e.g. Acknowledge',
+		description: `What the button says, in at most ${MAX_LABEL} characters`,
+		max: MAX_LABEL,
+	}),
+	action: choice({
+		name: 'action',
+		label: 'Action',
+		description: 'What a click does',
+		options: [
+			{ name: 'Open URL', value: 'open.url', description: 'Open a page in the browser' },
+			{
+				name: 'Preview URL',
+				value: 'preview.url',
+				description: 'Show a page or video inside Cliq',
+			},
+			{ name: 'Invoke Function', value: 'invoke.function', description: 'Run a function of Cliq' },
+			{
+				name: 'System Action',
+				value: 'system.api',
+				description: 'Call someone, chat and the like',
+			},
+			{ name: 'Copy Text', value: 'copy', description: "Put a text into the user's clipboard" },
+		],
+	}),
+	url: shownWhile(
+		{ action: ['open.url', 'preview.url'] },
+		trimmed({
+			name: 'url',
+			label: 'URL',
+			placeholder: 'e.g. https://example.com/builds/412',
+			description: `An https address of at most ${MAX_URL} characters, ${MAX_PREVIEW_URL} for a preview`,
+		}),
+	),
+	functionName: shownWhile(
+		{ action: ['invoke.function'] },
+		trimmed({
+			name: 'functionName',
+			label: 'Function Name',
+			placeholder: 'e.g. acknowledgealert',
+			description: 'As in Cliq under Bots & Tools, Functions; it must be one for buttons',
+		}),
+	),
+	functionOwner: shownWhile(
+		{ action: ['invoke.function'] },
+		email({
+			name: 'functionOwner',
+			label: 'Function Owner',
+			placeholder: 'e.g. scott.fisher@zylker.com',
+			description: 'Email of who made the function, if not the connected account',
+		}),
+	),
+	systemAction: shownWhile(
+		{ action: ['system.api'] },
+		choice({
+			name: 'systemAction',
+			label: 'System Action',
+			description: 'What Cliq does for the one who clicks',
+			options: [
+				{ name: 'Audio Call', value: 'audiocall', description: 'Call the user' },
+				{ name: 'Contact Invite', value: 'invite', description: 'Invite the user as a contact' },
+				{
+					name: 'Location Access',
+					value: 'locationpermission',
+					description: 'Ask for the location',
+				},
+				{ name: 'Start Chat', value: 'startchat', description: 'Open a chat with the user' },
+				{ name: 'Video Call', value: 'videocall', description: 'Call the user with video' },
+			],
+		}),
+	),
+	userId: shownWhile(
+		{ action: ['system.api'], systemAction: WITH_PERSON },
+		trimmed({
+			name: 'userId',
+			label: 'User ID',
+			placeholder: 'e.g. 631831446',
+			description: 'ID (ZUID) of the user to call, invite or chat with, as User: Get Many gives it',
+		}),
+	),
+	copyText: shownWhile(
+		{ action: ['copy'] },
+		text({
+			name: 'copyText',
+			label: 'Text to Copy',
+			placeholder: 'e.g. INC-2041',
+			description: `At most ${MAX_COPY} characters`,
+			max: MAX_COPY,
+		}),
+	),
+	style: choice({
+		name: 'style',
+		label: 'Style',
+		description: 'How the button looks',
+		options: [
+			{ name: 'Positive', value: '+', description: 'Green' },
+			{ name: 'Negative', value: '-', description: 'Red' },
+		],
+	}),
+	more: collection(
+		{
+			name: 'more',
+			label: 'More',
+			description: 'Hint, key, and a question before it acts',
+			add: 'Add option',
+		},
+		further,
+	),
+};
 
 /** The buttons of a card. */
-export const buttonsField = entriesField(
-	{ displayName: 'Buttons', name: 'buttons', description: 'At most 5, below the card' },
-	{ displayName: 'Button', name: 'button' },
-	[label, action, url, functionName, functionOwner, systemAction, userId, copyText, style, more],
+export const buttonsField = entries(
+	{
+		name: 'buttons',
+		label: 'Buttons',
+		description: `At most ${MAX_BUTTONS}, below the card`,
+	},
+	{ name: 'button', label: 'Button' },
+	fields,
 );
 
-/** @returns the buttons as Cliq takes them */
-export function readButtons(parameters: ItemParameters): IDataObject[] {
-	return readEntries(buttonsField, parameters.raw(buttonsField)).map((entry) => {
-		const further = entry.collection(more);
-		const confirm = readConfirm(further);
-		const type = entry.choice(action, BUTTON_ACTIONS);
-		return withoutEmpty({
-			label: entry.text(label),
-			type: entry.choice(style, ['+', '-']),
-			hint: further.text(hint),
-			key: further.text(key),
-			action: { type, data: readData(entry, type), ...(confirm && { confirm }) },
-		});
-	});
+type Button = Entry<typeof fields>;
+
+/**
+ * @returns a button as Cliq takes it, not yet held against limits
+ * @throws INVALID_INPUT for a person who is none
+ */
+export function toButton(button: Button): IDataObject {
+	const { label, action: type = 'open.url', style = '+', more } = button;
+	const confirm = more && toConfirmation(more);
+	const action = { type, data: toData(type, button), ...(confirm && { confirm }) };
+	return { label, type: style, hint: more?.hint, key: more?.key, action };
 }
 
-function readData(entry: Entry, type: (typeof BUTTON_ACTIONS)[number]): IDataObject {
+function toData(type: NonNullable<Button['action']>, button: Button): IDataObject {
 	switch (type) {
 		case 'open.url':
-			return { web: entry.text(url).trim() };
+			return { web: button.url };
 		case 'preview.url':
-			return { url: entry.text(url).trim() };
-		case 'invoke.function': {
-			const owner = entry.text(functionOwner).trim();
-			if (owner !== '') checkEmail(entry.label(functionOwner).displayName, owner);
-			return withoutEmpty({ name: entry.text(functionName).trim(), owner });
-		}
+			return { url: button.url };
+		case 'invoke.function':
+			return { name: button.functionName, owner: button.functionOwner };
 		case 'copy':
-			return { text: entry.text(copyText) };
+			return { text: button.copyText };
 		case 'system.api':
-			return { api: readSystemAction(entry) };
+			return { api: toSystemAction(button) };
 	}
 }
 
-function readSystemAction(entry: Entry): string {
-	const chosen = entry.choice(systemAction, SYSTEM_ACTIONS);
-	if (chosen === 'locationpermission') return chosen;
-	const id = entry.text(userId).trim();
-	if (!/^\d+$/.test(id)) throw entry.refuse(userId, "must be the user's ID, a number");
-	return `${chosen}/${id}`;
+function toSystemAction({ systemAction = 'audiocall', userId = '', refuse }: Button): string {
+	if (!WITH_PERSON.includes(systemAction)) return systemAction;
+	if (!/^\d+$/.test(userId)) throw refuse('userId', "must be the user's ID, a number");
+	return `${systemAction}/${userId}`;
 }
 
-/** @returns the question before a button acts, where there is one */
-function readConfirm(further: Entry): IDataObject | undefined {
-	const confirm = withoutEmpty({
-		title: further.text(confirmTitle),
-		description: further.text(confirmDescription),
-		input: further.text(confirmInput),
-		button_label: further.text(confirmButton),
-		cancel_button_label: further.text(cancelButton),
-	});
-	if (Object.keys(confirm).length === 0) return undefined;
-	return {
-		...confirm,
-		emotion: further.choice(confirmMood, ['positive', 'neutral', 'negative']),
-		// Published as the word, not as a boolean.
-		...(further.flag(confirmRequired) && { mandatory: 'true' }),
-	};
-}
+const systemApi = matching(
+	new RegExp(`^(?:(?:${WITH_PERSON.join('|')})/\\d+|locationpermission)$`),
+	`must be locationpermission, or ${WITH_PERSON.join(', ')} with the user's ID: startchat/631831446`,
+);
 
-function withoutEmpty(values: IDataObject): IDataObject {
-	return Object.fromEntries(
-		Object.entries(values).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
-	);
-}
+const page = httpsUrl(MAX_URL);
+const preview = httpsUrl(MAX_PREVIEW_URL);
+
+const withData = (rule: Rule) => objectOf({ data: required(rule) });
+
+/** What each action is told. Those that nobody knows yet are left to Cliq. */
+const actions: Readonly<Record<string, Rule>> = {
+	'open.url': withData(
+		objectOf({
+			web: required(fields.url, page),
+			windows: optional(fields.url, page),
+			iOS: optional(fields.url, page),
+			android: optional(fields.url, page),
+		}),
+	),
+	'invoke.function': withData(
+		objectOf({
+			name: required(fields.functionName),
+			owner: optional(fields.functionOwner, anyText),
+		}),
+	),
+	'system.api': withData(objectOf({ api: required(fields.systemAction, systemApi) })),
+	// One document calls the address `url`, another `web`.
+	'preview.url': withData(
+		all(
+			objectOf({ url: optional(fields.url, preview), web: optional(fields.url, preview) }),
+			eitherOf('url', 'web', fields.url),
+		),
+	),
+	copy: withData(objectOf({ text: required(fields.copyText) })),
+};
+
+/** Published, but Cliq refuses it. [reported live] */
+const noBot: Rule = (value, place) => {
+	if (value !== 'invoke.bot') return;
+	const taken = Object.keys(actions).join(', ');
+	throw place.refuse(`must not be invoke.bot, which Cliq refuses; it takes ${taken}`);
+};
+
+const action = all(
+	objectOf({
+		type: required(fields.action, all(anyText, noBot)),
+		data: required(objectOf({})),
+		confirm: optional(confirmationRule),
+	}),
+	byKind('type', actions),
+);
+
+const button = objectOf({
+	label: required(fields.label),
+	type: optional(fields.style),
+	hint: optional(further.hint),
+	key: optional(further.key),
+	action: required(action),
+});
+
+/** The buttons of one message. */
+export const buttonsRule = listOf(button, { max: MAX_BUTTONS });

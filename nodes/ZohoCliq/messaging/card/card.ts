@@ -1,100 +1,131 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { MAX_TITLE_LENGTH, THEMES } from './cardRules';
-import { invalidInput } from '../../errors';
-import { buttonsField, readButtons } from './buttons';
-import { choiceIn, entriesField, readEntries, textIn, toLines } from '../../fields/entries';
+import { isJsonObject } from '../../cliq/json';
+import type { Entry, Field } from '../../fields';
+import { choice, entries, lines, shownWhile, text, url } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
-import { readSlides, slidesField } from './slides';
+import { buttonsField, toButton } from './buttons';
+import type { Rule } from './schema';
+import {
+	all,
+	anyText,
+	byKind,
+	httpsUrl,
+	listOf,
+	objectOf,
+	optional,
+	required,
+	textUpTo,
+} from './schema';
+import { slidesField, toSlide } from './slides';
 
-const themeField = choiceIn(
-	{ displayName: 'Card Theme', name: 'cardTheme', description: 'What kind of card it is' },
-	[
+/** Characters of a title. [Zoho's OpenAPI, messagecards.yml] */
+export const MAX_TITLE_LENGTH = 200;
+
+/** Options of a poll, and characters of one. [Zoho's OpenAPI, messagecards.yml] */
+const MIN_OPTIONS = 2;
+const MAX_OPTIONS = 10;
+const MAX_OPTION_LENGTH = 100;
+
+const theme = forCards(
+	choice({
+		name: 'cardTheme',
+		label: 'Card Theme',
+		description: 'What kind of card it is',
+		options: [
+			{
+				name: 'Inline',
+				value: 'modern-inline',
+				description: 'A title with fields below, buttons if you like',
+			},
+			{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
+			{ name: 'Prompt', value: 'prompt', description: 'A question with buttons to answer it' },
+		],
+	}),
+);
+
+const title = forCards(
+	text({
+		name: 'cardTitle',
+		label: 'Card Title',
+		placeholder: 'e.g. Build 412 failed',
+		description: `The title of the card, or the question; at most ${MAX_TITLE_LENGTH} characters`,
+		max: MAX_TITLE_LENGTH,
+	}),
+);
+
+const thumbnail = forCards(
+	url({
+		name: 'thumbnailUrl',
+		label: 'Thumbnail URL',
+		placeholder: 'e.g. https://example.com/alert.png',
+		description: 'A picture beside the title: an https address that anyone can open',
+	}),
+	['modern-inline'],
+);
+
+const labeledField = {
+	label: text({
+		name: 'label',
+		label: 'Label',
+		placeholder: 'e.g. Priority',
+		description: 'What the value is',
+	}),
+	value: text({
+		name: 'value',
+		label: 'Value',
+		placeholder: 'e.g. Critical',
+		description: 'What to show',
+	}),
+};
+
+const section = {
+	title: text({
+		name: 'title',
+		label: 'Title',
+		placeholder: 'e.g. Summary',
+		description: 'Stands above the fields; leave empty for none',
+	}),
+	fields: entries(
+		{ name: 'fields', label: 'Fields', description: 'Labels with values' },
+		{ name: 'field', label: 'Field' },
+		labeledField,
+	),
+};
+
+const sections = forCards(
+	entries(
 		{
-			name: 'Inline',
-			value: 'modern-inline',
-			description: 'A title with fields below, buttons if you like',
+			name: 'sections',
+			label: 'Sections',
+			description: 'Groups of labeled fields in the card',
 		},
-		{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
-		{ name: 'Prompt', value: 'prompt', description: 'A question with buttons to answer it' },
-	],
+		{ name: 'section', label: 'Section' },
+		section,
+	),
+	['modern-inline'],
 );
 
-const titleField = textIn({
-	displayName: 'Card Title',
-	name: 'cardTitle',
-	placeholder: 'e.g. Build 412 failed',
-	description: `The title of the card, or the question; at most ${MAX_TITLE_LENGTH} characters`,
-});
-
-const thumbnailField = textIn({
-	displayName: 'Thumbnail URL',
-	name: 'thumbnailUrl',
-	placeholder: 'e.g. https://example.com/alert.png',
-	description: 'A picture beside the title: an https address that anyone can open',
-});
-
-const sectionTitle = textIn({
-	displayName: 'Title',
-	name: 'title',
-	placeholder: 'e.g. Summary',
-	description: 'Stands above the fields; leave empty for none',
-});
-
-const fieldLabel = textIn({
-	displayName: 'Label',
-	name: 'label',
-	placeholder: 'e.g. Priority',
-	description: 'What the value is',
-});
-
-const fieldValue = textIn({
-	displayName: 'Value',
-	name: 'value',
-	placeholder: 'e.g. Critical',
-	description: 'What to show',
-});
-
-const sectionFields = entriesField(
-	{ displayName: 'Fields', name: 'fields', description: 'Labels with values' },
-	{ displayName: 'Field', name: 'field' },
-	[fieldLabel, fieldValue],
-);
-
-const sectionsField = entriesField(
-	{
-		displayName: 'Sections',
-		name: 'sections',
-		description: 'Groups of labeled fields in the card',
-	},
-	{ displayName: 'Section', name: 'section' },
-	[sectionTitle, sectionFields],
-);
-
-const pollOptionsField = textIn(
-	{
-		displayName: 'Poll Options',
+const pollOptions = forCards(
+	lines({
 		name: 'pollOptions',
+		label: 'Poll Options',
 		placeholder: 'e.g. Italian',
-		description: 'One a line: 2 to 10, each of at most 100 characters',
-	},
-	4,
+		description: `One a line: ${MIN_OPTIONS} to ${MAX_OPTIONS}, each of at most ${MAX_OPTION_LENGTH} characters`,
+		rows: 4,
+	}),
+	['poll'],
 );
+
+const buttons = forCards(buttonsField, ['modern-inline', 'prompt']);
+
+const slides = forCards(slidesField);
 
 /** The fields of a card, each shown only for the themes that have it. */
-export const cardFields: readonly INodeProperties[] = [
-	forCards(themeField),
-	forCards(titleField),
-	forCards(thumbnailField, ['modern-inline']),
-	forCards(sectionsField, ['modern-inline']),
-	forCards(pollOptionsField, ['poll']),
-	forCards(buttonsField, ['modern-inline', 'prompt']),
-	forCards(slidesField),
-];
+export const cardFields = [theme, title, thumbnail, sections, pollOptions, buttons, slides];
 
-function forCards(field: INodeProperties, themes?: string[]): INodeProperties {
-	const show = { contentType: ['card'], ...(themes && { cardTheme: themes }) };
-	return { ...field, displayOptions: { show } };
+function forCards<T>(field: Field<T>, themes?: string[]): Field<T> {
+	return shownWhile({ contentType: ['card'], ...(themes && { cardTheme: themes }) }, field);
 }
 
 /**
@@ -102,37 +133,65 @@ function forCards(field: INodeProperties, themes?: string[]): INodeProperties {
  * @throws INVALID_INPUT for what cannot be made into them
  */
 export function readCard(parameters: ItemParameters): IDataObject {
-	const theme = parameters.choice(themeField, THEMES);
-	const title = parameters.text(titleField);
-	if (title.trim() === '') throw invalidInput(titleField.displayName, 'must not be empty');
-	const buttons = theme === 'poll' ? [] : readButtons(parameters);
-	const slides = readSlides(parameters);
+	const card = {
+		theme: parameters.require(theme),
+		title: parameters.require(title),
+		thumbnail: parameters.read(thumbnail),
+		sections: parameters.read(sections)?.map(toSection),
+		options: parameters.read(pollOptions)?.map((option) => ({ text: option })),
+	};
 	return {
-		card: { theme, title, ...readTheme(parameters, theme) },
-		...(buttons.length > 0 && { buttons }),
-		...(slides.length > 0 && { slides }),
+		card,
+		buttons: parameters.read(buttons)?.map(toButton),
+		slides: parameters.read(slides)?.map(toSlide),
 	};
 }
 
-/** What only one theme has. */
-function readTheme(parameters: ItemParameters, theme: (typeof THEMES)[number]): IDataObject {
-	if (theme === 'prompt') return {};
-	if (theme === 'poll') {
-		const options = toLines(pollOptionsField, parameters.raw(pollOptionsField));
-		return { options: options.map((text) => ({ text })) };
-	}
-	const thumbnail = parameters.text(thumbnailField).trim();
-	const sections = readSections(parameters);
-	return { ...(thumbnail && { thumbnail }), ...(sections.length > 0 && { sections }) };
+function toSection({ title, fields }: Entry<typeof section>): IDataObject {
+	return { title, fields: fields?.map(({ label, value = '' }) => ({ title: label, value })) };
 }
 
-function readSections(parameters: ItemParameters): IDataObject[] {
-	return readEntries(sectionsField, parameters.raw(sectionsField)).map((section) => {
-		const title = section.text(sectionTitle);
-		const fields = section.entries(sectionFields).map((field) => ({
-			title: field.text(fieldLabel),
-			value: field.text(fieldValue),
-		}));
-		return { ...(title.trim() !== '' && { title }), fields };
-	});
-}
+const sectionRule = objectOf({
+	title: optional(section.title),
+	fields: required(
+		section.fields,
+		listOf(objectOf({ title: required(labeledField.label), value: optional(labeledField.value) }), {
+			min: 1,
+		}),
+	),
+});
+
+/** Published examples have them there, but Cliq refuses them. [reported live] */
+const noButtonsInside: Rule = (value, place) => {
+	if (!isJsonObject(value) || !Object.hasOwn(value, 'buttons')) return;
+	throw place
+		.key('buttons', buttonsField)
+		.refuse('must not stand inside the card, where Cliq refuses them: put them beside "card"');
+};
+
+const pollOption = objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) });
+
+/** A card, without what stands beside it. [Zoho's OpenAPI, messagecards.yml] */
+export const cardRule = all(
+	noButtonsInside,
+	// A title is required by one document, and missing in an example of another.
+	objectOf({ theme: required(theme, anyText), title: optional(title) }),
+	byKind('theme', {
+		'modern-inline': objectOf({
+			thumbnail: optional(thumbnail, httpsUrl()),
+			sections: optional(sections, listOf(sectionRule)),
+		}),
+		prompt: objectOf({ title: required(title) }),
+		poll: objectOf({
+			title: required(title),
+			options: required(pollOptions, listOf(pollOption, { min: MIN_OPTIONS, max: MAX_OPTIONS })),
+		}),
+	}),
+);
+
+/** For a message: a prompt is made of its buttons. */
+export const promptHasButtons: Rule = (value, place) => {
+	if (!isJsonObject(value) || !isJsonObject(value.card) || value.card.theme !== 'prompt') return;
+	if (Array.isArray(value.buttons) && value.buttons.length > 0) return;
+	throw place.key('buttons', buttonsField).refuse('must not be empty: a prompt needs one at least');
+};

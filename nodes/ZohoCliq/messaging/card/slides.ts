@@ -1,82 +1,86 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CHART_STYLES, GRAPH_STYLES, LIST_STYLES } from './slideRules';
-import { isJsonObject, parseJson } from '../../cliq/json';
+import { isJsonObject } from '../../cliq/json';
+import type { Entry } from '../../fields';
+import { choice, entries, jsonList, lines, list, shownWhile, text } from '../../fields';
 import { tableOf } from '../table';
-import type { Entry } from '../../fields/entries';
-import { choiceIn, entriesField, readEntries, shownIn, textIn } from '../../fields/entries';
-import { toList, toNumber } from '../../fields/parameters';
-import type { ItemParameters } from '../../fields/parameters';
+import {
+	chartFields,
+	chartRule,
+	graphRule,
+	labelsRule,
+	toChart,
+	toGraph,
+	toLabels,
+} from './charts';
+import type { Rule } from './schema';
+import { all, anyText, byKind, httpsUrl, listOf, objectOf, optional, required } from './schema';
 
-const SLIDE_TYPES = [
-	'table',
-	'list',
-	'label',
-	'text',
-	'images',
-	'percentage_chart',
-	'graph',
-] as const;
+/** A message takes so many slides, of so many characters together. [Zoho's OpenAPI, v3 bots.yml] */
+export const MAX_SLIDES = 20;
+export const MAX_SLIDES_LENGTH = 10_000;
 
-const type = choiceIn({ displayName: 'Type', name: 'type', description: 'What the slide shows' }, [
-	{ name: 'Table', value: 'table', description: 'Rows and columns' },
-	{ name: 'List', value: 'list', description: 'Bulleted or numbered lines' },
-	{ name: 'Labels', value: 'label', description: 'Names with values' },
-	{ name: 'Text', value: 'text', description: 'A block of text' },
-	{ name: 'Images', value: 'images', description: 'Pictures by their addresses' },
-	{ name: 'Percentage Chart', value: 'percentage_chart', description: 'Shares of a whole' },
-	{ name: 'Graph', value: 'graph', description: 'Bars or a trend line' },
-]);
-
-const title = textIn({
-	displayName: 'Title',
-	name: 'title',
-	placeholder: 'e.g. Open tickets',
-	description: 'Stands above the slide',
-});
-
-const rows = {
-	...shownIn(
-		textIn({
-			displayName: 'Rows',
-			name: 'rows',
-			description:
-				'List of objects, one for each row, mostly by expression. To show the input items themselves, use Message: Send Table.',
-		}),
-		{ type: ['table'] },
-	),
-	type: 'json' as const,
-	default: '[]',
-};
-
-const columns = shownIn(
-	textIn({
-		displayName: 'Columns',
-		name: 'columns',
-		placeholder: 'e.g. ID, Priority, Owner.Name',
-		description: 'Fields to show, several by comma. Leave empty for all.',
+const fields = {
+	type: choice({
+		name: 'type',
+		label: 'Type',
+		description: 'What the slide shows',
+		options: [
+			{ name: 'Table', value: 'table', description: 'Rows and columns' },
+			{ name: 'List', value: 'list', description: 'Bulleted or numbered lines' },
+			{ name: 'Labels', value: 'label', description: 'Names with values' },
+			{ name: 'Text', value: 'text', description: 'A block of text' },
+			{ name: 'Images', value: 'images', description: 'Pictures by their addresses' },
+			{ name: 'Percentage Chart', value: 'percentage_chart', description: 'Shares of a whole' },
+			{ name: 'Graph', value: 'graph', description: 'Bars or a trend line' },
+		],
 	}),
-	{ type: ['table'] },
-);
-
-const items = shownIn(
-	textIn(
-		{
-			displayName: 'Items',
+	title: text({
+		name: 'title',
+		label: 'Title',
+		placeholder: 'e.g. Open tickets',
+		description: 'Stands above the slide',
+	}),
+	rows: shownWhile(
+		{ type: ['table'] },
+		jsonList(
+			{
+				name: 'rows',
+				label: 'Rows',
+				description:
+					'List of objects, one for each row, mostly by expression. To show the input items themselves, use Message: Send Table.',
+			},
+			'[]',
+			() => true,
+			'must be a list of objects, one for each row',
+		),
+	),
+	columns: shownWhile(
+		{ type: ['table'] },
+		list({
+			name: 'columns',
+			label: 'Columns',
+			placeholder: 'e.g. ID, Priority, Owner.Name',
+			description: 'Fields to show, several by comma. Leave empty for all.',
+		}),
+	),
+	items: shownWhile(
+		{ type: ['list'] },
+		lines({
 			name: 'items',
+			label: 'Items',
 			placeholder: 'e.g. Check the logs',
 			description: 'One a line',
-		},
-		3,
+			rows: 3,
+		}),
 	),
-	{ type: ['list'] },
-);
-
-const listStyle = {
-	...shownIn(
-		choiceIn(
-			{ displayName: 'List Style', name: 'listStyle', description: 'What marks each item' },
-			[
+	listStyle: shownWhile(
+		{ type: ['list'] },
+		choice({
+			name: 'listStyle',
+			label: 'List Style',
+			description: 'What marks each item',
+			options: [
 				{ name: 'Circle', value: 'circle', description: '◦' },
 				{ name: 'Disc', value: 'disc', description: '•' },
 				{ name: 'Lower Case Letters', value: 'lower-alpha', description: '(a), (b), (c)' },
@@ -86,231 +90,113 @@ const listStyle = {
 				{ name: 'Upper Case Letters', value: 'upper-alpha', description: '(A), (B), (C)' },
 				{ name: 'Upper Case Roman', value: 'upper-roman', description: '(I), (II), (III)' },
 			],
-		),
-		{ type: ['list'] },
+			default: 'disc',
+		}),
 	),
-	default: 'disc',
-};
-
-const text = shownIn(
-	textIn(
-		{
-			displayName: 'Text',
+	text: shownWhile(
+		{ type: ['text'] },
+		text({
 			name: 'text',
+			label: 'Text',
 			placeholder: 'e.g. All builds are *green* again',
 			description: 'With the same markup as the text of a message',
-		},
-		3,
+			rows: 3,
+		}),
 	),
-	{ type: ['text'] },
-);
-
-const imageUrls = shownIn(
-	textIn(
-		{
-			displayName: 'Image URLs',
+	imageUrls: shownWhile(
+		{ type: ['images'] },
+		lines({
 			name: 'imageUrls',
+			label: 'Image URLs',
 			placeholder: 'e.g. https://example.com/chart.png',
 			description: 'One a line; https addresses that anyone can open',
-		},
-		2,
+			rows: 2,
+		}),
 	),
-	{ type: ['images'] },
-);
-
-const entryLabel = textIn({
-	displayName: 'Label',
-	name: 'label',
-	placeholder: 'e.g. Region',
-	description: 'In a chart at most 20 characters',
-});
-
-const entryValue = textIn({
-	displayName: 'Value',
-	name: 'value',
-	placeholder: 'e.g. 40',
-	description: 'In a chart a number',
-});
-
-const entries = shownIn(
-	entriesField(
-		{ displayName: 'Entries', name: 'entries', description: 'What to show; in a chart at most 5' },
-		{ displayName: 'Entry', name: 'entry' },
-		[entryLabel, entryValue],
-	),
-	{ type: ['label', 'percentage_chart'] },
-);
-
-const chartStyle = shownIn(
-	choiceIn({ displayName: 'Chart Style', name: 'chartStyle', description: 'Its shape' }, [
-		{ name: 'Pie', value: 'pie', description: 'A full circle' },
-		{ name: 'Doughnut', value: 'doughnut', description: 'A ring' },
-		{ name: 'Half Doughnut', value: 'semi_doughnut', description: 'Half a ring' },
-	]),
-	{ type: ['percentage_chart'] },
-);
-
-const graphStyle = shownIn(
-	choiceIn({ displayName: 'Graph Style', name: 'graphStyle', description: 'Its shape' }, [
-		{ name: 'Bars', value: 'vertical_bar', description: 'One beside the other' },
-		{ name: 'Stacked Bars', value: 'vertical_stacked_bar', description: 'One upon the other' },
-		{ name: 'Trend', value: 'trend', description: 'A line for each series' },
-	]),
-	{ type: ['graph'] },
-);
-
-const labels = shownIn(
-	textIn({
-		displayName: 'Labels',
-		name: 'labels',
-		placeholder: 'e.g. Jan, Feb, Mar',
-		description: 'Names of the points along the graph, at most 20, by comma',
-	}),
-	{ type: ['graph'] },
-);
-
-const seriesName = textIn({
-	displayName: 'Name',
-	name: 'name',
-	placeholder: 'e.g. Support',
-	description: 'At most 20 characters',
-});
-
-const seriesValues = textIn({
-	displayName: 'Values',
-	name: 'values',
-	placeholder: 'e.g. 9, 6, 3',
-	description: 'A number for each label, by comma',
-});
-
-const series = shownIn(
-	entriesField(
-		{ displayName: 'Series', name: 'series', description: 'What to draw, at most 5' },
-		{ displayName: 'Series', name: 'series' },
-		[seriesName, seriesValues],
-	),
-	{ type: ['graph'] },
-);
-
-const xAxis = shownIn(
-	textIn({
-		displayName: 'X Axis',
-		name: 'xAxis',
-		placeholder: 'e.g. Month',
-		description: 'What the labels are; at most 20 characters',
-	}),
-	{ type: ['graph'] },
-);
-
-const yAxis = shownIn(
-	textIn({
-		displayName: 'Y Axis',
-		name: 'yAxis',
-		placeholder: 'e.g. Tickets',
-		description: 'What the values are; at most 20 characters',
-	}),
-	{ type: ['graph'] },
-);
+	...chartFields,
+};
 
 /** What stands below a card. */
-export const slidesField = entriesField(
+export const slidesField = entries(
 	{
-		displayName: 'Slides',
 		name: 'slides',
-		description:
-			'Tables, lists, charts and more below the card: at most 20, of 10,000 characters together',
+		label: 'Slides',
+		description: `Tables, lists, charts and more below the card: at most ${MAX_SLIDES}, of ${MAX_SLIDES_LENGTH.toLocaleString('en')} characters together`,
 	},
-	{ displayName: 'Slide', name: 'slide' },
-	[
-		type,
-		title,
-		rows,
-		columns,
-		items,
-		listStyle,
-		text,
-		imageUrls,
-		entries,
-		chartStyle,
-		graphStyle,
-		labels,
-		series,
-		xAxis,
-		yAxis,
-	],
+	{ name: 'slide', label: 'Slide' },
+	fields,
 );
 
-/** @returns the slides as Cliq takes them */
-export function readSlides(parameters: ItemParameters): IDataObject[] {
-	return readEntries(slidesField, parameters.raw(slidesField)).map((entry) => {
-		const kind = entry.choice(type, SLIDE_TYPES);
-		const above = entry.text(title);
-		return {
-			type: kind,
-			...(above.trim() === '' ? {} : { title: above }),
-			...READERS[kind](entry),
-		};
-	});
+type Slide = Entry<typeof fields>;
+
+/**
+ * @returns a slide as Cliq takes it, not yet held against limits
+ * @throws INVALID_INPUT for what cannot be made into one
+ */
+export function toSlide(slide: Slide): IDataObject {
+	const { type = 'table', title } = slide;
+	return { type, title, ...CONTENT[type](slide) };
 }
 
 /** Data and styles of each kind of slide. [Zoho's OpenAPI, messageformat.yml] */
-const READERS: Readonly<Record<(typeof SLIDE_TYPES)[number], (entry: Entry) => IDataObject>> = {
-	table: readTable,
-	list: (entry) => {
-		const style = entry.choice(listStyle, LIST_STYLES);
-		return { data: entry.lines(items), ...(style === 'disc' ? {} : { styles: { type: style } }) };
-	},
-	label: (entry) => ({ data: entry.entries(entries).map(readLabel) }),
-	text: (entry) => ({ data: entry.text(text) }),
-	images: (entry) => ({ data: entry.lines(imageUrls) }),
-	percentage_chart: (entry) => ({
-		data: entry
-			.entries(entries)
-			.map((one) => ({ label: one.text(entryLabel), value: one.number(entryValue) })),
-		styles: { preview: entry.choice(chartStyle, CHART_STYLES) },
+const CONTENT: Readonly<Record<NonNullable<Slide['type']>, (slide: Slide) => IDataObject>> = {
+	table: toTable,
+	list: ({ items, listStyle = 'disc' }) => ({
+		data: items,
+		// Cliq's own choice.
+		...(listStyle !== 'disc' && { styles: { type: listStyle } }),
 	}),
-	graph: readGraph,
+	label: toLabels,
+	text: (slide) => ({ data: slide.text }),
+	images: ({ imageUrls }) => ({ data: imageUrls }),
+	percentage_chart: toChart,
+	graph: toGraph,
 };
 
-function readTable(entry: Entry): IDataObject {
-	const given = entry.raw(rows);
-	const value = typeof given === 'string' ? parseJson(given) : given;
-	if (!Array.isArray(value) || !value.every(isJsonObject) || value.length === 0) {
-		throw entry.refuse(rows, 'must be a list of objects, one for each row');
-	}
-	const wanted = toList(entry.label(columns), entry.raw(columns));
-	const table = tableOf(value, wanted, entry.label(columns).displayName);
+function toTable({ rows, columns = [], refuse }: Slide): IDataObject {
+	if (!rows) throw refuse('rows', 'must be a list of objects, one for each row');
+	const table = tableOf(rows, columns, (why) => refuse('columns', why));
 	return { data: { headers: [...table.columns], rows: table.rows.map((row) => ({ ...row })) } };
 }
 
-/** Of the two published shapes the older one: the label is the key. */
-function readLabel(entry: Entry): IDataObject {
-	const key = entry.text(entryLabel);
-	if (key.trim() === '') throw entry.refuse(entryLabel, 'must not be empty');
-	return Object.fromEntries([[key, entry.text(entryValue)]]);
-}
+const table = objectOf({
+	headers: required(fields.columns, listOf(anyText, { min: 1 })),
+	rows: required(fields.rows, listOf(objectOf({}))),
+});
 
-function readGraph(entry: Entry): IDataObject {
-	const names = toList(entry.label(labels), entry.raw(labels));
-	if (names.length === 0) throw entry.refuse(labels, 'must not be empty');
-	const data = entry.entries(series).map((one) => {
-		const values = toList(one.label(seriesValues), one.raw(seriesValues));
-		if (values.length !== names.length) {
-			throw one.refuse(
-				seriesValues,
-				`must hold a number for each of the ${names.length} labels, not ${values.length}`,
-			);
-		}
-		return {
-			category: one.text(seriesName),
-			values: values.map((value, index) => ({
-				label: names[index] ?? '',
-				value: toNumber(one.label(seriesValues), value),
-			})),
-		};
-	});
-	const x = entry.text(xAxis).trim();
-	const y = entry.text(yAxis).trim();
-	const preview = entry.choice(graphStyle, GRAPH_STYLES);
-	return { data, styles: { preview, ...(x && { x_axis: x }), ...(y && { y_axis: y }) } };
-}
+/** Every cell stands under a header. [Zoho's OpenAPI] */
+const cellsUnderHeaders: Rule = (value, place) => {
+	if (!isJsonObject(value) || !Array.isArray(value.headers) || !Array.isArray(value.rows)) return;
+	const headers = new Set(value.headers.map(String));
+	for (const [index, row] of value.rows.entries()) {
+		const stray = Object.keys(row as object).find((key) => !headers.has(key));
+		if (stray === undefined) continue;
+		throw place.key('rows', fields.rows).entry(index).refuse(`has "${stray}", which is no column`);
+	}
+};
+
+/** A slide: its kind decides what its data are. [Zoho's OpenAPI, messageformat.yml, messagecards.yml] */
+const slide = all(
+	objectOf({ type: required(fields.type, anyText), title: optional(fields.title) }),
+	byKind('type', {
+		text: objectOf({ data: required(fields.text) }),
+		table: objectOf({ data: required(all(table, cellsUnderHeaders)) }),
+		list: objectOf({
+			data: required(fields.items, listOf(anyText, { min: 1 })),
+			styles: optional(objectOf({ type: optional(fields.listStyle) })),
+		}),
+		label: labelsRule,
+		images: objectOf({ data: required(fields.imageUrls, listOf(httpsUrl(), { min: 1 })) }),
+		percentage_chart: chartRule,
+		graph: graphRule,
+	}),
+);
+
+/** The slides of one message. */
+export const slidesRule = all(listOf(slide, { max: MAX_SLIDES }), (slides, place) => {
+	const { length } = JSON.stringify(slides);
+	if (length <= MAX_SLIDES_LENGTH) return;
+	throw place.refuse(
+		`take ${length} characters together; a message takes ${MAX_SLIDES_LENGTH} at most`,
+	);
+});

@@ -9,10 +9,8 @@ import { CliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { grants, permissionFor } from '../../cliq/permissions';
-import { readOptions } from '../../fields/commonOptions';
-import type { CatalogueEntry, Operation } from '../../operation/operation';
+import type { OperationEntry, Operation } from '../../operation/operation';
 
-/** `GET /users/me`, and what else says who is connected */
 export const checkAccess: Operation = {
 	name: 'Check Access',
 	action: 'Check access of account',
@@ -23,17 +21,17 @@ export const checkAccess: Operation = {
 	options: [],
 	runs: 'once',
 
-	async run({ parameters, connect, catalogue }) {
-		const client = await connect(readOptions(parameters, []).waitPolicy);
+	async run(item) {
+		const client = await item.client();
 		const account = await whoIsConnected(client);
 		await probe(client);
-		const { dataCenter, grantedScopes, requestedScopes } = client.session.connection;
+		const { dataCenter, grantedScopes, requestedScopes } = client.connection;
 		return {
 			account,
 			dataCenter: { ...dataCenter },
 			grantedScopes: grantedScopes && [...grantedScopes],
 			requestedScopes: [...requestedScopes],
-			operations: catalogue.map((entry) => accessTo(entry, grantedScopes)),
+			operations: item.operations.map((entry) => accessTo(entry, grantedScopes)),
 		};
 	},
 };
@@ -105,7 +103,7 @@ function ignoring(kinds: readonly ErrorKind[]): (error: unknown) => undefined {
 }
 
 function accessTo(
-	{ resource, operation, definition }: CatalogueEntry,
+	{ resource, operation, definition }: OperationEntry,
 	grantedScopes: Connection['grantedScopes'],
 ): IDataObject {
 	const scopes = [...new Set(definition.endpoints.flatMap(({ scopes }) => scopes))];

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { invalidInput } from '../../errors';
-import { isJsonObject, parseJson } from '../../cliq/json';
-import { input } from '../../fields/inputs';
+import type { JsonObject } from '../../cliq/json';
+import { isJsonObject } from '../../cliq/json';
+import type { Field } from '../../fields';
+import { jsonList, refuse } from '../../fields';
 
 const MAX_ACTIONS = 5;
 
@@ -14,34 +15,29 @@ const EXAMPLE = `[
   }
 ]`;
 
-/** Buttons to press during a call. [Zoho's OpenAPI] */
-export const callActions = input(
+const buttons = jsonList(
 	{
-		displayName: 'Actions',
+		name: 'actions',
+		label: 'Actions',
 		description:
 			'Buttons to show during the call, 5 at most, as JSON: each with label, action (type and data), and icon, hint and key if you like. Types are open.url, invoke.function and system.api.',
 	},
-	{ type: 'json', default: EXAMPLE },
-	(raw, { displayName }) => {
-		const actions = typeof raw === 'string' ? parseJson(raw) : raw;
-		if (!Array.isArray(actions) || !actions.every(isAction)) {
-			throw invalidInput(
-				displayName,
-				'must be a JSON list of buttons, each with "label" and "action": { "type", "data" }',
-			);
-		}
-		if (actions.length > MAX_ACTIONS) {
-			throw invalidInput(
-				displayName,
-				`has ${actions.length} buttons; Cliq takes ${MAX_ACTIONS} at most`,
-			);
-		}
-		return actions.length === 0 ? undefined : actions;
-	},
+	EXAMPLE,
+	isAction,
+	'must be a JSON list of buttons, each with "label" and "action": { "type", "data" }',
 );
 
-function isAction(value: unknown): value is IDataObject {
-	if (!isJsonObject(value) || typeof value.label !== 'string') return false;
-	const { action } = value;
-	return isJsonObject(action) && typeof action.type === 'string' && isJsonObject(action.data);
+function isAction({ label, action }: JsonObject): boolean {
+	if (typeof label !== 'string' || !isJsonObject(action)) return false;
+	return typeof action.type === 'string' && isJsonObject(action.data);
 }
+
+/** Buttons to press during a call. [Zoho's OpenAPI] */
+export const callActions: Field<IDataObject[]> = {
+	...buttons,
+	read(raw, at) {
+		const actions = buttons.read(raw, at);
+		if (actions === undefined || actions.length <= MAX_ACTIONS) return actions;
+		throw refuse(at, `has ${actions.length} buttons; Cliq takes ${MAX_ACTIONS} at most`);
+	},
+};

@@ -1,10 +1,9 @@
 import { lists } from '../../cliq/lists';
-import { botName } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { botName } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { appKey } from './fields';
 
-/** `GET /bots/{unique name}/subscribers` */
-export const getSubscribers = ordinary({
+export const getSubscribers = restOperation({
 	name: 'Get Subscribers',
 	action: 'Get subscribers of bot',
 	description: 'List the people who use a bot; for its creator and administrators',

@@ -1,113 +1,100 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
-import { isJsonObject } from '../../cliq/json';
-import { input, json } from '../../fields/inputs';
-import { toText } from '../../fields/parameters';
-import type { Field } from '../../fields/parameters';
-import type { Filled } from '../../operation/restOperation';
+import type { Field, Values } from '../../fields';
+import { choice, entries, isEmpty, json, text } from '../../fields';
 
 /** Published limits of an incoming webhook. [Zoho's OpenAPI, v3] */
 const MAX_PARAMETERS = 50;
 const MAX_LENGTH = 10_000;
 
-const label = 'Parameters';
+const LABEL = 'Parameters';
 
 /** How the user says them. */
-export const specifyParameters: INodeProperties = {
-	displayName: 'Specify Parameters',
+export const specifyParameters = choice({
 	name: 'specifyParameters',
-	type: 'options',
+	label: 'Specify Parameters',
+	description: 'How to say what the bot is given',
 	options: [
 		{ name: 'Using Fields Below', value: 'fields' },
 		{ name: 'Using JSON', value: 'json' },
 	],
-	default: 'fields',
-	description: 'How to say what the bot is given',
-};
-
-const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. alert_type',
-	description: "What the bot's handler calls it",
-};
-
-const valueField: INodeProperties = {
-	displayName: 'Value',
-	name: 'value',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. deployment',
-	description: 'Text, 10,000 characters at most',
-};
-
-/** One by one. */
-export const parameterFields = input(
-	{
-		displayName: label,
-		name: 'parameters',
-		description: "What the bot's incoming webhook handler is given, 50 at most",
-		isProminent: true,
-	},
-	{
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
-		default: {},
-		options: [{ displayName: 'Parameter', name: 'parameter', values: [nameField, valueField] }],
-		displayOptions: { show: { specifyParameters: ['fields'] } },
-	},
-	(raw, field) => (isJsonObject(raw) ? named(raw.parameter, field) : undefined),
-);
-
-function named(given: unknown, field: Field): IDataObject {
-	const rows: unknown[] = Array.isArray(given) ? given : [];
-	return Object.fromEntries(
-		rows.filter(isJsonObject).map(({ name, value }) => {
-			const key = toText(nameField, name).trim();
-			if (key === '') throw invalidInput(field.displayName, 'must each have a name');
-			return [key, value as IDataObject];
-		}),
-	);
-}
-
-const asJson = json({
-	displayName: 'Parameters (JSON)',
-	name: 'parametersJson',
-	description: 'Names and values as a JSON object. What is no text is sent as its JSON.',
-	isProminent: true,
 });
 
-/** All at once, for example an item. */
-export const parametersJson = {
-	...asJson,
-	field: { ...asJson.field, displayOptions: { show: { specifyParameters: ['json'] } } },
+const name = text({
+	name: 'name',
+	label: 'Name',
+	description: "What the bot's handler calls it",
+	placeholder: 'e.g. alert_type',
+});
+
+/** What is no text is sent as its JSON. */
+const value: Field<unknown> = {
+	...text({
+		name: 'value',
+		label: 'Value',
+		description: 'Text, 10,000 characters at most',
+		placeholder: 'e.g. deployment',
+	}),
+	read: (raw) => (isEmpty(raw) ? undefined : raw),
 };
 
-/**
- * Makes the request's body of the parameters: each by its own name, as text.
- *
- * @throws INVALID_INPUT for none, and for more or longer ones than Cliq takes
- */
-export function withParameters({ body: { fields, json: all }, ...request }: Filled): Filled {
-	const given = Object.entries({ ...(all as IDataObject), ...(fields as IDataObject) });
-	if (given.length === 0) throw invalidInput(label, 'must hold one parameter at least');
-	if (given.length > MAX_PARAMETERS) {
-		throw invalidInput(label, `are ${given.length}; Cliq takes ${MAX_PARAMETERS} at most`);
-	}
-	const body = Object.fromEntries(given.map(([name, value]) => [name, inText(name, value)]));
-	return { ...request, body };
+const oneByOne = entries(
+	{
+		name: 'parameters',
+		label: LABEL,
+		description: "What the bot's incoming webhook handler is given, 50 at most",
+	},
+	{ name: 'parameter', label: 'Parameter' },
+	{ name, value },
+);
+
+const allAtOnce = json({
+	name: 'parametersJson',
+	label: 'Parameters (JSON)',
+	description: 'Names and values as a JSON object. What is no text is sent as its JSON.',
+});
+
+/** The parameters one by one, or all at once, for example an item. */
+export const parameters = {
+	fields: shownWhen('fields', oneByOne),
+	json: shownWhen('json', allAtOnce),
+};
+
+function shownWhen<T>(specified: string, { property, read }: Field<T>): Field<T> {
+	const displayOptions = { show: { specifyParameters: [specified] } };
+	return { property: { ...property, displayOptions }, placement: 'form', read };
 }
 
-function inText(name: string, value: unknown): string {
+type Parameters = Values<typeof parameters>;
+
+/** @throws INVALID_INPUT for none, and for more or longer ones than Cliq takes */
+export function checkParameters(given: Parameters): void {
+	const { length } = Object.keys(toParameters(given));
+	if (length === 0) throw invalidInput(LABEL, 'must hold one parameter at least');
+	if (length > MAX_PARAMETERS) {
+		throw invalidInput(LABEL, `are ${length}; Cliq takes ${MAX_PARAMETERS} at most`);
+	}
+}
+
+/** @returns the parameters, each by its own name, as text */
+export function toParameters({ fields = [], json: all = {} }: Parameters): IDataObject {
+	const named = fields.map((entry) => {
+		const key = entry.name?.trim();
+		if (!key) throw invalidInput(LABEL, 'must each have a name');
+		return [key, entry.value] as const;
+	});
+	const given = [...Object.entries(all), ...named];
+	return Object.fromEntries(given.map(([key, each]) => [key, asText(key, each)]));
+}
+
+function asText(key: string, value: unknown): string {
 	const given = value ?? '';
-	const text = typeof given === 'string' ? given : JSON.stringify(given);
-	if (text.length <= MAX_LENGTH) return text;
+	const asGiven = typeof given === 'string' ? given : JSON.stringify(given);
+	const { length } = asGiven;
+	if (length <= MAX_LENGTH) return asGiven;
 	throw invalidInput(
-		label,
-		`hold ${text.length} characters in "${name}"; Cliq takes ${MAX_LENGTH} at most`,
+		LABEL,
+		`hold ${length} characters in "${key}"; Cliq takes ${MAX_LENGTH} at most`,
 	);
 }

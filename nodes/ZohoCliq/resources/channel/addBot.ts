@@ -1,10 +1,9 @@
 import { channels } from '../../cliq/endpoints';
-import { botName, channelUniqueName } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { botName, channelUniqueName } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { botInChannel } from './fields';
 
-/** `POST /bots/{unique name}/associate` */
-export const addBot = ordinary({
+export const addBot = restOperation({
 	name: 'Add Bot',
 	action: 'Add bot to channel',
 	description: 'Put a bot into a channel, so that it can post there',

@@ -1,16 +1,17 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
-import { emailsApart, newMembers } from './people';
+import { required } from '../../fields';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
+import { idsAndEmails, newMembers } from './people';
 
-/** `POST /channels/{channel id}/members`, 100 people at a time, ids and emails apart */
-export const addMembers = ordinary({
+/** 100 people at a time, ids and emails apart. */
+export const addMembers = restOperation({
 	name: 'Add Members',
 	action: 'Add members to channel',
 	description: 'Put people into a channel',
 	endpoint: channels.addMembers,
 	path: { channel: channelId },
-	body: { user_ids: newMembers({ required: true }) },
-	portions: { key: ['user_ids', 'email_ids'], size: 100 },
-	prepare: emailsApart,
+	body: { users: required(newMembers) },
+	toBody: ({ users }) => idsAndEmails(users),
+	batch: { key: ['user_ids', 'email_ids'], size: 100 },
 });

@@ -1,9 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /channels/{channel id}/approve` */
-export const approve = ordinary({
+export const approve = restOperation({
 	name: 'Approve',
 	action: 'Approve channel request',
 	description: 'Approve a new channel that waits for an administrator',

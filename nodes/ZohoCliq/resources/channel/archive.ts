@@ -1,9 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /channels/{channel id}/archive` */
-export const archive = ordinary({
+export const archive = restOperation({
 	name: 'Archive',
 	action: 'Archive channel',
 	description: 'Close a channel without losing what was said in it',

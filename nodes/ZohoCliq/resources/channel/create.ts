@@ -1,36 +1,45 @@
 import { channels } from '../../cliq/endpoints';
-import { several } from '../../fields/ids';
-import { choice, flag } from '../../fields/inputs';
-import { ordinary } from '../../operation/restOperation';
+import { boolean, choice, required } from '../../fields';
+import { multiPicker } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, LEVELS, purpose } from './fields';
-import { emailsApart, newMembers } from './people';
+import { idsAndEmails, newMembers } from './people';
 import { initialRights } from './rights';
 import { settings, settingsIntoConfig } from './settings';
 
-/** `POST /channels` */
-export const create = ordinary({
+const level = choice({
+	name: 'level',
+	label: 'Level',
+	description: 'Who can see the channel',
+	options: LEVELS,
+	default: 'private',
+});
+
+const teams = 'The teams that a channel of team level belongs to';
+
+export const create = restOperation({
 	name: 'Create',
 	action: 'Create channel',
 	description: 'Make a new channel',
 	endpoint: channels.create,
 	body: {
-		name: channelName({ description: 'What the channel is called', required: true }),
-		level: choice(
-			{ displayName: 'Level', description: 'Who can see the channel', required: true },
-			LEVELS,
-			'private',
-		),
+		name: required(channelName('What the channel is called')),
+		level: required(level),
 		description: purpose,
-		invite_only: flag({
-			displayName: 'Invite Only',
+		invite_only: boolean({
+			name: 'inviteOnly',
+			label: 'Invite Only',
 			description: 'Whether people join by invitation only (organization and team level)',
 		}),
-		user_ids: newMembers(),
-		team_ids: several('Team', 'The teams that a channel of team level belongs to'),
+		members: newMembers,
+		team_ids: multiPicker('Team', { name: 'teamIds', description: teams }),
 		image_data: channelPicture,
 		...initialRights,
 		...settings,
 	},
-	wrapper: 'channel',
-	prepare: (request) => settingsIntoConfig(emailsApart(request)),
+	toBody: ({ members, ...channel }) => ({
+		...settingsIntoConfig(channel),
+		...idsAndEmails(members),
+	}),
+	envelope: 'channel',
 });

@@ -1,9 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `DELETE /channels/{channel id}` */
-export const remove = ordinary({
+export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete channel',
 	description: 'Delete a channel with everything in it',

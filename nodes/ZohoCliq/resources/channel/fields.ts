@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../../cliq/json';
-import type { About, Input } from '../../fields/inputs';
-import { picture, text } from '../../fields/inputs';
-import { done } from '../../operation/restOperation';
-import type { Filled } from '../../operation/restOperation';
+import { base64Image, text } from '../../fields';
+import type { RequestDraft } from '../../operation/request';
+import { writeResult } from '../../operation/restOperation';
 
 /** What Simplify leaves of a channel: without the rights of every role. */
 export const CHANNEL_KEYS = [
@@ -32,30 +31,32 @@ export const LEVELS = [
 	{ name: 'Organization', value: 'organization', description: 'Everybody in the organization' },
 	{ name: 'Private', value: 'private', description: 'Only those who are invited' },
 	{ name: 'Team', value: 'team', description: 'Members of the teams it belongs to' },
-];
-
-const NAME = { displayName: 'Name', placeholder: 'e.g. Zylker Support' };
+] as const;
 
 /** A channel's name. */
-export function channelName(about: Pick<About, 'description' | 'required'>): Input {
-	return text({ ...NAME, ...about }, { max: 50 });
+export function channelName(description: string) {
+	const placeholder = 'e.g. Zylker Support';
+	return text({ name: 'name', label: 'Name', description, placeholder, max: 50 });
 }
 
 /** What a channel is about. */
-export const purpose = text(
-	{
-		displayName: 'Description',
-		description: 'What the channel is about',
-		placeholder: 'e.g. Tickets that need more than one head',
-	},
-	{ max: 10_500, rows: 2 },
-);
+export const purpose = text({
+	name: 'description',
+	label: 'Description',
+	description: 'What the channel is about',
+	placeholder: 'e.g. Tickets that need more than one head',
+	max: 10_500,
+	rows: 2,
+});
 
 /** A channel's picture. */
-export const channelPicture = picture('Picture of the channel');
+export const channelPicture = base64Image({
+	name: 'imageData',
+	description: 'Picture of the channel',
+});
 
 /** What comes of putting a bot into a channel or taking it out: both are addressed by unique name. */
-export function botInChannel(answer: JsonObject, { path, body }: Filled): IDataObject {
+export function botInChannel(answer: JsonObject, { path, body }: RequestDraft): IDataObject {
 	const channelUniqueName = body.channel_unique_name;
-	return { ...done(answer as IDataObject, {}), botUniqueName: path.bot, channelUniqueName };
+	return { ...writeResult(answer as IDataObject, {}), botUniqueName: path.bot, channelUniqueName };
 }

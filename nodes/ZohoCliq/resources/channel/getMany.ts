@@ -1,10 +1,9 @@
 import { lists } from '../../cliq/lists';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 import { CHANNEL_KEYS } from './fields';
 import { filters } from './filters';
 
-/** `GET /channels` */
-export const getMany = ordinary({
+export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many channels',
 	description: 'List channels that the connected account can see',

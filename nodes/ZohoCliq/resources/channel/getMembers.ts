@@ -1,10 +1,9 @@
 import { channels } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `GET /channels/{channel id}/members` */
-export const getMembers = ordinary({
+export const getMembers = restOperation({
 	name: 'Get Members',
 	action: 'Get members of channel',
 	description: 'List the people in a channel and their roles',

@@ -1,3 +1,4 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { addBot } from './addBot';
 import { addMembers } from './addMembers';
@@ -17,9 +18,10 @@ import { removeMembers } from './removeMembers';
 import { unarchive } from './unarchive';
 import { update } from './update';
 import { updatePermissions } from './updatePermissions';
+import { resource } from './resource';
 
 export const channel: Resource = {
-	name: 'Channel',
+	...resource,
 	value: 'channel',
 	operations: {
 		addBot,

@@ -1,13 +1,12 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /channels/{channel id}/join` */
-export const join = ordinary({
+export const join = restOperation({
 	name: 'Join',
 	action: 'Join channel',
 	description: 'Make the connected account a member of a channel',
 	endpoint: channels.join,
 	path: { channel: channelId },
-	wrapper: 'channel',
+	envelope: 'channel',
 });

@@ -1,9 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /channels/{channel id}/leave` */
-export const leave = ordinary({
+export const leave = restOperation({
 	name: 'Leave',
 	action: 'Leave channel',
 	description: 'Take the connected account out of a channel',

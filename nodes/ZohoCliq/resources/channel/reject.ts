@@ -1,9 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /channels/{channel id}/reject` */
-export const reject = ordinary({
+export const reject = restOperation({
 	name: 'Reject',
 	action: 'Reject channel request',
 	description: 'Refuse a new channel that waits for an administrator',

@@ -1,10 +1,9 @@
 import { channels } from '../../cliq/endpoints';
-import { botName, channelUniqueName } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { botName, channelUniqueName } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { botInChannel } from './fields';
 
-/** `DELETE /bots/{unique name}/associate` */
-export const removeBot = ordinary({
+export const removeBot = restOperation({
 	name: 'Remove Bot',
 	action: 'Remove bot from channel',
 	description: 'Take a bot out of a channel',

@@ -1,11 +1,11 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { flag } from '../../fields/inputs';
-import { ordinary } from '../../operation/restOperation';
+import { boolean } from '../../fields';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { presentMembers } from './people';
 
-/** `DELETE /channels/{channel id}/members`, 100 people at a time */
-export const removeMembers = ordinary({
+/** 100 people at a time. */
+export const removeMembers = restOperation({
 	name: 'Remove Members',
 	action: 'Remove members from channel',
 	description: 'Take people out of a channel',
@@ -13,10 +13,11 @@ export const removeMembers = ordinary({
 	path: { channel: channelId },
 	body: {
 		user_ids: presentMembers,
-		silent: flag({
-			displayName: 'Silent',
+		silent: boolean({
+			name: 'silent',
+			label: 'Silent',
 			description: 'Whether neither the channel nor the people are told',
 		}),
 	},
-	portions: { key: 'user_ids', size: 100 },
+	batch: { key: 'user_ids', size: 100 },
 });

@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { invalidInput } from '../../errors';
 import { isJsonObject, parseJson } from '../../cliq/json';
-import type { About, Input } from '../../fields/inputs';
-import { choices, json } from '../../fields/inputs';
-import type { Field } from '../../fields/parameters';
-import type { Filled } from '../../operation/restOperation';
+import { invalidInput } from '../../errors';
+import type { Field, FieldContext, Values } from '../../fields';
+import { choice, choices, json, prominent, refuse } from '../../fields';
 
 /** All that a role in a channel may or may not do. [Zoho's OpenAPI] */
 const RIGHTS = [
@@ -31,71 +29,87 @@ const RIGHTS = [
 	{ name: 'Unarchive Channel', value: 'unarchive_channel' },
 ];
 
-const VALUES = RIGHTS.map(({ value }) => value);
-
 /** The rights of each role in a new channel. */
 export const initialRights = {
-	admin_permission: rightsAsJson('Admin Permissions'),
-	moderator_permission: rightsAsJson('Moderator Permissions'),
-	member_permission: rightsAsJson('Member Permissions'),
+	admin_permission: rightsAsJson('adminPermission', 'Admin Permissions'),
+	moderator_permission: rightsAsJson('moderatorPermission', 'Moderator Permissions'),
+	member_permission: rightsAsJson('memberPermission', 'Member Permissions'),
 };
 
-function rightsAsJson(displayName: string): Input {
+function rightsAsJson(name: string, label: string) {
 	const description = 'For example {"send_message": false}; Update Permissions changes them later';
-	return json({ displayName, description });
+	return json({ name, label, description });
 }
 
-/** What happens to the rights that were chosen. */
-export const CHANGES = [
-	{ name: 'Allow', value: 'allow', description: 'Allow them, leave the others as they are' },
-	{ name: 'Forbid', value: 'forbid', description: 'Forbid them, leave the others as they are' },
-	{ name: 'Allow Only These', value: 'set', description: 'Allow them and forbid all others' },
-];
+/** Changed rights of each role. */
+export const rightsOfRoles = {
+	change: prominent(
+		choice({
+			name: 'change',
+			label: 'Change',
+			description: 'What happens to the permissions that are chosen below',
+			options: [
+				{ name: 'Allow', value: 'allow', description: 'Allow them, leave the others as they are' },
+				{
+					name: 'Forbid',
+					value: 'forbid',
+					description: 'Forbid them, leave the others as they are',
+				},
+				{
+					name: 'Allow Only These',
+					value: 'set',
+					description: 'Allow them and forbid all others',
+				},
+			],
+		}),
+	),
+	admin_permission: chosenRights('adminPermission', 'Admin Permissions'),
+	moderator_permission: chosenRights('moderatorPermission', 'Moderator Permissions'),
+	member_permission: chosenRights('memberPermission', 'Member Permissions'),
+};
 
 /**
  * Rights of a role, chosen from all there are. An expression can also give what Cliq takes: an object
  * that says of each right whether the role has it.
  */
-export function rights(displayName: string): Input {
-	const about: About = {
-		displayName,
-		description: 'None for no change; an expression can also give {"send_message": false, …}',
-		isProminent: true,
-	};
-	const chosen = choices(about, RIGHTS);
+function chosenRights(name: string, label: string): Field<string[] | IDataObject> {
+	const description = 'None for no change; an expression can also give {"send_message": false, …}';
+	const chosen = choices({ name, label, description, placement: 'form', options: RIGHTS });
 	return {
 		...chosen,
-		read(raw, field, zone) {
+		read(raw, at) {
 			const value = typeof raw === 'string' && raw.trim().startsWith('{') ? parseJson(raw) : raw;
-			return isJsonObject(value) ? saidOfEach(field, value) : chosen.read(value, field, zone);
+			return isJsonObject(value) ? saidOfEach(at, value) : chosen.read(value, at);
 		},
 	};
 }
 
-function saidOfEach(field: Field, value: object): IDataObject | undefined {
+function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 	const entries = Object.entries(value);
 	if (entries.every(([, isAllowed]) => typeof isAllowed === 'boolean')) {
 		return entries.length === 0 ? undefined : (value as IDataObject);
 	}
-	throw invalidInput(field.displayName, 'must say true or false of each permission');
+	throw refuse(at, 'must say true or false of each permission');
 }
 
-/**
- * Turns chosen rights into what Cliq takes.
- *
- * @throws INVALID_INPUT when none are chosen for any role
- */
-export function rightsIntoObjects({ body: { change, ...roles }, ...request }: Filled): Filled {
-	if (Object.keys(roles).length === 0) {
-		throw invalidInput('Member Permissions', 'or those of another role must be chosen');
-	}
-	const others = change === 'set' ? VALUES.map((right) => [right, false] as const) : [];
+type RightsOfRoles = Values<typeof rightsOfRoles>;
+
+/** @throws INVALID_INPUT when no rights are chosen for any role */
+export function requireRights({ change: _, ...roles }: RightsOfRoles): void {
+	if (Object.values(roles).some((chosen) => chosen !== undefined)) return;
+	throw invalidInput('Member Permissions', 'or those of another role must be chosen');
+}
+
+/** @returns chosen rights as Cliq takes them */
+export function toRightsObjects({ change, ...roles }: RightsOfRoles): IDataObject {
+	const others = change === 'set' ? RIGHTS.map(({ value }) => [value, false] as const) : [];
 	const isAllowed = change !== 'forbid';
-	const asObject = (chosen: unknown[]) =>
-		Object.fromEntries([...others, ...chosen.map((right) => [String(right), isAllowed] as const)]);
-	const body: IDataObject = {};
-	for (const [role, chosen] of Object.entries(roles)) {
-		body[role] = Array.isArray(chosen) ? asObject(chosen) : chosen;
-	}
-	return { ...request, body };
+	const asObject = (chosen: readonly string[]) =>
+		Object.fromEntries([...others, ...chosen.map((right) => [right, isAllowed] as const)]);
+	return Object.fromEntries(
+		Object.entries(roles).map(([role, chosen]) => [
+			role,
+			Array.isArray(chosen) ? asObject(chosen) : chosen,
+		]),
+	);
 }

@@ -1,41 +1,61 @@
-import type { Input } from '../../fields/inputs';
-import { choice, input } from '../../fields/inputs';
-import { toFlag } from '../../fields/parameters';
-import type { Filled } from '../../operation/restOperation';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Values } from '../../fields';
+import { choice, toggle } from '../../fields';
+import { withoutUndefined } from '../../operation/request';
 
 /** What Cliq has under `config`. */
 export const settings = {
-	reply_mode: choice({ displayName: 'Reply Mode', description: 'How members can reply' }, [
-		{ name: 'Both', value: 'both' },
-		{ name: 'Replies', value: 'normal_reply' },
-		{ name: 'Threads', value: 'threads' },
-	]),
-	leave_join_info: enabled('Post Joins and Leaves', 'somebody joins or leaves'),
-	add_remove_info: enabled('Post Additions and Removals', 'somebody is added or removed'),
-	meeting_chat_type: choice(
-		{ displayName: 'Meeting Chat', description: 'Where messages of a meeting go' },
-		[
+	reply_mode: choice({
+		name: 'replyMode',
+		label: 'Reply Mode',
+		description: 'How members can reply',
+		options: [
+			{ name: 'Both', value: 'both' },
+			{ name: 'Replies', value: 'normal_reply' },
+			{ name: 'Threads', value: 'threads' },
+		],
+	}),
+	leave_join_info: announcement(
+		'leaveJoinInfo',
+		'Post Joins and Leaves',
+		'somebody joins or leaves',
+	),
+	add_remove_info: announcement(
+		'addRemoveInfo',
+		'Post Additions and Removals',
+		'somebody is added or removed',
+	),
+	meeting_chat_type: choice({
+		name: 'meetingChatType',
+		label: 'Meeting Chat',
+		description: 'Where messages of a meeting go',
+		options: [
 			{ name: 'Channel', value: 'channel' },
 			{ name: 'Host Decides', value: 'host_choice' },
 			{ name: 'Thread', value: 'thread' },
 		],
-	),
+	}),
 };
 
-/** A switch that Cliq writes as a word. */
-function enabled(displayName: string, occasion: string): Input {
+function announcement(name: string, label: string, occasion: string) {
 	const description = `Whether the channel tells when ${occasion}`;
-	return input({ displayName, description }, { type: 'boolean', default: true }, (raw, field) =>
-		toFlag(field, raw) ? 'enable' : 'disable',
-	);
+	return toggle({ name, label, description, default: true }, ['enable', 'disable']);
 }
 
-/** Puts the settings where Cliq wants them. */
-export function settingsIntoConfig(request: Filled): Filled {
-	const entries = Object.entries(request.body);
-	const isSetting = ([key]: [string, unknown]) => Object.hasOwn(settings, key);
-	const config = Object.fromEntries(entries.filter(isSetting));
-	if (Object.keys(config).length === 0) return request;
-	const rest = Object.fromEntries(entries.filter((entry) => !isSetting(entry)));
-	return { ...request, body: { ...rest, config } };
+/** @returns the body's keys with the settings where Cliq wants them */
+export function settingsIntoConfig({
+	reply_mode,
+	leave_join_info,
+	add_remove_info,
+	meeting_chat_type,
+	...rest
+}: Values<typeof settings>): IDataObject {
+	const config = withoutUndefined({
+		reply_mode,
+		leave_join_info,
+		add_remove_info,
+		meeting_chat_type,
+	});
+	return Object.keys(config).length === 0 ? rest : { ...rest, config };
 }

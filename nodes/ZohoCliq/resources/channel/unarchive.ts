@@ -1,9 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /channels/{channel id}/unarchive` */
-export const unarchive = ordinary({
+export const unarchive = restOperation({
 	name: 'Unarchive',
 	action: 'Unarchive channel',
 	description: 'Open an archived channel again',

@@ -1,29 +1,16 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/ids';
-import { choice } from '../../fields/inputs';
-import { ordinary } from '../../operation/restOperation';
-import { CHANGES, rights, rightsIntoObjects } from './rights';
+import { channelId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
+import { requireRights, rightsOfRoles, toRightsObjects } from './rights';
 
-/** `PUT /channels/{channel id}`, for what each role may do */
-export const updatePermissions = ordinary({
+export const updatePermissions = restOperation({
 	name: 'Update Permissions',
 	action: 'Update permissions of channel',
 	description: 'Change what admins, moderators and members of a channel may do',
 	endpoint: channels.update,
 	path: { channel: channelId },
-	body: {
-		change: choice(
-			{
-				displayName: 'Change',
-				description: 'What happens to the permissions that are chosen below',
-				isProminent: true,
-			},
-			CHANGES,
-		),
-		admin_permission: rights('Admin Permissions'),
-		moderator_permission: rights('Moderator Permissions'),
-		member_permission: rights('Member Permissions'),
-	},
-	wrapper: 'channel',
-	prepare: rightsIntoObjects,
+	body: rightsOfRoles,
+	check: requireRights,
+	toBody: toRightsObjects,
+	envelope: 'channel',
 });

@@ -1,9 +1,9 @@
 import { chats } from '../../cliq/endpoints';
-import { directChatId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { directChatId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /chats/{chat id}/leave`, for group chats */
-export const leave = ordinary({
+/** For group chats. */
+export const leave = restOperation({
 	name: 'Leave',
 	action: 'Leave chat',
 	description: 'Take the connected account out of a group chat',

@@ -1,9 +1,8 @@
 import { chats } from '../../cliq/endpoints';
-import { chatId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /chats/{chat id}/mute` */
-export const mute = ordinary({
+export const mute = restOperation({
 	name: 'Mute',
 	action: 'Mute chat',
 	description: 'Stop the notifications of a chat for the connected account',

@@ -1,9 +1,8 @@
 import { chats } from '../../cliq/endpoints';
-import { chatId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `POST /chats/{chat id}/unmute` */
-export const unmute = ordinary({
+export const unmute = restOperation({
 	name: 'Unmute',
 	action: 'Unmute chat',
 	description: 'Let a chat notify the connected account again',

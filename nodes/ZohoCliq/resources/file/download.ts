@@ -1,25 +1,25 @@
-import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import type { IncomingFile } from '../../cliq/download';
 import { files } from '../../cliq/endpoints';
-import { CliqError, invalidInput } from '../../errors';
-import { readOptions } from '../../fields/commonOptions';
-import type { ItemRun, Operation } from '../../operation/operation';
+import { CliqError } from '../../errors';
+import { required, trimmed } from '../../fields';
+import type { ItemContext, Operation } from '../../operation/operation';
 import { readSource, sourceFields } from './source';
 
-const binaryPropertyName: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	placeholder: 'e.g. data',
-	description: 'The file goes into this binary field of the output item',
-	hint: 'The name of the output binary field to put the file in',
-};
+const binaryPropertyName = required(
+	trimmed({
+		name: 'binaryPropertyName',
+		label: 'Put Output File in Field',
+		placeholder: 'e.g. data',
+		description: 'The file goes into this binary field of the output item',
+		hint: 'The name of the output binary field to put the file in',
+		default: 'data',
+	}),
+);
 
-/** `GET /files/{file id}`; the file goes into n8n's storage as it comes */
+/** The file goes into n8n's storage as it comes. */
 export const download: Operation = {
 	name: 'Download',
 	action: 'Download file',
@@ -28,13 +28,12 @@ export const download: Operation = {
 	fields: [...sourceFields, binaryPropertyName],
 	options: [],
 
-	async run({ context, parameters, connect }) {
-		const { waitPolicy } = readOptions(parameters, []);
+	async run(item) {
+		const { context, parameters } = item;
 		const find = readSource(parameters);
-		const property = parameters.text(binaryPropertyName).trim();
-		if (property === '') throw invalidInput(binaryPropertyName.displayName, 'must not be empty');
+		const property = parameters.require(binaryPropertyName);
 
-		const client = await connect(waitPolicy);
+		const client = await item.client();
 		const source = await find(client);
 		const { data, facts } = await fetchFile(client, context, source.fileId);
 		return [{ json: { success: true, ...source, ...facts }, binary: { [property]: data } }];
@@ -49,7 +48,7 @@ interface Fetched {
 
 async function fetchFile(
 	client: CliqClient,
-	{ helpers }: ItemRun['context'],
+	{ helpers }: ItemContext['context'],
 	file: string,
 ): Promise<Fetched> {
 	const store = async (incoming: IncomingFile): Promise<Fetched> => {
@@ -67,8 +66,7 @@ function unknownFile(error: unknown): CliqError | undefined {
 	if (!(error instanceof CliqError)) return undefined;
 	const { problem } = error;
 	if (problem.kind !== 'REJECTED' || problem.httpStatus !== 400) return undefined;
-	return new CliqError({
-		...problem,
+	return error.with({
 		kind: 'ENDPOINT_INVALID',
 		message: 'Cliq does not know this file',
 		description: `It does not exist, or not for the connected account. ${problem.description}`,

@@ -1,12 +1,12 @@
 import { messages } from '../../cliq/endpoints';
 import { filesLatestFirst } from '../../cliq/messages';
-import { chatId } from '../../fields/ids';
+import { chatId } from '../../fields/pickers';
 import { timeRange } from '../message/fields';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 import { toFileItem } from './records';
 
-/** `GET /chats/{chat id}/messages`, of which only those with a file are given */
-export const getMany = ordinary({
+/** Only those with a file are given. */
+export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many files',
 	description: 'List the files that were shared in a chat or channel, the latest first',

@@ -1,11 +1,12 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { download } from './download';
 import { getMany } from './getMany';
 import { upload } from './upload';
+import { resource } from './resource';
 
 export const file: Resource = {
-	name: 'File',
+	...resource,
 	value: 'file',
-	first: 'upload',
 	operations: { download, getMany, upload },
 };

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
-import { decodeMessageId } from '../../messaging/post';
-import type { Filled } from '../../operation/restOperation';
+import { decodeMessageId } from '../../cliq/messageId';
+import type { RequestDraft } from '../../operation/request';
 
 /** @returns the file that a message carries, with what is needed to download it or to answer */
-export function toFileItem(message: JsonObject, { path }: Filled): IDataObject {
+export function toFileItem(message: JsonObject, { path }: RequestDraft): IDataObject {
 	const { id: fileId, name, type, size } = sharedFileOf(message) ?? {};
 	const { id, sender, time } = message;
 	const comment = textOf(message);

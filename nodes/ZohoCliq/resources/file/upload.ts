@@ -1,80 +1,94 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { files } from '../../cliq/endpoints';
-import { invalidInput } from '../../errors';
-import { shareFiles } from '../../messaging/post';
 import type { OutgoingFile } from '../../cliq/upload';
+import { invalidInput } from '../../errors';
+import {
+	choice,
+	field,
+	list,
+	prominent,
+	shownFor,
+	shownWhile,
+	text,
+	toText,
+	trimmed,
+} from '../../fields';
 import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
-import { SendOptions, sendOptions } from '../../messaging/options';
-import type { TakenOptions } from '../../messaging/options';
-import { anyTargetFields, readSendTo, readTarget } from '../../messaging/target';
-import { formatText } from '../../messaging/text/text';
+import type { SendOptions } from '../../messaging/options';
+import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
-import type { ItemRun, Operation } from '../../operation/operation';
+import { MAX_FILES_PER_REQUEST, shareFiles } from '../../messaging/share';
+import { anyTarget } from '../../messaging/target';
+import { formatText } from '../../messaging/text/text';
+import type { ItemContext, Operation } from '../../operation/operation';
 
-const source: INodeProperties = {
-	displayName: 'Source',
-	name: 'source',
-	type: 'options',
-	options: [
+const source = prominent(
+	choice({
+		name: 'source',
+		label: 'Source',
+		description: 'Where the file comes from',
+		options: [
+			{
+				name: 'Previous Node',
+				value: 'binary',
+				description: 'Files in the item that an earlier node put out',
+			},
+			{
+				name: 'Text',
+				value: 'text',
+				description: 'A file made from the text below, for reports that an AI agent wrote',
+			},
+		],
+	}),
+);
+
+const binaryPropertyNames = shownFor(
+	{ source: ['binary'] },
+	list({
+		name: 'binaryPropertyNames',
+		label: 'Input Binary Field',
+		placeholder: 'e.g. data',
+		description: `More than ${MAX_FILES_PER_REQUEST} files go out in several requests`,
+		hint: BINARY_FIELD_HINT,
+		default: 'data',
+	}),
+);
+
+const fileName = shownFor(
+	{ source: ['text'] },
+	trimmed({
+		name: 'fileName',
+		label: 'File Name',
+		placeholder: 'e.g. report.md',
+		description: 'Name the file gets in Cliq, with its extension',
+	}),
+);
+
+/** As it is: a file may begin with white space, or hold nothing else. */
+const fileContent = shownWhile(
+	{ source: ['text'] },
+	field(
 		{
-			name: 'Previous Node',
-			value: 'binary',
-			description: 'Files in the item that an earlier node put out',
+			name: 'fileContent',
+			label: 'File Content',
+			placeholder: 'e.g. # Sales this week',
+			description: 'Text that the file holds, saved as UTF-8',
 		},
-		{
-			name: 'Text',
-			value: 'text',
-			description: 'A file made from the text below, for reports that an AI agent wrote',
-		},
-	],
-	default: 'binary',
-	description: 'Where the file comes from',
-};
+		{ type: 'string', typeOptions: { rows: 6 }, default: '' },
+		(raw, { label }) => toText(label, raw),
+	),
+);
 
-const binaryPropertyNames: INodeProperties = {
-	displayName: 'Input Binary Field',
-	name: 'binaryPropertyNames',
-	type: 'string',
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: BINARY_FIELD_HINT,
-	description: 'More than 10 files go out in several requests',
-	displayOptions: { show: { source: ['binary'] } },
-};
+const comment = prominent(
+	text({
+		name: 'comment',
+		label: 'Comment',
+		placeholder: 'e.g. The report you asked for',
+		description: 'Shown with the first file. For one on each file use the option Comments.',
+		rows: 2,
+	}),
+);
 
-const fileName: INodeProperties = {
-	displayName: 'File Name',
-	name: 'fileName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. report.md',
-	description: 'Name the file gets in Cliq, with its extension',
-	displayOptions: { show: { source: ['text'] } },
-};
-
-const fileContent: INodeProperties = {
-	displayName: 'File Content',
-	name: 'fileContent',
-	type: 'string',
-	typeOptions: { rows: 6 },
-	default: '',
-	placeholder: 'e.g. # Sales this week',
-	description: 'Text that the file holds, saved as UTF-8',
-	displayOptions: { show: { source: ['text'] } },
-};
-
-const comment: INodeProperties = {
-	displayName: 'Comment',
-	name: 'comment',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	placeholder: 'e.g. The report you asked for',
-	description: 'Shown with the first file. For one on each file use the option Comments.',
-};
-
-const taken: TakenOptions = {
+const sending = sendOptions({
 	allowedFileTypes: true,
 	botSubscriber: ['bot'],
 	comments: true,
@@ -84,53 +98,54 @@ const taken: TakenOptions = {
 	senderImageUrl: true,
 	senderName: true,
 	textFormat: true,
-};
+});
 
-/** `POST /{buddies|channelsbyname|chats|bots}/{target}/files`, multipart */
 export const upload: Operation = {
 	name: 'Upload',
 	action: 'Upload file',
 	description: 'Share files with a user, channel, chat or bot',
 	endpoints: [files.shareWithUser],
-	fields: [...anyTargetFields, source, binaryPropertyNames, fileName, fileContent, comment],
-	options: sendOptions(taken),
+	fields: [...anyTarget.fields, source, binaryPropertyNames, fileName, fileContent, comment],
+	options: sending.fields,
 
 	async run(item) {
-		const { parameters, sent } = item;
-		const sendTo = readSendTo(parameters, ['user', 'channel', 'chat', 'bot']);
-		const chosen = SendOptions.read(parameters, taken, sendTo);
-		const pending = readTarget(parameters, sendTo);
+		const { parameters } = item;
+		const sendTo = anyTarget.readType(parameters);
+		const sender = sending.read(item.options, sendTo);
+		const find = anyTarget.read(parameters, sendTo);
 		const files = await filesToUpload(item);
-		checkFiles(files, chosen);
-		const comments = commentsFor(files, parameters.text(comment), chosen);
-		const { sender } = chosen;
+		checkFiles(files, sender);
+		const comments = commentsFor(files, parameters.read(comment) ?? '', sender);
 
-		const client = await item.connect(chosen.waitPolicy);
-		const target = await pending.resolve(client);
-		const subscriber = chosen.text('botSubscriber');
-		const shares = await shareFiles(client, target, files, comments, sender, subscriber, sent);
+		const client = await item.client();
+		const target = await find(client);
+		const { botSubscriber: subscriber } = sender;
+		const shares = await shareFiles(client, target, { files, comments, sender, subscriber });
 		return toOutput({ target, shares, files });
 	},
 };
 
-async function filesToUpload({ context, parameters }: ItemRun): Promise<OutgoingFile[]> {
-	if (parameters.choice(source, ['binary', 'text']) === 'text') {
-		const name = parameters.text(fileName);
-		return [textFile(fileName.displayName, name, parameters.text(fileContent))];
+async function filesToUpload({ context, parameters }: ItemContext): Promise<OutgoingFile[]> {
+	if (parameters.require(source) === 'text') {
+		return [textFile(parameters.require(fileName), parameters.read(fileContent) ?? '')];
 	}
-	const names = parameters.list(binaryPropertyNames);
-	if (names.length === 0) throw invalidInput(binaryPropertyNames.displayName, 'must not be empty');
-	return await readFiles(context, parameters, names);
+	return await readFiles(context, parameters, parameters.require(binaryPropertyNames));
 }
 
 /** One for each file; the option's entries take the place of the field's by position. */
-function commentsFor(files: readonly OutgoingFile[], first: string, chosen: SendOptions): string[] {
-	const { comments } = chosen;
+function commentsFor(
+	files: readonly OutgoingFile[],
+	first: string,
+	options: SendOptions,
+): string[] {
+	const { comments = [] } = options;
 	if (comments.length > files.length) {
 		throw invalidInput(
 			'Comments',
 			`has ${comments.length} entries for ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
 		);
 	}
-	return files.map((_, index) => formatText(comments[index] || (index === 0 ? first : ''), chosen));
+	return files.map((_, index) =>
+		formatText(comments[index] || (index === 0 ? first : ''), options),
+	);
 }

@@ -1,9 +1,9 @@
 import { messages } from '../../cliq/endpoints';
-import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId, messageId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `DELETE /chats/{chat id}/messages/{message id}`; Cliq refuses it for messages of a certain age */
-export const remove = ordinary({
+/** Cliq refuses it for messages of a certain age. */
+export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete message',
 	description: 'Delete a message for everybody, while Cliq still allows it',

@@ -1,10 +1,9 @@
 import { messages } from '../../cliq/endpoints';
-import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId, messageId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { MESSAGE_KEYS, toMessageItem } from './records';
 
-/** `GET /chats/{chat id}/messages/{message id}` */
-export const get = ordinary({
+export const get = restOperation({
 	name: 'Get',
 	action: 'Get message',
 	description: 'Read one message of a chat or channel',

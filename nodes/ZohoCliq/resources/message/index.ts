@@ -1,3 +1,4 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { remove } from './delete';
 import { get } from './get';
@@ -9,11 +10,11 @@ import { send } from './send';
 import { sendTable } from './sendTable';
 import { unpin } from './unpin';
 import { update } from './update';
+import { resource } from './resource';
 
 export const message: Resource = {
-	name: 'Message',
+	...resource,
 	value: 'message',
-	first: 'send',
 	operations: {
 		delete: remove,
 		get,

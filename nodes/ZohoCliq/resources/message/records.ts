@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
-import { decodeMessageId } from '../../messaging/post';
-import type { Filled } from '../../operation/restOperation';
+import { decodeMessageId } from '../../cliq/messageId';
+import type { RequestDraft } from '../../operation/request';
 
 /** What people use of a message. */
 export const MESSAGE_KEYS = [
@@ -23,7 +23,10 @@ export const MESSAGE_KEYS = [
  *
  * @returns the message as Cliq gives it, with what the next node needs to work on it
  */
-export function toMessageItem(message: JsonObject, { path }: Pick<Filled, 'path'>): IDataObject {
+export function toMessageItem(
+	message: JsonObject,
+	{ path }: Pick<RequestDraft, 'path'>,
+): IDataObject {
 	const text = textOf(message);
 	const file = sharedFileOf(message);
 	const { thread_information: thread } = message;
@@ -38,7 +41,7 @@ export function toMessageItem(message: JsonObject, { path }: Pick<Filled, 'path'
 }
 
 /** @returns the item for a message that a chat shows at its top; nothing may be pinned [live] */
-export function toPinnedItem(pin: JsonObject, { path }: Filled): IDataObject {
+export function toPinnedItem(pin: JsonObject, { path }: RequestDraft): IDataObject {
 	const { message } = pin;
 	const id = isJsonObject(message) ? message.msguid : undefined;
 	return {

@@ -1,22 +1,15 @@
 import { scheduledMessages } from '../../cliq/endpoints';
-import { chatId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
-import { scheduleBy, scheduleStatus, scheduleTime, timeZone, withTimeInZone } from './scheduling';
+import { scheduling, withTimeInZone } from './scheduling';
 
-/** `POST /chats/{chat id}/scheduledmessages` */
-export const schedule = ordinary({
+export const schedule = restOperation({
 	name: 'Schedule',
 	action: 'Schedule message',
 	description: 'Have Cliq send a message at a later time, or once the other person is there',
 	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
-	body: {
-		text: messageText(4096),
-		schedule_by: scheduleBy,
-		schedule_time: scheduleTime,
-		schedule_status: scheduleStatus,
-		schedule_timezone: timeZone,
-	},
-	prepare: withTimeInZone,
+	body: { text: messageText(4096), ...scheduling },
+	toBody: withTimeInZone,
 });

@@ -1,48 +1,48 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { messages } from '../../cliq/endpoints';
-import { MAX_TITLE_LENGTH } from '../../messaging/card/cardRules';
-import { invalidInput } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
-import type { MessageBody } from '../../messaging/post';
-import { postMessages } from '../../messaging/post';
-import { dealOut, tableOf, titleOf } from '../../messaging/table';
-import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
+import { invalidInput } from '../../errors';
+import { checkLength, list, prominent, reworded, trimmed } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
-import { SendOptions, sendOptions } from '../../messaging/options';
-import type { TakenOptions } from '../../messaging/options';
-import { peopleTargetFields, readSendTo, readTarget } from '../../messaging/target';
-import { formatText, textField } from '../../messaging/text/text';
+import { MAX_TITLE_LENGTH } from '../../messaging/card/card';
+import type { MessageBody } from '../../messaging/content';
+import type { SendOptions } from '../../messaging/options';
+import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
+import { outgoing, postMessages } from '../../messaging/post';
+import { splitIntoMessages, titleOf } from '../../messaging/splitTable';
+import { tableOf } from '../../messaging/table';
+import { peopleTarget } from '../../messaging/target';
+import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
+import { formatText, TEXT, textField } from '../../messaging/text/text';
 import type { Operation } from '../../operation/operation';
 
-const textAbove: INodeProperties = {
-	...textField,
+const textAbove = reworded(textField, {
 	placeholder: 'e.g. Good morning! These tickets are open:',
 	description:
 		'Stands above the table and in notifications; Cliq wants one. The same markup and mentions as in a message work.',
-};
+});
 
-const titleField: INodeProperties = {
-	displayName: 'Table Title',
-	name: 'tableTitle',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Open tickets',
-	description: `Stands above the columns, in at most ${MAX_TITLE_LENGTH} characters; leave empty for none`,
-};
+const tableTitle = prominent(
+	trimmed({
+		name: 'tableTitle',
+		label: 'Table Title',
+		placeholder: 'e.g. Open tickets',
+		description: `Stands above the columns, in at most ${MAX_TITLE_LENGTH} characters; leave empty for none`,
+		max: MAX_TITLE_LENGTH,
+	}),
+);
 
-const columnsField: INodeProperties = {
-	displayName: 'Columns',
-	name: 'columns',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. ID, Priority, Owner.Name',
-	description:
-		'Fields of the items to show, in this order, by comma; a dot leads into a field. Leave empty for all.',
-};
+const columns = prominent(
+	list({
+		name: 'columns',
+		label: 'Columns',
+		placeholder: 'e.g. ID, Priority, Owner.Name',
+		description:
+			'Fields of the items to show, in this order, by comma; a dot leads into a field. Leave empty for all.',
+	}),
+);
 
-const taken: TakenOptions = {
+const sending = sendOptions({
 	markAsRead: true,
 	postAsBot: ['channel'],
 	replyTo: true,
@@ -51,33 +51,28 @@ const taken: TakenOptions = {
 	senderImageUrl: true,
 	senderName: true,
 	textFormat: true,
-};
+});
 
-/** `POST /{buddies|channelsbyname|chats}/{target}/message` with all items as the rows of a table */
 export const sendTable: Operation = {
 	name: 'Send Table',
 	action: 'Send table as message',
 	description: 'Send all input items as one table, a row for each item',
 	endpoints: [messages.postToUser],
-	fields: [...peopleTargetFields, textAbove, titleField, columnsField],
-	options: sendOptions(taken),
+	fields: [...peopleTarget.fields, textAbove, tableTitle, columns],
+	options: sending.fields,
 	runs: 'together',
 
-	async run({ parameters, items, connect, sent }) {
-		const sendTo = readSendTo(parameters, ['user', 'channel', 'chat']);
-		const chosen = SendOptions.read(parameters, taken, sendTo);
-		const pending = readTarget(parameters, sendTo);
-		const messages = compose(
-			parameters,
-			chosen,
-			items.map(({ json }) => json),
-		);
-		const { sender } = chosen;
-		const { everywhere, firstOnly } = chosen.messageKeys;
+	async run(item) {
+		const { parameters, items } = item;
+		const sendTo = peopleTarget.readType(parameters);
+		const options = sending.read(item.options, sendTo);
+		const find = peopleTarget.read(parameters, sendTo);
+		const records = items.map(({ json }) => json);
+		const message = outgoing(compose(parameters, options, records), sendTo, options);
 
-		const client = await connect(chosen.waitPolicy);
-		const target = await pending.resolve(client);
-		const texts = await postMessages(client, target, messages, sender, everywhere, firstOnly, sent);
+		const client = await item.client();
+		const target = await find(client);
+		const texts = await postMessages(client, target, message);
 		return { ...toOutput({ target, texts }), rows: items.length };
 	},
 };
@@ -85,28 +80,21 @@ export const sendTable: Operation = {
 /** The text stands above the first message; further ones say which rows they show. */
 function compose(
 	parameters: ItemParameters,
-	chosen: SendOptions,
+	options: SendOptions,
 	records: readonly JsonObject[],
 ): MessageBody[] {
-	const text = readShort(
-		textAbove,
-		formatText(parameters.text(textAbove), chosen),
-		MAX_TEXT_LENGTH,
-	);
+	const text = formatText(parameters.read(textAbove) ?? '', options);
+	checkLength({ label: TEXT }, text, MAX_TEXT_LENGTH);
 	if (text.trim() === '') {
-		throw invalidInput(textAbove.displayName, 'must not be empty: Cliq wants a text above a table');
+		throw invalidInput(TEXT, 'must not be empty: Cliq wants a text above a table');
 	}
-	const title = readShort(titleField, parameters.text(titleField).trim(), MAX_TITLE_LENGTH);
-	const table = tableOf(records, parameters.list(columnsField), columnsField.displayName);
-	const rowsPerTable = Math.floor(chosen.number('rowsPerTable', 50, undefined, 1));
-	const dealt = dealOut(table, title, rowsPerTable, columnsField.displayName);
-	return dealt.map(({ slides, first, last }, index) => ({
+	const title = parameters.read(tableTitle) ?? '';
+	const { displayName: label } = columns.property;
+	const table = tableOf(records, parameters.read(columns) ?? [], (why) => invalidInput(label, why));
+	const rowsPerTable = Math.floor(options.rowsPerTable ?? 50);
+	const split = splitIntoMessages(table, title, rowsPerTable, label);
+	return split.map(({ slides, first, last }, index) => ({
 		text: index === 0 ? text : titleOf(title, first, last, records.length),
 		slides,
 	}));
-}
-
-function readShort({ displayName }: INodeProperties, text: string, max: number): string {
-	if (text.length <= max) return text;
-	throw invalidInput(displayName, `has ${text.length} characters; Cliq takes ${max} at most`);
 }

@@ -1,9 +1,8 @@
 import { chats } from '../../cliq/endpoints';
-import { chatId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `DELETE /chats/{chat id}/stickymessage` */
-export const unpin = ordinary({
+export const unpin = restOperation({
 	name: 'Unpin',
 	action: 'Unpin message',
 	description: 'Take the pinned message of a chat or channel from its top',

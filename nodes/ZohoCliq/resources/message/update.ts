@@ -1,12 +1,11 @@
 import { messages } from '../../cliq/endpoints';
+import { boolean } from '../../fields';
+import { chatId, messageId } from '../../fields/pickers';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import { chatId, messageId } from '../../fields/ids';
-import { flag } from '../../fields/inputs';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
 
-/** `PUT /chats/{chat id}/messages/{message id}` */
-export const update = ordinary({
+export const update = restOperation({
 	name: 'Update',
 	action: 'Update message',
 	description: 'Change the text of a message that the connected account sent',
@@ -14,8 +13,9 @@ export const update = ordinary({
 	path: { chat: chatId, message: messageId },
 	body: {
 		text: messageText(MAX_TEXT_LENGTH),
-		notify_edit: flag({
-			displayName: 'Notify of Edit',
+		notify_edit: boolean({
+			name: 'notifyEdit',
+			label: 'Notify of Edit',
 			description: 'Whether to notify the people in the conversation of the change',
 		}),
 	},

@@ -1,10 +1,9 @@
 import { messages } from '../../cliq/endpoints';
-import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId, messageId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { emoji } from './fields';
 
-/** `POST /chats/{chat id}/messages/{message id}/reactions` */
-export const add = ordinary({
+export const add = restOperation({
 	name: 'Add',
 	action: 'Add reaction to message',
 	description: 'React to a message with an emoji',

@@ -1,19 +1,20 @@
-import { input } from '../../fields/inputs';
-import { toText } from '../../fields/parameters';
+import type { Field } from '../../fields';
+import { required, trimmed } from '../../fields';
+
+const typed = trimmed({
+	name: 'emoji',
+	label: 'Emoji',
+	description: 'An emoji, or the name of one in Cliq',
+	placeholder: 'e.g. :smile:',
+});
+
+const named: Field<string> = {
+	...typed,
+	read(raw, at) {
+		const given = typed.read(raw, at);
+		return given !== undefined && /^[\w+-]+$/.test(given) ? `:${given}:` : given;
+	},
+};
 
 /** An emoji, or the name of one with or without its colons: Cliq wants them. [Zoho's OpenAPI] */
-export const emoji = input(
-	{
-		displayName: 'Emoji',
-		name: 'emoji',
-		description: 'An emoji, or the name of one in Cliq',
-		placeholder: 'e.g. :smile:',
-		required: true,
-	},
-	{ type: 'string', default: '' },
-	(raw, field) => {
-		const given = toText(field, raw).trim();
-		if (given === '') return undefined;
-		return /^[\w+-]+$/.test(given) ? `:${given}:` : given;
-	},
-);
+export const emoji = required(named);

@@ -1,13 +1,13 @@
 import { messages } from '../../cliq/endpoints';
-import { chatId, messageId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { chatId, messageId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { emoji } from './fields';
 
 /**
  * `DELETE /chats/{chat id}/messages/{message id}/reactions`; published with the emoji in the query as
  * well, others send it in the body
  */
-export const remove = ordinary({
+export const remove = restOperation({
 	name: 'Remove',
 	action: 'Remove reaction from message',
 	description: 'Take back an emoji that the connected account reacted with',

@@ -1,24 +1,25 @@
 import type { CliqClient } from '../../cliq/client';
 import { reminders } from '../../cliq/endpoints';
-import { invalidInput } from '../../errors';
 import { isJsonObject } from '../../cliq/json';
 import { recordOf } from '../../cliq/paging';
-import { Lookup } from '../../fields/inputs';
-import type { Input } from '../../fields/inputs';
+import { invalidInput } from '../../errors';
+import type { Field, Resolvable } from '../../fields';
+import { prominent, Unresolved } from '../../fields';
 import { assignees } from './fields';
 
-const some = assignees({
-	description:
+const some = prominent(
+	assignees(
+		'userIds',
 		'Only these of its assignees, by user ID or email address. Leave empty for all who have not completed it.',
-	isProminent: true,
-});
+	),
+);
 
 /** Assignees of the reminder in the path: Cliq wants them named, so it is asked who they are. [Zoho's OpenAPI] */
-export const allAssignees: Input = {
+export const allAssignees: Field<Resolvable<string[]>> = {
 	...some,
-	read: (raw, field, zone) =>
-		some.read(raw, field, zone) ??
-		new Lookup(async (client, { reminder = '' }) => await pendingAssignees(client, reminder)),
+	read: (raw, at) =>
+		some.read(raw, at) ??
+		new Unresolved(async (client, { reminder = '' }) => await pendingAssignees(client, reminder)),
 };
 
 async function pendingAssignees(client: CliqClient, reminder: string): Promise<string[]> {

@@ -1,10 +1,9 @@
 import { reminders } from '../../cliq/endpoints';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 import { content, dueTime } from './fields';
-import { addressed, target } from './target';
+import { checkReminder, target, toReminder } from './target';
 
-/** `POST /reminders` */
-export const create = ordinary({
+export const create = restOperation({
 	name: 'Create',
 	action: 'Create reminder',
 	description: 'Set a reminder for yourself, for others, for a chat, or of a message',
@@ -14,5 +13,6 @@ export const create = ordinary({
 		content,
 		time: dueTime('When to remind. Needed for anybody but yourself.'),
 	},
-	prepare: addressed,
+	check: checkReminder,
+	toBody: toReminder,
 });

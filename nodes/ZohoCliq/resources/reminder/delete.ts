@@ -1,9 +1,9 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `DELETE /reminders/{reminder id}` */
-export const remove = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { reminderId } from './fields';
+
+export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete reminder',
 	description: 'Delete a reminder',

@@ -1,25 +1,39 @@
-import { people } from '../../fields/ids';
-import type { About, Input } from '../../fields/inputs';
-import { asMilliseconds, dateTime, text } from '../../fields/inputs';
+import { dateTime, prominent, required, text } from '../../fields';
+import { fromList, located, typed, userIdList } from '../../fields/pickers';
+
+/** A reminder. */
+export const reminderId = located(
+	{
+		name: 'reminder',
+		label: 'Reminder',
+		description: 'The reminder to work on',
+		modes: [
+			fromList('Select a reminder...', 'searchReminders'),
+			typed('By ID', 'id', 'e.g. 7_1599387839188', 'As Reminder: Get Many gives it'),
+		],
+	},
+	({ value }) => value,
+);
 
 /** What to be reminded of. */
-export const content = text(
-	{
-		displayName: 'Content',
+export const content = required(
+	text({
+		name: 'content',
+		label: 'Content',
 		description: 'What to remind of',
 		placeholder: 'e.g. Review the content for the conference',
-		required: true,
-	},
-	{ max: 512, rows: 2 },
+		max: 512,
+		rows: 2,
+	}),
 );
 
 /** When to be reminded. */
-export function dueTime(description: string): Input {
-	return dateTime({ displayName: 'Time', description, isProminent: true }, asMilliseconds);
+export function dueTime(description: string) {
+	return prominent(dateTime({ name: 'time', label: 'Time', description }));
 }
 
 /** The people of a reminder: four at most. */
-export function assignees(about: Pick<About, 'description' | 'isProminent' | 'required'>): Input {
+export function assignees(name: string, description: string) {
 	const placeholder = 'e.g. olivia.palmer@zylker.com, 55743307';
-	return people({ displayName: 'Users', placeholder, ...about }, { max: 4 });
+	return userIdList({ name, label: 'Users', description, placeholder, max: 4 });
 }

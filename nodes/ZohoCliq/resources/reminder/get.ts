@@ -1,9 +1,9 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `GET /reminders/{reminder id}` */
-export const get = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { reminderId } from './fields';
+
+export const get = restOperation({
 	name: 'Get',
 	action: 'Get reminder',
 	description: 'Get the details of a reminder',

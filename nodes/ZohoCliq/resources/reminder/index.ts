@@ -1,3 +1,4 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { assign } from './assign';
 import { create } from './create';
@@ -14,9 +15,10 @@ import { remindAssignee } from './remindAssignee';
 import { snooze } from './snooze';
 import { unassign } from './unassign';
 import { update } from './update';
+import { resource } from './resource';
 
 export const reminder: Resource = {
-	name: 'Reminder',
+	...resource,
 	value: 'reminder',
 	operations: {
 		assign,

@@ -1,9 +1,9 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `PUT /reminders/{reminder id}/complete` */
-export const markComplete = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { reminderId } from './fields';
+
+export const markComplete = restOperation({
 	name: 'Mark Complete',
 	action: 'Mark reminder as complete',
 	description: 'Mark a reminder of your own as done',

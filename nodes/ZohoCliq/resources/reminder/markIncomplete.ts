@@ -1,9 +1,9 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `PUT /reminders/{reminder id}/incomplete` */
-export const markIncomplete = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { reminderId } from './fields';
+
+export const markIncomplete = restOperation({
 	name: 'Mark Incomplete',
 	action: 'Mark reminder as incomplete',
 	description: 'Mark a reminder of your own as not done after all',

@@ -1,10 +1,10 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 import { allAssignees } from './assignees';
+import { reminderId } from './fields';
 
-/** `PUT /reminders/{reminder id}/remind`, for reminders of others */
-export const remindAllAssignees = ordinary({
+/** For reminders of others. */
+export const remindAllAssignees = restOperation({
 	name: 'Remind All Assignees',
 	action: 'Remind all assignees of reminder',
 	description: 'Notify everybody again who has not completed a reminder that you set',

@@ -1,9 +1,10 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId, userId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { userId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
+import { reminderId } from './fields';
 
-/** `PUT /reminders/{reminder id}/users/{user id}/remind`, for reminders of others */
-export const remindAssignee = ordinary({
+/** For reminders of others. */
+export const remindAssignee = restOperation({
 	name: 'Remind Assignee',
 	action: 'Remind assignee of reminder',
 	description: 'Notify a person again who has not completed a reminder that you set',

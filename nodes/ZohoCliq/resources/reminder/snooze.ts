@@ -1,40 +1,40 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId } from '../../fields/ids';
-import { choice, number } from '../../fields/inputs';
-import { ordinary } from '../../operation/restOperation';
-import type { Filled } from '../../operation/restOperation';
+import { choice, number, required } from '../../fields';
+import { restOperation } from '../../operation/restOperation';
+import { reminderId } from './fields';
 
 const MINUTE = 60_000;
-const MILLISECONDS: Readonly<Record<string, number>> = {
-	minutes: MINUTE,
-	hours: 60 * MINUTE,
-	days: 24 * 60 * MINUTE,
-};
+const MILLISECONDS = { minutes: MINUTE, hours: 60 * MINUTE, days: 24 * 60 * MINUTE };
 
-/** Cliq counts in milliseconds, from now. [Zoho's OpenAPI] */
-function inMilliseconds({ body, ...request }: Filled): Filled {
-	const time = Math.round(Number(body.duration) * (MILLISECONDS[body.unit as string] ?? MINUTE));
-	return { ...request, body: { time } };
-}
-
-/** `PUT /reminders/{reminder id}/snooze` */
-export const snooze = ordinary({
+export const snooze = restOperation({
 	name: 'Snooze',
 	action: 'Snooze reminder',
 	description: 'Let a reminder come again after a while, counted from now',
 	endpoint: reminders.snooze,
 	path: { reminder: reminderId },
 	body: {
-		duration: number(
-			{ displayName: 'Snooze For', description: 'How long, in the unit below', required: true },
-			15,
-			1,
+		duration: required(
+			number({
+				name: 'duration',
+				label: 'Snooze For',
+				description: 'How long, in the unit below',
+				default: 15,
+				min: 1,
+			}),
 		),
-		unit: choice({ displayName: 'Unit', description: 'Of the time above', required: true }, [
-			{ name: 'Minutes', value: 'minutes' },
-			{ name: 'Hours', value: 'hours' },
-			{ name: 'Days', value: 'days' },
-		]),
+		unit: required(
+			choice({
+				name: 'unit',
+				label: 'Unit',
+				description: 'Of the time above',
+				options: [
+					{ name: 'Minutes', value: 'minutes' },
+					{ name: 'Hours', value: 'hours' },
+					{ name: 'Days', value: 'days' },
+				],
+			}),
+		),
 	},
-	prepare: inMilliseconds,
+	// Cliq counts in milliseconds, from now. [Zoho's OpenAPI]
+	toBody: ({ duration, unit }) => ({ time: Math.round(duration * MILLISECONDS[unit]) }),
 });

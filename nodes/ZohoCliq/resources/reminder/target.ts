@@ -1,50 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { invalidInput } from '../../errors';
-import { chatId, messageId } from '../../fields/ids';
-import type { Input } from '../../fields/inputs';
-import { choice, shownWhile } from '../../fields/inputs';
-import type { Filled } from '../../operation/restOperation';
+import type { Fields, Values } from '../../fields';
+import { choice, required, reworded, shownFor } from '../../fields';
+import { chatId, messageId } from '../../fields/pickers';
 import { assignees } from './fields';
 
-const chat: Input = {
-	...chatId,
-	field: {
-		...chatId.field,
-		description: 'The chat, channel or thread to remind, or in which the message is',
-	},
-};
+const chat = reworded(chatId, {
+	description: 'The chat, channel or thread to remind, or in which the message is',
+});
 
 /** Whom a new reminder is for, or of which message; each choice shows what it needs. */
 export const target = {
-	remind: choice({ displayName: 'Remind', description: 'Whom, or of what', required: true }, [
-		{ name: 'Me', value: 'me', description: 'The connected account' },
-		{ name: 'Me, of a Message', value: 'message', description: 'Leads back to that message' },
-		{ name: 'Users', value: 'users', description: 'Up to four people' },
-		{ name: 'Chat', value: 'chat', description: 'Everybody in a chat, channel or thread' },
-	]),
-	users: shownWhile(
-		assignees({
-			description: 'Up to four people, by user ID or email address; several by comma',
+	remind: required(
+		choice({
+			name: 'remind',
+			label: 'Remind',
+			description: 'Whom, or of what',
+			options: [
+				{ name: 'Me', value: 'me', description: 'The connected account' },
+				{ name: 'Me, of a Message', value: 'message', description: 'Leads back to that message' },
+				{ name: 'Users', value: 'users', description: 'Up to four people' },
+				{ name: 'Chat', value: 'chat', description: 'Everybody in a chat, channel or thread' },
+			],
 		}),
-		'remind',
-		['users'],
 	),
-	chat: shownWhile(chat, 'remind', ['chat', 'message']),
-	message: shownWhile(messageId, 'remind', ['message']),
-};
+	users: shownFor(
+		{ remind: ['users'] },
+		assignees('users', 'Up to four people, by user ID or email address; several by comma'),
+	),
+	chat: shownFor({ remind: ['chat', 'message'] }, chat),
+	message: shownFor({ remind: ['message'] }, messageId),
+} satisfies Fields;
 
-/** @returns the request with the keys that Cliq has for its addressee. [Zoho's help page, another n8n node] */
-export function addressed({ body, ...request }: Filled): Filled {
-	const { remind, users, chat: where, message, ...reminder } = body;
-	if (remind !== 'me' && reminder.time === undefined) {
+type Reminder = Values<typeof target> & { readonly content: string; readonly time?: number };
+
+/** @throws INVALID_INPUT for a reminder of others without a time, and for a message without one in its ID */
+export function checkReminder({
+	remind,
+	message,
+	time,
+}: Pick<Reminder, 'remind' | 'message' | 'time'>): void {
+	if (remind !== 'me' && time === undefined) {
 		throw invalidInput('Time', 'must not be empty: only your own reminders can do without one');
 	}
-	if (remind === 'users') return { ...request, body: { ...reminder, user_ids: users } };
-	if (remind === 'chat') return { ...request, body: { ...reminder, chat_ids: [where as string] } };
-	if (remind === 'me') return { ...request, body: reminder };
-	return {
-		...request,
-		body: { ...reminder, chat_id: where, message_id: timeIn(message as string) },
-	};
+	if (message !== undefined) timeIn(message);
+}
+
+/** @returns the reminder with the keys that Cliq has for its addressee. [Zoho's help page, another n8n node] */
+export function toReminder({ remind, users, chat, message, ...reminder }: Reminder): IDataObject {
+	switch (remind) {
+		case 'me':
+			return reminder;
+		case 'users':
+			return { ...reminder, user_ids: users };
+		case 'chat':
+			return { ...reminder, chat_ids: [chat ?? ''] };
+		case 'message':
+			return { ...reminder, chat_id: chat, message_id: timeIn(message ?? '') };
+	}
 }
 
 /** Of a message's id, reminders know only the time in front, as a number. [Zoho's OpenAPI, another n8n node] */

@@ -1,9 +1,10 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId, userId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { userId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
+import { reminderId } from './fields';
 
-/** `DELETE /reminders/{reminder id}/users/{user id}`, for reminders of others */
-export const unassign = ordinary({
+/** For reminders of others. */
+export const unassign = restOperation({
 	name: 'Unassign',
 	action: 'Unassign user from reminder',
 	description: 'Take a person off a reminder that you set for others',

@@ -1,10 +1,8 @@
 import { reminders } from '../../cliq/endpoints';
-import { reminderId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
-import { content, dueTime } from './fields';
+import { restOperation } from '../../operation/restOperation';
+import { content, dueTime, reminderId } from './fields';
 
-/** `PUT /reminders/{reminder id}` */
-export const update = ordinary({
+export const update = restOperation({
 	name: 'Update',
 	action: 'Update reminder',
 	description: 'Change what a reminder says, or when it comes',

@@ -1,17 +1,17 @@
 import { teams } from '../../cliq/endpoints';
-import { ordinary } from '../../operation/restOperation';
+import { required } from '../../fields';
+import { restOperation } from '../../operation/restOperation';
 import { teamMembers, teamName, teamPurpose } from './fields';
 
-/** `POST /teams` */
-export const create = ordinary({
+export const create = restOperation({
 	name: 'Create',
 	action: 'Create team',
 	description: 'Create a team with its first members',
 	endpoint: teams.create,
 	body: {
-		name: teamName({ description: 'How the team is called', required: true }),
-		user_ids: teamMembers({ isProminent: true }),
+		name: required(teamName('How the team is called')),
+		user_ids: teamMembers,
 		description: teamPurpose,
 	},
-	wrapper: 'team',
+	envelope: 'team',
 });

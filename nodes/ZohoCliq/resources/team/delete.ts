@@ -1,9 +1,9 @@
 import { teams } from '../../cliq/endpoints';
-import { teamId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `DELETE /teams/{team id}` */
-export const remove = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { teamId } from './fields';
+
+export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete team',
 	description: 'Delete a team; its members stay in the organization',

@@ -1,23 +1,34 @@
-import { PEOPLE, people } from '../../fields/ids';
-import type { About } from '../../fields/inputs';
-import { text } from '../../fields/inputs';
+import { prominent, text } from '../../fields';
+import { fromList, located, PEOPLE, typed, userIdList } from '../../fields/pickers';
+
+/** A team. */
+export const teamId = located(
+	{
+		name: 'team',
+		label: 'Team',
+		description: 'The team to work on',
+		modes: [
+			fromList('Select a team...', 'searchTeams'),
+			typed('By ID', 'id', 'e.g. 2312000000001', 'As Team: Get Many gives it'),
+		],
+	},
+	({ value }) => value,
+);
 
 /** A team's name. */
-export function teamName(about: Pick<About, 'description' | 'required'>) {
-	return text({ displayName: 'Name', placeholder: 'e.g. Website Revamp', ...about }, { max: 30 });
+export function teamName(description: string) {
+	const placeholder = 'e.g. Website Revamp';
+	return text({ name: 'name', label: 'Name', description, placeholder, max: 30 });
 }
 
 /** What a team is for. */
-export const teamPurpose = text(
-	{
-		displayName: 'Description',
-		description: 'What the team is for',
-		placeholder: "e.g. To revamp Zylker's website",
-	},
-	{ rows: 2 },
-);
+export const teamPurpose = text({
+	name: 'description',
+	label: 'Description',
+	description: 'What the team is for',
+	placeholder: "e.g. To revamp Zylker's website",
+	rows: 2,
+});
 
 /** People of a team. */
-export function teamMembers(about: Pick<About, 'required' | 'isProminent'>) {
-	return people({ ...PEOPLE, ...about });
-}
+export const teamMembers = prominent(userIdList(PEOPLE));

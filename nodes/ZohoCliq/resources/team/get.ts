@@ -1,13 +1,13 @@
 import { teams } from '../../cliq/endpoints';
-import { teamId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `GET /teams/{team id}` */
-export const get = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { teamId } from './fields';
+
+export const get = restOperation({
 	name: 'Get',
 	action: 'Get team',
 	description: 'Get the details of a team',
 	endpoint: teams.get,
 	path: { team: teamId },
-	wrapper: 'team',
+	envelope: 'team',
 });

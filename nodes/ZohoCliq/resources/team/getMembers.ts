@@ -1,10 +1,10 @@
 import { teams } from '../../cliq/endpoints';
 import { byToken } from '../../cliq/paging';
-import { teamId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `GET /teams/{team id}/members` */
-export const getMembers = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { teamId } from './fields';
+
+export const getMembers = restOperation({
 	name: 'Get Members',
 	action: 'Get members of team',
 	description: 'List the people in a team',

@@ -1,3 +1,4 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { addMembers } from './addMembers';
 import { create } from './create';
@@ -7,9 +8,10 @@ import { getMany } from './getMany';
 import { getMembers } from './getMembers';
 import { removeMember } from './removeMember';
 import { update } from './update';
+import { resource } from './resource';
 
 export const team: Resource = {
-	name: 'Team',
+	...resource,
 	value: 'team',
 	operations: {
 		addMembers,

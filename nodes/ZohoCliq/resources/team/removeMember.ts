@@ -1,9 +1,9 @@
 import { teams } from '../../cliq/endpoints';
-import { teamId, userId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { userId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
+import { teamId } from './fields';
 
-/** `DELETE /teams/{team id}/members/{user id}` */
-export const removeMember = ordinary({
+export const removeMember = restOperation({
 	name: 'Remove Member',
 	action: 'Remove member from team',
 	description: 'Take a person out of a team',

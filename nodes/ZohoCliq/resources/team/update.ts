@@ -1,19 +1,14 @@
 import { teams } from '../../cliq/endpoints';
-import { teamId } from '../../fields/ids';
-import { changesSomething, ordinary } from '../../operation/restOperation';
-import { teamName, teamPurpose } from './fields';
+import { requireChanges, restOperation } from '../../operation/restOperation';
+import { teamId, teamName, teamPurpose } from './fields';
 
-/** `PUT /teams/{team id}` */
-export const update = ordinary({
+export const update = restOperation({
 	name: 'Update',
 	action: 'Update team',
 	description: 'Change the name or the description of a team',
 	endpoint: teams.update,
 	path: { team: teamId },
-	body: {
-		name: teamName({ description: 'How the team is called from now on' }),
-		description: teamPurpose,
-	},
-	wrapper: 'team',
-	prepare: changesSomething,
+	body: { name: teamName('How the team is called from now on'), description: teamPurpose },
+	check: requireChanges,
+	envelope: 'team',
 });

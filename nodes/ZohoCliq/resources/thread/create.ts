@@ -1,81 +1,69 @@
 import { threads } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
-import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import type { MessageBody } from '../../messaging/post';
+import { prominent, resolve, text } from '../../fields';
+import { channelId, messageId } from '../../fields/pickers';
+import type { Content, MessageBody } from '../../messaging/content';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
-import type { Content } from '../../messaging/content';
-import { channelId, messageId } from '../../fields/ids';
-import { readInput, text } from '../../fields/inputs';
-import { SendOptions, sendOptions } from '../../messaging/options';
-import type { TakenOptions } from '../../messaging/options';
-import { textField } from '../../messaging/text/text';
+import type { SendOptions } from '../../messaging/options';
+import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
+import { outgoing } from '../../messaging/post';
+import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
+import { TEXT } from '../../messaging/text/text';
 import type { Operation } from '../../operation/operation';
 
-const title = text(
-	{
-		displayName: 'Thread Title',
+const threadTitle = prominent(
+	text({
 		name: 'threadTitle',
+		label: 'Thread Title',
 		description: 'What the thread is about. Leave empty to go by the message.',
 		placeholder: 'e.g. Final Report Submission',
-	},
-	{ max: 100 },
+		max: 100,
+	}),
 );
 
-const taken: TakenOptions = {
+const sending = sendOptions({
 	postAsBot: true,
 	postInParent: true,
 	replyTo: true,
 	returnMessageId: true,
 	textFormat: true,
-};
+});
 
-/** `POST /channels/{channel id}/message`, with the message that the thread starts from */
 export const create: Operation = {
 	name: 'Create',
 	action: 'Create thread',
 	description: 'Start a thread from a message of a channel, by answering it there',
 	endpoints: [threads.create],
-	fields: [
-		{ name: 'channel', ...channelId.field },
-		{ name: 'message', ...messageId.field },
-		...contentFields,
-		{ name: 'threadTitle', ...title.field },
-	],
-	options: sendOptions(taken),
+	fields: [channelId, messageId, ...contentFields, threadTitle],
+	options: sending.fields,
 
-	async run({ parameters, connect, sent }) {
-		const chosen = SendOptions.read(parameters, taken);
-		const findChannel = readInput(channelId, parameters);
-		const findMessage = readInput(messageId, parameters);
-		const findTitle = readInput(title, parameters);
-		const message = oneMessage(readContent(parameters, chosen), chosen);
-		const { everywhere, firstOnly } = chosen.messageKeys;
+	async run(item) {
+		const { parameters } = item;
+		const options = sending.read(item.options);
+		const found = parameters.require(channelId);
+		const thread = {
+			thread_message_id: parameters.require(messageId),
+			thread_title: parameters.read(threadTitle),
+		};
+		const message = oneMessage(readContent(parameters, options), options);
+		const { bodies, query } = outgoing([message], 'channel', options);
 
-		const client = await connect(chosen.waitPolicy);
-		const channel = await findChannel(client);
-		const answer = await client.call(threads.create, {
-			path: { channel },
-			query: { bot_unique_name: chosen.sender.postAsBot || undefined },
-			body: {
-				...message,
-				thread_message_id: await findMessage(client),
-				thread_title: (await findTitle(client)) || undefined,
-				...everywhere,
-				...firstOnly,
-			},
-		});
-		sent.parts++;
+		const client = await item.client();
+		const channel = await resolve(client, found);
+		const body = { ...bodies[0], ...thread };
+		const answer = await client.call(threads.create, { path: { channel }, query, body });
+		client.sent.parts++;
 		return toOutput({ target: { type: 'channel', id: channel }, texts: [answer] });
 	},
 };
 
 /** What starts a thread is one message: where a second one would go is not known before. */
-function oneMessage(content: Content, chosen: SendOptions): MessageBody {
-	const [first, ...others] = messagesOf(content, chosen);
+function oneMessage(content: Content, options: SendOptions): MessageBody {
+	const [first, ...others] = messagesOf(content, options);
 	if (first && others.length === 0) return first;
 	throw invalidInput(
-		textField.displayName,
+		TEXT,
 		`has ${content.text.length} characters; the first message of a thread takes ${MAX_TEXT_LENGTH}`,
 		'Shorten it, or send the rest with Thread: Reply.',
 	);

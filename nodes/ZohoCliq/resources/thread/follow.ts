@@ -1,14 +1,13 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { threadId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 
-/** `POST /threads/{thread chat id}/follow` */
-export const follow = ordinary({
+export const follow = restOperation({
 	name: 'Follow',
 	action: 'Follow thread',
 	description: 'Let the connected account follow a thread',
 	endpoint: threads.follow,
-	aids: [channelOfThread],
+	helperFields: [channelOfThread],
 	path: { thread: threadId },
 });

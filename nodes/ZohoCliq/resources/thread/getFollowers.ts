@@ -1,16 +1,15 @@
 import { threads } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { threadId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { threadId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 
-/** `GET /threads/{thread chat id}/followers` */
-export const getFollowers = ordinary({
+export const getFollowers = restOperation({
 	name: 'Get Followers',
 	action: 'Get followers of thread',
 	description: 'List the people who follow a thread',
 	endpoint: threads.getFollowers,
-	aids: [channelOfThread],
+	helperFields: [channelOfThread],
 	path: { thread: threadId },
 	pagination: onePage,
 });

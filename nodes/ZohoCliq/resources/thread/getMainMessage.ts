@@ -1,16 +1,15 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/ids';
+import { threadId } from '../../fields/pickers';
 import { MESSAGE_KEYS, toMessageItem } from '../message/records';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 
-/** `GET /threads/{thread chat id}/messages/main` */
-export const getMainMessage = ordinary({
+export const getMainMessage = restOperation({
 	name: 'Get Main Message',
 	action: 'Get main message of thread',
 	description: 'Get the message that a thread was started from',
 	endpoint: threads.getMainMessage,
-	aids: [channelOfThread],
+	helperFields: [channelOfThread],
 	path: { thread: threadId },
 	toItem: (message, { path }) => ({
 		...toMessageItem(message, { path: {} }),

@@ -1,3 +1,4 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { addFollowers } from './addFollowers';
 import { create } from './create';
@@ -11,9 +12,10 @@ import { reply } from './reply';
 import { setAutoFollow } from './setAutoFollow';
 import { unfollow } from './unfollow';
 import { updateState } from './updateState';
+import { resource } from './resource';
 
 export const thread: Resource = {
-	name: 'Thread',
+	...resource,
 	value: 'thread',
 	operations: {
 		addFollowers,

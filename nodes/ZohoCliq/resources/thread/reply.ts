@@ -1,15 +1,13 @@
 import { messages } from '../../cliq/endpoints';
-import { postMessages } from '../../messaging/post';
+import { threadId } from '../../fields/pickers';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
-import { threadId } from '../../fields/ids';
-import { readInput } from '../../fields/inputs';
-import { SendOptions, sendOptions } from '../../messaging/options';
-import type { TakenOptions } from '../../messaging/options';
+import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
+import { outgoing, postMessages } from '../../messaging/post';
 import type { Operation } from '../../operation/operation';
 import { channelOfThread } from './fields';
 
-const taken: TakenOptions = {
+const sending = sendOptions({
 	longText: true,
 	markAsRead: true,
 	postAsBot: true,
@@ -19,35 +17,23 @@ const taken: TakenOptions = {
 	senderImageUrl: true,
 	senderName: true,
 	textFormat: true,
-};
+});
 
-/** `POST /chats/{thread chat id}/message` */
 export const reply: Operation = {
 	name: 'Reply',
 	action: 'Reply in thread',
 	description: 'Post a message in a thread',
 	endpoints: [messages.postToChat],
-	fields: [channelOfThread, { name: 'thread', ...threadId.field }, ...contentFields],
-	options: sendOptions(taken),
+	fields: [channelOfThread, threadId, ...contentFields],
+	options: sending.fields,
 
-	async run({ parameters, connect, sent }) {
-		const chosen = SendOptions.read(parameters, taken);
-		const thread = readInput(threadId, parameters);
-		const messages = messagesOf(readContent(parameters, chosen), chosen);
-		const { sender } = chosen;
-		const { everywhere, firstOnly } = chosen.messageKeys;
-
-		const client = await connect(chosen.waitPolicy);
-		const target = { type: 'chat', id: await thread(client) } as const;
-		const answers = await postMessages(
-			client,
-			target,
-			messages,
-			sender,
-			everywhere,
-			firstOnly,
-			sent,
-		);
-		return toOutput({ target, texts: answers });
+	async run(item) {
+		const { parameters } = item;
+		const options = sending.read(item.options);
+		const target = { type: 'chat', id: parameters.require(threadId) } as const;
+		const content = readContent(parameters, options);
+		const message = outgoing(messagesOf(content, options), target.type, options);
+		const texts = await postMessages(await item.client(), target, message);
+		return toOutput({ target, texts });
 	},
 };

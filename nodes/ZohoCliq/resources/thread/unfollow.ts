@@ -1,14 +1,13 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { threadId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 
-/** `POST /threads/{thread chat id}/unfollow` */
-export const unfollow = ordinary({
+export const unfollow = restOperation({
 	name: 'Unfollow',
 	action: 'Unfollow thread',
 	description: 'Let the connected account follow a thread no longer',
 	endpoint: threads.unfollow,
-	aids: [channelOfThread],
+	helperFields: [channelOfThread],
 	path: { thread: threadId },
 });

@@ -1,26 +1,29 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/ids';
-import { choice } from '../../fields/inputs';
+import { choice, required } from '../../fields';
+import { threadId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { appKey } from '../bot/fields';
-import { ordinary } from '../../operation/restOperation';
 import { asBot, channelOfThread } from './fields';
 
-/** `PUT /threads/{thread chat id}` */
-export const updateState = ordinary({
+export const updateState = restOperation({
 	name: 'Update State',
 	action: 'Update state of thread',
 	description: 'Close or reopen a thread',
 	endpoint: threads.update,
-	aids: [channelOfThread],
+	helperFields: [channelOfThread],
 	path: { thread: threadId },
 	query: { bot_unique_name: asBot, appkey: appKey },
 	body: {
-		action: choice(
-			{ displayName: 'Action', description: 'What to do with the thread', required: true },
-			[
-				{ name: 'Close', value: 'close' },
-				{ name: 'Reopen', value: 'reopen' },
-			],
+		action: required(
+			choice({
+				name: 'action',
+				label: 'Action',
+				description: 'What to do with the thread',
+				options: [
+					{ name: 'Close', value: 'close' },
+					{ name: 'Reopen', value: 'reopen' },
+				],
+			}),
 		),
 	},
 });

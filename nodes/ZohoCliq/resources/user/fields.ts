@@ -2,16 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import { users } from '../../cliq/endpoints';
-import { invalidInput } from '../../errors';
-import { userIdOf } from '../../cliq/lookups';
 import { recordOf } from '../../cliq/paging';
-import { several } from '../../fields/ids';
-import type { Input } from '../../fields/inputs';
-import { choices, input, json, Lookup, picture, text } from '../../fields/inputs';
-import { checkEmail } from '../../fields/locators';
-import { toText } from '../../fields/parameters';
-import type { Filled } from '../../operation/restOperation';
-import { changesSomething } from '../../operation/restOperation';
+import { invalidInput } from '../../errors';
+import type { Field, Fields, Resolvable, Values } from '../../fields';
+import {
+	base64Image,
+	choices,
+	json,
+	prominent,
+	required,
+	reworded,
+	text,
+	Unresolved,
+} from '../../fields';
+import { email, multiPicker, userIdText } from '../../fields/pickers';
+import { withoutUndefined } from '../../operation/request';
+import { requireChanges } from '../../operation/restOperation';
 
 /** What Simplify leaves of a user. */
 export const USER_KEYS = [
@@ -38,155 +44,164 @@ const FIELDS = [
 ];
 
 /** Which fields of each user in a list Cliq should give. */
-export const fieldsOfUsers = choices(
-	{ displayName: 'Fields', description: 'Which fields of each user to return' },
-	FIELDS,
-);
+export const fieldsOfUsers = choices({
+	name: 'fields',
+	label: 'Fields',
+	description: 'Which fields of each user to return',
+	options: FIELDS,
+});
 
 /** The same for one user, of whom Cliq can also tell the status. [Zoho's OpenAPI, user status] */
-export const fieldsOfUser = choices(
-	{ displayName: 'Fields', description: 'Which fields of the user to return' },
-	[{ name: 'Chat Status', value: 'chat_status' }, ...FIELDS],
-);
+export const fieldsOfUser = choices({
+	name: 'fields',
+	label: 'Fields',
+	description: 'Which fields of the user to return',
+	options: [{ name: 'Chat Status', value: 'chat_status' }, ...FIELDS],
+});
 
-const EMAIL = { displayName: 'Email', placeholder: 'e.g. name@email.com' };
+const address = email({
+	name: 'emailId',
+	label: 'Email',
+	description: 'Where the invitation to your organization goes',
+	placeholder: 'e.g. name@email.com',
+});
 
 /** The email address of someone new. */
-export const newEmail = input(
-	{ ...EMAIL, description: 'Where the invitation to your organization goes', required: true },
-	{ type: 'string', default: '' },
-	(raw, field) => {
-		const email = toText(field, raw).trim();
-		checkEmail(field.displayName, email);
-		return email;
-	},
-);
+export const newEmail = required(address);
+
+const typedEmail = reworded(address, {
+	description:
+		"The user's address, which Cliq wants with every change. Leave empty to have it looked up.",
+});
 
 /** The email address of the user in the path: Cliq wants it beside the ID, and is asked for it. [Zoho's OpenAPI] */
-export const knownEmail: Input = {
-	isProminent: true,
-	field: {
-		...newEmail.field,
-		description:
-			"The user's address, which Cliq wants with every change. Leave empty to have it looked up.",
-		required: false,
-	},
-	read: (raw, field, zone) =>
-		newEmail.read(raw, field, zone) ??
-		new Lookup(async (client, { user = '' }) => await emailOf(client, user)),
-};
+export const knownEmail: Field<Resolvable<string>> = prominent({
+	...typedEmail,
+	read: (raw, at) =>
+		typedEmail.read(raw, at) ??
+		new Unresolved(async (client, { user = '' }) => await emailOf(client, user)),
+});
 
 async function emailOf(client: CliqClient, user: string): Promise<string> {
-	const looked = [...client.session.userIds].find(([, id]) => id === user);
-	if (looked) return looked[0];
+	const known = [...client.cache.userIds].find(([, id]) => id === user);
+	if (known) return known[0];
 	const record = recordOf(await client.call(users.get, { path: { user } }));
-	const email = record.email_id ?? record.email;
-	if (typeof email === 'string' && email !== '') return email;
+	const found = record.email_id ?? record.email;
+	if (typeof found === 'string' && found !== '') return found;
 	throw invalidInput('Email', `is needed: Cliq does not tell that of user ${user}`);
 }
 
 /** What can be said about a user, by the API's own keys, beside the email address. */
 export const profile = {
-	channel_ids: several('Channel', 'Channels that the user joins'),
+	channel_ids: multiPicker('Channel', {
+		name: 'channelIds',
+		description: 'Channels that the user joins',
+	}),
 	country: text({
-		displayName: 'Country',
+		name: 'country',
+		label: 'Country',
 		description: "Code of the user's country",
 		placeholder: 'e.g. IN',
 	}),
 	custom_fields: json({
-		displayName: 'Custom Fields',
+		name: 'customFields',
+		label: 'Custom Fields',
 		description:
 			'Further fields of your organization, by unique name, for example { "workplace_name": "Berlin" }',
 	}),
 	department_id: text({
-		displayName: 'Department ID',
+		name: 'departmentId',
+		label: 'Department ID',
 		description: 'ID of the department that the user belongs to',
 		placeholder: 'e.g. 1901318000001424001',
 	}),
 	designation_id: text({
-		displayName: 'Designation ID',
+		name: 'designationId',
+		label: 'Designation ID',
 		description: "ID of the user's designation (job title)",
 		placeholder: 'e.g. 1901318000001072003',
 	}),
 	display_name: text({
-		displayName: 'Display Name',
+		name: 'displayName',
+		label: 'Display Name',
 		description: 'How the user is called in Cliq',
 		placeholder: 'e.g. Amy Smith',
 	}),
 	employee_id: text({
-		displayName: 'Employee ID',
+		name: 'employeeId',
+		label: 'Employee ID',
 		description: "The user's number in your organization",
 		placeholder: 'e.g. EMP1234',
 	}),
 	extension: text({
-		displayName: 'Extension',
+		name: 'extension',
+		label: 'Extension',
 		description: "Extension of the user's desk phone",
 		placeholder: 'e.g. 4021',
 	}),
 	first_name: text({
-		displayName: 'First Name',
+		name: 'firstName',
+		label: 'First Name',
 		description: "The user's first name",
 		placeholder: 'e.g. Amy',
 	}),
-	image_data: picture("The user's picture"),
+	image_data: base64Image({ name: 'imageData', description: "The user's picture" }),
 	language: text({
-		displayName: 'Language',
+		name: 'language',
+		label: 'Language',
 		description: "Code of the user's language",
 		placeholder: 'e.g. en',
 	}),
 	last_name: text({
-		displayName: 'Last Name',
+		name: 'lastName',
+		label: 'Last Name',
 		description: "The user's last name",
 		placeholder: 'e.g. Smith',
 	}),
 	mobile: text({
-		displayName: 'Mobile',
+		name: 'mobile',
+		label: 'Mobile',
 		description: "The user's mobile number",
 		placeholder: 'e.g. 9876543210',
 	}),
 	phone: text({
-		displayName: 'Phone',
+		name: 'phone',
+		label: 'Phone',
 		description: "The user's phone number",
 		placeholder: 'e.g. 04412345678',
 	}),
-	reporting_to_zuid: input(
-		{
-			displayName: 'Reporting To',
-			description: 'User ID or email address of the person that the user reports to',
-			placeholder: 'e.g. 55743307',
-		},
-		{ type: 'string', default: '' },
-		(raw, field) => {
-			const person = toText(field, raw).trim();
-			if (!person.includes('@')) return person === '' ? undefined : person;
-			checkEmail(field.displayName, person);
-			return new Lookup(async (client) => await userIdOf(client, person));
-		},
-	),
-	team_ids: several('Team', 'Teams that the user joins'),
+	reporting_to_zuid: userIdText({
+		name: 'reportingToZuid',
+		label: 'Reporting To',
+		description: 'User ID or email address of the person that the user reports to',
+		placeholder: 'e.g. 55743307',
+	}),
+	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams that the user joins' }),
 	timezone: text({
-		displayName: 'Time Zone',
+		name: 'timezone',
+		label: 'Time Zone',
 		description: "The user's time zone",
 		placeholder: 'e.g. Europe/Berlin',
 	}),
 	work_location: text({
-		displayName: 'Work Location',
+		name: 'workLocation',
+		label: 'Work Location',
 		description: 'Where the user works',
 		placeholder: 'e.g. Chennai Office',
 	}),
-};
+} satisfies Fields;
 
-/** @returns the request as Cliq wants it: a list of users, here of one, with custom fields among the others */
-export function asListOfUsers({ body, ...request }: Filled): Filled {
-	const { custom_fields: custom, ...user } = body;
-	return { ...request, body: { users: [{ ...(custom as IDataObject | undefined), ...user }] } };
+type Profile = Values<typeof profile> & { readonly email_id: string | undefined };
+
+/** @returns the body as Cliq wants it: a list of users, here of one, with custom fields among the others */
+export function asListOfUsers({ custom_fields: custom, ...user }: Profile): IDataObject {
+	return { users: [{ ...custom, ...withoutUndefined(user) }] };
 }
 
-/**
- * @returns the same for a change
- * @throws INVALID_INPUT when nothing but who it is was put in
- */
-export function asChangedUser(request: Filled): Filled {
-	const isEmpty = Object.keys(request.body).every((key) => key === 'email_id');
-	return asListOfUsers(changesSomething(isEmpty ? { ...request, body: {} } : request));
+/** @throws INVALID_INPUT when nothing but who it is was put in */
+export function requireProfileChanges({
+	email_id: _,
+	...changes
+}: Readonly<Record<string, unknown>>): void {
+	requireChanges(changes);
 }

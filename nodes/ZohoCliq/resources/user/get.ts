@@ -1,10 +1,9 @@
 import { users } from '../../cliq/endpoints';
-import { userId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { userId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 import { fieldsOfUser, USER_KEYS } from './fields';
 
-/** `GET /users/{user id}` */
-export const get = ordinary({
+export const get = restOperation({
 	name: 'Get',
 	action: 'Get user',
 	description: 'Get the details of a user',
@@ -12,5 +11,5 @@ export const get = ordinary({
 	path: { user: userId },
 	query: { fields: fieldsOfUser },
 	simplify: USER_KEYS,
-	fieldsKey: 'fields',
+	namedFieldsKey: 'fields',
 });

@@ -1,16 +1,17 @@
 import { lists } from '../../cliq/lists';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 import { USER_KEYS } from './fields';
-import { filters, withinMemory } from './filters';
+import { checkMemory, filters } from './filters';
 
-/** `GET /users` */
-export const getMany = ordinary({
+export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many users',
 	description: 'List the users of your organization, or search them by name or email',
 	...lists.users,
 	query: filters,
+	check: (_, { modified_after: since }) => {
+		checkMemory(since);
+	},
 	simplify: USER_KEYS,
-	fieldsKey: 'fields',
-	prepare: withinMemory,
+	namedFieldsKey: 'fields',
 });

@@ -1,10 +1,9 @@
 import { users } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { userId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
+import { userId } from '../../fields/pickers';
+import { restOperation } from '../../operation/restOperation';
 
-/** `GET /users/{user id}/teams` */
-export const getTeams = ordinary({
+export const getTeams = restOperation({
 	name: 'Get Teams',
 	action: 'Get teams of user',
 	description: 'List the teams that a user belongs to',

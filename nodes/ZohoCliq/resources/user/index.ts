@@ -1,3 +1,4 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { create } from './create';
 import { get } from './get';
@@ -5,9 +6,10 @@ import { getLayouts } from './getLayouts';
 import { getMany } from './getMany';
 import { getTeams } from './getTeams';
 import { update } from './update';
+import { resource } from './resource';
 
 export const user: Resource = {
-	name: 'User',
+	...resource,
 	value: 'user',
 	operations: { create, get, getLayouts, getMany, getTeams, update },
 };

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CliqError } from '../../errors';
+import { cliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { recordOf } from '../../cliq/paging';
-import { done } from '../../operation/restOperation';
-import type { Filled } from '../../operation/restOperation';
+import { writeResult } from '../../operation/restOperation';
+import type { RequestDraft } from '../../operation/request';
 
 /** Why Cliq does not take an address. [Zoho's help page] */
 const REASONS: Readonly<Record<string, string>> = {
@@ -21,16 +21,15 @@ const REASONS: Readonly<Record<string, string>> = {
  * @returns the output of a call that writes one user
  * @throws REJECTED when it was refused
  */
-export function outcome(answer: JsonObject, { path }: Filled): IDataObject {
+export function outcome(answer: JsonObject, { path }: RequestDraft): IDataObject {
 	const record = recordOf(answer);
 	const failures = isJsonObject(record.failed_users) ? Object.entries(record.failed_users) : [];
 	const [failure] = failures;
-	if (!failure) return done(record as IDataObject, path);
+	if (!failure) return writeResult(record as IDataObject, path);
 	const [email, reason] = failure;
 	const code = typeof reason === 'string' ? reason : JSON.stringify(reason);
-	throw new CliqError({
+	throw cliqError('REJECTED', {
 		message: `Cliq did not take ${email}: ${code}`,
-		kind: 'REJECTED',
 		httpStatus: 200,
 		code,
 		description: REASONS[code] ?? 'Cliq refused this user.',

@@ -1,8 +1,7 @@
 import { statuses } from '../../cliq/endpoints';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 
-/** `DELETE /statuses/ephemeral` */
-export const clearTransient = ordinary({
+export const clearTransient = restOperation({
 	name: 'Clear Transient',
 	action: 'Clear transient user status',
 	description: 'End the transient status of the connected account before its time',

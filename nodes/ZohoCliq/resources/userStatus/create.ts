@@ -1,12 +1,11 @@
 import { statuses } from '../../cliq/endpoints';
-import { ordinary } from '../../operation/restOperation';
-import { statusInputs } from './fields';
+import { restOperation } from '../../operation/restOperation';
+import { statusFields } from './fields';
 
-/** `POST /statuses` */
-export const create = ordinary({
+export const create = restOperation({
 	name: 'Create',
 	action: 'Create user status',
 	description: 'Save a status of the connected account, to be set at any time',
 	endpoint: statuses.create,
-	body: statusInputs,
+	body: statusFields,
 });

@@ -1,9 +1,9 @@
 import { statuses } from '../../cliq/endpoints';
-import { statusId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `DELETE /statuses/{status id}` */
-export const remove = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { statusId } from './fields';
+
+export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete user status',
 	description: 'Delete a saved status of the connected account',

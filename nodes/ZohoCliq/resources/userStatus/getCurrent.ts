@@ -1,8 +1,7 @@
 import { statuses } from '../../cliq/endpoints';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 
-/** `GET /statuses/current` */
-export const getCurrent = ordinary({
+export const getCurrent = restOperation({
 	name: 'Get Current',
 	action: 'Get current user status',
 	description: 'Get the status that the connected account has now',

@@ -1,8 +1,8 @@
 import { lists } from '../../cliq/lists';
-import { ordinary } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 
-/** `GET /statuses`; those that Cliq comes with are not among them */
-export const getMany = ordinary({
+/** Those that Cliq comes with are not among them. [Zoho's OpenAPI] */
+export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many user statuses',
 	description: 'List the saved statuses of the connected account',

@@ -1,3 +1,4 @@
+// Made by `npm run indexes` of what is in this folder.
 import type { Resource } from '../../operation/operation';
 import { clearTransient } from './clearTransient';
 import { create } from './create';
@@ -7,9 +8,10 @@ import { getForUser } from './getForUser';
 import { getMany } from './getMany';
 import { set } from './set';
 import { setTransient } from './setTransient';
+import { resource } from './resource';
 
 export const userStatus: Resource = {
-	name: 'User Status',
+	...resource,
 	value: 'userStatus',
 	operations: {
 		clearTransient,

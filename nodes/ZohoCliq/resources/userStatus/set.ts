@@ -1,9 +1,9 @@
 import { statuses } from '../../cliq/endpoints';
-import { statusId } from '../../fields/ids';
-import { ordinary } from '../../operation/restOperation';
 
-/** `PUT /statuses/{status id}/set` */
-export const set = ordinary({
+import { restOperation } from '../../operation/restOperation';
+import { statusId } from './fields';
+
+export const set = restOperation({
 	name: 'Set',
 	action: 'Set user status',
 	description: 'Give the connected account one of its saved statuses',

@@ -1,23 +1,21 @@
 import { statuses } from '../../cliq/endpoints';
-import { asMilliseconds, dateTime } from '../../fields/inputs';
-import { ordinary } from '../../operation/restOperation';
-import { statusInputs } from './fields';
+import { dateTime, required } from '../../fields';
+import { restOperation } from '../../operation/restOperation';
+import { statusFields } from './fields';
 
-/** `PUT /statuses/ephemeral` */
-export const setTransient = ordinary({
+export const setTransient = restOperation({
 	name: 'Set Transient',
 	action: 'Set transient user status',
 	description: 'Give the connected account a status that ends by itself',
 	endpoint: statuses.setTransient,
 	body: {
-		...statusInputs,
-		expiry: dateTime(
-			{
-				displayName: 'Expiry',
+		...statusFields,
+		expiry: required(
+			dateTime({
+				name: 'expiry',
+				label: 'Expiry',
 				description: 'When the status ends, for example {{ $now.plus(1, "hour") }}',
-				required: true,
-			},
-			asMilliseconds,
+			}),
 		),
 	},
 });

@@ -1,0 +1,119 @@
+/** Explains what is wrong with the connection itself: connecting, tokens, the data center. */
+import type { CliqError } from '../../errors';
+import { cliqError } from '../../errors';
+import { buttons, credential } from '../../words';
+import type { Connection } from '../connection';
+import { dataCenters } from '../dataCenters';
+
+/** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
+export const TOKEN_LOCK_MS = 600_000;
+
+/** How to connect again, in the middle of a remedy. */
+export const CONNECT_AGAIN = `connect the account again ${buttons.reconnect}`;
+
+/** The same with the credential closed. */
+export const OPEN_AND_CONNECT = `open the credential and ${CONNECT_AGAIN}`;
+
+/** Why Zoho refuses to give a token, by the `error` of its answer. [Zoho's guides] */
+const TOKEN_ERRORS: Readonly<Record<string, string>> = {
+	invalid_code:
+		'The code from connecting was used twice or is older than a minute, or the access was revoked in Zoho.',
+	invalid_client: `The ${credential.clientId} or ${credential.clientSecret} is wrong, or the client is registered in another data center (each may have a secret of its own, also with Multi-DC).`,
+	no_refresh_token:
+		'n8n holds no refresh token for it, or could not use it. Zoho keeps 20 refresh tokens for each user and drops the oldest.',
+	invalid_client_secret: `The ${credential.clientSecret} is wrong; each data center may have one of its own.`,
+	invalid_redirect_uri:
+		'The redirect URL registered in the Zoho API console is not the one that n8n shows in the credential.',
+};
+
+/**
+ * Explains a refusal at Zoho's token endpoint, which answers HTTP 200 with `error` in the body.
+ *
+ * @param zohoError that `error`, for example `invalid_code`
+ * @param isConnecting whether it came while connecting, and so is stored instead of a token
+ */
+export function tokenEndpointRefused(
+	zohoError: string,
+	connection: Connection,
+	isConnecting: boolean,
+): CliqError {
+	if (isTokenLock(zohoError)) return tokenLocked(TOKEN_LOCK_MS);
+	const cause = TOKEN_ERRORS[zohoError] ?? 'Zoho gave no further reason.';
+	return cliqError('REFRESH_TOKEN_REQUIRED', {
+		message: isConnecting
+			? `Zoho refused to connect this credential: ${zohoError}`
+			: `Zoho no longer renews the access of this credential: ${zohoError}`,
+		description: `${isConnecting ? 'n8n shows "Account connected" even then. ' : ''}${cause}${wrongDataCenterHint(connection)}`,
+		remedy: `Check ${credential.dataCenter}, ${credential.clientId} and ${credential.clientSecret}, then reconnect: ${OPEN_AND_CONNECT}.`,
+		code: zohoError,
+	});
+}
+
+/** @returns whether Zoho's token endpoint refused because too many tokens were asked for */
+export function isTokenLock(zohoError: string): boolean {
+	return /access.?denied/i.test(zohoError);
+}
+
+/** @param milliseconds until Zoho gives tokens again */
+export function tokenLocked(milliseconds: number): CliqError {
+	const seconds = Math.ceil(milliseconds / 1000);
+	return cliqError('RATE_LIMITED', {
+		message: `Zoho gives no more access tokens for now: ${seconds} seconds left`,
+		description:
+			'More than 10 access tokens were asked for within 10 minutes with this connection, for example by several workflows or apps at once. The connection itself is fine.',
+		remedy: 'Wait ten minutes and run the workflow again. Do not reconnect.',
+		code: 'Access Denied',
+		retryAfterSeconds: seconds,
+	});
+}
+
+/** @param code the network's code, if any */
+export function accountsUnavailable(code: string | null): CliqError {
+	return cliqError('UNAVAILABLE', {
+		message: "The access token has run out and Zoho's sign-in server could not renew it",
+		description: 'It did not answer, or with a fault of its own. Nothing was sent by this call.',
+		remedy: 'Run the node again in a few minutes. There is no need to reconnect.',
+		code,
+	});
+}
+
+/** @returns the error for a node without a credential, or with one that n8n cannot decrypt */
+export function unreadableCredential(): CliqError {
+	return cliqError('REFRESH_TOKEN_REQUIRED', {
+		message: 'n8n has no Zoho Cliq credential for this node',
+		description: 'None is selected, or the one that is cannot be read.',
+		remedy: 'Select a credential in the node, or create one and connect it.',
+	});
+}
+
+/** @returns the error for a credential that holds no token at all */
+export function neverConnected(): CliqError {
+	return cliqError('REFRESH_TOKEN_REQUIRED', {
+		message: 'The Zoho Cliq credential is not connected yet',
+		description: 'It holds no access token, so Cliq would not know who is asking.',
+		remedy: `Open the credential and click ${buttons.connect}, once ${credential.clientId} and ${credential.clientSecret} are filled in.`,
+	});
+}
+
+/** @returns whether Zoho says that the account lives in another data center than the chosen one */
+export function isInOtherDataCenter({ dataCenter, cliqUrl, isSignedInHere }: Connection): boolean {
+	const { actual, chosen } = dataCenter;
+	if (actual === null || isSignedInHere) return false;
+	return chosen === 'custom' ? !cliqUrl.startsWith(dataCenters[actual].cliqUrl) : chosen !== actual;
+}
+
+/** @returns a sentence about that, to follow another; '' when Zoho does not say so */
+export function wrongDataCenterHint(connection: Connection): string {
+	const { actual, chosen } = connection.dataCenter;
+	if (actual === null || !isInOtherDataCenter(connection)) return '';
+	const used = chosen === 'custom' ? connection.cliqUrl : dataCenters[chosen].label;
+	return ` Zoho says that the account lives in the data center ${dataCenters[actual].label}; the credential uses ${used}.`;
+}
+
+/** @returns what to do about the data center */
+export function dataCenterRemedy(connection: Connection): string {
+	const { actual } = connection.dataCenter;
+	return actual !== null && isInOtherDataCenter(connection)
+		? `Choose the data center ${dataCenters[actual].label} in the credential, save, and ${CONNECT_AGAIN}.`
+		: `Correct ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential, save, and ${CONNECT_AGAIN}.`;
+}

@@ -1,0 +1,71 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+import { invalidInput } from '../errors';
+import type { About, Field } from './field';
+import { field } from './field';
+
+/** A moment, in milliseconds since 1970: what n8n's date fields and expressions give. */
+export function dateTime(about: About): Field<number> {
+	return field(about, { type: 'dateTime', default: '' }, (raw, { label, zone }) =>
+		toMilliseconds(label, raw, zone),
+	);
+}
+
+/** The same where Cliq takes ISO 8601; in UTC. */
+export function isoDateTime(about: About): Field<string> {
+	const moment = dateTime(about);
+	return {
+		...moment,
+		read(raw, at) {
+			const milliseconds = moment.read(raw, at);
+			return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
+		},
+	};
+}
+
+/** Since 1973 and until 2286, seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13. */
+const UNIX_TIME = /^\d{9,13}$/;
+const DIGITS_OF_SECONDS = 10;
+
+/**
+ * Reads a moment from ISO 8601, a Luxon or JavaScript date, milliseconds or seconds since 1970.
+ *
+ * @param zone for a time that names none
+ * @throws INVALID_INPUT for anything else
+ */
+export function toMilliseconds(label: string, value: unknown, zone: string): number {
+	const given = typeof value === 'number' ? String(Math.trunc(value)) : value;
+	const moment = typeof given === 'string' ? readTime(given.trim(), zone) : parseTime(given, zone);
+	if (moment !== undefined) return moment;
+	throw invalidInput(
+		label,
+		'must be a date and time like 2026-01-31T09:00:00, or milliseconds since 1970',
+	);
+}
+
+/** ISO 8601, or as databases write it: year, month and day, as far as they are given, then the time. */
+const ISO = /^(\d{4})(?:-?(\d\d))?(?:-?(\d\d))?(?:[T ]\d\d.*)?$/;
+
+const NAMES_ZONE = /\b(?:GMT|UTC)\b|[+-]\d\d:?\d\d\b/;
+
+/**
+ * n8n asks JavaScript about what it cannot read itself, which makes 2 March of 30 February and takes the
+ * server's zone for the workflow's. So a date must read back as written, and other texts name their zone.
+ */
+function readTime(text: string, zone: string): number | undefined {
+	if (UNIX_TIME.test(text)) return Number(text) * (text.length <= DIGITS_OF_SECONDS ? 1000 : 1);
+	const [written, ...date] = ISO.exec(text) ?? [];
+	if (written !== undefined) return parseTime(text, zone, date.join(''));
+	return NAMES_ZONE.test(text) ? parseTime(text, zone) : undefined;
+}
+
+/** @param date how it must begin when written like 20260131 */
+function parseTime(value: unknown, zone: string, date = ''): number | undefined {
+	try {
+		const moment = tryToParseDateTime(value, zone);
+		return moment.toFormat('yyyyMMdd').startsWith(date) ? moment.toMillis() : undefined;
+	} catch {
+		// The caller explains it in our words.
+		return undefined;
+	}
+}

@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JsonObject } from '../cliq/json';
+import { isJsonObject, parseJson } from '../cliq/json';
+import type { About, Field } from './field';
+import { field, refuse } from './field';
+
+/** A JSON object, written out or by expression. */
+export function json(about: About): Field<IDataObject> {
+	return field(about, { type: 'json', default: '{}' }, (raw, at) => {
+		const value = parsed(raw);
+		if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
+		return Object.keys(value).length === 0 ? undefined : (value as IDataObject);
+	});
+}
+
+/**
+ * A list of JSON objects, written out or by expression.
+ *
+ * @param standard what the form begins with
+ * @param isEntry what each must be like
+ * @param why what to say when one is not
+ */
+export function jsonList(
+	about: About,
+	standard: string,
+	isEntry: (entry: JsonObject) => boolean,
+	why: string,
+): Field<IDataObject[]> {
+	return field(about, { type: 'json', default: standard }, (raw, at) => {
+		const value = parsed(raw);
+		const isFine =
+			Array.isArray(value) && value.every((entry) => isJsonObject(entry) && isEntry(entry));
+		if (!isFine) throw refuse(at, why);
+		return value.length === 0 ? undefined : (value as IDataObject[]);
+	});
+}
+
+function parsed(raw: unknown): unknown {
+	return typeof raw === 'string' ? parseJson(raw) : raw;
+}

@@ -1,0 +1,40 @@
+import type { About, Field } from './field';
+import { field, refuse } from './field';
+import { toNumber } from './coerce';
+
+interface NumberAbout extends About {
+	readonly default: number;
+	readonly min?: number;
+	readonly max?: number;
+	/** How many digits the form takes behind the point. */
+	readonly precision?: number;
+}
+
+/** A number within bounds. */
+export function number({ default: standard, min, max, precision, ...about }: NumberAbout) {
+	const typeOptions = {
+		...(min !== undefined && { minValue: min }),
+		...(max !== undefined && { maxValue: max }),
+		...(precision !== undefined && { numberPrecision: precision }),
+	};
+	const specifics = { type: 'number', default: standard, typeOptions } as const;
+	return field<number>(about, specifics, (raw, at) => {
+		const given = toNumber(at.label, raw, min, max);
+		// JSON has no word for it.
+		if (!Number.isFinite(given)) throw refuse(at, 'must not be infinite');
+		return given;
+	});
+}
+
+/** A number within bounds, without a fraction. */
+export function wholeNumber(about: Omit<NumberAbout, 'precision'>): Field<number> {
+	const any = number({ ...about, precision: 0 });
+	return {
+		...any,
+		read(raw, at) {
+			const given = any.read(raw, at);
+			if (given === undefined || Number.isInteger(given)) return given;
+			throw refuse(at, 'must be a whole number');
+		},
+	};
+}

@@ -1,0 +1,44 @@
+import { channelNameOf, namedChannel } from '../../cliq/lookups';
+import type { Resolvable } from '../field';
+import { Unresolved } from '../field';
+import type { Located } from './picker';
+import { fromList, located, typed } from './picker';
+
+/** A channel, by whatever it is called. */
+export const channelPicker = {
+	name: 'channel',
+	label: 'Channel',
+	description: 'The channel to work on',
+	modes: [
+		fromList('Select a channel...', 'searchChannels'),
+		typed(
+			'By Unique Name',
+			'name',
+			'e.g. zylkermarketing',
+			'In Cliq: open the channel, View Information, Connectors: the API endpoint ends with it',
+		),
+		typed('By ID', 'id', 'e.g. O1864232000000076001', 'Starts with O, T or P'),
+	],
+};
+
+/** @returns the channel's ID, looked up when its name was given */
+export function toChannelId(found: Located): Resolvable<string> {
+	return channelAs(found, 'id');
+}
+
+/** @returns the channel's unique name, looked up when its ID was given */
+export function toUniqueName(found: Located): Resolvable<string> {
+	return channelAs(found, 'uniqueName');
+}
+
+function channelAs(found: Located, wanted: 'id' | 'uniqueName'): Resolvable<string> {
+	const channel = namedChannel(found);
+	if (channel.by === wanted) return channel.value;
+	return new Unresolved(async (client) => await channelNameOf(client, channel, wanted));
+}
+
+/** A channel where Cliq wants its ID. */
+export const channelId = located(channelPicker, toChannelId);
+
+/** A channel where Cliq wants its unique name. */
+export const channelUniqueName = located(channelPicker, toUniqueName);

@@ -1,0 +1,7 @@
+export * from './bot';
+export * from './channel';
+export * from './chat';
+export * from './message';
+export * from './picker';
+export * from './thread';
+export * from './user';

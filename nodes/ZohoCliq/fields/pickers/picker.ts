@@ -1,0 +1,103 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+
+import { isJsonObject } from '../../cliq/json';
+import { pathSegment } from '../../cliq/urls';
+import type { About, Field, FieldContext, RequiredField } from '../field';
+import { field, required } from '../field';
+import { toList, toText } from '../coerce';
+import { upTo } from '../text';
+
+/** What a resource locator holds: how it was picked and what. */
+export interface Located {
+	/** Undefined when the value was set without a mode, as an AI agent does. */
+	readonly mode: string | undefined;
+	/** Trimmed. */
+	readonly value: string;
+}
+
+/** A thing that is picked or typed. */
+export interface Picker extends Pick<About, 'name' | 'label' | 'description'> {
+	/** Ways to name the thing, From List first. */
+	readonly modes: readonly INodePropertyMode[];
+}
+
+/**
+ * @param toValue what becomes of what was picked
+ * @returns the field that picks it, which has to be filled in
+ * @throws when it is read: INVALID_INPUT for what can be no ID
+ */
+export function located<T>(
+	{ modes, ...about }: Picker,
+	toValue: (located: Located, at: FieldContext) => T,
+): RequiredField<T> {
+	const specifics: Pick<INodeProperties, 'type' | 'default' | 'modes'> = {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [...modes],
+	};
+	return required(
+		field(about, specifics, (raw, at) => {
+			const found = toLocated(at.label, raw);
+			if (found.value === '') return undefined;
+			pathSegment(at.label, found.value);
+			return toValue(found, at);
+		}),
+	);
+}
+
+/** @returns what a resource locator holds; a bare value has no mode */
+export function toLocated(label: string, raw: unknown): Located {
+	const { mode, value } = isJsonObject(raw) ? raw : { mode: undefined, value: raw };
+	return {
+		mode: typeof mode === 'string' && mode !== '' ? mode : undefined,
+		value: toText(label, value).trim(),
+	};
+}
+
+/** @returns the mode that picks from a list, which the method of that name searches */
+export function fromList(placeholder: string, searchListMethod: string): INodePropertyMode {
+	const typeOptions = { searchListMethod, searchable: true };
+	return { ...mode('list', 'From List', 'list', placeholder), typeOptions };
+}
+
+/**
+ * @param hint where in Cliq the user finds it
+ * @returns a mode in which the user types
+ */
+export function typed(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	hint?: string,
+): INodePropertyMode {
+	return { ...mode('string', displayName, name, placeholder), ...(hint && { hint }) };
+}
+
+function mode(
+	type: INodePropertyMode['type'],
+	displayName: string,
+	name: string,
+	placeholder: string,
+): INodePropertyMode {
+	return { type, displayName, name, placeholder };
+}
+
+/**
+ * Several things by ID: picked in a drop-down, or by expression a list, or a text with commas or lines.
+ *
+ * @param what they are, each; its list is called after it
+ */
+export function multiPicker(
+	what: 'Channel' | 'Chat' | 'Team',
+	{ name, description }: Pick<About, 'name' | 'description'>,
+): Field<string[]> {
+	const about = {
+		name,
+		label: `${what} Names or IDs`,
+		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	};
+	const typeOptions = { loadOptionsMethod: `get${what}s` };
+	return field(about, { type: 'multiOptions', typeOptions, default: [] }, (raw, at) =>
+		upTo(undefined, at, toList(at.label, raw)),
+	);
+}

@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { OperationEntry } from '../operation/operation';
+import type { OperationSet } from './shownFor';
+import { shownFor } from './shownFor';
+import type { Uses } from './uses';
+import { keyOf, note } from './uses';
+
+/**
+ * Makes one property of fields that say the same, in an order that is every operation's own. Where two
+ * operations have the same fields in opposite orders, one of them gets a copy.
+ *
+ * @param all the operations of the node
+ */
+export function sharedFields(
+	entries: readonly OperationEntry[],
+	all: OperationSet,
+): INodeProperties[] {
+	const uses: Uses = new Map();
+	const order = new Order();
+	for (const entry of entries) {
+		let previous: string | undefined;
+		for (const { property } of entry.definition.fields) {
+			previous = order.placeAfter(previous, keyOf(property));
+			note(uses, property, entry, previous);
+		}
+	}
+	return order.sorted().flatMap((key) => {
+		const use = uses.get(key);
+		return use ? shownFor(use.field, use.entries, all) : [];
+	});
+}
+
+/** Which fields come before which, by key; never in a circle. */
+class Order {
+	private readonly before = new Map<string, Set<string>>();
+
+	/** @returns the key under which a field comes after the previous one: its own, or that of a copy */
+	placeAfter(previous: string | undefined, key: string): string {
+		let placed = key;
+		while (previous !== undefined && this.comesBefore(placed, previous)) placed += ' copy';
+		const predecessors = this.before.get(placed) ?? new Set();
+		if (previous !== undefined) predecessors.add(previous);
+		this.before.set(placed, predecessors);
+		return placed;
+	}
+
+	private comesBefore(one: string, other: string): boolean {
+		const reached = new Set([other]);
+		// What is added on the way is visited too.
+		for (const key of reached) this.before.get(key)?.forEach((earlier) => reached.add(earlier));
+		return reached.has(one);
+	}
+
+	/** @returns all keys in order, those that came first as far ahead as possible */
+	sorted(): string[] {
+		const waiting = new Map(this.before);
+		const first = () =>
+			[...waiting].find(([, earlier]) => ![...earlier].some((key) => waiting.has(key)));
+		const sorted: string[] = [];
+		for (let next = first(); next; next = first()) {
+			waiting.delete(next[0]);
+			sorted.push(next[0]);
+		}
+		return sorted;
+	}
+}

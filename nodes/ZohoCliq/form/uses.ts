@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { OperationEntry } from '../operation/operation';
+
+/** A field, and the operations that have it. */
+export interface Use {
+	readonly field: INodeProperties;
+	readonly entries: OperationEntry[];
+}
+
+/** Uses by what the field says: fields that say the same are one field. */
+export type Uses = Map<string, Use>;
+
+/** Most fields are in many forms: writing each out only once keeps the build and the tests fast. */
+const keys = new WeakMap<INodeProperties, string>();
+
+/** @returns what the field says */
+export function keyOf(field: INodeProperties): string {
+	const key = keys.get(field) ?? JSON.stringify(field);
+	keys.set(field, key);
+	return key;
+}
+
+/** Notes that an operation has a field. */
+export function note(
+	uses: Uses,
+	field: INodeProperties,
+	entry: OperationEntry,
+	key = keyOf(field),
+): void {
+	const use = uses.get(key) ?? { field, entries: [] };
+	use.entries.push(entry);
+	uses.set(key, use);
+}

@@ -1,0 +1,60 @@
+import type { CliqClient } from '../cliq/client';
+import type { Refusal } from '../errors';
+import { CliqError } from '../errors';
+
+/**
+ * Sends with keys that not every Cliq knows, and without one after another that Cliq surely refuses.
+ * That is remembered for the run, once it helped. Where something has gone out already there is no
+ * second try: it would arrive twice.
+ *
+ * @param keys in the order in which they can best be done without
+ * @param send sends with the keys it is given
+ * @returns what `send` gave
+ * @throws what `send` throws; of two refusals the first
+ */
+export async function withOptionalKeys<T>(
+	client: CliqClient,
+	keys: readonly string[],
+	send: (keys: readonly string[]) => Promise<T>,
+): Promise<T> {
+	const { refusedKeys } = client.cache;
+	const before = goneOut(client);
+	const attempt = async (left: readonly string[]): Promise<T> =>
+		await send(left).catch(async (error: unknown) => {
+			const refused = refusedKeyOf(error, left);
+			if (refused === undefined || goneOut(client) !== before) throw error;
+			const result = await attempt(left.filter((key) => key !== refused)).catch(
+				(second: unknown) => {
+					// The first refusal explains more than a second one, but not more than a lost message.
+					throw wasRefused(second) && goneOut(client) === before ? error : second;
+				},
+			);
+			refusedKeys.add(refused);
+			return result;
+		});
+	return await attempt(keys.filter((key) => !refusedKeys.has(key)));
+}
+
+function goneOut({ sent }: CliqClient): number {
+	return sent.parts + sent.files;
+}
+
+/**
+ * @returns which of the keys Cliq surely refused a request for: the one it names, as in "'chatid' is an
+ * extra key in the JSON Object." [reported live]; where it names none, the first
+ */
+function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
+	if (!wasRefused(error)) return undefined;
+	const { code, message } = error.refusal;
+	if (!/^(extra_(key|param)_found|param_missing)$/.test(code ?? '')) return undefined;
+	const named = keys.find((key) => new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(message));
+	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(message);
+	return named ?? (namesAnother ? undefined : keys[0]);
+}
+
+/** Whether it was Cliq that refused, in words of its own. */
+function wasRefused(error: unknown): error is CliqError & { readonly refusal: Refusal } {
+	return (
+		error instanceof CliqError && error.problem.kind === 'REJECTED' && error.refusal !== undefined
+	);
+}

@@ -1,0 +1,118 @@
+import { invalidInput } from '../errors';
+import { MAX_SLIDES, MAX_SLIDES_LENGTH } from './card/slides';
+import type { Table } from './table';
+
+/** A table slide, as a message carries it. */
+type TableSlide = Readonly<{
+	type: 'table';
+	title?: string;
+	data: { headers: string[]; rows: Array<Record<string, string>> };
+}>;
+
+/** The slides of one message, and which rows of all they show, counted from 1. */
+interface TableMessage {
+	readonly slides: TableSlide[];
+	readonly first: number;
+	readonly last: number;
+}
+
+/**
+ * Deals a table's rows out to as many slides and messages as they take, in order. No number of rows or
+ * columns is published, but the size of all slides together is.
+ *
+ * @param title of every slide; with several, each also says which rows it shows
+ * @param rowsPerSlide at most
+ * @param label of the field that the rows come from
+ * @throws INVALID_INPUT for a row that is too long for a message
+ */
+export function splitIntoMessages(
+	{ columns, rows }: Table,
+	title: string,
+	rowsPerSlide: number,
+	label: string,
+): TableMessage[] {
+	return dealOut({ columns, rows }, title, rowsPerSlide, label).map((message) => {
+		const slides = message.map((slide) =>
+			slideOf(
+				columns,
+				slide.map((index) => rows[index] ?? {}),
+				titleOf(title, (slide[0] ?? 0) + 1, (slide.at(-1) ?? 0) + 1, rows.length),
+			),
+		);
+		const shown = message.flat();
+		return { slides, first: (shown[0] ?? 0) + 1, last: (shown.at(-1) ?? 0) + 1 };
+	});
+}
+
+/** @returns the rows' indexes by message and slide */
+function dealOut(
+	{ columns, rows }: Table,
+	title: string,
+	rowsPerSlide: number,
+	label: string,
+): number[][][] {
+	const longest = titleOf(title, rows.length, rows.length, rows.length * 10);
+	const slideLength = lengthOf(slideOf(columns, [], longest)) + 1;
+	const messages: number[][][] = [];
+	// Of the message at hand: "[]" around its slides.
+	let length = Infinity;
+
+	for (const [index, row] of rows.entries()) {
+		const rowLength = lengthOf(row) + 1;
+		const message = messages.at(-1) ?? [];
+		const slide = message.at(-1) ?? [];
+		if (slide.length < rowsPerSlide && length + rowLength <= MAX_SLIDES_LENGTH) {
+			slide.push(index);
+			length += rowLength;
+		} else if (
+			message.length < MAX_SLIDES &&
+			slide.length >= rowsPerSlide &&
+			length + slideLength + rowLength <= MAX_SLIDES_LENGTH
+		) {
+			message.push([index]);
+			length += slideLength + rowLength;
+		} else {
+			messages.push([[index]]);
+			length = 2 + slideLength + rowLength;
+			if (length > MAX_SLIDES_LENGTH) throw tooLong(label, row, index, columns);
+		}
+	}
+	return messages;
+}
+
+/** @returns a title that says which rows stand below it, where that is not all of them */
+export function titleOf(title: string, first: number, last: number, total: number): string {
+	if (first === 1 && last === total) return title;
+	return [title, `(${first}–${last} / ${total})`].join(' ').trim();
+}
+
+function slideOf(
+	columns: readonly string[],
+	rows: ReadonlyArray<Readonly<Record<string, string>>>,
+	title: string,
+): TableSlide {
+	return {
+		type: 'table',
+		...(title === '' ? {} : { title }),
+		data: { headers: [...columns], rows: rows.map((row) => ({ ...row })) },
+	};
+}
+
+function tooLong(
+	label: string,
+	row: Readonly<Record<string, string>>,
+	index: number,
+	columns: readonly string[],
+) {
+	const sized = columns.map((column) => ({ column, length: row[column]?.length ?? 0 }));
+	const [widest] = sized.sort((one, other) => other.length - one.length);
+	return invalidInput(
+		label,
+		`make row ${index + 1} too long for one message, whose tables take ${MAX_SLIDES_LENGTH} characters: "${widest?.column ?? ''}" alone has ${widest?.length ?? 0}`,
+		`Choose fewer columns in "${label}", or shorten "${widest?.column ?? ''}" before this node.`,
+	);
+}
+
+function lengthOf(value: unknown): number {
+	return JSON.stringify(value).length;
+}

@@ -1,0 +1,90 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import type { CliqClient } from '../cliq/client';
+import { pageOf } from '../cliq/paging';
+import * as sources from './sources';
+import type { Source } from './sources';
+import { MAX_PAGES, withClient } from './withClient';
+
+/** The lists behind resource locators, by the name that their modes give. */
+export const listSearch = {
+	searchUsers: picker(sources.users),
+	searchChannels: picker(sources.channels),
+	searchChats: picker(sources.chats),
+	/** Conversations of any kind, chats before channels; a pick is the chat's id. */
+	searchConversations: picker(sources.chats, sources.channelChats),
+	searchBots: picker(sources.bots),
+	searchMessages: picker(sources.messages),
+	searchThreads: picker(sources.threads),
+	searchTeams: picker(sources.teams),
+	searchReminders: picker(...sources.reminders),
+	searchStatuses: picker(sources.statuses),
+};
+
+type Picker = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** Where a list goes on: in which of the picker's sources, and at which of its pages. */
+interface Position {
+	readonly source: number;
+	/** Undefined for the first page. */
+	readonly page: string | undefined;
+}
+
+/** @param all in the order in which they are listed */
+function picker(...all: readonly Source[]): Picker {
+	return async function (filter = '', token = '0:') {
+		return await withClient(this, async (client) => {
+			let position: Position | undefined = positionOf(token);
+			// Where Cliq cannot search, go on to the page that has a match: nobody scrolls an empty list.
+			for (let pages = 0; position && pages < MAX_PAGES; pages++) {
+				const source = all[position.source];
+				if (!source) return { results: [] };
+				const { items, next } = await matches(this, client, source, filter, position.page);
+				position = following(position, next, all.length);
+				if (items.length > 0) return { results: items, paginationToken: tokenOf(position) };
+			}
+			return { results: [], paginationToken: tokenOf(position) };
+		});
+	};
+}
+
+function following({ source }: Position, next: string | undefined, count: number) {
+	if (next !== undefined) return { source, page: next };
+	return source + 1 < count ? { source: source + 1, page: undefined } : undefined;
+}
+
+function tokenOf(position: Position | undefined): string | undefined {
+	return position && `${position.source}:${position.page ?? ''}`;
+}
+
+function positionOf(token: string): Position {
+	const [, source = '0', page = ''] = /^(\d+):([^]*)$/.exec(token) ?? [];
+	return { source: Number(source), page: page || undefined };
+}
+
+async function matches(
+	context: ILoadOptionsFunctions,
+	client: CliqClient,
+	{ list, toItems, filter: key, request }: Source,
+	filter: string,
+	page: string | undefined,
+): Promise<{ items: INodeListSearchItems[]; next: string | undefined }> {
+	const filled = request ? await request(context, client) : {};
+	if (!filled) return { items: [], next: undefined };
+	const query = { ...filled.query, ...(key && filter !== '' ? { [key]: filter } : {}) };
+	const { endpoint, pagination } = list;
+	const { rows, next } = await pageOf(client, endpoint, { ...filled, query }, pagination, page);
+	const wanted = key ? '' : filter.toLowerCase();
+	return {
+		items: rows.flatMap(toItems).filter(({ name }) => name.toLowerCase().includes(wanted)),
+		next: next === undefined ? undefined : String(next),
+	};
+}

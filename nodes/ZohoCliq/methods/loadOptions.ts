@@ -1,0 +1,26 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { allRows } from '../cliq/paging';
+import type { Source } from './sources';
+import { bots, botSubscribers, channelChats, channelIds, teams } from './sources';
+import { MAX_PAGES, withClient } from './withClient';
+
+/** The lists behind plain drop-downs, by the name that their fields give. */
+export const loadOptions = {
+	getBots: dropDown(bots),
+	getBotSubscribers: dropDown(botSubscribers),
+	getChannels: dropDown(channelIds),
+	getChats: dropDown(channelChats),
+	getTeams: dropDown(teams),
+};
+
+function dropDown({ list: { endpoint, pagination }, toItems, request }: Source) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await withClient(this, async (client) => {
+			const filled = request ? await request(this, client) : {};
+			if (!filled) return [];
+			const rows = await allRows(client, endpoint, filled, pagination, Infinity, MAX_PAGES);
+			return rows.flatMap(toItems);
+		});
+	};
+}

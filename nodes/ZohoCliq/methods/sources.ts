@@ -1,0 +1,110 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
+
+import type { CliqClient, CliqRequest } from '../cliq/client';
+import type { JsonObject } from '../cliq/json';
+import type { List } from '../cliq/lists';
+import { lists } from '../cliq/lists';
+import { channelNameOf } from '../cliq/lookups';
+import { channelIn, chatIn, pickedIn } from './currentForm';
+import { toItem, toMessageItem, toUserItem } from './items';
+
+/** A list that Cliq has, and how its rows are shown. */
+export interface Source {
+	readonly list: List;
+	/** @returns what the row is called and what a pick of it saves; none for a row that cannot be picked */
+	readonly toItems: (row: JsonObject) => INodeListSearchItems[];
+	/** The key of the query that Cliq searches by; without it the loaded rows themselves are searched. */
+	readonly filter?: string;
+	/** The request for what the other fields of the form name; undefined while they name nothing. */
+	readonly request?: (
+		context: ILoadOptionsFunctions,
+		client: CliqClient,
+	) => Promise<CliqRequest | undefined>;
+}
+
+/** By name or email; a pick is the ZUID. */
+export const users: Source = { list: lists.users, toItems: toUserItem, filter: 'search' };
+
+const allChannels = { list: lists.channels, filter: 'name' };
+
+/** A pick is the unique name, which every post is addressed to. */
+export const channels: Source = {
+	...allChannels,
+	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
+};
+
+/** A pick is the channel's id. */
+export const channelIds: Source = {
+	...allChannels,
+	toItems: ({ name, channel_id: id }) => toItem(name, id),
+};
+
+/** A pick is the id of the channel's chat. */
+export const channelChats: Source = {
+	...allChannels,
+	toItems: ({ name, chat_id: chatId }) => toItem(`#${String(name).replace(/^#/, '')}`, chatId),
+};
+
+/** Direct and group chats; a pick is the chat's id. */
+export const chats: Source = {
+	list: lists.chats,
+	toItems: ({ name, title, chat_id: chatId }) => toItem(name ?? title, chatId),
+};
+
+/** A pick is the unique name. */
+export const bots: Source = {
+	list: lists.bots,
+	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
+};
+
+/** Of the bot in the form. */
+export const botSubscribers: Source = {
+	list: lists.botSubscribers,
+	toItems: toUserItem,
+	request: async (context) => {
+		const bot = pickedIn(context, 'bot');
+		return bot && { path: { bot: bot.value } };
+	},
+};
+
+/** Of the chat or channel in the form. */
+export const messages: Source = {
+	list: lists.messages,
+	toItems: toMessageItem,
+	request: async (context, client) => {
+		const chat = chatIn(context) ?? channelIn(context);
+		if (!chat) return undefined;
+		const id = chat.by === 'chatId' ? chat.value : await channelNameOf(client, chat, 'chatId');
+		return { path: { chat: id } };
+	},
+};
+
+/** Of the channel in the form; a pick is the id of the thread's chat. */
+export const threads: Source = {
+	list: lists.threads,
+	toItems: ({ title, chat_id: chatId, id }) => toItem(title, chatId ?? id),
+	request: async (context, client) => {
+		const channel = channelIn(context);
+		return channel && { path: { channel: await channelNameOf(client, channel, 'id') } };
+	},
+};
+
+export const teams: Source = {
+	list: lists.teams,
+	toItems: ({ name, id, team_id: teamId }) => toItem(name, id ?? teamId),
+};
+
+/** One for each category: Cliq lists one at a time. Those that are done come last. */
+export const reminders = ['mine', 'others', 'mine-completed', 'others-completed'].map(
+	(category): Source => ({
+		list: lists.reminders,
+		toItems: ({ content, id }) => toItem(content, id),
+		request: async () => ({ query: { category } }),
+	}),
+);
+
+/** Those that the connected account has saved. */
+export const statuses: Source = {
+	list: lists.statuses,
+	toItems: ({ message, code, id }) => toItem(message ?? code, id),
+};

@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CliqClient } from '../cliq/client';
+import type { Endpoint } from '../cliq/endpoints';
+import { CliqError } from '../errors';
+import type { JsonObject } from '../cliq/json';
+import type { RequestDraft } from './request';
+import { toCliqRequest } from './request';
+
+/**
+ * A list in the body that goes out in several requests, because Cliq takes no more at once; of several
+ * lists each goes out in requests of its own.
+ */
+export interface Batch {
+	readonly key: string | readonly string[];
+	readonly size: number;
+}
+
+/**
+ * Sends a request, in as many as its lists take.
+ *
+ * @returns the last answer
+ * @throws what the client throws; midway it says for whom it is done already
+ */
+export async function sendInBatches(
+	client: CliqClient,
+	endpoint: Endpoint,
+	request: RequestDraft,
+	batch: Batch | undefined,
+): Promise<JsonObject> {
+	if (batch === undefined) return await client.call(endpoint, toCliqRequest(request));
+	const bodies = split(request.body, batch);
+	let answer: JsonObject = {};
+	for (const [index, body] of bodies.entries()) {
+		answer = await client
+			.call(endpoint, toCliqRequest({ ...request, body }))
+			.catch((error: unknown) => {
+				throw midway(error, entriesIn(bodies.slice(0, index), batch), entriesIn(bodies, batch));
+			});
+	}
+	return answer;
+}
+
+function entriesIn(bodies: readonly IDataObject[], { key }: Batch): string[] {
+	const keys = [key].flat();
+	return bodies.flatMap((body) =>
+		keys.flatMap((each) => (body[each] as string[] | undefined) ?? []),
+	);
+}
+
+/** Says of an error midway for whom it is done already. */
+function midway(error: unknown, done: readonly string[], all: readonly string[]): unknown {
+	if (!(error instanceof CliqError) || done.length === 0) return error;
+	const { description, remedy } = error.problem;
+	return error.with({
+		description: `${description} Done already for ${done.length} of ${all.length}, up to "${done.at(-1) ?? ''}".`,
+		remedy: `${remedy} Run it for the others only.`,
+	});
+}
+
+function split(body: IDataObject, { key, size }: Batch): IDataObject[] {
+	const keys = [key].flat();
+	const rest = Object.fromEntries(Object.entries(body).filter(([each]) => !keys.includes(each)));
+	const bodies = keys.flatMap((each) =>
+		slices(body[each], size).map((slice) => ({ ...rest, [each]: slice })),
+	);
+	return bodies.length === 0 ? [body] : bodies;
+}
+
+function slices(list: unknown, size: number): IDataObject[][] {
+	if (!Array.isArray(list)) return [];
+	const starts = Array.from({ length: Math.ceil(list.length / size) }, (_, index) => index * size);
+	return starts.map((start) => list.slice(start, start + size) as IDataObject[]);
+}

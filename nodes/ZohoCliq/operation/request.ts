@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CliqClient, CliqRequest } from '../cliq/client';
+import type { Field, Fields, Values, Wire } from '../fields';
+import { toText, Unresolved } from '../fields';
+import type { Chosen } from '../fields/commonOptions';
+import type { ItemParameters } from '../fields/parameters';
+
+/** A request with what the user put in. */
+export interface RequestDraft {
+	readonly path: Readonly<Record<string, string>>;
+	readonly query: Readonly<Record<string, string | number | boolean | undefined>>;
+	readonly body: IDataObject;
+}
+
+/** A field, and the key that the request has for it. */
+export interface KeyedField {
+	readonly key: string;
+	readonly field: Field<unknown>;
+}
+
+/** What a field holds; perhaps still to be looked up. */
+export interface Slot extends KeyedField {
+	readonly value: unknown;
+}
+
+/** @returns the fields with their keys */
+export function keyed(fields: Fields = {}): KeyedField[] {
+	return Object.entries<Field<unknown>>(fields).map(([key, field]) => ({ key, field }));
+}
+
+/** @returns what the fields hold: those of the form, and those that the user chose */
+export function readSlots(
+	fields: readonly KeyedField[],
+	parameters: ItemParameters,
+	chosen: Chosen,
+): Slot[] {
+	return fields.map(({ key, field }) => ({
+		key,
+		field,
+		value: field.placement === 'form' ? parameters.read(field) : chosen.read(field),
+	}));
+}
+
+/** @returns what the fields hold by their keys */
+export function valuesOf<All extends Fields>(slots: readonly Slot[]): Values<All> {
+	return Object.fromEntries(slots.map(({ key, value }) => [key, value])) as Values<All>;
+}
+
+/**
+ * Looks up what still has to be, one after the other.
+ *
+ * @param path what stands in the request's path already
+ */
+export async function resolved(
+	client: CliqClient,
+	slots: readonly Slot[],
+	path: Readonly<Record<string, string>>,
+): Promise<readonly Slot[]> {
+	if (!slots.some(({ value }) => value instanceof Unresolved)) return slots;
+	const known: Slot[] = [];
+	for (const slot of slots) {
+		const { value } = slot;
+		known.push(
+			value instanceof Unresolved ? { ...slot, value: await value.resolve(client, path) } : slot,
+		);
+	}
+	return known;
+}
+
+/** The same for the path itself: what stands in front helps to look up what follows. */
+export async function resolvedPath(
+	client: CliqClient,
+	slots: readonly Slot[],
+): Promise<RequestDraft['path']> {
+	const path: Record<string, string> = {};
+	for (const { key, field, value } of slots) {
+		const known: unknown = value instanceof Unresolved ? await value.resolve(client, path) : value;
+		if (known !== undefined) path[key] = toText(field.property.displayName, known);
+	}
+	return path;
+}
+
+/** @returns what was put in, as a query; lists stand in it as a text with commas. [Zoho's OpenAPI] */
+export function toQuery(slots: readonly Slot[]): RequestDraft['query'] {
+	const given = slots.filter(({ value }) => value !== undefined);
+	return Object.fromEntries(
+		given.map(({ key, field, value }) => [key, inQuery(field.property.displayName, value)]),
+	);
+}
+
+function inQuery(label: string, value: unknown): string | number | boolean {
+	if (typeof value === 'number' || typeof value === 'boolean') return value;
+	return Array.isArray(value)
+		? value.map((entry) => toText(label, entry)).join(',')
+		: toText(label, value);
+}
+
+/** @returns the values that are not undefined, as a body */
+export function withoutUndefined(values: Readonly<Record<string, unknown>>): IDataObject {
+	const given = Object.entries(values).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(given) as Record<string, Wire>;
+}
+
+/** @returns the request as the client takes it: an empty body is none */
+export function toCliqRequest({ body, ...request }: RequestDraft): CliqRequest {
+	return Object.keys(body).length === 0 ? request : { ...request, body };
+}

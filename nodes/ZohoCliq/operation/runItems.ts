@@ -1,0 +1,153 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { CliqClient } from '../cliq/client';
+import type { WaitTimes } from '../cliq/client';
+import type { Session } from '../cliq/session';
+import { openSession } from '../cliq/session';
+import type { Sent } from '../errors';
+import { invalidInput, problemOf, toNodeError, withSent } from '../errors';
+import { toText } from '../fields';
+import { readOptions } from '../fields/commonOptions';
+import { ItemParameters, RunParameters } from '../fields/parameters';
+import type { ItemContext, Operation, OperationEntry, Output, OutputItem } from './operation';
+
+/**
+ * The one loop over items: runs the operation that the node is set to.
+ *
+ * @param operations of the node
+ * @returns the node's output: every item paired with the items it came from, errors with Continue On Fail
+ * @throws n8n's own errors, naming the item
+ */
+export async function runItems(
+	context: IExecuteFunctions,
+	operations: readonly OperationEntry[],
+): Promise<INodeExecutionData[][]> {
+	const run = new ItemRun(context, operations);
+	const items = context.getInputData();
+	const isTogether = run.operation.runs === 'together';
+	const batches = isTogether ? [items] : items.map((item) => [item]);
+	const output: INodeExecutionData[] = [];
+	for (const [index, batch] of batches.entries()) {
+		if (run.isStopped || batch.length === 0) break;
+		const pairedItem = isTogether ? batch.map((_, item) => ({ item })) : { item: index };
+		for (const item of await run.handle(batch, index)) output.push({ ...item, pairedItem });
+	}
+	run.tellWaits();
+	return [output];
+}
+
+/** One run of the node: what its items share. */
+class ItemRun {
+	readonly operation: Operation;
+
+	private readonly signal: AbortSignal | undefined;
+
+	private readonly parameters: RunParameters;
+
+	private readonly waitTimes: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
+
+	private session: Promise<Session> | undefined;
+
+	private shared: Promise<Output> | undefined;
+
+	private itemsSent = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operations: readonly OperationEntry[],
+	) {
+		this.signal = context.getExecutionCancelSignal();
+		this.parameters = new RunParameters(context);
+		this.operation = chosenOperation(context, this.parameters, operations);
+	}
+
+	get isStopped(): boolean {
+		return this.signal?.aborted === true;
+	}
+
+	/** @returns the output of one item, or of all items together; nothing when the user stopped the execution */
+	async handle(items: INodeExecutionData[], index: number): Promise<readonly OutputItem[]> {
+		const sent: Sent = { items: this.itemsSent, parts: 0, files: 0 };
+		try {
+			const output = await (this.operation.runs === 'once'
+				? (this.shared ??= this.run(items, index, sent))
+				: this.run(items, index, sent));
+			if (changesCliq(this.operation)) this.itemsSent++;
+			return itemsOf(output);
+		} catch (error) {
+			// What was cut off by the user is no error.
+			if (this.isStopped) return [];
+			const continues = this.context.continueOnFail();
+			const problem = withSent(problemOf(error), sent, !continues);
+			if (!continues) throw toNodeError(this.context.getNode(), problem, index);
+			// `error` as the only key: that is what sends an item to the error output on n8n 1.x and 2.x.
+			return [{ json: { error: { ...problem } } }];
+		}
+	}
+
+	private async run(items: INodeExecutionData[], index: number, sent: Sent): Promise<Output> {
+		const { context, operation, operations } = this;
+		const [first = { json: {} }] = items;
+		const parameters = new ItemParameters(this.parameters, index, first);
+		const { options, waitPolicy } = readOptions(parameters, operation.options);
+		const item: ItemContext = {
+			context,
+			parameters,
+			options,
+			items,
+			operations,
+			client: async () => {
+				const { signal, waitTimes } = this;
+				const session = await (this.session ??= openSession(context));
+				return new CliqClient(session, { policy: waitPolicy, signal, waitTimes, sent });
+			},
+		};
+		return await operation.run(item);
+	}
+
+	/** Tells the user about the time that the run spent waiting, if any. */
+	tellWaits(): void {
+		const message = waitingHint(this.waitTimes);
+		if (message) this.context.addExecutionHints({ message, location: 'outputPane' });
+	}
+}
+
+/** Only then it matters what had already gone out: nothing speaks against reading again. */
+function changesCliq({ endpoints }: Operation): boolean {
+	return endpoints.some(({ method }) => method !== 'GET');
+}
+
+function itemsOf(output: Output): readonly OutputItem[] {
+	return isList(output) ? output : [{ json: { ...output } }];
+}
+
+function isList(output: Output): output is readonly OutputItem[] {
+	return Array.isArray(output);
+}
+
+/** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
+function waitingHint({ pace, lock, trouble }: WaitTimes): string | undefined {
+	const reasons = [
+		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq had refused further calls`,
+		pace > 0 &&
+			`${Math.ceil(pace / 1000)} seconds to stay within the calls a minute that Cliq allows`,
+		trouble > 0 && `${Math.ceil(trouble / 1000)} seconds because Cliq could not be reached`,
+	].filter((reason) => reason !== false);
+	return reasons.length === 0 ? undefined : `This run waited ${reasons.join(' and ')}.`;
+}
+
+/** The same for all items: n8n takes no expression for it. */
+function chosenOperation(
+	context: IExecuteFunctions,
+	parameters: RunParameters,
+	operations: readonly OperationEntry[],
+): Operation {
+	const resource = toText('Resource', parameters.read('resource', 0));
+	const operation = toText('Operation', parameters.read('operation', 0));
+	const entry = operations.find(
+		(candidate) => candidate.resource === resource && candidate.operation === operation,
+	);
+	if (entry) return entry.definition;
+	const problem = invalidInput('Operation', `"${operation}" does not exist for "${resource}"`);
+	throw toNodeError(context.getNode(), problemOf(problem));
+}

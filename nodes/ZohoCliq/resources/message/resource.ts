@@ -1,0 +1,2 @@
+/** What n8n calls it, and the operation that a new node shows. */
+export const resource = { name: 'Message', first: 'send' };

@@ -1,0 +1,2 @@
+/** What n8n calls it. */
+export const resource = { name: 'Reaction' };

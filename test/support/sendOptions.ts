@@ -1,0 +1,15 @@
+import { readOptions } from '../../nodes/ZohoCliq/fields/commonOptions';
+import type { SendOptions, SupportedOptions } from '../../nodes/ZohoCliq/messaging/options';
+import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
+import type { TargetType } from '../../nodes/ZohoCliq/messaging/target';
+import { itemParameters } from './fakeN8n';
+
+/** @returns the options of an item as an operation that supports these reads them */
+export function readSendOptions(
+	options: unknown,
+	supported: SupportedOptions,
+	sendTo?: TargetType,
+): SendOptions {
+	const { fields, read } = sendOptions(supported);
+	return read(readOptions(itemParameters({ options }), fields).options, sendTo);
+}

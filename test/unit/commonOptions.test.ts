@@ -1,0 +1,129 @@
+import type { Field } from '../../nodes/ZohoCliq/fields';
+import { boolean, dateTime, text } from '../../nodes/ZohoCliq/fields';
+import {
+	Chosen,
+	filtersProperty,
+	optionsProperty,
+	readFilters,
+	readOptions,
+} from '../../nodes/ZohoCliq/fields/commonOptions';
+import { itemParameters, problemOfCall } from '../support/fakeN8n';
+
+const about = (name: string, label: string) => ({ name, label, description: 'What to put in' });
+
+const note = text(about('note', 'Note'));
+const silent = boolean(about('silent', 'Silent'));
+const due = dateTime(about('due', 'Due'));
+
+const OWN = [note, silent, due];
+
+const read = (options: unknown) => readOptions(itemParameters({ options }), OWN);
+
+describe('Options', () => {
+	it('offer what the operation has and how to wait, by label', () => {
+		const property = optionsProperty(OWN.map((field) => field.property));
+		expect(property).toMatchObject({
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+		});
+		expect(property.options?.map(({ name }) => name)).toEqual([
+			'due',
+			'maxWaitSeconds',
+			'note',
+			'onRateLimit',
+			'silent',
+		]);
+	});
+
+	it.each([undefined, null, {}, { onRateLimit: '', maxWaitSeconds: '' }])(
+		'wait up to 660 seconds unless said otherwise: %j',
+		(options) => {
+			expect(read(options).waitPolicy).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
+		},
+	);
+
+	it.each([0, 1e6, Infinity])('can wait up to %d seconds, or not at all', (maxWaitSeconds) => {
+		const { waitPolicy } = read({ onRateLimit: 'fail', maxWaitSeconds });
+		expect(waitPolicy).toEqual({ onRateLimit: 'fail', maxWaitSeconds });
+	});
+
+	it.each([
+		[{ onRateLimit: 'x' }, '"On Rate Limit" must be one of: wait, fail'],
+		[{ maxWaitSeconds: -1 }, '"Max Wait (Seconds)" must be a number not below 0'],
+		[{ maxWaitSeconds: NaN }, '"Max Wait (Seconds)" must be a number not below 0'],
+		[{ maxWaitSeconds: 'soon' }, '"Max Wait (Seconds)" must be a number not below 0'],
+		['all', '"Options" must be an object'],
+		[[1], '"Options" must be an object'],
+	])('refuse %j', (options, message) => {
+		expect(problemOfCall(() => read(options))).toMatchObject({ kind: 'INVALID_INPUT', message });
+	});
+
+	it('refuse what the operation does not offer, and say what to remove', () => {
+		expect(problemOfCall(() => read({ postAsBot: 'newsbot' }))).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"postAsBot" is not an option of this operation',
+			remedy: 'Remove "postAsBot" from "Options".',
+		});
+	});
+
+	it.each([false, '', null, undefined])('ignore what it does not offer when it is %j', (value) => {
+		expect(read({ postAsBot: value }).options.values).toEqual({});
+	});
+});
+
+describe('what the user chose under Options', () => {
+	it('is read by each field’s kind, in the workflow’s zone', () => {
+		const { options } = read({ note: ' x ', silent: 'false', due: '2026-01-31T10:00' });
+		expect(options.read(note)).toBe(' x ');
+		expect(options.read(silent)).toBe(false);
+		expect(options.read(due)).toBe(Date.parse('2026-01-31T15:00:00Z'));
+	});
+
+	it.each([undefined, null, '', ' '])('is nothing when it is %j', (value) => {
+		expect(read({ note: value }).options.read(note)).toBeUndefined();
+	});
+
+	it('is what a field stands for by itself when the user did not add it', () => {
+		const zone: Field<string> = { ...note, read: (raw, at) => note.read(raw, at) ?? at.zone };
+		expect(new Chosen({}, 'UTC').read(zone)).toBe('UTC');
+		expect(new Chosen({}, 'UTC').read(note)).toBeUndefined();
+		expect(new Chosen({ note: 'x' }, 'UTC').read(zone)).toBe('x');
+	});
+
+	it('is named by its label when it cannot work', () => {
+		const { options } = read({ note: {} });
+		expect(problemOfCall(() => options.read(note)).message).toBe('"Note" must be text');
+	});
+});
+
+describe('Filters', () => {
+	it('offer what the list can be narrowed down by, without the ways to wait', () => {
+		expect(filtersProperty(OWN)).toMatchObject({
+			displayName: 'Filters',
+			name: 'filters',
+			description: 'Which ones to list',
+			placeholder: 'Add filter',
+			options: [{ name: 'due' }, { name: 'note' }, { name: 'silent' }],
+		});
+	});
+
+	it('are read as Options are', () => {
+		const chosen = readFilters(itemParameters({ filters: { note: 'x', silent: false } }), OWN);
+		expect([chosen.read(note), chosen.read(silent), chosen.read(due)]).toEqual([
+			'x',
+			false,
+			undefined,
+		]);
+	});
+
+	it.each([
+		[{ onRateLimit: 'fail' }, '"onRateLimit" is not an option of this operation'],
+		['all', '"Filters" must be an object'],
+	])('refuse %j', (filters, message) => {
+		const parameters = itemParameters({ filters });
+		expect(problemOfCall(() => readFilters(parameters, OWN)).message).toBe(message);
+	});
+});

@@ -1,0 +1,707 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+import type { About, Field } from '../../nodes/ZohoCliq/fields';
+import {
+	base64Image,
+	boolean,
+	choice,
+	choices,
+	collection,
+	dateTime,
+	entries,
+	isoDateTime,
+	json,
+	jsonList,
+	lines,
+	list,
+	number,
+	prominent,
+	required,
+	reworded,
+	shownFor,
+	text,
+	toggle,
+	trimmed,
+	wholeNumber,
+} from '../../nodes/ZohoCliq/fields';
+import { problemOfCall } from '../support/fakeN8n';
+import { shownFields } from '../support/shownFields';
+
+const ABOUT: About = { name: 'field', label: 'Some Field', description: 'What to put in' };
+const ZONE = 'Europe/Berlin';
+
+const read = <T>(field: Field<T>, raw: unknown, zone = ZONE) =>
+	field.read(raw, { label: 'Some Field', prefix: '', zone });
+const refusal = (field: Field<unknown>, raw: unknown) => problemOfCall(() => read(field, raw));
+
+const A = { name: 'A', value: 'a' };
+
+/** @returns words like a field's, under another name */
+const called = (name: string, label: string): About => ({ ...ABOUT, name, label });
+
+describe.each<[string, Field<unknown>]>([
+	['a text', text(ABOUT)],
+	['a trimmed text', trimmed(ABOUT)],
+	['a choice', choice({ ...ABOUT, options: [A] })],
+	['a boolean', boolean(ABOUT)],
+	['a toggle', toggle(ABOUT, ['on', 'off'])],
+	['a number', number({ ...ABOUT, default: 1 })],
+	['a whole number', wholeNumber({ ...ABOUT, default: 1 })],
+	['a date', dateTime(ABOUT)],
+	['an ISO date', isoDateTime(ABOUT)],
+	['a list', list(ABOUT)],
+	['lines', lines(ABOUT)],
+	['several choices', choices({ ...ABOUT, options: [A] })],
+	['JSON', json(ABOUT)],
+	['a list of JSON', jsonList(ABOUT, '[]', () => true, 'must be a list')],
+	['entries', entries(ABOUT, { name: 'entry', label: 'Entry' }, { text: text(ABOUT) })],
+	['a collection', collection({ ...ABOUT, add: 'Add' }, { text: text(ABOUT) })],
+])('%s', (_kind, field) => {
+	it.each([undefined, null, ''])('is ignored when it is %j', (raw) => {
+		expect(read(field, raw)).toBeUndefined();
+	});
+
+	it('is shown to the user in the given words', () => {
+		expect(field.property).toMatchObject({
+			name: 'field',
+			displayName: 'Some Field',
+			description: 'What to put in',
+		});
+		expect(field.property).not.toHaveProperty('label');
+	});
+
+	it('stands under Options unless it is said to stand in the form', () => {
+		expect(field.placement).toBe('options');
+		expect(field.property).not.toHaveProperty('placement');
+		expect(prominent(field)).toMatchObject({ placement: 'form', property: field.property });
+		expect(field.placement).toBe('options');
+	});
+});
+
+describe('the words of a field', () => {
+	it('include an example and a hint when there are some', () => {
+		const words = { placeholder: 'e.g. x', hint: 'In Cliq' };
+		expect(text({ ...ABOUT, ...words }).property).toMatchObject(words);
+		expect(Object.keys(text(ABOUT).property)).not.toContain('placeholder');
+		expect(Object.keys(text(ABOUT).property)).not.toContain('hint');
+	});
+
+	it('can be changed without changing the field they come from', () => {
+		const known = required(text(ABOUT));
+		const other = reworded(known, { name: 'other', displayName: 'Other' });
+		expect(other.property).toMatchObject({ name: 'other', displayName: 'Other', required: true });
+		expect(other.placement).toBe('form');
+		expect(read(other, 'x')).toBe('x');
+		expect(known.property).toMatchObject({ name: 'field', displayName: 'Some Field' });
+	});
+});
+
+describe('a required field', () => {
+	it('stands in the form and is marked there', () => {
+		const optional = text(ABOUT);
+		const field = required(optional);
+		expect(field.placement).toBe('form');
+		expect(field.property.required).toBe(true);
+		expect(optional.property).not.toHaveProperty('required');
+	});
+});
+
+describe('a field that is shown for some values of another', () => {
+	const kind = choice({ ...called('kind', 'Kind'), options: [A, { name: 'B', value: 'b' }] });
+	const field = shownFor({ kind: ['b'] }, required(text(ABOUT)));
+
+	it('is in the form for those values alone', () => {
+		const form = [kind.property, field.property];
+		expect(field.placement).toBe('form');
+		expect(shownFields(form, { kind: 'b' })).toContain(field.property);
+		expect(shownFields(form, { kind: 'a' })).not.toContain(field.property);
+	});
+
+	it('must not be empty, though n8n does not know that', () => {
+		expect(field.property.required).toBeUndefined();
+		expect(read(field, 'x')).toBe('x');
+		expect(refusal(field, ' ')).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must not be empty',
+		});
+	});
+});
+
+describe('a date', () => {
+	const moment = isoDateTime(ABOUT);
+	const NINE = '2026-01-31T09:00:00.000Z';
+	const luxon = tryToParseDateTime('2026-01-31T18:00', 'Asia/Tokyo');
+
+	it.each([
+		['ISO in UTC', '2026-01-31T09:00:00Z'],
+		['ISO with milliseconds', '2026-01-31T09:00:00.000Z'],
+		['ISO with a zone of its own', '2026-01-31T14:30:00+05:30'],
+		['ISO without a zone, read in the workflow’s', '2026-01-31T10:00:00'],
+		['ISO without seconds', '2026-01-31T10:00'],
+		['ISO with spaces around it', ' 2026-01-31T10:00:00\n'],
+		['the format of databases', '2026-01-31 10:00:00'],
+		['the format of mail', 'Sat, 31 Jan 2026 10:00:00 +0100'],
+		['the format of HTTP', 'Sat, 31 Jan 2026 09:00:00 GMT'],
+		['the format of JavaScript', 'Sat Jan 31 2026 10:00:00 GMT+0100 (Central European Time)'],
+		['a JavaScript date', new Date(NINE)],
+		['a Luxon date, in its own zone', luxon],
+		['milliseconds', 1769850000000],
+		['milliseconds in text', '1769850000000'],
+		['seconds', 1769850000],
+		['seconds in text', ' 1769850000 '],
+		['seconds with a fraction', 1769850000.25],
+	])('accepts %s', (_what, raw) => {
+		expect(read(moment, raw)).toBe(NINE);
+	});
+
+	it.each([
+		['a day begins at midnight in the workflow’s zone', '2026-01-31', '2026-01-30T23:00:00.000Z'],
+		['the same in summer', '2026-07-31', '2026-07-30T22:00:00.000Z'],
+		['before the clock goes forward', '2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
+		['after the clock went forward', '2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
+		[
+			'a time that the clock left out comes after it',
+			'2026-03-29T02:30',
+			'2026-03-29T01:30:00.000Z',
+		],
+		['before the clock goes back', '2026-10-25T01:59', '2026-10-24T23:59:00.000Z'],
+		['after the clock went back', '2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
+	])('%s', (_what, raw, expected) => {
+		expect(read(moment, raw)).toBe(expected);
+	});
+
+	it('reads a time that the clock shows twice as one of the two', () => {
+		expect(['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']).toContain(
+			read(moment, '2026-10-25T02:30'),
+		);
+	});
+
+	it('reads a time without a zone in the workflow’s zone', () => {
+		expect(read(moment, '2026-01-31T10:00', 'America/New_York')).toBe('2026-01-31T15:00:00.000Z');
+		expect(read(moment, '2026-01-31T10:00', 'UTC')).toBe('2026-01-31T10:00:00.000Z');
+	});
+
+	it('is also available in milliseconds', () => {
+		expect(read(dateTime(ABOUT), NINE)).toBe(1769850000000);
+	});
+
+	it.each([
+		['a word', 'tomorrow'],
+		['spaces', '  '],
+		['a day that the month does not have: JavaScript makes it one of the next', '2026-02-30'],
+		['an hour that no day has', '2026-01-31T25:00'],
+		['a time without a day', '12:30'],
+		['days first, which JavaScript cannot read', '31.01.2026 09:00'],
+		['months first: JavaScript reads it in the server’s zone', '01/31/2026 9:00 AM'],
+		['slashes: JavaScript reads them in the server’s zone', '2026/01/31 09:00'],
+		['a number in a sentence', 'order 12345'],
+		['a small number', 5],
+		['a negative number', -1769850000000],
+		['a number of microseconds', 1769850000000000],
+		['more milliseconds than a date has', 1e18],
+		['infinity', Infinity],
+		['NaN', NaN],
+		['true', true],
+		['an object', { date: NINE }],
+		['an empty list', []],
+		['an invalid JavaScript date', new Date(NaN)],
+		['an invalid Luxon date', luxon.setZone('Nowhere/Land')],
+		['the text of an invalid date', 'Invalid DateTime'],
+	])('refuses %s', (_what, raw) => {
+		expect(refusal(moment, raw)).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message:
+				'"Some Field" must be a date and time like 2026-01-31T09:00:00, or milliseconds since 1970',
+		});
+	});
+});
+
+describe('a list', () => {
+	it.each([
+		['entries separated by commas', 'a, b,c', ['a', 'b', 'c']],
+		['entries on lines, those of Windows too', 'a\r\nb\nc', ['a', 'b', 'c']],
+		['empty entries, which are dropped', ',a,, ,b,', ['a', 'b']],
+		['an array', ['a', ' b ', 7, ''], ['a', 'b', '7']],
+		['an array whose entries hold commas', ['a,b'], ['a,b']],
+		['a single number', 55743307, ['55743307']],
+	])('accepts %s', (_what, raw, expected) => {
+		expect(read(list(ABOUT), raw)).toEqual(expected);
+	});
+
+	it.each([[[]], [' '], [',\n,'], [['', ' ']]])('is ignored when it holds nothing: %j', (raw) => {
+		expect(read(list(ABOUT), raw)).toBeUndefined();
+	});
+
+	it.each([[[{ id: 1 }]], [{ id: 1 }], [[['a']]]])('refuses %j', (raw) => {
+		expect(refusal(list(ABOUT), raw)).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be text',
+		});
+	});
+
+	it('refuses a number that has lost digits', () => {
+		const lost = Number('1234567890123456789');
+		expect(refusal(list(ABOUT), lost).message).toContain('give it as text');
+		expect(refusal(list(ABOUT), ['1', lost]).message).toContain('give it as text');
+		expect(read(list(ABOUT), ['1234567890123456789'])).toEqual(['1234567890123456789']);
+	});
+
+	it('refuses more entries than Cliq takes', () => {
+		expect(read(list({ ...ABOUT, max: 2 }), 'a,b')).toEqual(['a', 'b']);
+		expect(refusal(list({ ...ABOUT, max: 2 }), 'a,b,c')).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" has 3 entries; Cliq takes 2 at most',
+		});
+	});
+});
+
+describe('lines', () => {
+	it('may hold commas', () => {
+		expect(read(lines(ABOUT), 'a, b\r\n\n c \rd')).toEqual(['a, b', 'c', 'd']);
+		expect(read(lines(ABOUT), ['a\nb', ' '])).toEqual(['a\nb']);
+		expect(read(lines(ABOUT), ' \n')).toBeUndefined();
+		expect(refusal(lines(ABOUT), [{}]).message).toBe('"Some Field" must be text');
+	});
+
+	it('can be given room in the form', () => {
+		expect(lines({ ...ABOUT, rows: 3 }).property.typeOptions).toEqual({ rows: 3 });
+	});
+});
+
+describe('several choices', () => {
+	const some = choices({
+		...ABOUT,
+		options: ['name', 'email_id', 'user_id'].map((value) => ({ name: value, value })),
+	});
+
+	it.each([[['name', 'user_id']], ['name, user_id'], ['name\nuser_id']])('accept %j', (raw) => {
+		expect(read(some, raw)).toEqual(['name', 'user_id']);
+	});
+
+	it('are ignored when none is made', () => {
+		expect(read(some, [])).toBeUndefined();
+	});
+
+	it('refuse what is not offered', () => {
+		expect(refusal(some, ['name', 'age'])).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be one of: name, email_id, user_id',
+		});
+	});
+});
+
+describe('a text', () => {
+	it.each([
+		['as it is, spaces included', ' a\nb ', ' a\nb '],
+		['of a number', 55743307, '55743307'],
+		['of zero', 0, '0'],
+		['of a fraction', 1.5, '1.5'],
+		['of true', true, 'true'],
+	])('is sent %s', (_what, raw, sent) => {
+		expect(read(text(ABOUT), raw)).toBe(sent);
+	});
+
+	it.each([
+		['an object', { a: 1 }, 'must be text'],
+		['a list', ['a'], 'must be text'],
+		['a number that has lost digits', Number('1234567890123456789'), 'give it as text'],
+	])('refuses %s', (_what, raw, why) => {
+		const problem = refusal(text(ABOUT), raw);
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toMatch(/^"Some Field" /);
+		expect(problem.message).toContain(why);
+	});
+
+	it('is ignored when it is blank', () => {
+		expect(read(text(ABOUT), ' \n ')).toBeUndefined();
+		expect(read(trimmed(ABOUT), ' \n ')).toBeUndefined();
+	});
+
+	it('can be sent without the white space around it', () => {
+		expect(read(trimmed(ABOUT), ' a b\n')).toBe('a b');
+	});
+
+	it('refuses more characters than Cliq takes', () => {
+		const short = { ...ABOUT, max: 3 };
+		expect(read(text(short), 'abc')).toBe('abc');
+		for (const field of [text(short), trimmed(short)]) {
+			expect(refusal(field, 'abcd').message).toBe(
+				'"Some Field" has 4 characters; Cliq takes 3 at most',
+			);
+		}
+	});
+
+	it('can be given room in the form', () => {
+		expect(text({ ...ABOUT, rows: 4 }).property).toMatchObject({ typeOptions: { rows: 4 } });
+		expect(text(ABOUT).property).not.toHaveProperty('typeOptions');
+	});
+});
+
+describe('an image in Base64', () => {
+	const image = base64Image({ name: 'imageData', description: 'The picture' });
+
+	it('says how a file becomes text', () => {
+		expect(image.property).toMatchObject({
+			name: 'imageData',
+			displayName: 'Image (Base64)',
+			description: 'The picture; the node "Extract From File" turns a file into Base64',
+		});
+	});
+
+	it.each(['R0lGODlhAQABAAAAACw=', 'data:image/gif;base64,R0lGODlh\nAQABAAAAACw=\n'])(
+		'is sent as the Base64 text alone: %j',
+		(raw) => {
+			expect(read(image, raw)).toBe('R0lGODlhAQABAAAAACw=');
+		},
+	);
+
+	it.each(['a picture!', '===', 'data:image/gif,GIF89a'])('refuses %j', (raw) => {
+		expect(refusal(image, raw)).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be the Base64 text of an image',
+		});
+	});
+});
+
+describe('a choice', () => {
+	const options = [
+		{ name: 'First', value: 'first' },
+		{ name: 'Second', value: 'second' },
+	] as const;
+
+	it('begins with the first value unless another is named', () => {
+		expect(choice({ ...ABOUT, options }).property.default).toBe('first');
+		expect(choice({ ...ABOUT, options, default: 'second' }).property.default).toBe('second');
+	});
+
+	it('accepts what it offers', () => {
+		expect(read(choice({ ...ABOUT, options }), 'second')).toBe('second');
+	});
+
+	it.each(['third', 'Second', ' ', ['first'], 0, {}])('refuses %j', (raw) => {
+		expect(refusal(choice({ ...ABOUT, options }), raw)).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be one of: first, second',
+		});
+	});
+});
+
+describe('a boolean', () => {
+	it.each([
+		[true, true],
+		[false, false],
+		['true', true],
+		['false', false],
+	])('reads %j as %j', (raw, expected) => {
+		expect(read(boolean(ABOUT), raw)).toBe(expected);
+		expect(read(toggle(ABOUT, ['enabled', 'disabled']), raw)).toBe(
+			expected ? 'enabled' : 'disabled',
+		);
+	});
+
+	it.each([1, 'yes', {}])('refuses %j', (raw) => {
+		for (const field of [boolean(ABOUT), toggle(ABOUT, ['enabled', 'disabled'])]) {
+			expect(refusal(field, raw).message).toBe('"Some Field" must be one of: true, false');
+		}
+	});
+
+	it('begins switched off unless said otherwise', () => {
+		expect(boolean(ABOUT).property.default).toBe(false);
+		expect(boolean({ ...ABOUT, default: true }).property.default).toBe(true);
+	});
+});
+
+describe('a number', () => {
+	const hours = number({ ...ABOUT, default: 5, min: 1, max: 24 });
+	const any = number({ ...ABOUT, default: 0 });
+
+	it('has its bounds in the form', () => {
+		expect(hours.property).toMatchObject({
+			default: 5,
+			typeOptions: { minValue: 1, maxValue: 24 },
+		});
+		expect(any.property).toMatchObject({ typeOptions: {} });
+		expect(number({ ...ABOUT, default: 0, precision: 2 }).property.typeOptions).toEqual({
+			numberPrecision: 2,
+		});
+	});
+
+	it.each([
+		[1, 1],
+		[24, 24],
+		['3', 3],
+		[' 2.5 ', 2.5],
+	])('reads %j as %j', (raw, expected) => {
+		expect(read(hours, raw)).toBe(expected);
+	});
+
+	it.each([0, 25, NaN, 'x', ' ', '1,5', true, [3]])('refuses %j', (raw) => {
+		expect(refusal(hours, raw).message).toBe('"Some Field" must be a number from 1 to 24');
+	});
+
+	it('names only the bounds that it has', () => {
+		expect(refusal(number({ ...ABOUT, default: 0, min: 0 }), -1).message).toBe(
+			'"Some Field" must be a number not below 0',
+		);
+		expect(refusal(any, 'x').message).toBe('"Some Field" must be a number');
+	});
+
+	it('is never infinite, because JSON would make null of it', () => {
+		expect(refusal(any, '1e999').message).toBe('"Some Field" must not be infinite');
+		expect(refusal(any, -Infinity).kind).toBe('INVALID_INPUT');
+	});
+});
+
+describe('a whole number', () => {
+	const times = wholeNumber({ ...ABOUT, default: 1, min: 0, max: 3 });
+
+	it('is accepted within its bounds', () => {
+		expect(times.property.typeOptions).toEqual({ minValue: 0, maxValue: 3, numberPrecision: 0 });
+		expect([0, '2', 3].map((raw) => read(times, raw))).toEqual([0, 2, 3]);
+		expect(refusal(times, 4).message).toBe('"Some Field" must be a number from 0 to 3');
+	});
+
+	it('refuses a fraction', () => {
+		expect(refusal(times, '1.5').message).toBe('"Some Field" must be a whole number');
+	});
+});
+
+describe('JSON', () => {
+	it.each([
+		['an object', { a: [1, null] }],
+		['the text of one', '{ "a": [1, null] }'],
+	])('accepts %s', (_what, raw) => {
+		expect(read(json(ABOUT), raw)).toEqual({ a: [1, null] });
+	});
+
+	it('keeps the digits of long numbers', () => {
+		expect(read(json(ABOUT), '{"id":1234567890123456789}')).toEqual({ id: '1234567890123456789' });
+	});
+
+	it.each([[{}], ['{}'], [' { } ']])('is ignored when it holds nothing: %j', (raw) => {
+		expect(read(json(ABOUT), raw)).toBeUndefined();
+	});
+
+	it.each([['{"a":'], ['a'], ['[1]'], ['null'], [' '], [[1]], [7], [true]])('refuses %j', (raw) => {
+		expect(refusal(json(ABOUT), raw)).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be a JSON object',
+		});
+	});
+});
+
+describe('a list of JSON objects', () => {
+	const named = jsonList(ABOUT, '[{}]', ({ name }) => name !== undefined, 'must have names');
+
+	it.each([
+		['a list', [{ name: 'x' }]],
+		['the text of one', '[{ "name": "x" }]'],
+	])('accepts %s', (_what, raw) => {
+		expect(read(named, raw)).toEqual([{ name: 'x' }]);
+	});
+
+	it('is ignored when it holds nothing', () => {
+		expect(read(named, [])).toBeUndefined();
+		expect(read(named, ' [] ')).toBeUndefined();
+	});
+
+	it.each([['[{]'], ['x'], [{ name: 'x' }], [['x']], [[null]], [[{ name: 'x' }, {}]], [7]])(
+		'refuses %j in the words of its operation',
+		(raw) => {
+			expect(refusal(named, raw)).toMatchObject({
+				kind: 'INVALID_INPUT',
+				message: '"Some Field" must have names',
+			});
+		},
+	);
+});
+
+describe('entries', () => {
+	const action = choice({
+		...called('action', 'Action'),
+		options: [
+			{ name: 'Open', value: 'open' },
+			{ name: 'Copy', value: 'copy' },
+		],
+	});
+	const settings = collection(
+		{ ...called('settings', 'Settings'), add: 'Add setting' },
+		{ width: number({ ...called('width', 'Width'), default: 1, min: 1, max: 9 }) },
+	);
+	const buttons = entries(
+		called('buttons', 'Buttons'),
+		{ name: 'button', label: 'Button' },
+		{
+			label: required(text(called('label', 'Label'))),
+			action,
+			due: dateTime(called('due', 'Due')),
+			link: shownFor({ action: ['open'] }, text({ ...called('url', 'URL'), max: 5 })),
+			copied: shownFor({ action: ['copy'] }, text(called('copyText', 'Text'))),
+			settings,
+			notes: entries(
+				called('notes', 'Notes'),
+				{ name: 'note', label: 'Note' },
+				{ text: required(text(called('text', 'Text'))) },
+			),
+		},
+	);
+	const readButtons = (raw: unknown) =>
+		buttons.read(raw, { label: 'Buttons', prefix: '', zone: ZONE });
+	const messageOf = (raw: unknown) => {
+		const problem = problemOfCall(() => readButtons(raw));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		return problem.message;
+	};
+	const go = { label: 'Go', action: 'copy', copyText: 'x' };
+
+	it('are a collection in the form to which the user adds', () => {
+		expect(buttons.property).toMatchObject({
+			displayName: 'Buttons',
+			name: 'buttons',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Button',
+			default: {},
+		});
+		const [entry] = buttons.property.options ?? [];
+		expect(entry).toMatchObject({ name: 'button', displayName: 'Button' });
+		const values = entry && 'values' in entry ? entry.values : [];
+		expect(values.map(({ name }) => name)).toEqual([
+			'label',
+			'action',
+			'due',
+			'url',
+			'copyText',
+			'settings',
+			'notes',
+		]);
+	});
+
+	it('are read by the keys that the code has for them, each field by its kind', () => {
+		const due = '2026-01-31T10:00:00';
+		expect(
+			readButtons({
+				button: [
+					{ ...go, due, settings: { width: '3' } },
+					{ ...go, label: 'Stop' },
+				],
+			}),
+		).toMatchObject([
+			{ label: 'Go', action: 'copy', copied: 'x', due: 1769850000000, settings: { width: 3 } },
+			{ label: 'Stop', action: 'copy', copied: 'x', due: undefined, settings: undefined },
+		]);
+	});
+
+	it.each([
+		['a list', [go]],
+		['the form’s own value', { button: [go] }],
+		['the form’s own value with one entry', { button: go }],
+	])('can be given by expression as %s', (_what, raw) => {
+		expect(readButtons(raw)).toMatchObject([{ label: 'Go' }]);
+	});
+
+	it.each([undefined, null, '', {}, [], { button: [] }, { button: null }, go])(
+		'are ignored when there are none: %j',
+		(raw) => {
+			expect(readButtons(raw)).toBeUndefined();
+		},
+	);
+
+	it.each([
+		['text', 'x', '"Buttons 1" must be an object'],
+		['a number', 7, '"Buttons 1" must be an object'],
+		['a list in a list', [[]], '"Buttons 1" must be an object'],
+		['an entry that is none', [go, 'x'], '"Buttons 2" must be an object'],
+		['an entry that is null', { button: [go, go, null] }, '"Buttons 3" must be an object'],
+	])('refuse %s', (_what, raw, message) => {
+		expect(messageOf(raw)).toBe(message);
+	});
+
+	it.each([
+		['a required field is empty', { label: ' ' }, '"Buttons 2: Label" must not be empty'],
+		['a required field is missing', { label: undefined }, '"Buttons 2: Label" must not be empty'],
+		['a field is of the wrong kind', { label: {} }, '"Buttons 2: Label" must be text'],
+		['a choice is not offered', { action: 'x' }, '"Buttons 2: Action" must be one of: open, copy'],
+		[
+			'a field shown for the choice is empty',
+			{ copyText: '' },
+			'"Buttons 2: Text" must not be empty',
+		],
+		[
+			'a field is too long',
+			{ action: 'open', url: '123456' },
+			'"Buttons 2: URL" has 6 characters; Cliq takes 5 at most',
+		],
+		[
+			'a collection in an entry is none',
+			{ settings: 'wide' },
+			'"Buttons 2: Settings" must be an object',
+		],
+		[
+			'a field of a collection in an entry cannot work',
+			{ settings: { width: 10 } },
+			'"Buttons 2: Width" must be a number from 1 to 9',
+		],
+		[
+			'a field of an entry in an entry is empty',
+			{ notes: { note: [{ text: 'x' }, {}] } },
+			'"Buttons 2: Notes 2: Text" must not be empty',
+		],
+	])('name the entry and the field when %s', (_what, changes, message) => {
+		expect(messageOf({ button: [go, { ...go, ...changes }] })).toBe(message);
+	});
+
+	it('do not read what the choices of the entry hide, whatever was put in before', () => {
+		const [entry] = readButtons([{ ...go, url: { far: 'too long' } }]) ?? [];
+		expect(entry).toMatchObject({ link: undefined, copied: 'x' });
+	});
+
+	it('take the form’s default for a choice that the entry leaves out', () => {
+		expect(readButtons([{ label: 'Go', url: 'x' }])).toMatchObject([
+			{ action: undefined, link: 'x', copied: undefined },
+		]);
+		expect(messageOf([{ label: 'Go' }])).toBe('"Buttons 1: URL" must not be empty');
+	});
+
+	it('can be refused in the words of their operation', () => {
+		const [, second] = readButtons([go, go]) ?? [];
+		expect(second?.refuse('copied', 'is not what it was').problem).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Buttons 2: Text" is not what it was',
+		});
+	});
+});
+
+describe('a collection', () => {
+	const fields = {
+		b: text(called('beta', 'Beta')),
+		a: boolean(called('alpha', 'Alpha')),
+		hidden: shownFor({ alpha: ['true'] }, text(called('gamma', 'Gamma'))),
+	};
+	const field = collection({ ...ABOUT, add: 'Add more' }, fields);
+
+	it('lists its fields by label', () => {
+		expect(field.property).toMatchObject({
+			type: 'collection',
+			placeholder: 'Add more',
+			default: {},
+		});
+		expect(field.property.options?.map(({ name }) => name)).toEqual(['alpha', 'beta', 'gamma']);
+	});
+
+	it('reads the fields that the user added', () => {
+		expect(read(field, { beta: ' x ', alpha: 'false' })).toEqual({ b: ' x ', a: false });
+		expect(read(field, {})).toEqual({});
+	});
+
+	it('names a field in errors as if it stood by itself', () => {
+		expect(refusal(field, { beta: [] }).message).toBe('"Beta" must be text');
+	});
+
+	it.each(['x', 7, true, [1]])('refuses %j', (raw) => {
+		expect(refusal(field, raw)).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Some Field" must be an object',
+		});
+	});
+});

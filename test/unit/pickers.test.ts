@@ -1,0 +1,398 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
+import type { Field, FieldContext } from '../../nodes/ZohoCliq/fields';
+import { Unresolved } from '../../nodes/ZohoCliq/fields';
+import {
+	amongMembers,
+	botChoice,
+	botName,
+	channelId,
+	channelUniqueName,
+	chatId,
+	directChatId,
+	email,
+	memberId,
+	messageId,
+	multiPicker,
+	people,
+	threadId,
+	toLocated,
+	userId,
+	userIdList,
+	userIdText,
+} from '../../nodes/ZohoCliq/fields/pickers';
+import { reminderId } from '../../nodes/ZohoCliq/resources/reminder/fields';
+import { teamId } from '../../nodes/ZohoCliq/resources/team/fields';
+import { statusId } from '../../nodes/ZohoCliq/resources/userStatus/fields';
+import { answer, asked, clientOn, fakeN8n, problemOfCall } from '../support/fakeN8n';
+
+const CHANNEL = 'O1864232000000076001';
+const CHAT = 'CT_2243173626687865223_87610291';
+const channel = { channel_id: CHANNEL, unique_name: 'zylkermarketing', chat_id: CHAT };
+const scott = { zuid: '55743307', user_id: '55743307', email_id: 'scott.fisher@zylker.com' };
+
+/** A Cliq with one channel and one person in it. */
+function zylker({ url }: IHttpRequestOptions) {
+	const { pathname } = new URL(url);
+	if (pathname.endsWith('/members')) return answer(200, { members: [scott] });
+	if (pathname.endsWith('/users')) return answer(200, { data: [scott] });
+	return answer(200, { channel });
+}
+
+const contextOf = ({ property }: Field<unknown>): FieldContext => ({
+	label: property.displayName,
+	prefix: '',
+	zone: 'UTC',
+});
+
+const read = (field: Field<unknown>, raw: unknown) => field.read(raw, contextOf(field));
+
+/** @returns what Cliq is sent for a value, and the paths asked for to find it out */
+async function sentFor(field: Field<unknown>, raw: unknown, path: Record<string, string> = {}) {
+	const n8n = fakeN8n({ cliq: (request) => Promise.resolve(zylker(request)) });
+	const value = read(field, raw);
+	const client: CliqClient = await clientOn(n8n);
+	const wire: unknown = value instanceof Unresolved ? await value.resolve(client, path) : value;
+	return { wire, lookups: n8n.requests.map((request) => asked(request).path) };
+}
+
+const located = (mode: string, value: unknown) => ({ mode, value });
+
+const pickers: ReadonlyArray<readonly [string, Field<unknown>, string[]]> = [
+	['bot', botName, ['list', 'name']],
+	['channel', channelId, ['list', 'name', 'id']],
+	['channel', channelUniqueName, ['list', 'name', 'id']],
+	['chat', chatId, ['list', 'id', 'channel']],
+	['chat', directChatId, ['list', 'id']],
+	['message', messageId, ['list', 'id']],
+	['reminder', reminderId, ['list', 'id']],
+	['status', statusId, ['list', 'id']],
+	['team', teamId, ['list', 'id']],
+	['thread', threadId, ['list', 'id']],
+	['user', memberId, ['list', 'email', 'id']],
+	['user', userId, ['list', 'email', 'id']],
+];
+
+describe.each(pickers)('the picker of a %s', (name, field, modes) => {
+	it('offers its ways to name the thing, From List first', () => {
+		expect(field.property).toMatchObject({ name, type: 'resourceLocator', required: true });
+		expect(field.property.modes?.map((mode) => mode.name)).toEqual(modes);
+		expect(field.property.default).toEqual({ mode: 'list', value: '' });
+		expect(field.placement).toBe('form');
+	});
+
+	it('shows an example for each way, and sets no pattern, because n8n’s error for a mismatch explains nothing', () => {
+		for (const { placeholder, validation, extractValue } of field.property.modes ?? []) {
+			expect(placeholder).toBeTruthy();
+			expect(validation ?? extractValue).toBeUndefined();
+		}
+	});
+
+	it.each([undefined, null, '', '  ', located('list', ''), located('id', '  ')])(
+		'treats %j as empty',
+		(raw) => {
+			expect(read(field, raw)).toBeUndefined();
+		},
+	);
+
+	it.each([
+		['.', 'must not be "."'],
+		[' .. ', 'must not be ".."'],
+		['%2e%2E', 'must not be'],
+		['\ud800', 'broken character'],
+		[Number('1234567890123456789'), 'give it as text'],
+		[{ id: 1 }, 'must be text'],
+	])('refuses %j', (value, why) => {
+		const problem = problemOfCall(() => read(field, located('list', value)));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toContain(`"${field.property.displayName}" `);
+		expect(problem.message).toContain(why);
+	});
+});
+
+describe('the value of a picker', () => {
+	it.each([
+		['from the list', located('list', '55743307'), 'list', '55743307'],
+		['typed with spaces around it', located('id', ' CT_1 \n'), 'id', 'CT_1'],
+		['as a number', located('id', 55743307), 'id', '55743307'],
+		['as bare text, as an AI agent gives it', 'CT_1', undefined, 'CT_1'],
+		['without a mode', located('', 'CT_1'), undefined, 'CT_1'],
+		['with a mode that is no text', { mode: { toString: 1 }, value: 'CT_1' }, undefined, 'CT_1'],
+		['without a value', { mode: 'id' }, 'id', ''],
+	])('is read %s', (_what, raw, mode, value) => {
+		expect(toLocated('Some Field', raw)).toEqual({ mode, value });
+	});
+
+	it.each([
+		[located('id', Number('1234567890123456789')), 'give it as text'],
+		[located('id', { id: 1 }), 'must be text'],
+	])('is refused when it is %j', (raw, why) => {
+		const problem = problemOfCall(() => toLocated('Some Field', raw));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toContain('"Some Field" ');
+		expect(problem.message).toContain(why);
+	});
+});
+
+describe('a channel', () => {
+	const byName = '/api/v2/channelsbyname/zylkermarketing';
+	const byId = `/api/v2/channels/${CHANNEL}`;
+
+	it.each([
+		['picked from the list', located('list', 'zylkermarketing'), [byName]],
+		['given by name', located('name', 'zylkermarketing'), [byName]],
+		['given by ID', located('id', CHANNEL), []],
+		['given by ID without a mode', CHANNEL, []],
+		['given by name without a mode', 'zylkermarketing', [byName]],
+		['given by ID in the mode for names', located('name', CHANNEL), []],
+		['given by ID in the list, by an expression', located('list', CHANNEL), []],
+	])('%s is sent as its ID where Cliq wants that', async (_what, raw, lookups) => {
+		expect(await sentFor(channelId, raw)).toEqual({ wire: CHANNEL, lookups });
+	});
+
+	it.each([
+		['picked from the list', located('list', 'zylkermarketing'), []],
+		['given by ID', located('id', CHANNEL), [byId]],
+		['given by ID without a mode', CHANNEL, [byId]],
+	])('%s is sent as its unique name where Cliq wants that', async (_what, raw, lookups) => {
+		expect(await sentFor(channelUniqueName, raw)).toEqual({ wire: 'zylkermarketing', lookups });
+	});
+
+	it.each([
+		['given by name', located('channel', 'zylkermarketing'), byName],
+		['given by ID', located('channel', CHANNEL), byId],
+		['given by ID in place of the chat’s', located('id', CHANNEL), byId],
+	])('%s is sent as its chat’s ID where Cliq wants that', async (_what, raw, lookup) => {
+		expect(await sentFor(chatId, raw)).toEqual({ wire: CHAT, lookups: [lookup] });
+	});
+});
+
+describe('an ID', () => {
+	it.each([
+		['chat', chatId],
+		['direct chat', directChatId],
+		['message', messageId],
+		['reminder', reminderId],
+		['status', statusId],
+		['team', teamId],
+		['thread', threadId],
+		['user', userId],
+	])('of a %s keeps all its digits and loses the spaces around it', (_name, field) => {
+		expect(read(field, located('id', ' 1234567890123456789\n'))).toBe('1234567890123456789');
+	});
+});
+
+describe('an ID that Cliq writes with %20', () => {
+	it.each([
+		['message', messageId],
+		['thread', threadId],
+		['chat', chatId],
+	])('means the same %s with a space', (_name, field) => {
+		const decoded = '1599387839188 229293271789';
+		expect(read(field, located('id', '1599387839188%20229293271789'))).toBe(decoded);
+		expect(read(field, located('id', decoded))).toBe(decoded);
+		expect(read(field, '1599387839188_229293271789')).toBe('1599387839188_229293271789');
+	});
+});
+
+describe('a person', () => {
+	const list = ['/api/v2/users'];
+	const members = [`/api/v2/channels/${CHANNEL}/members`];
+
+	it.each([
+		['picked from the list', located('list', '55743307'), []],
+		['given by ID', located('id', 55743307), []],
+		['given by email', located('email', 'Scott.Fisher@zylker.com'), list],
+		['given by email without a mode', 'scott.fisher@zylker.com', list],
+		['given by email in the mode for IDs', located('id', 'scott.fisher@zylker.com'), list],
+	])('%s is sent as the ZUID', async (_what, raw, lookups) => {
+		expect(await sentFor(userId, raw)).toEqual({ wire: '55743307', lookups });
+	});
+
+	it('in a channel is looked up among its members, which include guests', async () => {
+		const raw = located('email', 'scott.fisher@zylker.com');
+		expect(await sentFor(memberId, raw, { channel: CHANNEL })).toEqual({
+			wire: '55743307',
+			lookups: members,
+		});
+	});
+
+	it('is refused when the email address is none', () => {
+		expect(problemOfCall(() => read(userId, located('email', 'scott'))).message).toBe(
+			'"User" must be an email address like scott.fisher@zylker.com, not "scott"',
+		);
+	});
+});
+
+describe('a person in a text field', () => {
+	const field = userIdText({ name: 'person', label: 'Person', description: 'Who' });
+
+	it.each([
+		['an ID', ' 55743307\n', []],
+		['a number', 55743307, []],
+		['an email address', ' scott.fisher@zylker.com ', ['/api/v2/users']],
+	])('is sent as the ZUID of %s', async (_what, raw, lookups) => {
+		expect(await sentFor(field, raw)).toEqual({ wire: '55743307', lookups });
+	});
+
+	it.each([undefined, null, '', ' \n'])('is left out for %j', (raw) => {
+		expect(read(field, raw)).toBeUndefined();
+	});
+
+	it.each([
+		['scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
+		[{ id: 7 }, 'must be text'],
+		[Number('1234567890123456789'), 'give it as text'],
+	])('is refused when it is %j', (raw, why) => {
+		const problem = problemOfCall(() => read(field, raw));
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toContain('"Person" ');
+		expect(problem.message).toContain(why);
+	});
+});
+
+describe('an email address', () => {
+	const field = email({ name: 'emailId', label: 'Email', description: 'Where to' });
+
+	it('is sent without the spaces around it', () => {
+		expect(read(field, ' scott.fisher@zylker.com\n')).toBe('scott.fisher@zylker.com');
+	});
+
+	it.each(['scott', '@zylker.com', 'a b@zylker.com', 'a@b@c'])(
+		'is refused when it is %j',
+		(raw) => {
+			expect(problemOfCall(() => read(field, raw))).toMatchObject({
+				kind: 'INVALID_INPUT',
+				message: `"Email" must be an email address like scott.fisher@zylker.com, not "${raw}"`,
+			});
+		},
+	);
+});
+
+describe('a bot in a drop-down', () => {
+	const field = botChoice({ name: 'postAsBot', label: 'Post as Bot', description: 'The bot.' });
+
+	it('is loaded from Cliq, and tells how to give an expression', () => {
+		expect(field.property).toMatchObject({
+			displayName: 'Post as Bot',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getBots' },
+			default: '',
+		});
+		expect(field.property.description).toMatch(
+			/^The bot\. Choose from the list, or specify an ID using an <a href=/,
+		);
+	});
+
+	it('is sent by the name that was chosen', () => {
+		expect(read(field, ' newsbot ')).toBe('newsbot');
+		expect(problemOfCall(() => read(field, ['newsbot'])).message).toBe(
+			'"Post as Bot" must be text',
+		);
+	});
+});
+
+describe('a picker of several', () => {
+	const teams = multiPicker('Team', {
+		name: 'teamIds',
+		description: 'Only channels of these teams',
+	});
+
+	it('is a drop-down with the hint that n8n wants there', () => {
+		expect(teams.property).toMatchObject({
+			name: 'teamIds',
+			displayName: 'Team Names or IDs',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getTeams' },
+			default: [],
+		});
+		expect(teams.property.description).toMatch(
+			/^Only channels of these teams\. Choose from the list, or specify IDs using an <a href=/,
+		);
+	});
+
+	it.each([
+		['a list of IDs', ['1', '2']],
+		['a list of numbers', [1, 2]],
+		['IDs separated by commas', '1, 2'],
+		['IDs on lines', '1\n2\n'],
+	])('accepts %s', (_what, raw) => {
+		expect(read(teams, raw)).toEqual(['1', '2']);
+	});
+
+	it('accepts a single number', () => {
+		expect(read(teams, 655249742)).toEqual(['655249742']);
+	});
+
+	it.each([undefined, null, '', [], [''], ' , '])('treats %j as empty', (raw) => {
+		expect(read(teams, raw)).toBeUndefined();
+	});
+
+	it.each([
+		[[{ id: 7 }], 'must be text'],
+		[[Number('1234567890123456789')], 'give it as text'],
+	])('refuses %j', (raw, why) => {
+		expect(problemOfCall(() => read(teams, raw)).message).toContain(why);
+	});
+});
+
+describe('several people', () => {
+	const about = { name: 'userIds', label: 'Users', description: 'Who' };
+	const EMAIL = 'scott.fisher@zylker.com';
+
+	it.each([
+		['as a list', ['1', 2]],
+		['by comma', '1, 2'],
+		['on lines', '1\n2\n'],
+		['repeatedly, as several items may name them', '1,2,1'],
+	])('can be given %s', async (_what, raw) => {
+		expect(await sentFor(userIdList(about), raw)).toEqual({ wire: ['1', '2'], lookups: [] });
+	});
+
+	it('given by email are looked up, in their order', async () => {
+		expect(await sentFor(userIdList(about), `7, ${EMAIL}`)).toEqual({
+			wire: ['7', '55743307'],
+			lookups: ['/api/v2/users'],
+		});
+	});
+
+	it('given by email are looked up among a channel’s members where only those count', async () => {
+		const members = userIdList({ ...about, find: amongMembers });
+		const found = await sentFor(members, EMAIL, { channel: CHANNEL });
+		expect(found.wire).toEqual(['55743307']);
+		expect(found.lookups).toEqual([`/api/v2/channels/${CHANNEL}/members`]);
+	});
+
+	it('given by email are sent so where Cliq takes emails', async () => {
+		const found = await sentFor(people(about), ['7', EMAIL]);
+		expect(found).toEqual({ wire: ['7', EMAIL], lookups: [] });
+	});
+
+	it.each(['', [], ' , '])('are left out for %j', (raw) => {
+		expect(read(people(about), raw)).toBeUndefined();
+		expect(read(userIdList(about), raw)).toBeUndefined();
+	});
+
+	it.each([
+		['Scott', 'must hold user IDs or email addresses, not "Scott"'],
+		['7, scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
+		[[{ id: 7 }], 'must be text'],
+		[Number('1234567890123456789'), 'give it as text'],
+	])('are refused when they are %j', (raw, why) => {
+		for (const field of [people(about), userIdList(about)]) {
+			const problem = problemOfCall(() => read(field, raw));
+			expect(problem.kind).toBe('INVALID_INPUT');
+			expect(problem.message).toContain(`"Users" `);
+			expect(problem.message).toContain(why);
+		}
+	});
+
+	it.each([people, userIdList])('are refused when Cliq takes fewer', (several) => {
+		const few = several({ ...about, max: 2 });
+		expect(read(few, '1,2')).toEqual(['1', '2']);
+		expect(problemOfCall(() => read(few, '1,2,3')).message).toBe(
+			'"Users" names 3 people; Cliq takes 2 at most',
+		);
+	});
+});

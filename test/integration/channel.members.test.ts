@@ -95,7 +95,7 @@ describe('channel.addMembers', () => {
 		});
 		expect(problem.kind).toBe('REJECTED');
 		expect(problem.description).toContain(`Already done for 100 of 120, up to "${ids[99]}".`);
-		expect(problem.remedy).toContain('for the others only');
+		expect(problem.remedy).toContain('only for the others');
 	});
 
 	it.each([

@@ -191,7 +191,7 @@ describe('a text too long for one message', () => {
 		});
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: '"Text" has 6003 characters; a message takes 5000',
+			message: '"Text" is 6003 characters long; the maximum for one message is 5000',
 		});
 		expect(world.sandbox.requests).toHaveLength(0);
 	});

@@ -108,7 +108,7 @@ function tooLong(
 	const [widest] = sized.sort((one, other) => other.length - one.length);
 	return invalidInput(
 		label,
-		`make row ${index + 1} too long for one message, whose tables take ${MAX_SLIDES_LENGTH} characters: "${widest?.column ?? ''}" alone has ${widest?.length ?? 0}`,
+		`make row ${index + 1} too long for one message, whose tables can have up to ${MAX_SLIDES_LENGTH} characters: "${widest?.column ?? ''}" alone has ${widest?.length ?? 0}`,
 		`Choose fewer columns in "${label}", or shorten "${widest?.column ?? ''}" before this node.`,
 	);
 }

@@ -33,7 +33,7 @@ export function toMessages(text: string, { longText }: Pick<SendOptions, 'longTe
 	if (text.length > MAX_TEXT_LENGTH && longText === 'fail') {
 		throw invalidInput(
 			TEXT,
-			`has ${text.length} characters; a message takes ${MAX_TEXT_LENGTH}`,
+			`is ${text.length} characters long; the maximum for one message is ${MAX_TEXT_LENGTH}`,
 			'Shorten it, or set the option "Long Text" to "Split".',
 		);
 	}

@@ -64,7 +64,7 @@ function oneMessage(content: Content, options: SendOptions): MessageBody {
 	if (first && others.length === 0) return first;
 	throw invalidInput(
 		TEXT,
-		`has ${content.text.length} characters; the first message of a thread takes ${MAX_TEXT_LENGTH}`,
+		`is ${content.text.length} characters long; the maximum for the first message of a thread is ${MAX_TEXT_LENGTH}`,
 		'Shorten it, or send the rest with Thread: Reply.',
 	);
 }

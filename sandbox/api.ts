@@ -99,7 +99,7 @@ function exists({ when }: Endpoint, switches: SandboxSwitches): boolean {
 }
 
 /** How records name an endpoint. */
-export function nameOf({ method, path }: Endpoint): string {
+function nameOf({ method, path }: Endpoint): string {
 	return `${method} ${path}`;
 }
 

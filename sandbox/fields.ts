@@ -2,7 +2,7 @@ import { extraKey, extraParam, jsonInvalid, paramMissing, patternMismatch } from
 import type { SandboxSwitches } from './switches';
 
 /** What one key of a body, or one query parameter, may hold. */
-export interface Field {
+interface Field {
 	type: 'string' | 'boolean' | 'integer' | 'object' | 'array';
 	required?: true;
 	/** Longest text, most entries, or highest number. */

@@ -55,7 +55,7 @@ export function findThread({ threads }: Organization, chatId: string): Thread | 
 	return threads.find((thread) => thread.chatId === chatId);
 }
 
-export function threadOfMessage({ threads }: Organization, messageId: string): Thread | undefined {
+function threadOfMessage({ threads }: Organization, messageId: string): Thread | undefined {
 	return threads.find((thread) => thread.messageId === messageId);
 }
 

@@ -94,7 +94,7 @@ describe('channel.addMembers', () => {
 			userIds: ids.join(),
 		});
 		expect(problem.kind).toBe('REJECTED');
-		expect(problem.description).toContain(`Done already for 100 of 120, up to "${ids[99]}".`);
+		expect(problem.description).toContain(`Already done for 100 of 120, up to "${ids[99]}".`);
 		expect(problem.remedy).toContain('for the others only');
 	});
 

@@ -106,7 +106,7 @@ describe('every kind of error, over the wire', () => {
 			message: 'Rate limit reached: Cliq accepts these calls again in 437 seconds',
 		});
 		expect(problem.description).toContain(
-			'50 of these calls a minute and then blocks them for 10 minutes',
+			'50 of these calls per minute and then blocks them for 10 minutes',
 		);
 	});
 

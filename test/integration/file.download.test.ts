@@ -146,7 +146,10 @@ describe('a file', () => {
 	it('is no file when the answer is empty', async () => {
 		world.sandbox.answerNext({ path: FILE, status: 204 });
 		const { problem } = await world.fail('file.download', { fileId: 'f1' });
-		expect(problem).toMatchObject({ kind: 'UNKNOWN_ERROR', description: 'The response was empty.' });
+		expect(problem).toMatchObject({
+			kind: 'UNKNOWN_ERROR',
+			description: 'The response was empty.',
+		});
 	});
 });
 

@@ -4,8 +4,6 @@ import { createHash } from 'node:crypto';
 import { binaryInMemory, binaryOnDisk } from '../support/engine';
 import type { RecordedRequest } from '../../sandbox';
 
-export const TEXT_FILE = { fileName: 'notes.txt', mimeType: 'text/plain' };
-
 /** An item whose files travel inside it, by property name. */
 export function itemWith(
 	files: Record<string, [content: Buffer | string, fileName: string, mimeType?: string]>,

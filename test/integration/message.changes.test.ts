@@ -192,7 +192,7 @@ describe('message.schedule', () => {
 			{ scheduleTime: NOON, options: { scheduleTimezone: 'Mars/Phobos' } },
 			'"Time Zone" must be a name like Europe/Berlin',
 		],
-		['a long text', { scheduleTime: NOON, text: 'x'.repeat(4097) }, '"Text" has 4097 characters'],
+		['a long text', { scheduleTime: NOON, text: 'x'.repeat(4097) }, '"Text" is 4097 characters long'],
 	])('refuses %s before it is sent', async (_, parameters, message) => {
 		const { error } = await schedule(parameters);
 		expect(error?.message).toContain(message);

@@ -351,7 +351,7 @@ describe('a card that Cliq would not take', () => {
 
 	it('says why a text is needed beside a card', async () => {
 		const { problem } = await world.fail('message.send', { ...poll, text: '' });
-		expect(problem.message).toContain('beside a card too');
+		expect(problem.message).toContain('with a card too');
 	});
 });
 

@@ -34,7 +34,7 @@ describe('reminder.create', () => {
 			remind: 'users',
 			users: '1,2,3,4,5',
 		});
-		expect(problem.message).toMatch(/"Users" names 5 people; Cliq takes 4/);
+		expect(problem.message).toMatch(/"Users" lists 5 people; the maximum is 4/);
 		expect(world.sandbox.requests).toHaveLength(before);
 	});
 

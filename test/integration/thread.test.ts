@@ -79,7 +79,7 @@ describe('a new thread', () => {
 	});
 
 	it.each([
-		['a title that is too long', { threadTitle: 'x'.repeat(101) }, /"Thread Title" has 101/],
+		['a title that is too long', { threadTitle: 'x'.repeat(101) }, /"Thread Title" is 101/],
 		['a text for two messages', { text: 'x '.repeat(2501) }, /"Text" has 5002 characters/],
 		['no text', { text: ' ' }, /"Text" must not be empty/],
 		['no message', { message: locator('id', '={{ "" }}') }, /"Message" must not be empty/],

@@ -151,7 +151,7 @@ describe('a credential without a token', () => {
 			code: 'invalid_client',
 			message: 'Zoho refused to connect this credential: invalid_client',
 		});
-		expect(problem.description).toContain('n8n shows "Account connected" even then');
+		expect(problem.description).toContain('n8n shows "Account connected" even so');
 		expect(problem.description).toContain('Client Secret');
 		expect(world.sandbox.requests).toHaveLength(0);
 	});

@@ -42,7 +42,7 @@ describe('a burst of messages', () => {
 		expect(clock.elapsed).toBeGreaterThan(100_000);
 		expect(clock.elapsed).toBeLessThan(126_000);
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^This run waited \d+ seconds to stay within the calls a minute/),
+			expect.stringMatching(/^This run waited \d+ seconds to stay within Cliq's rate limit/),
 		]);
 	});
 
@@ -87,7 +87,7 @@ describe('a refusal for too many calls', () => {
 		expect(clock.elapsed).toBeGreaterThanOrEqual(7000);
 		expect(clock.elapsed).toBeLessThan(7500);
 		expect(texts()).toHaveLength(1);
-		expect(hints[0]?.message).toContain('because Cliq had refused further calls');
+		expect(hints[0]?.message).toContain('because Cliq was blocking further calls');
 	});
 
 	it('is waited out for the published lock when Cliq does not say how long', async () => {

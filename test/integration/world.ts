@@ -32,7 +32,7 @@ export interface World {
 }
 
 /** A thrown error, and the problem it carries. */
-export interface Failure {
+interface Failure {
 	readonly error: NodeFailure;
 	readonly problem: Problem;
 }

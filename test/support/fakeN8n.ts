@@ -51,7 +51,7 @@ export function connection(changes: Partial<Connection> = {}): Connection {
 }
 
 /** @returns the problem of a CliqError; anything else fails the test */
-export function problemIn(error: unknown): Problem {
+function problemIn(error: unknown): Problem {
 	if (error instanceof CliqError) return error.problem;
 	throw new Error(`Expected a CliqError, not ${String(error)}`, { cause: error });
 }
@@ -197,7 +197,7 @@ export function itemParameters(parameters: Readonly<Record<string, unknown>>): I
 	return new ItemParameters(new RunParameters(fakeN8n({ parameters }).context), 0, { json: {} });
 }
 
-export const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
+const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
 
 /** As the node has it by default. */
 export const WAIT: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 660 };

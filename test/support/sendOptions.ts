@@ -1,4 +1,4 @@
-import { readOptions } from '../../nodes/ZohoCliq/fields/commonOptions';
+import { optionsReader } from '../../nodes/ZohoCliq/fields/commonOptions';
 import type { SendOptions, SupportedOptions } from '../../nodes/ZohoCliq/messaging/options';
 import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
 import type { TargetType } from '../../nodes/ZohoCliq/messaging/target';
@@ -11,5 +11,5 @@ export function readSendOptions(
 	sendTo?: TargetType,
 ): SendOptions {
 	const { fields, read } = sendOptions(supported);
-	return read(readOptions(itemParameters({ options }), fields).options, sendTo);
+	return read(optionsReader(fields)(itemParameters({ options })).options, sendTo);
 }

@@ -5,7 +5,7 @@ import {
 	filtersProperty,
 	optionsProperty,
 	readFilters,
-	readOptions,
+	optionsReader,
 } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { itemParameters, problemOfCall } from '../support/fakeN8n';
 
@@ -17,7 +17,7 @@ const due = dateTime(about('due', 'Due'));
 
 const OWN = [note, silent, due];
 
-const read = (options: unknown) => readOptions(itemParameters({ options }), OWN);
+const read = (options: unknown) => optionsReader(OWN)(itemParameters({ options }));
 
 describe('Options', () => {
 	it('offer what the operation has and how to wait, by label', () => {
@@ -125,5 +125,15 @@ describe('Filters', () => {
 	])('refuse %j', (filters, message) => {
 		const parameters = itemParameters({ filters });
 		expect(problemOfCall(() => readFilters(parameters, OWN)).message).toBe(message);
+	});
+});
+
+describe('the options of several items', () => {
+	it('are read once while they are the very same, and again when they are not', () => {
+		const read = optionsReader(OWN);
+		const parameters = itemParameters({ options: { onRateLimit: 'fail' } });
+		const first = read(parameters);
+		expect(read(parameters)).toBe(first);
+		expect(read(itemParameters({ options: {} })).waitPolicy.onRateLimit).toBe('wait');
 	});
 });

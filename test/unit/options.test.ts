@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { optionsProperty, readOptions } from '../../nodes/ZohoCliq/fields/commonOptions';
+import { optionsProperty, optionsReader } from '../../nodes/ZohoCliq/fields/commonOptions';
 import type { SupportedOptions } from '../../nodes/ZohoCliq/messaging/options';
 import { sendOptions } from '../../nodes/ZohoCliq/messaging/options';
 import type { TargetType } from '../../nodes/ZohoCliq/messaging/target';
@@ -28,7 +28,7 @@ function read(options: unknown, supported = ALL, sendTo: TargetType = 'user') {
 }
 
 function waitPolicyOf(options: unknown) {
-	return readOptions(itemParameters({ options }), []).waitPolicy;
+	return optionsReader([])(itemParameters({ options })).waitPolicy;
 }
 
 function shown(supported: SupportedOptions): INodeProperties[] {

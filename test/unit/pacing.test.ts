@@ -776,9 +776,7 @@ describe('after a run that waited', () => {
 	it('a hint says for how long and why', async () => {
 		const { output, hints } = await runNode(new CountingCliq(), 51);
 		expect(output).toHaveLength(51);
-		expect(hints).toEqual([
-			"This run waited 61 seconds to stay within Cliq's rate limit.",
-		]);
+		expect(hints).toEqual(["This run waited 61 seconds to stay within Cliq's rate limit."]);
 	});
 
 	it('a hint tells a lock from the pace', async () => {

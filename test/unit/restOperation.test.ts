@@ -14,7 +14,7 @@ import {
 	text,
 } from '../../nodes/ZohoCliq/fields';
 import type { Fields } from '../../nodes/ZohoCliq/fields';
-import { readOptions } from '../../nodes/ZohoCliq/fields/commonOptions';
+import { optionsReader } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 import {
 	amongMembers,
@@ -75,7 +75,7 @@ function start(definition: Definition, parameters: IDataObject = {}, replies?: r
 	const operation = restOperation({ ...words, ...definition });
 	const given = new ItemParameters(new RunParameters(n8n.context), 0, { json: {} });
 	const running = (async () => {
-		const { options, waitPolicy } = readOptions(given, operation.options);
+		const { options, waitPolicy } = optionsReader(operation.options)(given);
 		return await operation.run({
 			context: n8n.context,
 			parameters: given,
@@ -609,7 +609,7 @@ describe('a list', () => {
 		const output = await operation.run({
 			context,
 			parameters,
-			options: readOptions(parameters, []).options,
+			options: optionsReader([])(parameters).options,
 			items: [],
 			operations: [],
 			client: async () => await clientOn(n8n),

@@ -32,7 +32,7 @@ describe('the text of a message', () => {
 		}
 		const problem = problemOfCall(() => toMessages(text, { longText: 'fail' }));
 		expect(problem.kind).toBe('INVALID_INPUT');
-		expect(problem.message).toBe('"Text" has 5001 characters; a message takes 5000');
+		expect(problem.message).toBe('"Text" is 5001 characters long; a message takes 5000');
 		expect(problem.remedy).toContain('"Long Text" to "Split"');
 	});
 });

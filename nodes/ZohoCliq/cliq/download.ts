@@ -62,9 +62,7 @@ export async function streamTo(
 		failure = error;
 	});
 	// Without an error a body that is stopped at its beginning would count as an empty one.
-	const stop = () => {
-		body.destroy(new Error('Stopped'));
-	};
+	const stop = () => void body.destroy(new Error('Stopped'));
 	signal?.addEventListener('abort', stop);
 	const stream = body.map((chunk: Uint8Array) => {
 		bytes += chunk.length;
@@ -81,11 +79,7 @@ export async function streamTo(
 	const brokenOff = await isInTime(take(file), limits, () => bytes)
 		.then(
 			(isDone) => (isDone ? undefined : { code: 'ETIMEDOUT' }),
-			(error: unknown) => {
-				const code = streamCodeOf(failure ?? error);
-				if (failure === undefined && code !== CLOSED_EARLY) throw error;
-				return { code: code === CLOSED_EARLY ? null : code };
-			},
+			(error: unknown) => breakOf(failure, error),
 		)
 		.finally(() => {
 			signal?.removeEventListener('abort', stop);
@@ -93,6 +87,18 @@ export async function streamTo(
 		});
 	const isWhole = body.readableEnded && bytes >= Number(headers['content-length'] ?? 0);
 	return brokenOff ?? (isWhole ? undefined : { code: null });
+}
+
+/**
+ * @param failure of the stream, if any
+ * @param error of whoever stores the file
+ * @returns how the transfer broke off
+ * @throws that error, where the stream is not to blame
+ */
+function breakOf(failure: unknown, error: unknown): BrokenOff {
+	const code = streamCodeOf(failure ?? error);
+	if (failure === undefined && code !== CLOSED_EARLY) throw error;
+	return { code: code === CLOSED_EARLY ? null : code };
 }
 
 /**
@@ -142,7 +148,10 @@ const EXTENDED_NAME = /filename\*\s*=\s*"?(utf-8|iso-8859-1)'[^']*'([^";\s]+)/i;
 
 const PLAIN_NAME = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i;
 
-/** @returns the file's name from its headers, clean; `file` for none */
+/**
+ * @returns the file's name from its headers, clean; `file` for none
+ * @internal
+ */
 export function fileNameOf(headers: Headers): string {
 	const header = headers['content-disposition'];
 	const name = typeof header === 'string' ? nameIn(header).trim() : '';

@@ -160,7 +160,11 @@ export async function allRows(
 	}
 }
 
-/** Wrappers vary: `data`, `channels`, `chats`, `users`, `list` … [reported live] */
+/**
+ * Wrappers vary: `data`, `channels`, `chats`, `users`, `list` … [reported live]
+ *
+ * @internal
+ */
 export function rowsOf(answer: JsonObject): JsonObject[] {
 	const rows: unknown = answer.data ?? Object.values(answer).find(Array.isArray);
 	return Array.isArray(rows) ? rows.filter(isJsonObject) : [];

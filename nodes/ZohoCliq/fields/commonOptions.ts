@@ -110,10 +110,26 @@ export interface ChosenOptions {
 }
 
 /**
+ * Makes a reader of an operation's options, for all items of a run: the same options are read once.
+ *
  * @param own what the operation has beside the options that all have
- * @throws INVALID_INPUT for an option that the operation has not
+ * @returns the reader; it throws INVALID_INPUT for an option that the operation has not
  */
-export function readOptions(
+export function optionsReader(
+	own: ReadonlyArray<Field<unknown>>,
+): (parameters: ItemParameters) => ChosenOptions {
+	let latest: { readonly raw: unknown; readonly chosen: ChosenOptions } | undefined;
+	return (parameters) => {
+		// n8n gives the very same object where it holds no expression.
+		const raw = parameters.raw(OPTIONS.name, OPTIONS.label);
+		if (latest === undefined || raw !== latest.raw) {
+			latest = { raw, chosen: readOptions(parameters, own) };
+		}
+		return latest.chosen;
+	};
+}
+
+function readOptions(
 	parameters: ItemParameters,
 	own: ReadonlyArray<Field<unknown>>,
 ): ChosenOptions {

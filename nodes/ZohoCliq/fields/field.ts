@@ -53,7 +53,7 @@ export async function resolve<T>(client: CliqClient, value: Resolvable<T>): Prom
 }
 
 /** The same once it was. */
-export type Resolved<T> = T extends Unresolved<infer Known> ? Known : T;
+type Resolved<T> = T extends Unresolved<infer Known> ? Known : T;
 
 /** What several fields hold, looked up. */
 export type Values<All extends Fields> = {

@@ -139,6 +139,7 @@ const message: Rule = all(
  *
  * @param place how its fields are called in front of the user
  * @throws INVALID_INPUT naming the field
+ * @internal
  */
 export function checkMessage(value: unknown, place: Place): void {
 	message(value, place);

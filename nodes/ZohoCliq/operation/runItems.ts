@@ -7,7 +7,7 @@ import { openSession } from '../cliq/session';
 import type { Sent } from '../errors';
 import { invalidInput, problemOf, toNodeError, withSent } from '../errors';
 import { toText } from '../fields';
-import { readOptions } from '../fields/commonOptions';
+import { optionsReader } from '../fields/commonOptions';
 import { ItemParameters, RunParameters } from '../fields/parameters';
 import type { ItemContext, Operation, OperationEntry, Output, OutputItem } from './operation';
 
@@ -40,11 +40,16 @@ export async function runItems(
 class ItemRun {
 	readonly operation: Operation;
 
+	/** Only then it matters what had already gone out: nothing speaks against reading again. */
+	private readonly isWrite: boolean;
+
 	private readonly signal: AbortSignal | undefined;
 
 	private readonly parameters: RunParameters;
 
 	private readonly waitTimes: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
+
+	private readonly readOptions: ReturnType<typeof optionsReader>;
 
 	private session: Promise<Session> | undefined;
 
@@ -59,6 +64,8 @@ class ItemRun {
 		this.signal = context.getExecutionCancelSignal();
 		this.parameters = new RunParameters(context);
 		this.operation = chosenOperation(context, this.parameters, operations);
+		this.readOptions = optionsReader(this.operation.options);
+		this.isWrite = this.operation.endpoints.some(({ method }) => method !== 'GET');
 	}
 
 	get isStopped(): boolean {
@@ -72,7 +79,7 @@ class ItemRun {
 			const output = await (this.operation.runs === 'once'
 				? (this.shared ??= this.run(items, index, sent))
 				: this.run(items, index, sent));
-			if (changesCliq(this.operation)) this.itemsSent++;
+			if (this.isWrite) this.itemsSent++;
 			return itemsOf(output);
 		} catch (error) {
 			// What was cut off by the user is no error.
@@ -89,7 +96,7 @@ class ItemRun {
 		const { context, operation, operations } = this;
 		const [first = { json: {} }] = items;
 		const parameters = new ItemParameters(this.parameters, index, first);
-		const { options, waitPolicy } = readOptions(parameters, operation.options);
+		const { options, waitPolicy } = this.readOptions(parameters);
 		const item: ItemContext = {
 			context,
 			parameters,
@@ -110,11 +117,6 @@ class ItemRun {
 		const message = waitingHint(this.waitTimes);
 		if (message) this.context.addExecutionHints({ message, location: 'outputPane' });
 	}
-}
-
-/** Only then it matters what had already gone out: nothing speaks against reading again. */
-function changesCliq({ endpoints }: Operation): boolean {
-	return endpoints.some(({ method }) => method !== 'GET');
 }
 
 function itemsOf(output: Output): readonly OutputItem[] {

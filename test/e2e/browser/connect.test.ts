@@ -62,7 +62,7 @@ describe('connecting an account', () => {
 		expect(await node.execute()).toBe('danger');
 		const { message, description } = await node.problem();
 		expect(message).toBe('Zoho refused to connect this credential: invalid_client');
-		expect(description).toMatch(/n8n shows "Account connected" even then/);
+		expect(description).toMatch(/n8n shows "Account connected" even so/);
 		expect(description).toMatch(/Check Data Center, Client ID and Client Secret/);
 	});
 });

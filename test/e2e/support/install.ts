@@ -34,7 +34,7 @@ export interface Installation {
 }
 
 /** Where the installation lies: `ZOHO_CLIQ_E2E_CACHE`, or `.cache` in the folder of these tests. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
 	return resolve(process.env.ZOHO_CLIQ_E2E_CACHE || join(E2E, '.cache'));
 }
 

@@ -4,13 +4,13 @@ import fastify from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
 
 /** A message of a chat with a model, as OpenAI's API has it. */
-export interface ChatMessage {
+interface ChatMessage {
 	readonly role: 'system' | 'user' | 'assistant' | 'tool';
 	readonly content: unknown;
 }
 
 /** What n8n asks of the model. */
-export interface ChatRequest {
+interface ChatRequest {
 	readonly messages: readonly ChatMessage[];
 	readonly tools?: ReadonlyArray<{
 		readonly function: { readonly name: string; readonly parameters: IDataObject };

@@ -47,9 +47,7 @@ import {
 import type { ToolInput } from './tool';
 import { AGENT_TYPE, agentStandIn, toolTwin, toolWorkflow } from './tool';
 
-export { baseNodes } from './baseNodes';
 export { binaryInMemory, binaryOnDisk, readBinary } from './binary';
-export type { FileFacts } from './binary';
 export type { WorkflowJson } from './additionalData';
 export type { ExecutionReport, ExecutionStep } from './execution';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
@@ -57,7 +55,7 @@ export type { NodeTypeMap } from './nodeTypes';
 export type { ToolInput } from './tool';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
-export const TOOL_TYPE = `${NODE_TYPE}Tool`;
+const TOOL_TYPE = `${NODE_TYPE}Tool`;
 
 export interface EngineOptions {
 	node: INodeType;

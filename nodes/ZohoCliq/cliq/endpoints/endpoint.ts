@@ -66,6 +66,7 @@ const row =
 export const get = row('GET');
 export const post = row('POST');
 export const put = row('PUT');
+/** @public Several endpoints of v3 have no other method. */
 export const patch = row('PATCH');
 export const del = row('DELETE');
 

@@ -223,6 +223,7 @@ function fileBrokeOff(why: string): CliqError {
 /**
  * @param code the network's code, for example `ECONNRESET`
  * @param mayHaveArrived whether the request may have reached Cliq before the connection failed
+ * @internal
  */
 export function connectionLost(
 	code: string | null,

@@ -22,7 +22,7 @@ export const channelPicker = {
 };
 
 /** @returns the channel's ID, looked up when its name was given */
-export function toChannelId(found: Located): Resolvable<string> {
+function toChannelId(found: Located): Resolvable<string> {
 	return channelAs(found, 'id');
 }
 

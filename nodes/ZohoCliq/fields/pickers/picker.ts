@@ -45,7 +45,10 @@ export function located<T>(
 	);
 }
 
-/** @returns what a resource locator holds; a bare value has no mode */
+/**
+ * @returns what a resource locator holds; a bare value has no mode
+ * @internal
+ */
 export function toLocated(label: string, raw: unknown): Located {
 	const { mode, value } = isJsonObject(raw) ? raw : { mode: undefined, value: raw };
 	return {

@@ -17,7 +17,7 @@ import { sleep } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 
 /** When each test begins. */
-export const START = Date.parse('2026-05-04T09:00:00Z');
+const START = Date.parse('2026-05-04T09:00:00Z');
 
 interface Waiter {
 	/** On the clock that never steps back. */

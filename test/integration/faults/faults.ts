@@ -3,7 +3,7 @@ import type { ErrorKind } from '../../../nodes/ZohoCliq/errors';
 import type { AnswerRule } from '../../../sandbox';
 
 /** What a request comes to. */
-export type Outcome =
+type Outcome =
 	| 'done'
 	| Extract<ErrorKind, 'UNAVAILABLE' | 'UNKNOWN_ERROR' | 'ENDPOINT_INVALID'>
 	| 'REFRESH_TOKEN_REQUIRED';

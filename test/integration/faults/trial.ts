@@ -21,7 +21,7 @@ export interface Baseline {
 }
 
 /** The names alone: the addresses are known only once the servers run. */
-export const faultNames = faultsWith('').map(({ name }) => name);
+const faultNames = faultsWith('').map(({ name }) => name);
 
 const HUGE = '20 MB';
 

@@ -11,7 +11,7 @@ import type * as Core from 'n8n-core';
 import type * as Workflow from 'n8n-workflow';
 
 /** The lines of n8n that users run: the package that holds its engine, and the versions expected. */
-export const LINES = {
+const LINES = {
 	'1.x': { package: 'n8n-core-v1', core: '1.122.48', workflow: '1.120.31' },
 	'2.x': { package: 'n8n-core', core: '2.40.3', workflow: '2.40.1' },
 } as const;

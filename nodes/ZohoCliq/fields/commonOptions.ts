@@ -48,8 +48,7 @@ const maxWaitSeconds: Field<number> = {
 	...number({
 		name: 'maxWaitSeconds',
 		label: 'Max Wait (Seconds)',
-		description:
-			'Longest single wait when Cliq is rate limiting, which usually lasts up to 10 minutes',
+		description: 'Longest single wait when Cliq is rate limiting (usually up to 10 minutes)',
 		default: 660,
 		min: 0,
 	}),

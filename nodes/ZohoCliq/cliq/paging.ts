@@ -28,6 +28,8 @@ export interface Paging {
 	readonly size: number | null;
 	/** What the query calls the cursor. */
 	readonly key: string;
+	/** @returns the cursor as the query says it; as it is, unless told */
+	readonly writeCursor?: (cursor: Cursor) => Cursor;
 	/** Pages to ask for whole, however few rows are wanted, because some of theirs are dropped. */
 	readonly fullPages?: 'all' | 'later';
 	/**
@@ -79,18 +81,19 @@ export function byTime(size: number, row: string, key: string): Paging {
 		size,
 		key,
 		fullPages: 'later',
+		// Half a millisecond lies between what was given already and what Cliq shall begin with.
+		writeCursor: (cursor) => Math.floor(Number(cursor)),
 		parsePage: (_, found, { cursor = Infinity, limit, max }) => {
 			const rows = found
 				.filter((each) => !(begin(each) >= Number(cursor)))
 				.sort((one, other) => begin(other) - begin(one));
-			// Full of the moment of its cursor, which was given already: there may be more before it.
-			const isStuck =
-				found.length >= limit && found.every((each) => begin(each) === Number(cursor));
-			if (isStuck) return { rows, next: Number(cursor) - 1 };
 			const oldest = momentOf(rows.at(-1)?.[row]);
-			const isLast = found.length < limit || rows.length >= max || Number.isNaN(oldest.begin);
-			if (isLast) return { rows, next: undefined };
 			const settled = rows.filter((each) => begin(each) > oldest.begin);
+			if (found.length < limit || rows.length >= max) return { rows, next: undefined };
+			// Cliq counts the cursor in, and what was given already leaves no room for the end of a moment.
+			const isCrowded = found.some((each) => begin(each) === Number(cursor));
+			if (isCrowded && settled.length === 0) return { rows: [], next: Number(cursor) - 0.5 };
+			if (Number.isNaN(oldest.begin)) return { rows, next: undefined };
 			// A page that is one moment leaves nothing to the next.
 			if (settled.length === 0) return { rows, next: oldest.begin };
 			return { rows: settled, next: oldest.end };
@@ -118,7 +121,7 @@ export async function pageOf(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
-	{ size, key, fullPages, parsePage }: Paging,
+	{ size, key, fullPages, writeCursor, parsePage }: Paging,
 	cursor?: Cursor,
 	max = Infinity,
 ): Promise<Page> {
@@ -127,7 +130,7 @@ export async function pageOf(
 	const query = {
 		...request.query,
 		...(size === null ? {} : { limit }),
-		...(cursor === undefined ? {} : { [key]: cursor }),
+		...(cursor === undefined ? {} : { [key]: writeCursor ? writeCursor(cursor) : cursor }),
 	};
 	const answer = await client.call(endpoint, { ...request, query });
 	const { rows, next } = parsePage(answer, rowsOf(answer), { cursor, limit, max });

@@ -4,7 +4,7 @@ import type { TakeFile } from './download';
 import type { Endpoint } from './endpoints';
 import type { Outcome } from './response';
 import type { MultipartBody } from './upload';
-import { pathSegment } from './urls';
+import { encodeValue, pathSegment } from './urls';
 
 /** What fills an endpoint's path, query and body. */
 export interface CliqRequest {
@@ -42,7 +42,7 @@ function partsOf(path: string): readonly string[] {
 
 /**
  * @param baseUrl of the Cliq that is meant, without a slash at the end
- * @throws INVALID_INPUT for a value that cannot stand in a path
+ * @throws INVALID_INPUT for a value that cannot be in a URL
  */
 export function urlOf(baseUrl: string, endpoint: Endpoint, request: CliqRequest): string {
 	const { path, query } = request;
@@ -56,7 +56,7 @@ export function urlOf(baseUrl: string, endpoint: Endpoint, request: CliqRequest)
 	for (const key in query) {
 		const value = query[key];
 		if (value === undefined) continue;
-		url += `${separator}${key}=${encodeURIComponent(value)}`;
+		url += `${separator}${key}=${encodeValue(key, value)}`;
 		separator = '&';
 	}
 	return url;

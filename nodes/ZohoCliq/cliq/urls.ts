@@ -34,8 +34,18 @@ export function pathSegment(name: string, id: string): string {
 	if (id === '' || DOTS.test(id)) {
 		throw invalidInput(name, id === '' ? 'must not be empty' : `must not be "${id}"`);
 	}
+	return encodeValue(name, id);
+}
+
+/**
+ * Encodes a value for a path or a query.
+ *
+ * @param name what it is, for the error
+ * @throws INVALID_INPUT for half a surrogate pair, which has no encoding
+ */
+export function encodeValue(name: string, value: string | number | boolean): string {
 	try {
-		return encodeURIComponent(id);
+		return encodeURIComponent(value);
 	} catch {
 		throw invalidInput(name, 'contains an invalid character');
 	}

@@ -5,11 +5,12 @@ import { isJsonObject, parseJson } from '../cliq/json';
 import type { About, Field } from './field';
 import { field, refuse } from './field';
 
-/** A JSON object, written out or by expression. */
+/** A JSON object, written out or by expression: values by name. */
 export function json(about: About): Field<IDataObject> {
 	return field(about, { type: 'json', default: '{}' }, (raw, at) => {
 		const value = parsed(raw);
 		if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
+		if (Object.hasOwn(value, '')) throw refuse(at, 'must not have an empty name');
 		return Object.keys(value).length === 0 ? undefined : (value as IDataObject);
 	});
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient, CliqRequest } from '../cliq/client';
+import { encodeValue } from '../cliq/urls';
 import type { Field, Fields, Values, Wire } from '../fields';
 import { toText, Unresolved } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
@@ -91,9 +92,12 @@ export function toQuery(slots: readonly Slot[]): RequestDraft['query'] {
 
 function inQuery(label: string, value: unknown): string | number | boolean {
 	if (typeof value === 'number' || typeof value === 'boolean') return value;
-	return Array.isArray(value)
+	const text = Array.isArray(value)
 		? value.map((entry) => toText(label, entry)).join(',')
 		: toText(label, value);
+	// Refused by the name that the user knows, and before anything is looked up.
+	encodeValue(label, text);
+	return text;
 }
 
 /** @returns the values that are not undefined, as a body */

@@ -1,6 +1,6 @@
-// Writes the index of every resource from the files in its folder, and the index of resources. What a
-// resource is called is in its `resource.ts`; the order is that of n8n's lists, by label. With --check it
-// writes nothing and exits 1 when an index is out of date.
+// Writes the index of every resource from the files in its folder, and the index of resources. A resource's
+// name is in its `resource.ts`; the order is that of n8n's lists, by label. With --check it writes nothing
+// and exits with 1 if an index is out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 
@@ -12,19 +12,19 @@ const ROOT = join(__dirname, '..');
 const RESOURCES = join(ROOT, 'nodes/ZohoCliq/resources');
 const HEAD = '// Made by `npm run indexes` of what is in this folder.';
 
-/** Something that an index lists. */
+/** An entry of an index. */
 interface Entry {
-	/** What workflows call it: the name of its file or folder. */
+	/** Its value in workflows: the name of its file or folder. */
 	readonly value: string;
-	/** What its module exports it as. */
+	/** Its export name in the module. */
 	readonly exported: string;
-	/** What n8n shows. */
+	/** Its label in n8n. */
 	readonly label: string;
 }
 
 type Module = Readonly<Record<string, unknown>>;
 
-/** An index, and what should be in it. */
+/** An index and its expected content. */
 interface Index {
 	readonly file: string;
 	readonly code: string;
@@ -38,7 +38,7 @@ function byLabel(one: Entry, other: Entry): number {
 	return one.label.localeCompare(other.label, 'en');
 }
 
-/** @returns the operations of a resource: a file with one is named after it */
+/** @returns the operations of a resource; an operation's file has its name */
 async function operationsIn(folder: string): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	for (const file of readdirSync(folder)) {
@@ -53,7 +53,7 @@ async function operationsIn(folder: string): Promise<Entry[]> {
 	return entries.sort(byLabel);
 }
 
-/** Some names, such as `delete`, cannot be exported under themselves. */
+/** Some names, such as `delete`, are not valid export names. */
 function exportedAs(value: string): string {
 	return /^(?:case|default|delete|export|function|import|new|switch)$/.test(value)
 		? `${value}Resource`
@@ -95,7 +95,7 @@ function indexOfResources(resources: readonly Entry[]): string {
 	].join('\n');
 }
 
-/** @returns every index as it should be */
+/** @returns the expected content of every index */
 async function indexes(): Promise<Index[]> {
 	const all: Index[] = [];
 	const resources: Entry[] = [];

@@ -100,7 +100,7 @@ export class AccessToken {
 	/**
 	 * Records why the token is not usable, so that every later call fails with the same problem.
 	 *
-	 * @param milliseconds how long a temporary problem cannot change
+	 * @param milliseconds how long nothing can change, if the problem is temporary
 	 * @returns the problem
 	 */
 	markInvalid(problem: CliqError, milliseconds = Infinity): CliqError {

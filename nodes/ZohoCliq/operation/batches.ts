@@ -20,7 +20,7 @@ export interface Batch {
  * Sends a request, split into as many as its lists require.
  *
  * @returns the last response
- * @throws what the client throws; midway the error says for whom it is already done
+ * @throws what the client throws; midway, the error lists who is already done
  */
 export async function sendInBatches(
 	client: CliqClient,
@@ -48,7 +48,7 @@ function entriesIn(bodies: readonly IDataObject[], { key }: Batch): string[] {
 	);
 }
 
-/** Adds to an error midway for whom it is already done. */
+/** Adds to an error midway who is already done. */
 function midway(error: unknown, done: readonly string[], all: readonly string[]): unknown {
 	if (!(error instanceof CliqError) || done.length === 0) return error;
 	const { description, remedy } = error.problem;

@@ -7,7 +7,7 @@ interface CodeBlock {
 	codeStart: number;
 	codeEnd: number;
 	end: number;
-	/** Closes the block at a cut. The next part begins with the fence and the info string. */
+	/** Closes the block at a cut; `reopening` opens it again in the next part. */
 	fence: string;
 	reopening: string;
 }

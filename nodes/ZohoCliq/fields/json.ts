@@ -5,7 +5,7 @@ import { isJsonObject, parseJson } from '../cliq/json';
 import type { About, Field } from './field';
 import { field, refuse } from './field';
 
-/** A JSON object, written out or by expression: values by name. */
+/** A JSON object, as text or from an expression: values by name. */
 export function json(about: About): Field<IDataObject> {
 	return field(about, { type: 'json', default: '{}' }, (raw, at) => {
 		const value = parsed(raw);
@@ -16,11 +16,11 @@ export function json(about: About): Field<IDataObject> {
 }
 
 /**
- * A list of JSON objects, written out or by expression.
+ * A list of JSON objects, as text or from an expression.
  *
- * @param standard what the form begins with
- * @param isEntry what each must be like
- * @param why what to say when one is not
+ * @param standard the default in the form
+ * @param isEntry whether an entry is valid
+ * @param why the error for an invalid entry
  */
 export function jsonList(
 	about: About,

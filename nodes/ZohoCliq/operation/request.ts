@@ -7,20 +7,20 @@ import { toText, Unresolved } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
 
-/** A request with what the user put in. */
+/** A request with the user's values. */
 export interface RequestDraft {
 	readonly path: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, string | number | boolean | undefined>>;
 	readonly body: IDataObject;
 }
 
-/** A field, and the key that the request has for it. */
+/** A field and its key in the request. */
 export interface KeyedField {
 	readonly key: string;
 	readonly field: Field<unknown>;
 }
 
-/** What a field holds; perhaps still to be looked up. */
+/** A field's value, possibly not looked up yet. */
 export interface Slot extends KeyedField {
 	readonly value: unknown;
 }
@@ -30,7 +30,7 @@ export function keyed(fields: Fields = {}): KeyedField[] {
 	return Object.entries<Field<unknown>>(fields).map(([key, field]) => ({ key, field }));
 }
 
-/** @returns what the fields hold: those of the form, and those that the user chose */
+/** @returns the values of the fields: those of the form, and those that the user added */
 export function readSlots(
 	fields: readonly KeyedField[],
 	parameters: ItemParameters,
@@ -43,15 +43,15 @@ export function readSlots(
 	}));
 }
 
-/** @returns what the fields hold by their keys */
+/** @returns the values of the fields by key */
 export function valuesOf<All extends Fields>(slots: readonly Slot[]): Values<All> {
 	return Object.fromEntries(slots.map(({ key, value }) => [key, value])) as Values<All>;
 }
 
 /**
- * Looks up what still has to be, one after the other.
+ * Looks up unresolved values, one after the other.
  *
- * @param path what stands in the request's path already
+ * @param path values already in the request's path
  */
 export async function resolved(
 	client: CliqClient,
@@ -69,7 +69,7 @@ export async function resolved(
 	return known;
 }
 
-/** The same for the path itself: what stands in front helps to look up what follows. */
+/** The same for the path itself: earlier values help to look up later ones. */
 export async function resolvedPath(
 	client: CliqClient,
 	slots: readonly Slot[],
@@ -82,7 +82,7 @@ export async function resolvedPath(
 	return path;
 }
 
-/** @returns what was put in, as a query; lists stand in it as a text with commas. [Zoho's OpenAPI] */
+/** @returns the values as a query; lists become comma-separated text. [Zoho's OpenAPI] */
 export function toQuery(slots: readonly Slot[]): RequestDraft['query'] {
 	const given = slots.filter(({ value }) => value !== undefined);
 	return Object.fromEntries(
@@ -106,7 +106,7 @@ export function withoutUndefined(values: Readonly<Record<string, unknown>>): IDa
 	return Object.fromEntries(given) as Record<string, Wire>;
 }
 
-/** @returns the request as the client takes it: an empty body is none */
+/** @returns the request for the client; an empty body is omitted */
 export function toCliqRequest({ body, ...request }: RequestDraft): CliqRequest {
 	return Object.keys(body).length === 0 ? request : { ...request, body };
 }

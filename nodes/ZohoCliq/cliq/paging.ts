@@ -27,13 +27,9 @@ export interface Paging {
 	readonly size: number | null;
 	/** The query key of the cursor. */
 	readonly key: string;
-<<<<<<< HEAD
-	/** @returns the cursor as the query says it; as it is, unless told */
+	/** @returns the cursor as it is sent; default: unchanged */
 	readonly writeCursor?: (cursor: Cursor) => Cursor;
-	/** Pages to ask for whole, however few rows are wanted, because some of theirs are dropped. */
-=======
 	/** Pages to request in full, however few rows are needed, because some of their rows are dropped. */
->>>>>>> comments
 	readonly fullPages?: 'all' | 'later';
 	/**
 	 * @param rows all rows of the response
@@ -84,31 +80,20 @@ export function byTime(size: number, row: string, key: string): Paging {
 		size,
 		key,
 		fullPages: 'later',
-		// Half a millisecond lies between what was given already and what Cliq shall begin with.
+		// A cursor between two milliseconds is sent as the earlier one, whose rows are still to come.
 		writeCursor: (cursor) => Math.floor(Number(cursor)),
 		parsePage: (_, found, { cursor = Infinity, limit, max }) => {
 			const rows = found
 				.filter((each) => !(begin(each) >= Number(cursor)))
 				.sort((one, other) => begin(other) - begin(one));
-<<<<<<< HEAD
-=======
-			// The page holds only rows of the cursor's time, returned before; there may be earlier ones.
-			const isStuck =
-				found.length >= limit && found.every((each) => begin(each) === Number(cursor));
-			if (isStuck) return { rows, next: Number(cursor) - 1 };
->>>>>>> comments
 			const oldest = momentOf(rows.at(-1)?.[row]);
 			const settled = rows.filter((each) => begin(each) > oldest.begin);
-<<<<<<< HEAD
 			if (found.length < limit || rows.length >= max) return { rows, next: undefined };
-			// Cliq counts the cursor in, and what was given already leaves no room for the end of a moment.
+			// Cliq's cursor is inclusive, and rows returned before leave no room for the rest of this time.
 			const isCrowded = found.some((each) => begin(each) === Number(cursor));
 			if (isCrowded && settled.length === 0) return { rows: [], next: Number(cursor) - 0.5 };
 			if (Number.isNaN(oldest.begin)) return { rows, next: undefined };
-			// A page that is one moment leaves nothing to the next.
-=======
 			// A page with a single time leaves nothing to the next.
->>>>>>> comments
 			if (settled.length === 0) return { rows, next: oldest.begin };
 			return { rows: settled, next: oldest.end };
 		},

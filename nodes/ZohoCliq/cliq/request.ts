@@ -40,13 +40,8 @@ function partsOf(path: string): readonly string[] {
 }
 
 /**
-<<<<<<< HEAD
- * @param baseUrl of the Cliq that is meant, without a slash at the end
- * @throws INVALID_INPUT for a value that cannot be in a URL
-=======
  * @param baseUrl of the Cliq to call, without a trailing slash
- * @throws INVALID_INPUT for a value that cannot be part of a path
->>>>>>> comments
+ * @throws INVALID_INPUT for a value that cannot be part of a URL
  */
 export function urlOf(baseUrl: string, endpoint: Endpoint, request: CliqRequest): string {
 	const { path, query } = request;

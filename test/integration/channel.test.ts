@@ -111,7 +111,7 @@ describe('channel actions', () => {
 		});
 	});
 
-	it('reports a channel that does not exist', async () => {
+	it('report a channel that does not exist', async () => {
 		const { problem } = await world.fail('channel.archive', { channel: locator('id', 'O1') });
 		expect(problem.kind).toBe('ENDPOINT_INVALID');
 	});

@@ -5,8 +5,8 @@ import tseslint from 'typescript-eslint';
 const NODE_CODE = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 /**
- * n8n's rules are for what n8n loads: tests and scripts may use all of Node.js. Its own patterns begin
- * with `./`, which matches nothing.
+ * n8n's rules apply only to what n8n loads: tests and scripts may use all of Node.js. n8n's own patterns
+ * begin with `./`, which matches nothing.
  */
 const onlyForN8n = ({ files, ...block }) => {
 	if (!files) return block;
@@ -14,7 +14,7 @@ const onlyForN8n = ({ files, ...block }) => {
 	return { ...block, files: files.map((pattern) => pattern.replace(/^\.\//, '')) };
 };
 
-/** What each folder of the node may import beside itself: imports point one way. */
+/** What each folder of the node may import in addition to itself: imports point one way. */
 const GROUND = ['errors.ts', 'words.ts'];
 const FLOORS = {
 	'errors.ts': ['words.ts'],
@@ -56,16 +56,16 @@ export default defineConfig(
 		rules: {
 			'@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
 			'@typescript-eslint/consistent-type-imports': 'error',
-			// Taking a key out of an object leaves it unused.
+			// Destructuring a key to drop it leaves it unused.
 			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-			// An empty string mostly means "nothing given".
+			// An empty string usually means "nothing given".
 			'@typescript-eslint/prefer-nullish-coalescing': [
 				'error',
 				{ ignorePrimitives: { boolean: true, string: true } },
 			],
-			// Interfaces ask for promises and async iterators where there may be nothing to wait for.
+			// Interfaces require promises and async iterators even if there is nothing to wait for.
 			'@typescript-eslint/require-await': 'off',
-			// Numbers in messages are fine; anything else still has to be made text on purpose.
+			// Numbers in messages are fine; anything else must be converted explicitly.
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 		},
 	},
@@ -83,7 +83,7 @@ export default defineConfig(
 		},
 	},
 	{
-		// The sandbox states for itself what Cliq does, so that a wrong table of the node fails tests.
+		// The sandbox defines Cliq's behavior itself, so that a wrong table in the node fails tests.
 		files: ['sandbox/**/*.ts'],
 		rules: {
 			'no-restricted-imports': [

@@ -1,14 +1,14 @@
 'use strict';
 
 /**
- * Three projects: `unit` (no engine), and the same integration tests on both lines of n8n that
- * users run.
+ * Three projects: `unit` (no engine), and the same integration tests on both supported major versions of
+ * n8n.
  */
 const typescript = {
 	testEnvironment: 'node',
-	// A whole n8n lies there once the end-to-end tests have run.
+	// Contains a complete n8n once the end-to-end tests have run.
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/.cache/'],
-	// Types are removed, not checked: `npm run typecheck` does that.
+	// Types are stripped, not checked: `npm run typecheck` does that.
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
@@ -49,14 +49,14 @@ module.exports = {
 			...onEngine,
 			displayName: 'n8n-1',
 			testEnvironmentOptions: { line: '1.x' },
-			// The same code as under n8n-2, where it is counted.
+			// The same code as under n8n-2, which counts the coverage.
 			coveragePathIgnorePatterns: ['.*'],
 		},
 	],
 	testTimeout: 120_000,
-	// jest leaves one core idle, which on two cores means one test file at a time.
+	// By default jest leaves one core idle, which on two cores means one test file at a time.
 	maxWorkers: '100%',
-	// Faults come with bodies of 20 MB: give the memory back now and then.
+	// Some faults have bodies of 20 MB, so workers are restarted to free memory.
 	workerIdleMemoryLimit: '2GB',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', '!**/*.d.ts'],
 	coverageDirectory: 'coverage',

@@ -1,6 +1,6 @@
 import type { Sandbox, TokenAnswer } from '../sandbox';
 
-/** All that a child needs to connect to the sandbox, which runs in the parent. */
+/** What a child needs to connect to the sandbox, which runs in the parent. */
 export interface Account {
 	readonly url: string;
 	readonly clientId: string;
@@ -8,11 +8,11 @@ export interface Account {
 	readonly token: TokenAnswer;
 }
 
-/** The user that everything is sent to. */
+/** The recipient of everything that is sent. */
 export const RECIPIENT = 'olivia.palmer@zylker.example';
 
 /**
- * @param expired whether the first request is refused with 401, and the token can be refreshed
+ * @param expired whether the first request gets a 401 and the token can be refreshed
  * @returns a connected account of the sandbox
  */
 export function accountOf(sandbox: Sandbox, expired = false): Account {

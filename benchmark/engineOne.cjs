@@ -1,8 +1,8 @@
 'use strict';
 
 /**
- * Preloaded with `--require`: this process runs on n8n 1.x. Inside node_modules, too, `n8n-core` and
- * `n8n-workflow` are those of 1.x.
+ * Preloaded with `--require`: runs this process on n8n 1.x. Inside node_modules too, `n8n-core` and
+ * `n8n-workflow` are the 1.x versions.
  */
 const Module = require('node:module');
 const { dirname, join } = require('node:path');

@@ -7,7 +7,7 @@ import { LINES, runChild } from './spawn';
 
 const ROOT = join(__dirname, '..');
 
-/** @returns what the figures were measured on */
+/** @returns the environment of the measurement */
 export async function environment(): Promise<string> {
 	const engineOf = async (line: Line): Promise<string> =>
 		`n8n ${line}: ${await runChild<string>('versions.ts', {}, { line })}`;
@@ -21,7 +21,7 @@ export async function environment(): Promise<string> {
 	].join('\n');
 }
 
-/** @throws Error when `dist` is missing or older than the code it is made from */
+/** @throws Error if `dist` is missing or older than its sources */
 export function checkBuild(): void {
 	const sources = ['nodes', 'credentials'].map((folder) => newestIn(join(ROOT, folder), '.ts'));
 	const built = newestIn(join(ROOT, 'dist'), '.js');
@@ -29,7 +29,7 @@ export function checkBuild(): void {
 	throw new Error('dist is missing or out of date: run `npm run build` first');
 }
 
-/** @returns when the newest file with that ending was written; 0 when there is none */
+/** @returns the modification time of the newest file with that ending; 0 if there is none */
 function newestIn(folder: string, ending: string): number {
 	if (!existsSync(folder)) return 0;
 	const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });

@@ -1,16 +1,16 @@
-/** Child processes: every figure is measured in one of its own, so that none disturbs another. */
+/** Child processes: each measurement has its own, so that they do not affect each other. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** The two lines of n8n that users run. */
+/** The two major versions of n8n in use. */
 export type Line = '2.x' | '1.x';
 
 export const LINES: readonly Line[] = ['2.x', '1.x'];
 
 export interface ChildOptions {
 	line?: Line;
-	/** Folder with n8n's binary data, for children that share files; else each has one of its own. */
+	/** Folder with n8n's binary data, for children that share files; otherwise each has its own. */
 	home?: string;
 }
 
@@ -22,11 +22,11 @@ const PRELOAD: Record<Line, string[]> = {
 const TYPESCRIPT = ['--require', 'tsx/cjs'];
 
 /**
- * Runs a script of `children/` to its end.
+ * Runs a script from `children/` to completion.
  *
  * @param script its file name
- * @param job what it is sent
- * @returns what it sends back
+ * @param job sent to it
+ * @returns its result
  */
 export async function runChild<Result>(
 	script: string,

@@ -1,4 +1,3 @@
-/** @returns the value in the middle */
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((one, other) => one - other);
 	const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
@@ -6,7 +5,6 @@ export function median(values: readonly number[]): number {
 	return (upper + lower) / 2;
 }
 
-/** Does something several times, one after the other. */
 export async function repeat<T>(times: number, work: () => Promise<T>): Promise<T[]> {
 	const results: T[] = [];
 	while (results.length < times) results.push(await work());

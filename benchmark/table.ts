@@ -5,18 +5,18 @@ export interface Figure {
 	readonly name: string;
 	readonly measured: number;
 	readonly unit: string;
-	/** What it may be at most; left out for figures that are only there to compare. */
+	/** The maximum; omitted for figures that are only for comparison. */
 	readonly limit?: number;
 }
 
 const HEAD = ['Figure', 'Measured', 'Limit', 'Ratio', 'Verdict'];
 
-/** @returns whether it is past its limit */
+/** @returns whether it exceeds its limit */
 export function isOver({ measured, limit }: Figure): boolean {
 	return limit !== undefined && !(measured <= limit);
 }
 
-/** @returns the figures as a table that is readable as it is and as Markdown */
+/** @returns the figures as a Markdown table that is readable as plain text */
 export function tableOf(figures: readonly Figure[]): string {
 	const align = HEAD.map((_, column) => (column === 0 ? null : 'right'));
 	return markdownTable([HEAD, ...figures.map(cellsOf)], { align });
@@ -30,7 +30,7 @@ function cellsOf(figure: Figure): string[] {
 	return [name, withUnit(measured), `≤ ${withUnit(limit)}`, ratio, isOver(figure) ? 'over' : 'ok'];
 }
 
-/** Three digits at least, thousands in full. */
+/** At least three digits, thousands in full. */
 function short(value: number): string {
 	if (Number.isInteger(value)) return String(value);
 	if (Math.abs(value) >= 100) return value.toFixed(0);

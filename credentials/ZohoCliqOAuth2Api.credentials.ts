@@ -16,8 +16,8 @@ const accountsUrls = Object.fromEntries(
 );
 
 /**
- * n8n sends the client secret to these URLs before any node code runs, so a custom URL that is not
- * safe must already come out empty here.
+ * n8n sends the client secret to these URLs before any node code runs, so an unsafe custom URL must
+ * already evaluate to an empty string here.
  */
 function oauthUrl(path: string): string {
 	const custom = `$self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test($self["accountsUrl"]) ? $self["accountsUrl"].replace(/\\/+$/, "") : ""`;
@@ -41,10 +41,10 @@ const REGISTRATION = [
 	'Pick your data center, and connect.',
 ];
 
-/** n8n keeps links and lists in a notice and drops other markup. */
+/** In a notice, n8n keeps links and lists and drops other markup. */
 const REGISTER_NOTICE = `First register n8n with Zoho, once:<ul>${REGISTRATION.map((step) => `<li>${step}</li>`).join('')}</ul>`;
 
-/** OAuth2 for Zoho Cliq that knows Zoho's data centers and asks for permissions instead of scopes. */
+/** OAuth2 for Zoho Cliq that knows Zoho's data centers and offers permissions instead of scopes. */
 export class ZohoCliqOAuth2Api implements ICredentialType {
 	name = 'zohoCliqOAuth2Api';
 
@@ -62,7 +62,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			// The parent type shows its `serverUrl` before everything else: the place where a notice is seen first.
+			// The parent type shows its `serverUrl` before everything else, so a notice there is seen first.
 			displayName: REGISTER_NOTICE,
 			name: 'serverUrl',
 			type: 'notice',
@@ -167,7 +167,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: scopeExpression(),
 		},
 		{
-			// Without both, Zoho gives no refresh token and the connection ends after an hour.
+			// Without both, Zoho issues no refresh token and the connection ends after an hour.
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',
 			type: 'hidden',

@@ -1,6 +1,6 @@
-// Bundles the package: everything is in `dist/bundle.js`, and each file that n8n is told to load is a line
-// that hands it on. One file, because opening many takes longer than all they do; and one for all classes,
-// because they share rate limits and token renewals. With `--watch` it bundles again at every change.
+// Bundles the package into `dist/bundle.js`; each file that n8n loads is one line that re-exports from it.
+// One file, because opening many takes longer than running them; and shared by all classes, because they
+// share rate limits and token renewals. With `--watch` it bundles again on every change.
 import type { BuildOptions, Plugin } from 'esbuild';
 import { build, context } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,10 @@ import { n8n } from '../package.json';
 
 const ROOT = join(__dirname, '..');
 
-/** Where everything is, as seen from the root of the package. */
+/** The bundle, relative to the root of the package. */
 export const BUNDLE = 'dist/bundle.js';
 
-/** The files that n8n is told to load. */
+/** The files that n8n loads. */
 export const CLASS_FILES: readonly string[] = [...n8n.nodes, ...n8n.credentials];
 
 /** Their sources. */
@@ -34,8 +34,8 @@ type ModuleCode = (module: { exports: unknown }, require: NodeJS.Require) => voi
 
 /**
  * @param code of a bundle
- * @param path of the file that it was made from
- * @returns what it exports
+ * @param path of its source file
+ * @returns its exports
  */
 export function evaluate(code: string, path: string): unknown {
 	const module = { exports: {} };
@@ -44,7 +44,7 @@ export function evaluate(code: string, path: string): unknown {
 	return module.exports;
 }
 
-/** Takes what a file `*.evaluated.ts` exports in the place of its code: it has to be data. */
+/** Replaces a file `*.evaluated.ts` with what it exports, which must be data. */
 const evaluated: Plugin = {
 	name: 'evaluated',
 	setup(bundler) {
@@ -66,9 +66,9 @@ const evaluated: Plugin = {
 };
 
 /**
- * How the package is bundled.
+ * The esbuild options of the package.
  *
- * @param sources files, as seen from the root of the package; what they export is in the bundle
+ * @param sources files, relative to the root of the package, whose exports are in the bundle
  */
 export function bundling(sources: readonly string[] = CLASS_SOURCES) {
 	return {
@@ -84,7 +84,7 @@ export function bundling(sources: readonly string[] = CLASS_SOURCES) {
 	} satisfies BuildOptions;
 }
 
-/** @returns the code of a file that n8n is told to load: n8n finds the class in it by the file's name */
+/** @returns the code of a file that n8n loads: n8n finds the class in it by the file name */
 export function stub(file: string): string {
 	const bundle = relative(dirname(file), BUNDLE).replaceAll('\\', '/');
 	return `module.exports = require('${bundle}');\n`;

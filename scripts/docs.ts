@@ -1,5 +1,5 @@
-// Writes the tables that come from the code into the documents, between `<!-- name:start -->` and
-// `<!-- name:end -->`. With --check it writes nothing and exits 1 when a document is out of date.
+// Writes the tables generated from code into the documents, between `<!-- name:start -->` and
+// `<!-- name:end -->`. With --check it writes nothing and exits with 1 if a document is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,10 +15,10 @@ import {
 import { resources } from '../nodes/ZohoCliq/resources';
 import type { Operation } from '../nodes/ZohoCliq/operation/operation';
 
-/** Section names and what belongs between their markers. */
+/** Section names and the content between their markers. */
 export type Sections = Readonly<Record<string, string>>;
 
-/** A document with generated sections; a section whose markers are missing is left out. */
+/** A document with generated sections; a section without markers is skipped. */
 export interface Document {
 	readonly path: string;
 	readonly sections: Sections;
@@ -31,7 +31,7 @@ const operations = resources.flatMap((resource) =>
 	})),
 );
 
-/** Every document that the code knows something about. */
+/** Every document with generated sections. */
 export const documents: readonly Document[] = [
 	{
 		path: 'docs/credentials.md',
@@ -67,8 +67,8 @@ export const documents: readonly Document[] = [
 
 /**
  * @param markdown a document
- * @param sections what belongs between its markers
- * @returns the document with every section that it has markers for brought up to date
+ * @param sections the content between its markers
+ * @returns the document with all its marked sections updated
  */
 export function fill(markdown: string, sections: Sections): string {
 	return Object.entries(sections).reduce((text, [name, content]) => {
@@ -129,7 +129,7 @@ function code(text: string): string {
 	return `\`${text}\``;
 }
 
-/** A table of Markdown; Prettier brings it into shape. */
+/** A Markdown table; Prettier formats it. */
 function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
 	const rule = head.map(() => '---');
 	return [head, rule, ...rows].map((cells) => `| ${cells.map(escape).join(' | ')} |`).join('\n');
@@ -139,9 +139,9 @@ function escape(cell: string): string {
 	return cell.replaceAll('|', '\\|');
 }
 
-/** @returns the document as it should be */
+/** @returns the updated document */
 async function upToDate(file: string, sections: Sections): Promise<string> {
-	// Only here: tests import this file, and jest cannot load Prettier.
+	// Imported here because tests import this file, and jest cannot load Prettier.
 	const { format, resolveConfig } = await import('prettier');
 	const filled = fill(readFileSync(file, 'utf8'), sections);
 	return await format(filled, { ...(await resolveConfig(file)), filepath: file });

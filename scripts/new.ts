@@ -1,5 +1,5 @@
-// Adds an operation: its file, the row of its endpoint, the row of the sandbox, a test, and what is generated
-// from them. `npm run new -- chat mute` asks for the facts; flags answer in advance (--help lists them).
+// Adds an operation: its file, endpoint row, sandbox row, a test, and the files generated from them.
+// `npm run new -- chat mute` prompts for the facts; flags answer in advance (--help lists them).
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -23,7 +23,7 @@ async function write(path: string, code: string): Promise<void> {
 	console.log(`${path}: written`);
 }
 
-/** Writes what is generated from operations: indexes, tables of the documents, what tests freeze. */
+/** Regenerates what depends on operations: indexes, document tables, snapshots of tests. */
 function regenerate(): void {
 	const run = (tool: string, ...options: string[]) => {
 		execFileSync(join(ROOT, 'node_modules/.bin', tool), options, {

@@ -1,5 +1,5 @@
-// Holds the package against what n8n asks of a verified community node (docs/verification.md): n8n's
-// scanner and lint rules, what the published code imports, and what the tarball holds.
+// Checks the package against n8n's requirements for a verified community node (docs/verification.md): n8n's
+// scanner and lint rules, the imports of the published code, and the contents of the tarball.
 import type { Metafile } from 'esbuild';
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
@@ -16,11 +16,11 @@ import { BUNDLE, bundling, CLASS_FILES, stub } from './bundle';
 /** What `npm pack` would publish. */
 export interface Tarball {
 	readonly paths: readonly string[];
-	/** Size of the packed file, in bytes. */
+	/** Size of the packed file in bytes. */
 	readonly size: number;
 }
 
-/** A check, and what it found; nothing when all is well. */
+/** A check and its findings; none if it passes. */
 interface Check {
 	readonly name: string;
 	readonly faults: readonly string[];
@@ -37,24 +37,24 @@ interface Scanner {
 	analyzePackage: (folder: string, patterns: string[]) => Promise<Analysis>;
 }
 
-/** What a verified community node may import beside its own files. */
+/** What a verified community node may import in addition to its own files. */
 const ALLOWED_IMPORTS = ['n8n-workflow', 'lodash', 'luxon', 'moment', 'p-limit', 'zod', 'crypto'];
 
-/** Where n8n's code lives; everything that is built comes from here. */
+/** The folders of n8n's code; everything that is built comes from them. */
 const SOURCE_FOLDERS = ['credentials', 'nodes'];
 
 const BESIDE_DIST = ['CHANGELOG.md', 'LICENSE', 'README.md', 'index.js', 'package.json'];
 
-/** Enough for three times today's package: more means that something came in that nobody meant to publish. */
+/** Enough for three times the current size: more means that something was included unintentionally. */
 const MAX_SIZE = 200_000;
 
 const root = join(__dirname, '..');
 
 /**
- * Compares what would be published with what the sources make.
+ * Compares what would be published with what the sources produce.
  *
  * @param sources paths of the files in the source folders
- * @returns a line for each file too many or missing, and one when the whole is too large
+ * @returns a line per unexpected or missing file, and one if the package is too large
  */
 export function tarballFaults({ paths, size }: Tarball, sources: readonly string[]): string[] {
 	const built = sources
@@ -73,11 +73,11 @@ export function tarballFaults({ paths, size }: Tarball, sources: readonly string
 }
 
 /**
- * Holds what a bundle imports against the list that n8n allows at run time; n8n's own rule lets
- * devDependencies through by name.
+ * Checks the imports of a bundle against the list that n8n allows at run time; n8n's own rule accepts
+ * devDependencies by name.
  *
- * @param metafile esbuild's account of the bundle
- * @returns a line for each import that n8n does not allow
+ * @param metafile esbuild's report on the bundle
+ * @returns a line per import that n8n does not allow
  */
 export function importFaults({ outputs }: Metafile): string[] {
 	const imports = Object.values(outputs).flatMap((output) => output.imports);
@@ -87,7 +87,7 @@ export function importFaults({ outputs }: Metafile): string[] {
 		.map((name) => `imports "${name}"${isBuiltin(name) ? ' of Node.js' : ''}`);
 }
 
-/** Compares what is built with what the sources make of it now. */
+/** Compares the build with what the sources produce now. */
 function staleFaults(bundle: string): string[] {
 	const expected = new Map([
 		[BUNDLE, bundle],
@@ -125,12 +125,12 @@ function sourceFiles(): string[] {
 
 /** Runs n8n's package scanner on the source, and on a copy of what would be published. */
 async function scan(paths: readonly string[]): Promise<Check[]> {
-	// The scanner is written as an ES module and has no types.
+	// The scanner is an ES module without types.
 	const scanner = '@n8n/scan-community-package/scanner/scanner.mjs';
 	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(scanner)) as Scanner;
 	const faults = ({ passed, details, message }: Analysis) =>
 		passed ? [] : [details ?? message ?? 'failed'];
-	// Elsewhere, so that no other file can be read along with it.
+	// In a separate folder, so that no other file is read with it.
 	const copy = mkdtempSync(join(tmpdir(), 'zoho-cliq-scan-'));
 	try {
 		for (const path of paths) {
@@ -152,7 +152,7 @@ async function scan(paths: readonly string[]): Promise<Check[]> {
 	}
 }
 
-/** Lints what n8n loads by the rules of `n8n-node lint` as n8n ships them, without our eslint.config.mjs. */
+/** Lints what n8n loads with the unmodified rules of `n8n-node lint`, without our eslint.config.mjs. */
 async function lintAsShipped(): Promise<Check> {
 	// The types of this package cannot be found under `moduleResolution: node`.
 	const shipped = '@n8n/node-cli/eslint';

@@ -1,7 +1,7 @@
 /**
- * Does the job that the parent sends, sends back the outcome, and ends the process.
+ * Does the job that the parent sends, returns the result, and ends the process.
  *
- * @param work the measurement; the parent sends the kind of job that it takes
+ * @param work the measurement; the parent sends a job of the kind it accepts
  */
 export function answer(work: (job: never) => Promise<unknown>): void {
 	process.once('message', ({ job }: { job: unknown }) => {

@@ -1,4 +1,4 @@
-/** Downloads files into n8n's storage, one item for each, and tells how much memory that took. */
+/** Downloads files into n8n's storage, one per item, and reports the memory used. */
 import type { Account } from '../account';
 import { answer } from './answer';
 import { connectedEngine, sendTo } from './engine';
@@ -7,7 +7,7 @@ import { peakAbove } from './memory';
 export interface DownloadJob {
 	readonly account: Account;
 	readonly fileIds: readonly string[];
-	/** How many bytes must come in all. */
+	/** Expected bytes in total. */
 	readonly bytes: number;
 }
 

@@ -1,4 +1,4 @@
-/** The built node, or a stand-in to compare it with, on n8n's engine. */
+/** The built node, or a stand-in for comparison, on n8n's engine. */
 import { build } from 'esbuild';
 import { join } from 'node:path';
 
@@ -14,10 +14,10 @@ import { RECIPIENT } from '../account';
 
 const ROOT = join(__dirname, '../..');
 
-/** What its runs share, so that thresholds can be lifted. */
+/** State shared by its runs, so that thresholds can be lifted. */
 const SHARED = ['processState', 'rateLimiter'].map((name) => `nodes/ZohoCliq/cliq/${name}.ts`);
 
-/** The package as it is published, with what its runs share beside it. */
+/** The package as published, plus the shared state of its runs. */
 interface Package {
 	ZohoCliq: new () => INodeType;
 	ZohoCliqOAuth2Api: new () => ICredentialType;
@@ -27,7 +27,7 @@ interface Package {
 
 let loaded: Promise<Package> | undefined;
 
-/** Bundles the package as `npm run bundle` does, but for what is beside it. */
+/** Bundles the package like `npm run bundle`, plus the shared state. */
 async function load(): Promise<Package> {
 	const outfile = join(ROOT, 'node_modules/.cache/benchmark/package.js');
 	await build({ ...bundling([...CLASS_SOURCES, ...SHARED]), outfile });
@@ -52,13 +52,13 @@ export async function connectedEngine(account: Account, standIn?: INodeType): Pr
 	return engine;
 }
 
-/** The node keeps to no threshold from now on. */
+/** Lifts the node's thresholds from now on. */
 export async function withoutThresholds(): Promise<void> {
 	const { processState, RateLimiters } = await (loaded ??= load());
 	processState.rateLimiters = new RateLimiters(() => Infinity);
 }
 
-/** Sends to one user; what fails is thrown, since it measures nothing. */
+/** Sends to one user; throws on failure, because a failed run measures nothing. */
 export async function sendTo(
 	engine: Engine,
 	parameters: INodeParameters,

@@ -1,4 +1,4 @@
-/** Sends many messages and tells how long that took and what memory it left behind. */
+/** Sends many messages and reports the time taken and the memory still in use. */
 import type { Account } from '../account';
 import { answer } from './answer';
 import { connectedEngine, sendTo, withoutThresholds } from './engine';
@@ -12,7 +12,7 @@ export interface ItemsJob {
 
 export interface ItemsResult {
 	readonly milliseconds: number;
-	/** Bytes of heap that the run holds at its end, with its output. */
+	/** Heap bytes in use at the end of the run, including its output. */
 	readonly heap: number;
 }
 

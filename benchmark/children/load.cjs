@@ -1,8 +1,8 @@
 'use strict';
 
 /**
- * Loads the built package as n8n does, which has long loaded n8n-workflow by then. Plain JavaScript, so
- * that nothing else is timed.
+ * Loads the built package as n8n does, with n8n-workflow loaded before. Plain JavaScript, so that nothing
+ * else is timed.
  */
 const { basename, join } = require('node:path');
 
@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '../..');
 const DIST = join(ROOT, 'dist');
 const { n8n } = require('../../package.json');
 
-/** n8n finds a class by the name of its file. */
+/** n8n finds a class by its file name. */
 function make(file) {
 	const [name] = basename(file).split('.');
 	return new (require(join(ROOT, file))[name])();

@@ -2,16 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const SAMPLE_MS = 2;
 
-/** Frees what can be freed. */
 export function collectGarbage(): void {
 	if (gc === undefined) throw new Error('Needs node --expose-gc');
 	for (let round = 0; round < 3; round++) gc();
 }
 
 /**
- * Runs something and watches the memory of the process.
+ * Runs something and monitors the memory of the process.
  *
- * @returns bytes by which the resident set rose at its peak over what it was before
+ * @returns bytes by which the peak resident set exceeded the initial one
  */
 export async function peakAbove(work: () => Promise<unknown>): Promise<number> {
 	collectGarbage();
@@ -21,7 +20,7 @@ export async function peakAbove(work: () => Promise<unknown>): Promise<number> {
 	return peak() - base;
 }
 
-/** Linux keeps the peak itself, and exactly; elsewhere it is sampled. */
+/** Linux records the exact peak itself; elsewhere it is sampled. */
 function watchPeak(): () => number {
 	try {
 		writeFileSync('/proc/self/clear_refs', '5');

@@ -1,4 +1,4 @@
-/** Sends the same messages by the node and by a bare loop, in turns. */
+/** Sends the same messages with the node and with a bare loop, alternately. */
 import type { Engine } from '../../test/support/engine';
 import type { Account } from '../account';
 import { answer } from './answer';
@@ -9,14 +9,14 @@ import { messageLoop } from './standIns';
 export interface OverheadJob {
 	readonly account: Account;
 	readonly rounds: number;
-	/** Messages that each of the two sends in a round. */
+	/** Messages that each of the two sends per round. */
 	readonly count: number;
 }
 
-/** What one of the two took in a round, in milliseconds. */
+/** Time taken by one of the two in a round, in milliseconds. */
 export interface Taken {
 	readonly time: number;
-	/** Of this process alone, without the server's. */
+	/** Of this process only, without the server. */
 	readonly cpu: number;
 }
 
@@ -25,7 +25,7 @@ export interface Round {
 	readonly loop: Taken;
 }
 
-/** Rounds that count for nothing: all code is loaded and compiled in them. */
+/** Rounds that do not count: they load and compile all code. */
 const WARM_UP = 4;
 
 answer(async ({ account, rounds, count }: OverheadJob): Promise<Round[]> => {

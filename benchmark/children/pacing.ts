@@ -1,4 +1,4 @@
-/** Sends more messages than Cliq takes in a minute, on a clock that skips what is slept. */
+/** Sends more messages than Cliq accepts per minute, with a clock that skips sleeps. */
 import type * as n8nWorkflow from 'n8n-workflow';
 
 import { requireFromEngine } from '../../test/support/engine';
@@ -11,12 +11,12 @@ import { MESSAGE, messages } from './messages';
 export interface PacingResult {
 	/** By the clock of the node and the sandbox. */
 	readonly seconds: number;
-	/** Messages that arrived, each once and in order. */
+	/** Messages that arrived exactly once and in order. */
 	readonly delivered: number;
 	readonly refused: number;
 }
 
-/** The clock goes on as ever, and jumps ahead by what is slept instead of waiting for it. */
+/** The clock runs as usual, but jumps ahead instead of sleeping. */
 function skipSleep(): void {
 	const realNow = Date.now.bind(Date);
 	let skipped = 0;
@@ -25,7 +25,7 @@ function skipSleep(): void {
 		skipped += milliseconds;
 		await new Promise<void>((resolve) => setImmediate(resolve));
 	};
-	// The node is not loaded yet: it will be given this copy.
+	// The node is not loaded yet, so it will get this copy.
 	const loaded = require.cache[requireFromEngine.resolve('n8n-workflow')];
 	if (loaded === undefined) throw new Error('n8n-workflow is not loaded');
 	loaded.exports = { ...(loaded.exports as typeof n8nWorkflow), sleep };

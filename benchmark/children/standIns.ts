@@ -1,4 +1,4 @@
-/** What the node is compared with: the shortest nodes that do the same by n8n's own helper. */
+/** What the node is compared with: the shortest nodes that do the same with n8n's own helper. */
 import { randomUUID } from 'node:crypto';
 
 import type { IExecuteFunctions, IHttpRequestOptions, INodeType } from 'n8n-workflow';
@@ -37,7 +37,7 @@ async function request(context: IExecuteFunctions, options: IHttpRequestOptions)
 	return response.body;
 }
 
-/** Posts each item's text, with the very request options of the node. */
+/** Posts each item's text with the same request options as the node. */
 export function messageLoop(url: string): INodeType {
 	return standIn(async function () {
 		const done = [];
@@ -54,7 +54,7 @@ export function messageLoop(url: string): INodeType {
 	});
 }
 
-/** Uploads each item's files in one request whose body is put together in memory. */
+/** Uploads each item's files in one request whose body is assembled in memory. */
 export function concatenatingUpload(url: string): INodeType {
 	return standIn(async function () {
 		const done = [];

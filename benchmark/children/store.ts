@@ -1,4 +1,4 @@
-/** Puts files into n8n's storage on disk, for another child to upload. */
+/** Stores files in n8n's storage on disk, for another child to upload. */
 import { Readable } from 'node:stream';
 
 import type { IBinaryKeyData } from 'n8n-workflow';

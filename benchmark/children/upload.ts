@@ -1,4 +1,4 @@
-/** Uploads files in one request and tells how much memory that took. */
+/** Uploads files in one request and reports the memory used. */
 import { randomBytes } from 'node:crypto';
 
 import type { IBinaryKeyData } from 'n8n-workflow';

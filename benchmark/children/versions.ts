@@ -1,4 +1,4 @@
-/** Tells which engine the children of this line run on. */
+/** Reports the engine version that the children of this line use. */
 import { engineWorkflowVersion, requireFromEngine } from '../../test/support/engine';
 import { answer } from './answer';
 

@@ -1,4 +1,4 @@
-/** What downloads take of n8n's memory. */
+/** How much of n8n's memory downloads use. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,7 +14,7 @@ import { withSandbox } from './sandbox';
 const MB = 1024 * 1024;
 const RUNS = 3;
 
-/** MB that downloads may take, however large and many they are: no more than one of the files. */
+/** MB that downloads may use, whatever their size and number: no more than one of the files. */
 const LIMIT = 50;
 
 /** One file of 1 kB, one of 50 MB, and ten of them, into n8n's storage on disk. */
@@ -44,7 +44,7 @@ export async function downloads(): Promise<Figure[]> {
 	});
 }
 
-/** @returns MB above base at the peak, the worst of several runs */
+/** @returns peak MB above base, the worst of several runs */
 async function highestPeak(
 	sandbox: Sandbox,
 	line: Line,
@@ -61,7 +61,7 @@ async function highestPeak(
 	return Math.max(...peaks);
 }
 
-/** Puts a file into a chat of the connected account, and gives its id. */
+/** Shares a file in a chat of the connected account, and returns its id. */
 function share({ organization }: Sandbox, size: number): string {
 	const name = `file${organization.files.length}.bin`;
 	const path = join(organization.directory, name);

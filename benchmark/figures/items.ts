@@ -1,4 +1,4 @@
-/** What many items take of time and memory. */
+/** How much time and memory many items use. */
 import { accountOf } from '../account';
 import type { ItemsJob, ItemsResult } from '../children/items';
 import type { OverheadJob, Round, Taken } from '../children/overhead';
@@ -9,18 +9,18 @@ import { withSandbox } from './sandbox';
 
 const COUNTS = [2500, 5000, 10_000] as const;
 
-/** How much more than its share the longest run may take: half as much again, on a shared machine. */
+/** How far the longest run may exceed its share: by half, on a shared machine. */
 const LINEAR = 1.5;
 
-/** Processes differ from each other by more than their rounds do. */
+/** Processes differ from each other more than their rounds do. */
 const PROCESSES = 4;
 const ROUNDS = 8;
 const MESSAGES_A_ROUND = 400;
 
-/** Per cent. */
+/** Percent. */
 const OVERHEAD_LIMIT = 10;
 
-/** Whether time and memory grow with the number of items, and not faster. */
+/** Whether time and memory grow no faster than the number of items. */
 export async function manyItems(): Promise<Figure[]> {
 	return await withSandbox(async (sandbox) => {
 		const results: Array<ItemsResult & { count: number }> = [];
@@ -59,7 +59,7 @@ export async function manyItems(): Promise<Figure[]> {
 	});
 }
 
-/** What the node adds to a bare loop on the helper that it uses. */
+/** What the node adds to a bare loop with the same helper. */
 export async function overhead(): Promise<Figure[]> {
 	return await withSandbox(async (sandbox) => {
 		const figures: Figure[] = [];

@@ -6,14 +6,14 @@ import type { Figure } from '../table';
 const RUNS = 11;
 
 interface LoadResult {
-	/** In a process that never loaded the node. */
+	/** In a process that has not loaded the node before. */
 	readonly milliseconds: number;
-	/** Once more in the same process. */
+	/** Again in the same process. */
 	readonly again: number;
 	readonly descriptionBytes: number;
 }
 
-/** How long loading takes, and how much of a description every editor is sent. */
+/** How long loading takes, and how large a description every editor receives. */
 export async function loading(): Promise<Figure[]> {
 	const results = await repeat(RUNS, async () => await runChild<LoadResult>('load.cjs', {}));
 	const [{ descriptionBytes } = { descriptionBytes: NaN }] = results;

@@ -1,15 +1,15 @@
-/** Whether a burst beyond Cliq's threshold arrives whole, and as fast as the threshold allows. */
+/** Whether a burst beyond Cliq's threshold arrives completely, and as fast as the threshold allows. */
 import type { PacingResult } from '../children/pacing';
 import { runChild } from '../spawn';
 import type { Figure } from '../table';
 
-/** Cliq takes 50 messages a minute. */
+/** Cliq accepts 50 messages per minute. */
 const MESSAGES = 120;
 
-/** Nothing faster is possible: 50 at once, 50 after a minute, 20 after two; and 5 % more. */
+/** The fastest possible: 50 at once, 50 after one minute, 20 after two; plus 5 %. */
 const SECONDS_LIMIT = 120 * 1.05;
 
-/** A burst of messages with the thresholds on at both sides. */
+/** A burst of messages with thresholds enabled on both sides. */
 export async function pacing(): Promise<Figure[]> {
 	const result = await runChild<PacingResult>('pacing.ts', MESSAGES);
 	const { seconds, delivered, refused } = result;

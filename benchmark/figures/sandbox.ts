@@ -2,7 +2,7 @@ import type { Sandbox } from '../../sandbox';
 import { startSandbox } from '../../sandbox';
 import type { Figure } from '../table';
 
-/** Measures against a sandbox that runs in this process and counts no calls. */
+/** Measures with a sandbox in this process that applies no thresholds. */
 export async function withSandbox(
 	measure: (sandbox: Sandbox) => Promise<Figure[]>,
 ): Promise<Figure[]> {

@@ -1,4 +1,4 @@
-/** What uploads take of n8n's memory. */
+/** How much of n8n's memory uploads use. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,16 +20,16 @@ const FILE_BYTES = 50 * MB;
 const FILE_COUNT = 10;
 const RUNS = 3;
 
-/** MB that ten files may take. */
+/** MB that ten files may use. */
 const LIMITS: Record<Line, number> = { '2.x': 50, '1.x': 120 };
 
-/** MB that a file in the item may take on top: less than one more copy of it. */
+/** MB that a file in the item may use in addition: less than one more copy of it. */
 const IN_MEMORY_LIMIT = 50;
 
 interface Upload {
 	readonly by: UploadJob['by'];
 	readonly files: UploadJob['files'];
-	/** Whether the first attempt is refused with 401 once its body is there. */
+	/** Whether the first attempt gets a 401 once its body has arrived. */
 	readonly expired?: boolean;
 }
 
@@ -65,7 +65,7 @@ export async function uploadFromDisk(): Promise<Figure[]> {
 	});
 }
 
-/** One file of 50 MB that travels in the item. */
+/** One file of 50 MB inside the item. */
 export async function uploadFromMemory(): Promise<Figure[]> {
 	return await onEachLine(async (sandbox, line) => {
 		const peak = async (upload: Upload, runs: number): Promise<number> =>
@@ -102,7 +102,7 @@ async function onEachLine(
 	});
 }
 
-/** @returns MB above base at the peak, the worst of several runs */
+/** @returns peak MB above base, the worst of several runs */
 async function highestPeak(
 	sandbox: Sandbox,
 	{ by, files, expired = false }: Upload,
@@ -119,7 +119,7 @@ async function highestPeak(
 	return Math.max(...peaks);
 }
 
-/** A figure counts only when every byte arrived, at the refused attempt too. */
+/** A measurement only counts if every byte arrived, including those of the refused attempt. */
 function checkArrival(sandbox: Sandbox, files: UploadJob['files'], expired: boolean): void {
 	const sizes = typeof files === 'number' ? [files] : Object.values(files).map(() => FILE_BYTES);
 	const wanted = [...(expired ? [[401, ...sizes]] : []), [204, ...sizes]];

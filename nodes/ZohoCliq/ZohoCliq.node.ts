@@ -11,7 +11,7 @@ import { properties } from './form/zohoCliq.evaluated';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 
-/** What n8n shows of Zoho Cliq. */
+/** The Zoho Cliq node as n8n sees it. */
 export class ZohoCliq implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Zoho Cliq',
@@ -32,7 +32,7 @@ export class ZohoCliq implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// Operations are loaded when the first one runs: the form does without them.
+		// Operations are loaded when the first one runs; the form does not need them.
 		const [{ runItems }, { operations }] = await Promise.all([
 			import('./operation/runItems'),
 			import('./resources'),

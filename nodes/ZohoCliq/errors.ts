@@ -1,7 +1,7 @@
 import type { INode, JsonObject as N8nJsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** What went wrong, in the terms a workflow can branch on. */
+/** What went wrong, as kinds a workflow can branch on. */
 export type ErrorKind =
 	| 'REFRESH_TOKEN_REQUIRED'
 	| 'SCOPE_INSUFFICIENT'
@@ -14,41 +14,39 @@ export type ErrorKind =
 	| 'UNAVAILABLE'
 	| 'UNKNOWN_ERROR';
 
-/** What had already gone out when something failed: whole items, then parts and files of this one. */
+/** What had been sent before a failure: complete items, then parts and files of this one. */
 export interface Sent {
 	items: number;
 	parts: number;
 	files: number;
 }
 
-/** An error as the user sees it: `context.cliq` when thrown, the item's `error` on Continue On Fail. */
+/** An error as the user sees it: `context.cliq` if thrown, the item's `error` with Continue On Fail. */
 export interface Problem {
 	/** What happened, in one line. */
 	message: string;
 	kind: ErrorKind;
-	/** Null when nothing answered. */
+	/** Null if there was no response. */
 	httpStatus: number | null;
-	/** Cliq's own code, or the network's; null when there is none. */
+	/** Cliq's own code, or the network's; null if there is none. */
 	code: string | null;
-	/** Why. */
 	description: string;
-	/** What to click. */
 	remedy: string;
 	requiredScopes?: string[];
 	retryAfterSeconds?: number;
 	sent?: Sent;
 }
 
-/** Cliq's own words about a refusal, as far as its body could be read. */
+/** Cliq's own words about a refusal, if its body could be read. */
 export interface Refusal {
 	readonly code: string | null;
 	/** Without markup; '' for none. */
 	readonly message: string;
 }
 
-/** Carries a problem from where it is found to the loop over items, which makes n8n's own error of it. */
+/** Carries a problem from its origin to the loop over items, which turns it into n8n's own error. */
 export class CliqError extends Error {
-	/** @param refusal what Cliq itself said, where it was Cliq that refused */
+	/** @param refusal Cliq's own words, if Cliq refused */
 	constructor(
 		readonly problem: Problem,
 		readonly refusal?: Refusal,
@@ -57,18 +55,18 @@ export class CliqError extends Error {
 		this.name = 'CliqError';
 	}
 
-	/** @returns the same error, told in other words where the changes have some */
+	/** @returns the same error with these changes to its problem */
 	with(changes: Partial<Problem>): CliqError {
 		return new CliqError({ ...this.problem, ...changes }, this.refusal);
 	}
 }
 
-/** What a user reads of a problem. */
+/** The text of a problem shown to the user. */
 export type Words = Pick<Problem, 'message' | 'description' | 'remedy'>;
 
 /**
- * @param told what a user reads, and what else is known; without a status nothing answered
- * @param refusal what Cliq itself said, where it was Cliq that refused
+ * @param told what the user reads, and further details; no status means there was no response
+ * @param refusal Cliq's own words, if Cliq refused
  */
 export function cliqError(
 	kind: ErrorKind,
@@ -80,7 +78,7 @@ export function cliqError(
 	return new CliqError(problem, refusal);
 }
 
-/** Kinds found before anything is sent. */
+/** Kinds detected before anything is sent. */
 const BEFORE_SENDING: readonly ErrorKind[] = ['INVALID_INPUT', 'FILE_REJECTED'];
 
 const UNSENT = 'Nothing was sent for this item.';
@@ -88,7 +86,7 @@ const UNSENT = 'Nothing was sent for this item.';
 /**
  * @param field the field's label as the user sees it
  * @param why what is wrong with its value, continuing the sentence: `"Channel" must not be empty`
- * @returns the error for a field that cannot work, found before anything is sent
+ * @returns the error for an invalid field, detected before anything is sent
  */
 export function invalidInput(
 	field: string,
@@ -99,8 +97,8 @@ export function invalidInput(
 }
 
 /**
- * @param message what is wrong with which file
- * @returns the error for a file that Cliq would not take, found before anything is sent
+ * @param message which file, and what is wrong with it
+ * @returns the error for a file that Cliq would not accept, detected before anything is sent
  */
 export function fileRejected(message: string, remedy: string): CliqError {
 	return cliqError('FILE_REJECTED', { message, description: UNSENT, remedy });
@@ -108,7 +106,7 @@ export function fileRejected(message: string, remedy: string): CliqError {
 
 /**
  * @param error anything caught
- * @returns its problem; what is not ours becomes UNKNOWN_ERROR in its own words
+ * @returns its problem; a foreign error becomes UNKNOWN_ERROR with its own message
  */
 export function problemOf(error: unknown): Problem {
 	if (error instanceof CliqError) return error.problem;
@@ -121,8 +119,8 @@ export function problemOf(error: unknown): Problem {
 }
 
 /**
- * @param error anything caught: not every error is an instance of this realm's Error
- * @returns its message, '' for none
+ * @param error anything caught; not every error is an instance of this realm's Error
+ * @returns its message; '' if it has none
  */
 export function messageOf(error: unknown): string {
 	const isObject = typeof error === 'object' && error !== null;
@@ -130,8 +128,8 @@ export function messageOf(error: unknown): string {
 }
 
 /**
- * @param isEnd whether the run ends here, so that items before this one count too
- * @returns the problem, saying what had already gone out, so that nobody sends it twice
+ * @param isEnd whether the run ends here, so that earlier items count too
+ * @returns the problem, stating what was already sent, so that nobody sends it twice
  */
 export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
 	const gone = [
@@ -155,30 +153,30 @@ export function isTool({ type }: INode): boolean {
 }
 
 /**
- * Makes the error that n8n shows: message, then why and what to click.
+ * Builds the error that n8n shows: the message, then why and what to click.
  *
- * @param problem what went wrong; stands in the error's `context.cliq`
- * @param itemIndex the item it happened at, if one
+ * @param problem what went wrong; available in the error's `context.cliq`
+ * @param itemIndex the item it occurred at, if any
  */
 export function toNodeError(
 	node: INode,
 	problem: Problem,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	// n8n tells an AI agent no more of an error than its message.
+	// n8n passes only an error's message to an AI agent.
 	const message = isTool(node) ? `${problem.message}. ${problem.remedy}` : problem.message;
 	const description = `${problem.description} ${problem.remedy}`;
-	// A fresh plain object: given a response or a code, NodeApiError replaces our words with its own.
+	// A new plain object: given a response or a code, NodeApiError replaces the message with its own.
 	const error = BEFORE_SENDING.includes(problem.kind)
 		? new NodeOperationError(node, message, { description, itemIndex })
 		: new NodeApiError(node, {} as N8nJsonObject, {
 				message,
 				description,
-				// Never a network code like the one for a reset connection: n8n has words of its own for those.
+				// Never a network code, for example of a reset connection: n8n has its own messages for those.
 				httpCode: problem.httpStatus === null ? problem.kind : String(problem.httpStatus),
 				itemIndex,
 			});
-	// Where a message holds a network or system code (in a file's name, say), n8n puts its own words.
+	// If a message contains a network or system code (in a file name, say), n8n replaces it.
 	error.message = message;
 	error.context.cliq = problem;
 	return error;

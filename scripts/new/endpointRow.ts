@@ -8,13 +8,13 @@ import { areaOf, camelCase, shapeOf } from './words';
 
 const FOLDER = 'nodes/ZohoCliq/cliq/endpoints';
 
-/** Where an endpoint is in the tables. */
+/** An endpoint's position in the tables. */
 export interface EndpointName {
 	readonly group: string;
 	readonly key: string;
 }
 
-/** A row of a table, as far as it says where the endpoint is. */
+/** A table row with what identifies its endpoint. */
 interface Row {
 	readonly table: VariableDeclaration;
 	readonly key: string;
@@ -22,7 +22,7 @@ interface Row {
 	readonly path: string;
 }
 
-/** Adds the endpoint to the table of its group, unless it is there. */
+/** Adds the endpoint to the table of its group, unless it exists. */
 export function addEndpoint(house: House, facts: Facts): EndpointName {
 	const rows = house.filesIn(FOLDER).flatMap(constantsOf).flatMap(rowsIn);
 	const known = rows.find(
@@ -45,7 +45,7 @@ export function addEndpoint(house: House, facts: Facts): EndpointName {
 	return { group: table.getName(), key };
 }
 
-/** Tables name methods by functions; `delete` cannot be one. */
+/** Tables name methods by functions, and no function can be named `delete`. */
 function functionFor({ method }: Facts): string {
 	return method === 'DELETE' ? 'del' : method.toLowerCase();
 }

@@ -14,7 +14,7 @@ export interface FieldFacts {
 	readonly isRequired: boolean;
 }
 
-/** What there is to know of a new operation. */
+/** The facts about a new operation. */
 export interface Facts {
 	readonly resource: string;
 	readonly operation: string;
@@ -24,14 +24,14 @@ export interface Facts {
 	readonly action: string;
 	readonly description: string;
 	readonly method: (typeof METHODS)[number];
-	/** As the tables write it: without `/api/v2` in front. */
+	/** As written in the tables: without a leading `/api/v2`. */
 	readonly path: string;
-	/** Without `ZohoCliq.` in front. */
+	/** Without the `ZohoCliq.` prefix. */
 	readonly scope: string;
-	/** Calls per minute, and minutes of the lock past them; undefined where none are published. */
+	/** Calls per minute, and minutes of the lock past them; undefined if not published. */
 	readonly limit: readonly [perMinute: number, lock: number] | undefined;
 	readonly isList: boolean;
-	/** Whether indexes, documents and frozen names stay as they are. */
+	/** Whether to leave indexes, documents and frozen names unchanged. */
 	readonly isBare: boolean;
 	readonly query: readonly FieldFacts[];
 	readonly body: readonly FieldFacts[];
@@ -58,7 +58,7 @@ const USAGE = `npm run new -- <resource> <operation> [options]
 What is left out is asked for.
 `;
 
-/** @returns what the command line and the user say; undefined when only help was wanted */
+/** @returns the facts from the command line and the user; undefined if only help was requested */
 export async function askFacts(): Promise<Facts | undefined> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
@@ -122,7 +122,7 @@ export async function askFacts(): Promise<Facts | undefined> {
 	}
 }
 
-/** Asks at the terminal; without one, what has a standard is taken and the rest is missing. */
+/** Prompts at the terminal; without one, defaults are used and the rest is missing. */
 class Dialog {
 	private readonly lines = process.stdin.isTTY
 		? createInterface({ input: process.stdin, output: process.stdout })

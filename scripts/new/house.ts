@@ -6,7 +6,7 @@ import type {
 } from 'ts-morph';
 import { IndentationText, Node, Project, QuoteKind } from 'ts-morph';
 
-/** The sources that a new operation has to do with, to be read and changed. */
+/** The sources to read and change for a new operation. */
 export class House {
 	private readonly project: Project;
 
@@ -29,24 +29,24 @@ export class House {
 		);
 	}
 
-	/** @param folder as seen from the root */
+	/** @param folder relative to the root */
 	filesIn(folder: string): SourceFile[] {
 		return this.project
 			.getSourceFiles()
 			.filter((file) => file.getFilePath().startsWith(`${this.root}/${folder}/`));
 	}
 
-	/** @param path as seen from the root */
+	/** @param path relative to the root */
 	file(path: string): SourceFile {
 		return this.project.getSourceFileOrThrow(`${this.root}/${path}`);
 	}
 
-	/** @param path as seen from the root */
+	/** @param path relative to the root */
 	create(path: string, code: string): SourceFile {
 		return this.project.createSourceFile(`${this.root}/${path}`, code);
 	}
 
-	/** @returns the files that are new or were changed */
+	/** @returns the new and changed files */
 	changed(): SourceFile[] {
 		return this.project
 			.getSourceFiles()
@@ -54,7 +54,7 @@ export class House {
 	}
 }
 
-/** Imports something, unless the file has it already; a taken name gets a number. */
+/** Adds an import unless the file has it already; a name in use gets a number. */
 export function importInto(file: SourceFile, name: string, from: string): string {
 	const declaration = file.getImportDeclaration(
 		(candidate) => candidate.getModuleSpecifierValue() === from && !candidate.isTypeOnly(),
@@ -85,16 +85,16 @@ export function constantsOf(file: SourceFile): VariableDeclaration[] {
 	return file.getVariableDeclarations().filter((declared) => declared.isExported());
 }
 
-/** @returns the list that a constant is */
+/** @returns the array literal of a constant */
 export function listOf(constant: VariableDeclaration): ArrayLiteralExpression | undefined {
 	const value = constant.getInitializer();
 	if (Node.isArrayLiteralExpression(value)) return value;
-	// A list of lists that is made flat at once.
+	// A list of lists that is flattened at once.
 	const [first] = value?.getDescendants().filter(Node.isArrayLiteralExpression) ?? [];
 	return first;
 }
 
-/** @returns the rows of a table that a constant is made of */
+/** @returns the rows of a constant that is a table */
 export function rowsOf(constant: VariableDeclaration): ObjectLiteralExpression | undefined {
 	const value = constant.getInitializer();
 	if (!Node.isCallExpression(value) || value.getExpression().getText() !== 'group')

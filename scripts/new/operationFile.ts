@@ -10,7 +10,7 @@ import { camelCase, placeholdersOf, titleOf } from './words';
 
 const FOLDER = 'nodes/ZohoCliq/resources';
 
-/** What an operation's file imports, by module. */
+/** The imports of an operation's file, by module. */
 type Imports = Map<string, Set<string>>;
 
 /** @returns the file of an operation that only fills a path, a query and a body */
@@ -41,12 +41,12 @@ export function operationCode(house: House, facts: Facts, { group, key }: Endpoi
 	return `${importCode(imports)}\n\n${code}\n`;
 }
 
-/** @returns the file that says what a resource is called */
+/** @returns the file with a resource's name */
 export function resourceCode({ resource }: Facts): string {
-	return `/** What n8n calls it. */\nexport const resource = { name: ${text(titleOf(resource))} };\n`;
+	return `/** The name in n8n. */\nexport const resource = { name: ${text(titleOf(resource))} };\n`;
 }
 
-/** Some names cannot be a constant's. */
+/** Some names are not valid for a constant. */
 function exportedAs(operation: string): string {
 	if (operation === 'delete') return 'remove';
 	return /^(?:case|default|export|import|new|switch)$/.test(operation)
@@ -73,7 +73,7 @@ function record(name: string, entries: readonly string[]): string {
 	return entries.length === 0 ? '' : `${name}: { ${entries.join(', ')} },`;
 }
 
-/** @returns the field that other operations have for a part of the path, or a text field */
+/** @returns the field that other operations use for a part of the path, or a text field */
 function pathField(house: House, facts: Facts, name: string, imports: Imports): string {
 	const folder = `${FOLDER}/${facts.resource}`;
 	const own = house.filesIn(folder);
@@ -92,7 +92,7 @@ function folderOf(file: SourceFile): string {
 	return posix.basename(posix.dirname(file.getFilePath()));
 }
 
-/** @returns what a file gives for a part of a path, where that is a field by its name */
+/** @returns the name of the field that a file uses for a part of a path, if it is a named one */
 function fieldFor(file: SourceFile, name: string): string | undefined {
 	const paths = file
 		.getDescendants()

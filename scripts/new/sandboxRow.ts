@@ -9,14 +9,14 @@ import { areaOf, camelCase, placeholdersOf, shapeOf } from './words';
 
 const FOLDER = 'sandbox/endpoints';
 
-/** An endpoint that the sandbox has. */
+/** An endpoint in the sandbox. */
 interface Served {
 	readonly list: ArrayLiteralExpression;
 	readonly method: string | undefined;
 	readonly path: string;
 }
 
-/** Adds the endpoint to the sandbox, unless it serves it. */
+/** Adds the endpoint to the sandbox, unless it exists. */
 export function addSandboxEndpoint(house: House, facts: Facts): void {
 	const served = house.filesIn(FOLDER).flatMap(servedIn);
 	const shape = shapeOf(facts.path);
@@ -29,7 +29,7 @@ export function addSandboxEndpoint(house: House, facts: Facts): void {
 	list.addElement(rowCode(list.getSourceFile(), facts, path));
 }
 
-/** @returns how many parts two addresses begin with alike */
+/** @returns how many leading parts two paths have in common */
 function common(one: string, other: string): number {
 	const parts = shapeOf(other).split('/');
 	const end = shapeOf(one)
@@ -54,7 +54,7 @@ function servedIn(file: SourceFile): Served[] {
 	});
 }
 
-/** @returns the path with the names that the sandbox has for its placeholders */
+/** @returns the path with the sandbox's names for its placeholders */
 function sandboxPath(path: string, served: readonly Served[]): string {
 	const whole = path.startsWith('/api/') ? path : `/api/v2${path}`;
 	return whole.replace(/\{(\w+)\}/g, (_, name: string, at: number) => {

@@ -1,7 +1,7 @@
 import type { Facts } from './facts';
 import { shapeOf } from './words';
 
-/** @returns a test of the operation, to be made one of what it is for */
+/** @returns a starter test, to be adapted to the purpose of the operation */
 export function testCode({ resource, operation, method, path }: Facts): string {
 	const name = `${resource}.${operation}`;
 	const pattern = shapeOf(path).replace(/[/.]/g, '\\$&').replaceAll('{}', '[^/]+');

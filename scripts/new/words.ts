@@ -14,7 +14,7 @@ export function placeholdersOf(path: string): string[] {
 	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 }
 
-/** @returns the same for every spelling of an address: whatever it calls its placeholders, of whichever version */
+/** @returns the same for every spelling of a path: whatever its placeholder names and its version */
 export function shapeOf(path: string): string {
 	const whole = path.startsWith('/api/') ? path : `/api/v2${path}`;
 	return whole.replace(/\{\w+\}/g, '{}');

@@ -80,7 +80,7 @@ describe('a new thread', () => {
 
 	it.each([
 		['a title that is too long', { threadTitle: 'x'.repeat(101) }, /"Thread Title" is 101/],
-		['a text for two messages', { text: 'x '.repeat(2501) }, /"Text" has 5002 characters/],
+		['a text for two messages', { text: 'x '.repeat(2501) }, /"Text" is 5002 characters long/],
 		['no text', { text: ' ' }, /"Text" must not be empty/],
 		['no message', { message: locator('id', '={{ "" }}') }, /"Message" must not be empty/],
 		['no channel', { channel: locator('id', '={{ "" }}') }, /"Channel" must not be empty/],

@@ -52,6 +52,21 @@ describe('a call', () => {
 		]);
 	});
 
+	it.each([
+		['the path', { path: { channel: '\ud800' } }, 'channel'],
+		[
+			'the query',
+			{ path: { channel: 'x' }, query: { bot_unique_name: '\udc00' } },
+			'bot_unique_name',
+		],
+	])('is not made with half a character in %s', async (_where, request, name) => {
+		const n8n = fakeN8n({ replies: [answer(200, {})] });
+		await expect(call(n8n, 'messages.postToChannel', request)).rejects.toThrow(
+			`"${name}" contains an invalid character`,
+		);
+		expect(n8n.requests).toEqual([]);
+	});
+
 	it('has no body and no question mark when both are empty', async () => {
 		const n8n = fakeN8n({ replies: [answer(200, {})] });
 		await call(n8n, 'users.getMe', { query: { source: undefined } });

@@ -488,6 +488,12 @@ describe('JSON', () => {
 			message: '"Some Field" must be a JSON object',
 		});
 	});
+
+	it('of values by name refuses an empty name', () => {
+		expect(refusal(json(ABOUT), '{"a":1,"":""}')).toMatchObject({
+			message: expect.stringContaining('must not have an empty name') as string,
+		});
+	});
 });
 
 describe('a list of JSON objects', () => {

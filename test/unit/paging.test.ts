@@ -262,6 +262,19 @@ describe('a list by time', () => {
 	}));
 	const usual: TimeList = { write: asNumber, isInclusive: false, isAscending: false };
 
+	it.each([
+		['in whole seconds', asIso, [3000, 3000, 2250, 2000, 2000, 1750, 1500, 1250, 1000, 0]],
+		['in milliseconds', asNumber, [12, 11, 5, 4, 4, 3, 3, 3]],
+		['at the boundary of the list', asNumber, [1, 0, 0, 0, 0]],
+	])('loses nothing when Cliq includes the cursor: times %s', async (_what, write, times) => {
+		const all = times.map((time, index) => ({ id: `row ${index}`, at: START + time }));
+		const { client, queries } = await cliq(
+			timeList(all, { write, isInclusive: true, isAscending: false }),
+		);
+		expect(new Set(await idsOf(client, paging))).toEqual(new Set(all.map(({ id }) => id)));
+		for (const { before = '0' } of queries()) expect(before).toMatch(/^\d+$/);
+	});
+
 	it('is requested only up to the limit', async () => {
 		const { client, queries } = await cliq(timeList(tenASecond, usual));
 		expect(await idsOf(client, paging, 2)).toEqual(['row 0', 'row 1']);

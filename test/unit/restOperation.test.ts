@@ -235,6 +235,15 @@ describe('the request of an operation', () => {
 		expect(requests[0]?.query).toEqual({ on: 'false', count: '0' });
 	});
 
+	it('is refused by the label of a filter that holds half a character', () => {
+		const field = text(about('kind', 'Kind'));
+		for (const value of ['\ud800', ['a', 'b\udc00']]) {
+			expect(() => toQuery([{ key: 'type', field, value }])).toThrow(
+				'"Kind" contains an invalid character',
+			);
+		}
+	});
+
 	it('keeps an ID in one segment of the path', async () => {
 		const value = 'a/../b?c=%2F';
 		const path = { chat: chatId };

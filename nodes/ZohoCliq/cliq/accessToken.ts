@@ -17,24 +17,21 @@ import { readTokenFailure } from './n8nErrors';
 import { processState } from './processState';
 import { cleanCode, redact } from './secrets';
 
-/**
- * What asking for another token brought: none, a new one from Zoho, or one that was stored meanwhile,
- * which may be old as well.
- */
+/** Result of requesting a token: none, a new one from Zoho, or one stored meanwhile (possibly stale). */
 export type Renewal = 'none' | 'renewed' | 'reloaded';
 
-/** How long a sign-in server that did not answer is left alone by a run. */
+/** How long a run stops contacting a sign-in server that did not respond. */
 const ACCOUNTS_PAUSE_MS = 60_000;
 
-/** One run's view of the credential: its token, how it is renewed, and whether it is still any good. */
+/** One run's view of the credential: its token, how to renew it, and whether it is still valid. */
 export class AccessToken {
-	/** Whose calls Cliq counts together, as far as n8n can tell: the Cliq it is and the credential. */
+	/** The account Cliq counts calls for, as seen from n8n: Cliq host plus credential. */
 	readonly account: string;
 
-	/** Every secret of the run, those of replaced tokens included. */
+	/** Every secret of the run, including those of replaced tokens. */
 	readonly secrets = new Set<string>();
 
-	/** Why the token is no longer any good; undefined as long as nothing is known against it. */
+	/** Why the token is not usable; undefined while no problem is known. */
 	problem: CliqError | undefined;
 
 	private problemUntil = Infinity;
@@ -61,15 +58,14 @@ export class AccessToken {
 		throw tokenEndpointRefused(tokenError, connection, true);
 	}
 
-	/** What the credential says now. */
 	get connection(): Connection {
 		return this.current;
 	}
 
 	/**
-	 * Asks Zoho for a new token after Cliq refused the current one.
+	 * Requests a new token from Zoho after Cliq refused the current one.
 	 *
-	 * @throws REFRESH_TOKEN_REQUIRED or RATE_LIMITED when Zoho refuses, UNAVAILABLE when it does not answer
+	 * @throws REFRESH_TOKEN_REQUIRED or RATE_LIMITED if Zoho refuses, UNAVAILABLE if it does not respond
 	 */
 	async renew(): Promise<Renewal> {
 		// Another run may have renewed it already.
@@ -78,7 +74,7 @@ export class AccessToken {
 		if (locked > 0) throw this.markInvalid(tokenLocked(locked), locked);
 		const refusal = await this.refresh();
 		if (await this.reload()) return 'renewed';
-		// Zoho refuses with HTTP 200, and n8n then stores its `error` beside the old token.
+		// Zoho refuses with HTTP 200; n8n then stores its `error` next to the old token.
 		const zohoError = refusal ?? this.current.tokenError;
 		if (zohoError === null) return 'none';
 		const error = tokenEndpointRefused(zohoError, this.current, false);
@@ -88,24 +84,24 @@ export class AccessToken {
 	}
 
 	/**
-	 * The same for a scope that is missing, which a new token rarely helps: once a run at most, for
-	 * Zoho gives only ten tokens in ten minutes.
+	 * Same as renew, for a missing scope. A new token rarely helps and Zoho issues only ten per ten
+	 * minutes, so this runs once per run.
 	 */
 	async renewForScope(): Promise<Renewal> {
 		if (this.hasRenewedForScope) return 'none';
 		this.hasRenewedForScope = true;
 		return await this.renew().catch(() => {
-			// The missing scope explains more than a renewal that failed; the token itself is good.
+			// The missing scope explains more than the failed renewal; the token itself is valid.
 			this.problem = undefined;
 			return 'none' as const;
 		});
 	}
 
 	/**
-	 * Keeps the problem of a token that is no longer any good for every later call.
+	 * Records why the token is not usable, so that every later call fails with the same problem.
 	 *
-	 * @param milliseconds how long nothing can change, for a problem that passes by itself
-	 * @returns that problem
+	 * @param milliseconds how long nothing can change, if the problem is temporary
+	 * @returns the problem
 	 */
 	markInvalid(problem: CliqError, milliseconds = Infinity): CliqError {
 		this.problem = problem;
@@ -114,9 +110,9 @@ export class AccessToken {
 	}
 
 	/**
-	 * Reads the credential again, and forgets what is known against its token when that no longer holds.
+	 * Reads the credential again and clears a recorded problem that no longer applies.
 	 *
-	 * @returns whether there is another token than before
+	 * @returns whether the token changed
 	 */
 	async reload(): Promise<boolean> {
 		const before = this.current.accessToken;
@@ -127,7 +123,7 @@ export class AccessToken {
 		return isAnother;
 	}
 
-	/** @returns Zoho's `error`, or null when nothing was thrown */
+	/** @returns Zoho's `error`, or null if nothing was thrown */
 	private async refresh(): Promise<string | null> {
 		const { renewals } = processState;
 		const running = renewals.get(this.account);
@@ -155,7 +151,7 @@ export class AccessToken {
 	}
 }
 
-/** @returns milliseconds until Zoho gives tokens again; a clock that stepped back costs one more lock at most */
+/** @returns milliseconds until Zoho issues tokens again; a clock set back adds at most one lock */
 function tokenLockOf(account: string): number {
 	const { tokenLocks } = processState;
 	const now = Date.now();

@@ -19,24 +19,24 @@ import type { Waiting, WaitPolicy, WaitTimes } from './wait';
 export type { CliqRequest } from './request';
 export type { WaitPolicy, WaitTimes } from './wait';
 
-/** Where someone is looking at the result, nobody waits for a lock of ten minutes. */
+/** For interactive use: nobody waits ten minutes for a lock. */
 const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
 
-/** How a client works, beside the connection that it has in common with others. */
+/** How a client works, apart from the shared connection. */
 export interface ClientOptions {
-	/** Without one nothing is waited for. */
+	/** Without a policy the client never waits. */
 	readonly policy?: WaitPolicy;
 	/** n8n's cancel signal; it ends waits and transfers. */
 	readonly signal?: AbortSignal;
-	/** Adds up what was waited. */
+	/** Accumulates the time spent waiting. */
 	readonly waitTimes?: WaitTimes;
-	/** Counts what went out, so that an error midway can say it. */
+	/** Counts what was sent, so that an error midway can report it. */
 	readonly sent?: Sent;
 }
 
-/** The one way to call Cliq. Token, retries, limits and sending are layers around one function. */
+/** The only way to call Cliq. Token, retries, rate limits and transport are layers around one function. */
 export class CliqClient {
-	/** What went out for the item; who sends counts it here. */
+	/** What was sent for the item; the sender counts it here. */
 	readonly sent: Sent;
 
 	private readonly send: Send;
@@ -58,12 +58,10 @@ export class CliqClient {
 		this.send = authenticating(retrying(inTurn, waiting), token, cache);
 	}
 
-	/** Where and as whom it calls. */
 	get connection(): Connection {
 		return this.session.token.connection;
 	}
 
-	/** What the run learned so far. */
 	get cache(): RunCache {
 		return this.session.cache;
 	}
@@ -71,9 +69,9 @@ export class CliqClient {
 	/**
 	 * Calls an endpoint.
 	 *
-	 * @returns the response's JSON object (a bare array stands in `data`); for a write any 2xx is success
-	 * and a body that is no object gives `{}`
-	 * @throws CliqError of any kind but FILE_REJECTED
+	 * @returns the response's JSON object (a bare array is wrapped in `data`); for a write, any 2xx is
+	 * success and a body that is not an object becomes `{}`
+	 * @throws CliqError of any kind except FILE_REJECTED
 	 */
 	async call(endpoint: Endpoint, request: CliqRequest = {}): Promise<JsonObject> {
 		const response = await this.succeed(endpoint, request);
@@ -87,9 +85,9 @@ export class CliqClient {
 	/**
 	 * Fetches a file.
 	 *
-	 * @param take stores it as it comes; when it broke off, it is fetched and taken anew
-	 * @returns what `take` gave for the whole file
-	 * @throws CliqError as {@link call} does, and what `take` throws of its own
+	 * @param take stores the file while it arrives; after an interruption it is called again from the start
+	 * @returns what `take` returned for the complete file
+	 * @throws CliqError as {@link call} does, and whatever `take` itself throws
 	 */
 	async download<Result>(
 		endpoint: Endpoint,
@@ -105,7 +103,7 @@ export class CliqClient {
 		return whole;
 	}
 
-	/** @returns the response to a call that went well */
+	/** @returns the response to a successful call */
 	private async succeed(
 		endpoint: Endpoint,
 		request: CliqRequest,

@@ -10,23 +10,23 @@ import { parseScopes } from './permissions';
 import { cleanCode, redact } from './secrets';
 import { pathSegment, SAFE_BASE_URL } from './urls';
 
-/** What a credential says about where and as whom we call Cliq. */
+/** What a credential says about where and as whom to call Cliq. */
 export interface Connection {
-	/** Base URL of the API with the network's prefix, without a slash at the end. */
+	/** Base URL of the API including the network prefix, without a trailing slash. */
 	readonly cliqUrl: string;
 	readonly dataCenter: {
 		readonly chosen: DataCenterId | 'custom';
-		/** Where Zoho says the account lives; null when it did not say. */
+		/** Where Zoho says the account lives; null if it did not say. */
 		readonly actual: DataCenterId | null;
 	};
-	/** Whether the very server that a custom data center names signed the account in. */
+	/** Whether the account was signed in by the server that a custom data center names. */
 	readonly isSignedInHere: boolean;
-	/** What the credential asks for now, perhaps not yet granted. */
+	/** What the credential requests now; may not be granted yet. */
 	readonly requestedScopes: readonly string[];
-	/** What the token has; null when its answer did not say. */
+	/** What the token has; null if the token response did not say. */
 	readonly grantedScopes: readonly string[] | null;
 	readonly accessToken: string | null;
-	/** Zoho's `error`, stored by n8n instead of a token or beside an older one. */
+	/** Zoho's `error`, stored by n8n instead of a token or next to an older one. */
 	readonly tokenError: string | null;
 	/** Values that must never appear in an error, hint, log or output. */
 	readonly secrets: readonly string[];
@@ -83,7 +83,7 @@ function customUrl(url: unknown): string {
 	);
 }
 
-/** What Zoho said instead of giving a token. It may say anything, also what was sent to it. */
+/** What Zoho returned instead of a token. It can contain anything, including what was sent to it. */
 function tokenError(token: JsonObject, secrets: readonly string[]): string | null {
 	const error = text(token.error);
 	return error === null ? null : (cleanCode(redact(error, secrets)) ?? 'unknown error');

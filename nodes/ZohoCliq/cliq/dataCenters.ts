@@ -1,17 +1,17 @@
 import { isJsonObject } from './json';
 
-/** Where an account lives: its OAuth server, its Cliq API, and the host its tokens name. */
+/** Where an account lives: its OAuth server, its Cliq API and the host named in its tokens. */
 export interface DataCenter {
 	readonly label: string;
 	/** Base URL of the OAuth server, for connecting and refreshing. */
 	readonly accountsUrl: string;
 	/** Base URL of the Cliq API. */
 	readonly cliqUrl: string;
-	/** `api_domain` in token answers: never the Cliq host, but it tells the data center. */
+	/** `api_domain` in token responses: never the Cliq host, but it identifies the data center. */
 	readonly apiDomain: string;
 }
 
-/** An account lives in exactly one of these. Hosts as Zoho publishes them and live accounts report. */
+/** An account lives in exactly one of these. Hosts as published by Zoho and reported by live accounts. */
 export const dataCenters = {
 	us: dataCenter('United States (zoho.com)', 'zoho.com', 'zohoapis.com'),
 	eu: dataCenter('Europe (zoho.eu)', 'zoho.eu', 'zohoapis.eu'),
@@ -19,7 +19,7 @@ export const dataCenters = {
 	au: dataCenter('Australia (zoho.com.au)', 'zoho.com.au', 'zohoapis.com.au'),
 	jp: dataCenter('Japan (zoho.jp)', 'zoho.jp', 'zohoapis.jp'),
 	cn: dataCenter('China (zoho.com.cn)', 'zoho.com.cn', 'zohoapis.com.cn'),
-	// Canada's tokens name zohoapis.ca although everything else there is zohocloud.ca.
+	// Canada's tokens name zohoapis.ca, although everything else there is zohocloud.ca.
 	ca: dataCenter('Canada (zohocloud.ca)', 'zohocloud.ca', 'zohoapis.ca'),
 	sa: dataCenter('Saudi Arabia (zoho.sa)', 'zoho.sa', 'zohoapis.sa'),
 	uk: dataCenter('United Kingdom (zoho.uk)', 'zoho.uk', 'zohoapis.uk'),
@@ -37,7 +37,7 @@ function dataCenter(label: string, domain: string, apiDomain: string): DataCente
 }
 
 /**
- * @param id what a credential's `dataCenter` holds
+ * @param id the value of a credential's `dataCenter`
  * @returns whether it is one of Zoho's data centers (and not `custom`)
  */
 export function isDataCenterId(id: unknown): id is DataCenterId {
@@ -45,11 +45,11 @@ export function isDataCenterId(id: unknown): id is DataCenterId {
 }
 
 /**
- * Finds where an account really lives from what Zoho said while connecting.
+ * Determines where an account really lives from what Zoho returned while connecting.
  *
- * @param token the stored OAuth token data: `callbackQueryString` holds what Zoho added to the
- * redirect (`location=eu`, `accounts-server=https://accounts.zoho.eu`), `api_domain` came with the token
- * @returns the data center's id, or null when the token does not say
+ * @param token the stored OAuth token data: `callbackQueryString` holds what Zoho added to the redirect
+ * (`location=eu`, `accounts-server=https://accounts.zoho.eu`); `api_domain` came with the token
+ * @returns the data center's id, or null if the token does not say
  */
 export function dataCenterOfToken(token: Readonly<Record<string, unknown>>): DataCenterId | null {
 	const redirect = isJsonObject(token.callbackQueryString) ? token.callbackQueryString : {};

@@ -1,19 +1,19 @@
-/** What is under way: how to end it, and when, in milliseconds of this process's clock. */
+/** Work in progress: how to expire it, and when, in milliseconds of this process's clock. */
 const deadlines = new Map<() => void, number>();
 
 /**
- * When timers are going to fire, the next one last. All work shares them: one for each would cost more than
- * the rest of a request. (n8n lets no package use setTimeout.)
+ * When timers will fire, soonest last. All work shares them, because a timer each would cost more than
+ * the rest of a request. (n8n does not let packages use setTimeout.)
  */
 const timers: number[] = [];
 
 /**
- * Bounds how long something may take as a whole: n8n's own timeout only counts silence, so that an
- * answer dripping in byte by byte would never end by it.
+ * Limits how long something may take overall. n8n's own timeout only counts silence, so a response
+ * that trickles in byte by byte would never time out.
  *
- * @param work goes on by itself when the time is over; its outcome is then left alone
- * @param milliseconds for the whole of it
- * @param tooLate what it gives when the time is over
+ * @param work keeps running after the deadline, but its outcome is ignored
+ * @param milliseconds for the whole of the work
+ * @param tooLate the result after the deadline
  */
 export function withDeadline<T>(work: Promise<T>, milliseconds: number, tooLate: T): Promise<T> {
 	return new Promise<T>((resolve, reject) => {

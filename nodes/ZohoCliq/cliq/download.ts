@@ -6,48 +6,48 @@ import type { TimeLimits } from './processState';
 import { cleanCode } from './secrets';
 import { cleanFileName, cleanMimeType } from './upload';
 
-/** What n8n stores a file from. */
+/** The stream type that n8n stores a file from. */
 type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** A file as it comes from Cliq. */
+/** A file while it arrives from Cliq. */
 export interface IncomingFile {
-	/** Clean enough to stand in a path. */
+	/** Safe to use in a path. */
 	readonly name: string;
-	/** Undefined when Cliq does not say. */
+	/** Undefined if Cliq does not say. */
 	readonly mimeType: string | undefined;
 	readonly stream: Stream;
-	/** How many have come so far. */
+	/** How many have arrived so far. */
 	readonly bytes: number;
 }
 
-/** Stores a file, reading it to its end. */
+/** Stores a file, reading it completely. */
 export type TakeFile = (file: IncomingFile) => Promise<void>;
 
-/** A body that ended before its end; the network's code, if any. */
+/** A body that ended early, with the network's error code if there is one. */
 export interface BrokenOff {
 	readonly code: string | null;
 }
 
-/** What tells an error apart from one of whoever stores the file. [Node.js] */
+/** Distinguishes a stream error from an error in whoever stores the file. [Node.js] */
 const CLOSED_EARLY = 'ERR_STREAM_PREMATURE_CLOSE';
 
-/** More of a refusal is not read: nobody shows it. */
+/** The rest of a longer refusal is not read, because nobody shows it. */
 const LONGEST_TEXT = 200_000;
 
-/** @returns whether a body comes piece by piece */
+/** @returns whether a body is streamed */
 export function isStream(body: unknown): body is Stream {
 	return isJsonObject(body) && Symbol.asyncIterator in body && typeof body.map === 'function';
 }
 
 /**
- * Hands a file on as it comes, so that it takes no memory.
+ * Streams a file to `take` while it arrives, so that it uses no memory.
  *
- * @param take who gets it
+ * @param take receives the file
  * @param signal n8n's cancel signal; it ends the transfer
- * @returns how it broke off, undefined when all of it came
- * @throws what `take` throws of its own, for example for a full disk
+ * @returns how the transfer broke off, or undefined if it is complete
+ * @throws whatever `take` itself throws, for example for a full disk
  */
 export async function streamTo(
 	take: TakeFile,
@@ -61,7 +61,7 @@ export async function streamTo(
 	body.on('error', (error) => {
 		failure = error;
 	});
-	// Without an error a body that is stopped at its beginning would count as an empty one.
+	// Without an error, a body stopped at its beginning would count as an empty one.
 	const stop = () => void body.destroy(new Error('Stopped'));
 	signal?.addEventListener('abort', stop);
 	const stream = body.map((chunk: Uint8Array) => {
@@ -90,10 +90,10 @@ export async function streamTo(
 }
 
 /**
- * @param failure of the stream, if any
+ * @param failure of the stream, if there is one
  * @param error of whoever stores the file
  * @returns how the transfer broke off
- * @throws that error, where the stream is not to blame
+ * @throws that error, if the stream did not cause it
  */
 function breakOf(failure: unknown, error: unknown): BrokenOff {
 	const code = streamCodeOf(failure ?? error);
@@ -102,8 +102,8 @@ function breakOf(failure: unknown, error: unknown): BrokenOff {
 }
 
 /**
- * Waits for a transfer as long as it is not too slow, however large the file is: bytes that have come
- * earn further time, which dripping does not.
+ * Waits for a transfer as long as it is fast enough, however large the file is: bytes received earn
+ * more time, a trickle does not.
  */
 async function isInTime(
 	transfer: Promise<void>,
@@ -121,7 +121,7 @@ async function isInTime(
 }
 
 /**
- * @returns a body that is no file as text, undefined when it breaks off or takes too long
+ * @returns the text of a body that is not a file; undefined if it breaks off or takes too long
  */
 export async function readText(
 	body: Stream,
@@ -143,19 +143,19 @@ async function decode(body: Stream): Promise<string> {
 	return text + decoder.decode();
 }
 
-/** `filename*` is the one that can hold any character. [RFC 6266] */
+/** `filename*` can hold any character. [RFC 6266] */
 const EXTENDED_NAME = /filename\*\s*=\s*"?(utf-8|iso-8859-1)'[^']*'([^";\s]+)/i;
 
 const PLAIN_NAME = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i;
 
 /**
- * @returns the file's name from its headers, clean; `file` for none
+ * @returns the sanitized file name from the headers; `file` if there is none
  * @internal
  */
 export function fileNameOf(headers: Headers): string {
 	const header = headers['content-disposition'];
 	const name = typeof header === 'string' ? nameIn(header).trim() : '';
-	// Neither a folder nor a way out of one.
+	// Must not be a folder or lead out of one.
 	return cleanFileName(name.replace(/\//g, '_').replace(/^\.+$/, ''));
 }
 
@@ -167,7 +167,7 @@ function nameIn(disposition: string): string {
 	return fromHeaderBytes(quoted?.replace(/\\(.)/g, '$1') ?? bare);
 }
 
-/** @returns '' for what is not encoded as it says */
+/** @returns '' if the name is not encoded as declared */
 function decodeName(encoded: string, charset: string): string {
 	try {
 		if (charset.toLowerCase() === 'utf-8') return decodeURIComponent(encoded);
@@ -179,7 +179,7 @@ function decodeName(encoded: string, charset: string): string {
 	}
 }
 
-/** Node reads each byte of a header as a character, but servers write UTF-8. */
+/** Node.js reads each byte of a header as one character, but servers send UTF-8. */
 function fromHeaderBytes(name: string): string {
 	if (!/[\x80-\xff]/.test(name)) return name;
 	try {

@@ -1,22 +1,22 @@
-/** A JSON object as it came over the wire. */
+/** A JSON object as received. */
 export type JsonObject = Record<string, unknown>;
 
-/** A string (left alone), or a number with enough digits that it may not fit a double. */
+/** A string (left unchanged), or a number with so many digits that it may not fit a double. */
 const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
 
 /**
  * Parses JSON without losing digits: some of Cliq's ids are 19-digit JSON numbers, whose last digits
- * `JSON.parse` silently changes. Integers beyond 2^53 become strings, others stay numbers.
+ * `JSON.parse` silently changes. Integers beyond 2^53 become strings, others remain numbers.
  *
  * @param text a response body
- * @returns what it holds, or undefined when it is not JSON
+ * @returns the parsed value, or undefined if the text is not JSON
  */
 export function parseJson(text: string): unknown {
-	// What most writes are answered with; an exception for each would take its time.
+	// Most writes have an empty response; throwing for each would be slow.
 	if (text === '') return undefined;
 	try {
 		const value: unknown = JSON.parse(text);
-		// Only what is known to be JSON is searched: an unclosed string would make that slow.
+		// Only valid JSON is searched: an unclosed string would make the search slow.
 		return /\d{16}/.test(text) ? JSON.parse(quoteLongIntegers(text)) : value;
 	} catch {
 		return undefined;

@@ -14,19 +14,18 @@ import { latestFirst } from './messages';
 import type { Paging } from './paging';
 import { byTime, byToken, onePage } from './paging';
 
-/** A list that Cliq has, and how it is paged. */
 export interface List {
 	readonly endpoint: Endpoint;
 	readonly pagination: Paging;
 }
 
-/** Lists that pickers read as well as operations. [Zoho's OpenAPI] */
+/** Lists read by both pickers and operations. [Zoho's OpenAPI] */
 export const lists = {
-	// v3 gives at most 50 bots a page.
+	// v3 returns up to 50 bots per page.
 	bots: { endpoint: bots.getMany, pagination: byToken(50) },
 	botSubscribers: { endpoint: bots.getSubscribers, pagination: byToken(100) },
 	channels: { endpoint: channels.getMany, pagination: byToken(100) },
-	// Paged by time: Cliq gives no token.
+	// Paged by time: Cliq returns no token.
 	chats: {
 		endpoint: chats.getMany,
 		pagination: byTime(100, 'last_modified_time', 'modified_before'),

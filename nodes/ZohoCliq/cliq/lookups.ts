@@ -16,14 +16,14 @@ export interface NamedChannel {
 /** Channel ids begin with O, T or P; unique names are lower case. [Zoho's OpenAPI, live answers] */
 const CHANNEL_ID = /^[OTP]\d{6,}/;
 
-/** @returns whether it looks like a channel's id */
+/** @returns whether it looks like a channel id */
 export function isChannelId(value: string): boolean {
 	return CHANNEL_ID.test(value);
 }
 
 /**
- * @param channel `id` as its mode says that it is an id
- * @returns a channel by what it was given as; an id is known by its look, however it was put in
+ * @param channel `id` as its mode means it was entered as an id
+ * @returns the channel and what identifies it; an id is recognized by its format, however it was entered
  */
 export function namedChannel({ mode, value }: { mode: unknown; value: string }): NamedChannel {
 	return { by: mode === 'id' || isChannelId(value) ? 'id' : 'uniqueName', value };
@@ -32,10 +32,10 @@ export function namedChannel({ mode, value }: { mode: unknown; value: string }):
 const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' };
 
 /**
- * Finds what Cliq calls a channel elsewhere, once a run.
+ * Finds one of Cliq's other names for a channel, once per run.
  *
  * @param wanted which of its names
- * @throws INVALID_INPUT when Cliq does not say
+ * @throws INVALID_INPUT if Cliq does not return it
  */
 export async function channelNameOf(
 	client: CliqClient,
@@ -52,12 +52,12 @@ export async function channelNameOf(
 	throw invalidInput(fields.channel, `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
 }
 
-/** Whether Cliq has nothing of that name, not that it could not be asked: by a redirect, say. */
+/** Whether Cliq has nothing of that name, as opposed to a failed request (a redirect, say). */
 function isUnknown({ problem: { kind, httpStatus } }: CliqError): boolean {
 	return kind === 'INVALID_INPUT' || (kind === 'ENDPOINT_INVALID' && Number(httpStatus) >= 400);
 }
 
-/** Looks something up, unless an earlier item of the run did so in vain: it stays unknown. */
+/** Looks something up, unless an earlier item of the run failed to find it. */
 async function unlessUnknown<Found>(
 	{ cache: { unknown } }: CliqClient,
 	key: string,
@@ -75,7 +75,7 @@ async function findChannel(client: CliqClient, { by, value }: NamedChannel): Pro
 	const path = { channel: value };
 	const endpoint = by === 'id' ? channels.get : channels.getByName;
 	const found = await client.call(endpoint, { path }).catch(async (error: unknown) => {
-		// Names have an address in no document, so Cliq may not know it; but it lists all channels.
+		// Lookup by name is undocumented, so Cliq may not support it; but it lists all channels.
 		const listed = by === 'id' ? undefined : await findListed(client, value, error);
 		if (listed === undefined) throw error;
 		return listed;
@@ -90,7 +90,7 @@ async function findListed(
 ): Promise<JsonObject | undefined> {
 	const isUnknown = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
 	if (!isUnknown) return undefined;
-	// Its filter knows display names only.
+	// The list's filter matches display names only.
 	const { endpoint, pagination } = lists.channels;
 	const rows = await allRows(client, endpoint, {}, pagination, Infinity, 10);
 	return rows.find((row) => row.unique_name === uniqueName);
@@ -105,9 +105,9 @@ function namesOf(record: JsonObject): ChannelNames {
 }
 
 /**
- * Finds a user's ZUID by email, once a run.
+ * Finds a user's ZUID by email, once per run.
  *
- * @throws INVALID_INPUT when Cliq lists no such user
+ * @throws INVALID_INPUT if Cliq lists no such user
  */
 export async function userIdOf(client: CliqClient, email: string): Promise<string> {
 	const { userIds } = client.cache;
@@ -123,18 +123,18 @@ async function findUser(client: CliqClient, email: string): Promise<string> {
 	const query = { search: email, limit: 100 };
 	const { rows } = await pageOf(client, users.getMany, { query }, onePage);
 	const user = rows.find((row) => asText(row.email_id ?? row.email).toLowerCase() === wanted);
-	// Names vary between answers. [reported live]
+	// Names vary between responses. [reported live]
 	const id = asText(user?.zuid ?? user?.id ?? user?.user_id);
 	if (id === '') throw invalidInput(fields.user, `"${email}" does not match any user in Cliq`);
 	return id;
 }
 
 /**
- * Finds the ZUID of a channel's member by email, once a run. Guests from outside the organization
- * stand in no list of users, and one request tells all members of a channel.
+ * Finds the ZUID of a channel member by email, once per run. Guests from outside the organization are
+ * in no list of users, and one request returns all members of a channel.
  *
  * @param channel its id
- * @throws INVALID_INPUT when the channel has no such member
+ * @throws INVALID_INPUT if the channel has no such member
  */
 export async function memberIdOf(
 	client: CliqClient,

@@ -3,10 +3,10 @@ import { isJsonObject } from './json';
 import type { Paging } from './paging';
 import { byTime } from './paging';
 
-/** Messages of a chat, the latest first. Cliq gives no token, and at most 100 at once. [Zoho's OpenAPI] */
+/** Messages of a chat, latest first. Cliq returns no token, and up to 100 per request. [Zoho's OpenAPI] */
 export const latestFirst: Paging = byTime(100, 'time', 'totime');
 
-/** Only those that carry a file. */
+/** Only those with a file. */
 export const filesLatestFirst: Paging = {
 	...latestFirst,
 	fullPages: 'all',
@@ -16,7 +16,7 @@ export const filesLatestFirst: Paging = {
 	},
 };
 
-/** A file as the message that carries it knows it. */
+/** A file as described in the message it is attached to. */
 export interface SharedFile {
 	readonly id: string;
 	readonly name: unknown;
@@ -26,15 +26,15 @@ export interface SharedFile {
 
 /**
  * @param message as Cliq lists it
- * @returns its text, or the comment of its file; undefined when it says nothing. Content is an object
- * or, in one place of Zoho's OpenAPI, the bare text.
+ * @returns its text, or the comment of its file; undefined if it has neither. Content is an object or,
+ * in one place of Zoho's OpenAPI, the bare text.
  */
 export function textOf({ content }: JsonObject): string | undefined {
 	const { text, comment } = isJsonObject(content) ? content : { text: content, comment: undefined };
 	return [text, comment].find((words): words is string => typeof words === 'string');
 }
 
-/** @returns the file that a message carries, if it does. [Zoho's OpenAPI] */
+/** @returns the file attached to a message, if any. [Zoho's OpenAPI] */
 export function sharedFileOf({ content }: JsonObject): SharedFile | undefined {
 	const file = isJsonObject(content) ? content.file : undefined;
 	if (!isJsonObject(file) || typeof file.id !== 'string' || file.id === '') return undefined;

@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** What n8n gives a node to work with: while a workflow runs, a picker is open, or a trigger listens. */
+/** The context n8n passes: while a workflow runs, a picker is open or a trigger listens. */
 export type CliqContext =
 	| IExecuteFunctions
 	| IHookFunctions

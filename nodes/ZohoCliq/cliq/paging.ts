@@ -3,7 +3,7 @@ import type { Endpoint } from './endpoints';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 
-/** Where the next page of a list begins, as the query says it. */
+/** Where the next page of a list begins, as sent in the query. */
 type Cursor = string | number;
 
 /** One page of a list: its rows, and where the next one begins. */
@@ -12,32 +12,37 @@ export interface Page {
 	readonly next: Cursor | undefined;
 }
 
-/** How a page was asked for. */
 interface PageRequest {
-	/** Where it begins; undefined for the first. */
+	/** Where the page begins; undefined for the first. */
 	readonly cursor: Cursor | undefined;
-	/** How many rows the query asked for. */
+	/** How many rows the query requested. */
 	readonly limit: number;
-	/** How many are wanted at most. */
+	/** The maximum number of rows needed. */
 	readonly max: number;
 }
 
-/** How an endpoint hands out its rows. */
+/** How an endpoint is paged. */
 export interface Paging {
-	/** The most rows that one request may ask for; null where the endpoint takes no limit. */
+	/** The maximum number of rows per request; null if the endpoint accepts no limit. */
 	readonly size: number | null;
-	/** What the query calls the cursor. */
+	/** The query key of the cursor. */
 	readonly key: string;
+<<<<<<< HEAD
+	/** @returns the cursor as the query says it; as it is, unless told */
+	readonly writeCursor?: (cursor: Cursor) => Cursor;
 	/** Pages to ask for whole, however few rows are wanted, because some of theirs are dropped. */
+=======
+	/** Pages to request in full, however few rows are needed, because some of their rows are dropped. */
+>>>>>>> comments
 	readonly fullPages?: 'all' | 'later';
 	/**
-	 * @param rows all that the answer holds
-	 * @returns what of it is this page; no next one when this was the last
+	 * @param rows all rows of the response
+	 * @returns the rows of this page; no next cursor if it was the last
 	 */
 	readonly parsePage: (answer: JsonObject, rows: JsonObject[], asked: PageRequest) => Page;
 }
 
-/** For an endpoint that gives all its rows at once. */
+/** For an endpoint that returns all rows at once. */
 export const onePage: Paging = {
 	size: null,
 	key: '',
@@ -45,10 +50,10 @@ export const onePage: Paging = {
 };
 
 /**
- * For an endpoint that gives a token for the next page.
+ * For an endpoint that returns a token for the next page.
  *
- * @param size the most rows a page can have
- * @param key what the token is called, in the answer and in the query
+ * @param size the maximum number of rows per page
+ * @param key the token's key in the response and in the query
  */
 export function byToken(size: number | null, key = 'next_token'): Paging {
 	return {
@@ -56,7 +61,7 @@ export function byToken(size: number | null, key = 'next_token'): Paging {
 		key,
 		parsePage: (answer, rows) => {
 			const token = answer.has_more === false ? undefined : answer[key];
-			// One document has tokens that are numbers. [Zoho's OpenAPI, v3]
+			// In one document, tokens are numbers. [Zoho's OpenAPI, v3]
 			const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
 			return { rows, next: isToken ? token : undefined };
 		},
@@ -64,14 +69,14 @@ export function byToken(size: number | null, key = 'next_token'): Paging {
 }
 
 /**
- * For an endpoint that gives no token: the next page is what came before this one. Rows of the moment at
- * the border may be on either side of it, so all of them are left to the next page, and what a page holds
- * from before its cursor is not given again: nothing is lost or repeated, whether Cliq counts the cursor in
+ * For an endpoint without tokens: the next page holds what came before this one. Rows at the boundary
+ * time may be on either side of it, so all of them are left to the next page, and rows from before a
+ * page's cursor are not returned again: nothing is lost or repeated, whether Cliq's cursor is inclusive
  * or not. Within a page the latest come first.
  *
- * @param size the most rows a page can have; a page with fewer is the last
- * @param row where a row says its time: ISO in whole seconds, as published, or milliseconds
- * @param key what the query calls the time before which rows are wanted, in milliseconds
+ * @param size the maximum number of rows per page; a page with fewer is the last
+ * @param row the row's key for its time: ISO in whole seconds, as published, or milliseconds
+ * @param key the query key of the time, in milliseconds, before which rows are requested
  */
 export function byTime(size: number, row: string, key: string): Paging {
 	const begin = (each: JsonObject) => momentOf(each[row]).begin;
@@ -79,29 +84,41 @@ export function byTime(size: number, row: string, key: string): Paging {
 		size,
 		key,
 		fullPages: 'later',
+		// Half a millisecond lies between what was given already and what Cliq shall begin with.
+		writeCursor: (cursor) => Math.floor(Number(cursor)),
 		parsePage: (_, found, { cursor = Infinity, limit, max }) => {
 			const rows = found
 				.filter((each) => !(begin(each) >= Number(cursor)))
 				.sort((one, other) => begin(other) - begin(one));
-			// Full of the moment of its cursor, which was given already: there may be more before it.
+<<<<<<< HEAD
+=======
+			// The page holds only rows of the cursor's time, returned before; there may be earlier ones.
 			const isStuck =
 				found.length >= limit && found.every((each) => begin(each) === Number(cursor));
 			if (isStuck) return { rows, next: Number(cursor) - 1 };
+>>>>>>> comments
 			const oldest = momentOf(rows.at(-1)?.[row]);
-			const isLast = found.length < limit || rows.length >= max || Number.isNaN(oldest.begin);
-			if (isLast) return { rows, next: undefined };
 			const settled = rows.filter((each) => begin(each) > oldest.begin);
+<<<<<<< HEAD
+			if (found.length < limit || rows.length >= max) return { rows, next: undefined };
+			// Cliq counts the cursor in, and what was given already leaves no room for the end of a moment.
+			const isCrowded = found.some((each) => begin(each) === Number(cursor));
+			if (isCrowded && settled.length === 0) return { rows: [], next: Number(cursor) - 0.5 };
+			if (Number.isNaN(oldest.begin)) return { rows, next: undefined };
 			// A page that is one moment leaves nothing to the next.
+=======
+			// A page with a single time leaves nothing to the next.
+>>>>>>> comments
 			if (settled.length === 0) return { rows, next: oldest.begin };
 			return { rows: settled, next: oldest.end };
 		},
 	};
 }
 
-/** How exact an ISO time is: Cliq writes whole seconds. [Zoho's OpenAPI] */
+/** Precision of ISO times: Cliq writes whole seconds. [Zoho's OpenAPI] */
 const SECOND = 1000;
 
-/** @returns from when and to when a time can be meant, in milliseconds; NaN for none */
+/** @returns the interval that a time can mean, in milliseconds; NaN if it is none */
 function momentOf(time: unknown): { begin: number; end: number } {
 	const text = String(time);
 	if (/^\d+$/.test(text)) return { begin: Number(text), end: Number(text) + 1 };
@@ -111,14 +128,14 @@ function momentOf(time: unknown): { begin: number; end: number } {
 
 /**
  * @param cursor where the page begins; undefined for the first
- * @param max how many rows are wanted at most
+ * @param max the maximum number of rows needed
  * @returns one page of a list
  */
 export async function pageOf(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
-	{ size, key, fullPages, parsePage }: Paging,
+	{ size, key, fullPages, writeCursor, parsePage }: Paging,
 	cursor?: Cursor,
 	max = Infinity,
 ): Promise<Page> {
@@ -127,19 +144,19 @@ export async function pageOf(
 	const query = {
 		...request.query,
 		...(size === null ? {} : { limit }),
-		...(cursor === undefined ? {} : { [key]: cursor }),
+		...(cursor === undefined ? {} : { [key]: writeCursor ? writeCursor(cursor) : cursor }),
 	};
 	const answer = await client.call(endpoint, { ...request, query });
 	const { rows, next } = parsePage(answer, rowsOf(answer), { cursor, limit, max });
-	// The same page again would never end.
+	// Requesting the same page again would never end.
 	return { rows, next: next === cursor ? undefined : next };
 }
 
 /**
  * Reads a list page by page.
  *
- * @param max how many rows at most; no more pages are asked for than these take
- * @param maxPages for who has no patience for a long list
+ * @param max the maximum number of rows; no more pages are requested than needed
+ * @param maxPages for callers that must not wait long
  */
 export async function allRows(
 	client: CliqClient,
@@ -153,7 +170,7 @@ export async function allRows(
 	let cursor: Cursor | undefined;
 	for (let pages = 1; ; pages++) {
 		const page = await pageOf(client, endpoint, request, paging, cursor, max - rows.length);
-		// One by one: the members of a large channel are more than a call takes arguments.
+		// One by one: a large channel has more members than a call accepts arguments.
 		for (const row of page.rows) rows.push(row);
 		cursor = page.next;
 		if (cursor === undefined || rows.length >= max || pages === maxPages) return rows.slice(0, max);
@@ -161,7 +178,7 @@ export async function allRows(
 }
 
 /**
- * Wrappers vary: `data`, `channels`, `chats`, `users`, `list` … [reported live]
+ * The envelope's key varies: `data`, `channels`, `chats`, `users`, `list` … [reported live]
  *
  * @internal
  */
@@ -171,8 +188,8 @@ export function rowsOf(answer: JsonObject): JsonObject[] {
 }
 
 /**
- * @param wrapper what a record may be wrapped in beside `data`, for example `channel`
- * @returns the one record that an answer holds. [Zoho's OpenAPI, wrappers reported live]
+ * @param wrapper the envelope's key if it is not `data`, for example `channel`
+ * @returns the single record of a response. [Zoho's OpenAPI, envelopes reported live]
  */
 export function recordOf(answer: JsonObject, wrapper?: string): JsonObject {
 	const inside = answer.data ?? (wrapper === undefined ? undefined : answer[wrapper]);

@@ -1,13 +1,13 @@
-/** A permission: what the credential offers, and the scopes that Zoho knows for it. */
+/** A permission as offered in the credential, and the Zoho scopes behind it. */
 export interface Permission {
 	readonly name: string;
-	/** What it allows, in the words of a user. */
+	/** What it allows, in the user's words. */
 	readonly description: string;
-	/** Without the `ZohoCliq.` that all of them begin with. */
+	/** Without the `ZohoCliq.` prefix that all of them have. */
 	readonly scopes: readonly string[];
 }
 
-/** What is always requested. */
+/** Always requested. */
 const core = {
 	name: 'Core',
 	description:
@@ -24,7 +24,7 @@ const core = {
 
 /**
  * Every permission beyond `core`, in the order the credential lists them. `messageactions` and
- * `messages.CREATE` are lower case on purpose: so Zoho spells them.
+ * `messages.CREATE` are lower case on purpose: Zoho spells them that way.
  */
 export const permissions = {
 	deleteMessages: {
@@ -92,7 +92,7 @@ export const permissions = {
 /** What a user grants in the credential; `core` is always requested. */
 export type PermissionName = 'core' | keyof typeof permissions;
 
-/** A scope that some permission brings, without `ZohoCliq.`. */
+/** A scope granted by some permission, without `ZohoCliq.`. */
 export type ShortScope =
 	| (typeof core)['scopes'][number]
 	| (typeof permissions)[keyof typeof permissions]['scopes'][number];
@@ -108,13 +108,12 @@ const byScope = new Map(
 	),
 );
 
-/** @returns the scope as Zoho writes it */
 export function fullScope(scope: string): string {
 	return `ZohoCliq.${scope}`;
 }
 
 /**
- * @param permission `core` or one that a user grants
+ * @param permission `core` or one that the user grants
  * @returns the scopes behind it, each once
  */
 export function scopesOf(permission: PermissionName): string[] {
@@ -122,25 +121,24 @@ export function scopesOf(permission: PermissionName): string[] {
 }
 
 /**
- * @param scope a scope that an endpoint needs
- * @returns which permission grants it, or undefined for a scope that no permission brings
+ * @param scope a scope that an endpoint requires
+ * @returns the permission that grants it, or undefined if none does
  */
 export function permissionFor(scope: string): PermissionName | undefined {
 	return byScope.get(scope);
 }
 
-/** @returns the permission's name as the credential shows it */
+/** @returns the permission's name as shown in the credential */
 export function permissionLabel(permission: PermissionName): string {
 	return definitionOf(permission).name;
 }
 
-/** @returns name, description and scopes */
 export function definitionOf(permission: PermissionName): Permission {
 	return permission === 'core' ? core : permissions[permission];
 }
 
 /**
- * @param scopes as a token answer or a credential writes them: separated by commas, spaces or both
+ * @param scopes as in a token response or a credential: separated by commas, spaces or both
  * @returns each scope once, in order
  */
 export function parseScopes(scopes: string): string[] {
@@ -148,10 +146,10 @@ export function parseScopes(scopes: string): string[] {
 }
 
 /**
- * @param granted scopes that a token has
- * @param scope a scope that is needed
- * @returns whether the token has it; `ZohoCliq.Users.ALL` counts for `ZohoCliq.Users.READ`.
- * Letter case is ignored: Zoho's documents and token answers differ in it.
+ * @param granted the scopes of a token
+ * @param scope a required scope
+ * @returns whether the token has it; `ZohoCliq.Users.ALL` includes `ZohoCliq.Users.READ`. Ignores case:
+ * Zoho's documents and token responses differ in it.
  */
 export function grants(granted: readonly string[], scope: string): boolean {
 	const wanted = [scope, scope.replace(/\.[^.]*$/, '.ALL')].map((name) => name.toLowerCase());

@@ -1,22 +1,22 @@
 import { RateLimiters } from './rateLimiter';
 
 /**
- * What all runs of this process share. Cliq and Zoho count by user and by connection, not by run, so what
- * is known of their limits is worth nothing if every run keeps it to itself.
+ * State shared by all runs of this process. Cliq and Zoho count per user and per connection, not per run,
+ * so what is known of their limits is only useful if all runs share it.
  */
 export const processState = {
 	/** How fast each account may call each endpoint. */
 	rateLimiters: new RateLimiters(),
 
-	/** Until when Zoho gives no tokens to an account, in milliseconds. */
+	/** When Zoho will issue tokens to an account again, in milliseconds. */
 	tokenLocks: new Map<string, number>(),
 
-	/** Renewals under way: runs whose token ran out together ask for one new token, not for one each. */
+	/** Renewals in progress: runs whose token expired together share one new token. */
 	renewals: new Map<string, Promise<string | null>>(),
 
-	/** How long a response may take as a whole, and how slowly a file may come or go on top of that. */
+	/** How long a response may take overall, and the minimum speed of a file transfer on top of that. */
 	timeLimits: { responseMs: 300_000, bytesPerMs: 50 },
 };
 
-/** How long something may take, and how slowly a file may come or go. */
+/** How long something may take, and the minimum speed of a file transfer. */
 export type TimeLimits = Readonly<(typeof processState)['timeLimits']>;

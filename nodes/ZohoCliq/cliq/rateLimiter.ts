@@ -2,37 +2,37 @@ import type { Endpoint } from './endpoints';
 import type { Response } from './response';
 import { retryAfterSeconds } from './response';
 
-/** Cliq's thresholds are for a minute. [Zoho's OpenAPI] */
+/** Cliq's thresholds are per minute. [Zoho's OpenAPI] */
 const WINDOW_MS = 60_000;
 
-/** Cliq counts arrivals by its own clock, so a call stops counting a little later here than there. */
+/** Cliq counts arrivals by its own clock, so a call expires a little later here than there. */
 const MARGIN_MS = 250;
 
-/** How often a call looks again that waits for others to be answered. */
+/** How often a call waiting for other responses checks again. */
 const POLL_MS = 500;
 
-/** After a refusal someone else uses up calls too: at half the pace two processes do not lock each other for ever. */
+/** After a refusal, others are using calls too; at half the rate, two processes stop locking each other. */
 const CAUTION_MS = 60 * 60_000;
 
-/** The longest lock that is believed: past it a call finds out, whatever a proxy made of Cliq's header. */
+/** The longest lock believed, whatever a proxy made of Cliq's header; after it, a call probes. */
 const LONGEST_LOCK_SECONDS = 3600;
 
-/** Where no lock period is published: the longest usual one. */
+/** If no lock period is published: the longest usual one. */
 const USUAL_LOCK_MINUTES = 10;
 
-/** Limiters beyond this number are looked through for idle ones. */
+/** Beyond this number of limiters, idle ones are removed. */
 const MANY_LIMITERS = 100;
 
 /** A call's place in the queue. */
 export type Ticket = object;
 
 /**
- * How fast one user may call one endpoint: a sliding window over the calls of all runs in the process, and a
- * circuit breaker for Cliq's locks. A call counts from when its response came, which is never before Cliq
- * counted it. Nothing here waits: callers queue up, ask how long, and start when it is their turn.
+ * How fast one user may call one endpoint: a sliding window over the calls of all runs in the process, plus
+ * a circuit breaker for Cliq's locks. A call counts from the time of its response, which is never before
+ * Cliq counted it. Nothing here waits: callers queue up, poll their wait, and start when it is their turn.
  */
 export class RateLimiter {
-	/** When each call that still counts stops counting, oldest first. */
+	/** When each counted call expires, oldest first. */
 	private counted: number[] = [];
 
 	private readonly queue: Ticket[] = [];
@@ -43,12 +43,12 @@ export class RateLimiter {
 
 	private cautiousUntil = 0;
 
-	/** Past a lock one call goes ahead; the others follow when Cliq took it. */
+	/** After a lock, one call goes first; the others follow once Cliq accepted it. */
 	private needsProbe = false;
 
 	private probe: Ticket | undefined;
 
-	/** Counts locks and their ends: a wait that outlasts one of them begins anew. */
+	/** Counts the starts and ends of locks: a wait that spans one starts over. */
 	phase = 0;
 
 	private latest = 0;
@@ -56,7 +56,7 @@ export class RateLimiter {
 	/** @param limitPerMinute Cliq's threshold */
 	constructor(private readonly limitPerMinute: number) {}
 
-	/** Starts a call that nothing stands against, without a place in the queue; undefined for one that has to wait. */
+	/** Starts a call that can start at once, without queueing; undefined if it has to wait. */
 	tryStart(): Ticket | undefined {
 		const now = this.tick();
 		const isOpen = now < this.lockedUntil || this.needsProbe;
@@ -72,13 +72,12 @@ export class RateLimiter {
 		return ticket;
 	}
 
-	/** Gives a place up. */
 	leave(ticket: Ticket): void {
 		const place = this.queue.indexOf(ticket);
 		if (place >= 0) this.queue.splice(place, 1);
 	}
 
-	/** @returns milliseconds until this call's turn, as far as can be told now; 0 when it may start */
+	/** @returns milliseconds until this call's turn, as far as known now; 0 if it may start */
 	waitOf(ticket: Ticket): number {
 		const now = this.tick();
 		if (now < this.lockedUntil) return this.lockedUntil - now;
@@ -90,12 +89,12 @@ export class RateLimiter {
 		return expiry === undefined ? POLL_MS : expiry - now;
 	}
 
-	/** Whether the wait is for a lock, not just for a place in the window. */
+	/** Whether the wait is for a lock, not only for a place in the window. */
 	get isLocked(): boolean {
 		return this.tick() < this.lockedUntil || this.needsProbe;
 	}
 
-	/** Whether the lock is over, and one call finds out whether Cliq takes them again. */
+	/** Whether the lock has ended and one call tests whether Cliq accepts calls again. */
 	get isHalfOpen(): boolean {
 		return this.needsProbe && this.tick() >= this.lockedUntil;
 	}
@@ -108,7 +107,7 @@ export class RateLimiter {
 	}
 
 	/**
-	 * The call is over.
+	 * Records that the call is over.
 	 *
 	 * @param hasCounted false for a call that Cliq cannot have counted
 	 */
@@ -121,7 +120,7 @@ export class RateLimiter {
 		if (hasCounted) this.counted.push(this.tick() + WINDOW_MS + MARGIN_MS);
 	}
 
-	/** Cliq refused the call because too many came; nothing starts before its lock is over. */
+	/** Cliq throttled the call; nothing starts before the lock ends. */
 	refuse(ticket: Ticket, lockSeconds: number): void {
 		this.inFlight--;
 		if (this.probe === ticket) this.probe = undefined;
@@ -138,7 +137,7 @@ export class RateLimiter {
 		this.phase++;
 	}
 
-	/** Whether it knows nothing that a new one would not. */
+	/** Whether it holds no more information than a new one. */
 	get isIdle(): boolean {
 		const now = this.tick();
 		const isQuiet = this.inFlight === 0 && this.queue.length === 0 && this.counted.length === 0;
@@ -153,7 +152,7 @@ export class RateLimiter {
 		return limit - this.inFlight - this.counted.length;
 	}
 
-	/** Forgets calls that no longer count. A clock that stepped back takes all times along, so that no wait gets longer. */
+	/** Drops expired calls. If the clock was set back, shifts all times along, so that no wait gets longer. */
 	private tick(): number {
 		const now = Date.now();
 		const back = Math.max(0, this.latest - now);
@@ -168,16 +167,16 @@ export class RateLimiter {
 	}
 }
 
-/** The limiters of all accounts and endpoints that were called lately. */
+/** The limiters of all recently called accounts and endpoints. */
 export class RateLimiters {
 	private readonly limiters = new Map<string, RateLimiter>();
 
-	/** @param limitOf how many calls a minute an endpoint may get */
+	/** @param limitOf how many calls per minute an endpoint may receive */
 	constructor(private readonly limitOf = ({ threshold }: Endpoint): number => threshold) {}
 
 	/**
-	 * @param account Cliq host and credential: whose calls are counted together
-	 * @returns the one limiter for an account's calls to an endpoint
+	 * @param account Cliq host and credential: calls are counted per account
+	 * @returns the only limiter for an account's calls to an endpoint
 	 */
 	for(account: string, endpoint: Endpoint): RateLimiter {
 		const key = `${account} ${endpoint.id}`;
@@ -194,7 +193,7 @@ export class RateLimiters {
 	}
 }
 
-/** @returns how long Cliq refuses an endpoint now, in seconds: as its refusal says, else as published */
+/** @returns how long Cliq locks an endpoint, in seconds: as the refusal says, otherwise as published */
 export function lockSecondsOf({ lockMinutes }: Endpoint, refusal: Response): number {
 	return retryAfterSeconds(refusal, Date.now()) ?? (lockMinutes ?? USUAL_LOCK_MINUTES) * 60;
 }

@@ -4,32 +4,31 @@ import type { TakeFile } from './download';
 import type { Endpoint } from './endpoints';
 import type { Outcome } from './response';
 import type { MultipartBody } from './upload';
-import { pathSegment } from './urls';
+import { encodeValue, pathSegment } from './urls';
 
-/** What fills an endpoint's path, query and body. */
 export interface CliqRequest {
-	/** Values for the path's `{name}`s, not yet encoded. */
+	/** Values for the path's `{name}`s, not encoded. */
 	readonly path?: Readonly<Record<string, string>>;
-	/** Undefined values are left out. */
+	/** Undefined values are omitted. */
 	readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
 	readonly body?: IDataObject | MultipartBody;
 }
 
-/** A request that is ready to go, as often as it takes. */
+/** A request that is ready to send, any number of times. */
 export interface PreparedRequest extends Pick<CliqRequest, 'path' | 'body'> {
 	readonly endpoint: Endpoint;
 	readonly url: string;
-	/** Who gets the file that it asks for. */
+	/** Receives the requested file. */
 	readonly take: TakeFile | undefined;
 }
 
 /**
- * What sends a request: the transport, or a layer around it that does something before and after. None
- * knows what it wraps. It may throw a CliqError for what need not, or cannot, go out.
+ * Sends a request: the transport, or a layer around it that acts before and after. No layer knows what it
+ * wraps. It may throw a CliqError for a request that need not, or cannot, be sent.
  */
 export type Send = (request: PreparedRequest) => Promise<Outcome>;
 
-/** Paths taken apart: text and, at every odd place, the name of a value. */
+/** Split paths: text and, at every odd index, the name of a value. */
 const pathParts = new Map<string, readonly string[]>();
 
 function partsOf(path: string): readonly string[] {
@@ -41,8 +40,13 @@ function partsOf(path: string): readonly string[] {
 }
 
 /**
+<<<<<<< HEAD
  * @param baseUrl of the Cliq that is meant, without a slash at the end
- * @throws INVALID_INPUT for a value that cannot stand in a path
+ * @throws INVALID_INPUT for a value that cannot be in a URL
+=======
+ * @param baseUrl of the Cliq to call, without a trailing slash
+ * @throws INVALID_INPUT for a value that cannot be part of a path
+>>>>>>> comments
  */
 export function urlOf(baseUrl: string, endpoint: Endpoint, request: CliqRequest): string {
 	const { path, query } = request;
@@ -56,7 +60,7 @@ export function urlOf(baseUrl: string, endpoint: Endpoint, request: CliqRequest)
 	for (const key in query) {
 		const value = query[key];
 		if (value === undefined) continue;
-		url += `${separator}${key}=${encodeURIComponent(value)}`;
+		url += `${separator}${key}=${encodeValue(key, value)}`;
 		separator = '&';
 	}
 	return url;

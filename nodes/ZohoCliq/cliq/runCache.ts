@@ -1,29 +1,29 @@
 import type { CliqError } from '../errors';
 
-/** What Cliq calls one channel in different places; '' where it does not say. */
+/** Cliq's different names for one channel; '' for those it did not return. */
 export interface ChannelNames {
-	/** For example `O1864232000000076001`: what a channel's own endpoints are addressed to. */
+	/** For example `O1864232000000076001`: addresses the channel's own endpoints. */
 	readonly id: string;
-	/** What posts and files are addressed to. */
+	/** Addresses posts and files. */
 	readonly uniqueName: string;
-	/** The conversation in it: what its messages are addressed to. */
+	/** The channel's conversation: addresses its messages. */
 	readonly chatId: string;
 }
 
-/** What one run learned, so that later items need not ask again. */
+/** What one run has learned, so that later items need no further requests. */
 export class RunCache {
-	/** What channels are called, by one of their names. */
+	/** All names of a channel, by one of them. */
 	readonly channels = new Map<string, ChannelNames>();
 
-	/** ZUIDs by email in lower case. */
+	/** ZUIDs by lower-case email. */
 	readonly userIds = new Map<string, string>();
 
-	/** What was looked up in vain: every item would get the same answer. */
+	/** Failed lookups: every item would get the same response. */
 	readonly unknown = new Map<string, CliqError>();
 
-	/** Keys of bodies that Cliq turned out not to know. */
+	/** Body keys that Cliq turned out not to accept. */
 	readonly refusedKeys = new Set<string>();
 
-	/** Scopes that the connection turned out to lack, joined by commas. A renewal brings no further ones. */
+	/** Scopes the connection turned out to lack, comma-separated. A renewal adds none. */
 	readonly missingScopes = new Map<string, CliqError>();
 }

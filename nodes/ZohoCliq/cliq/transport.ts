@@ -13,7 +13,7 @@ import { Response } from './response';
 import { redact } from './secrets';
 import { MultipartBody } from './upload';
 
-/** Codes of connections that never came about, so that nothing can have arrived. [Node.js] */
+/** Codes of connections that were never made, so nothing can have arrived. [Node.js] */
 const NEVER_SENT = [
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -29,10 +29,10 @@ const NEVER_SENT = [
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
-/** What the network would say of something that took too long. */
+/** The network failure for something that took too long. */
 const TOO_LATE: NetworkFailure = { status: null, code: 'ETIMEDOUT', mayHaveArrived: true };
 
-/** What n8n's helper gives, its body not yet read where it comes as a stream. */
+/** What n8n's helper returns; a streamed body is not read yet. */
 interface RawResponse {
 	readonly statusCode: number;
 	readonly headers: IDataObject;
@@ -40,10 +40,10 @@ interface RawResponse {
 }
 
 /**
- * Sends a request once, as the connected account, by n8n's own helper. Nothing is thrown for any status,
- * nothing is renewed, no redirect is followed (the token would go along to the other host).
+ * Sends a request once, as the connected account, with n8n's own helper. It throws for no status, renews
+ * nothing and follows no redirect (the token would be sent to the other host).
  *
- * @param secrets that no response may carry on
+ * @param secrets that no response may contain
  * @param signal n8n's cancel signal; it ends the transfer of a file
  */
 export function transport(
@@ -76,7 +76,7 @@ export function transport(
 	};
 }
 
-/** Options for one attempt: n8n writes into them. */
+/** Options for one attempt; n8n modifies them. */
 function optionsOf({ endpoint: { method }, url, body, take }: PreparedRequest) {
 	const options: IHttpRequestOptions = {
 		method,
@@ -86,13 +86,13 @@ function optionsOf({ endpoint: { method }, url, body, take }: PreparedRequest) {
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-	// Packed, it would have another length than is announced.
+	// Compressed, its length would differ from the declared one.
 	if (take) options.headers = { 'Accept-Encoding': 'identity' };
 	else if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
 	return options;
 }
 
-/** @returns after how many milliseconds a request counts as unanswered, however much drips in */
+/** @returns after how many milliseconds a request times out, even if a response trickles in */
 function longestWait({ body, take }: PreparedRequest): number {
 	const { responseMs, bytesPerMs } = processState.timeLimits;
 	return body instanceof MultipartBody && !take ? responseMs + body.bytes / bytesPerMs : responseMs;

@@ -1,15 +1,15 @@
-/** A file on its way to Cliq. It is read only when it is sent, and anew for each attempt. */
+/** A file to send to Cliq. It is read only while it is sent, and again for each attempt. */
 export interface OutgoingFile {
-	/** As it will stand in Cliq: without quotes, backslashes and control characters. */
+	/** As it will appear in Cliq: without quotes, backslashes and control characters. */
 	readonly name: string;
 	readonly mimeType: string;
 	readonly bytes: number;
 	open(): AsyncIterable<Uint8Array>;
 }
 
-/** A part as axios sends it: its size goes into the Content-Length, its stream is opened when its turn comes. */
+/** A part as axios sends it: its size is added to the Content-Length, its stream is opened on its turn. */
 interface Part {
-	/** The file name; without one the part is an ordinary field. */
+	/** The file name; without one, the part is an ordinary field. */
 	readonly name?: string;
 	readonly type: string;
 	readonly size: number;
@@ -19,21 +19,21 @@ interface Part {
 const DEFAULT_MIME_TYPE = 'application/octet-stream';
 
 /**
- * A multipart/form-data body that needs no memory: axios takes anything shaped like a spec FormData,
- * computes the Content-Length from the parts' sizes, and pulls the parts one after the other. The same
- * body can be sent again, for every attempt opens fresh streams.
+ * A multipart/form-data body that uses no memory: axios accepts any object shaped like a spec FormData,
+ * computes the Content-Length from the sizes of the parts, and pulls the parts one after the other. The
+ * body can be sent again, because every attempt opens fresh streams.
  */
 export class MultipartBody {
 	readonly [Symbol.toStringTag] = 'FormData';
 
-	/** What kept a file from being read to its end at the latest attempt. */
+	/** What prevented a file from being read completely in the latest attempt. */
 	failure: string | undefined;
 
 	private readonly parts: Array<[string, string | Part]> = [];
 
 	/**
-	 * Adds a field (string) or a file. A text of several lines goes as a part of its own making: the
-	 * line ends of a plain string would be rewritten.
+	 * Adds a field (string) or a file. Multiline text becomes a part of its own, because axios would rewrite
+	 * the line ends of a plain string.
 	 */
 	append(name: string, value: string | OutgoingFile): this {
 		if (typeof value !== 'string') this.parts.push([name, this.filePart(value)]);
@@ -41,7 +41,7 @@ export class MultipartBody {
 		return this;
 	}
 
-	/** The size of all parts; their headers come on top. */
+	/** The size of all parts, without their headers. */
 	get bytes(): number {
 		return this.parts.reduce(
 			(sum, [, part]) => sum + (typeof part === 'string' ? part.length : part.size),
@@ -66,7 +66,7 @@ export class MultipartBody {
 		};
 	}
 
-	/** A body shorter or longer than announced would hang or be cut: better to break off. */
+	/** A body of another length than declared would hang or be cut off, so the transfer is aborted. */
 	private async *readExactly(file: OutgoingFile): AsyncGenerator<Uint8Array> {
 		this.failure = undefined;
 		let read = 0;
@@ -98,14 +98,14 @@ function textPart(text: string): Part {
 
 /**
  * @param name any file name
- * @returns one that can break no header: quotes, backslashes, control characters and broken
- * characters become `_`; umlauts and emoji stay; a file must have a name, or Cliq takes it for text
+ * @returns a name that cannot break a header: quotes, backslashes, control characters and lone surrogates
+ * become `_`, umlauts and emoji are kept; a part without a name would be read as text, so '' becomes `file`
  */
 export function cleanFileName(name: string): string {
 	return name.replace(/["\\\p{Cc}\p{Cs}]/gu, '_') || 'file';
 }
 
-/** @returns the type, or the one for "just bytes" when it is no MIME type */
+/** @returns the type, or the generic binary type if it is not a MIME type */
 export function cleanMimeType(type: string): string {
 	return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:; ?[\w-]+=[\w."-]+)*$/.test(type)
 		? type

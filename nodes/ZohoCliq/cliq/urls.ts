@@ -1,41 +1,51 @@
 import { invalidInput } from '../errors';
 
 /**
- * A base URL that a client secret or a token may be sent to: https, or http on this machine;
- * without user name, password, query or fragment. One pattern serves the credential's
- * expressions and the node, so it must not contain `}}`.
+ * A base URL that may receive a client secret or a token: https, or http on this machine, without user
+ * name, password, query or fragment. The credential's expressions and the node share this pattern, so
+ * it must not contain `}}`.
  */
 export const SAFE_BASE_URL =
 	/^(?:https:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::\d+)?(?:\/[\w.~%/-]*)?$/i;
 
-/** An address to pass on: https to any host, or http on this machine; without a login in it. */
+/** A link to pass on: https to any host, or http on this machine; without credentials in it. */
 const SAFE_LINK =
 	/^(?:https:\/\/[^\s@/?#\\]+|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?)(?:[/?#][^\s\p{Cc}]*)?$/iu;
 
 /**
- * @param url an address that a user typed, for an image or a link
+ * @param url a URL that a user entered, for an image or a link
  * @returns whether it is safe to pass on
  */
 export function isSafeUrl(url: string): boolean {
 	return SAFE_LINK.test(url);
 }
 
-/** Segments that lead elsewhere: `.` and `..`, each dot also percent-encoded. [WHATWG URL] */
+/** Segments that lead out of a path: `.` and `..`, each dot also percent-encoded. [WHATWG URL] */
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 
 /**
- * Encodes an id so that it stays one segment of a path.
+ * Encodes an id as a single path segment.
  *
- * @param name what it is, for the error
+ * @param name what the id is, for the error
  * @throws INVALID_INPUT for an empty id, for `.` and `..` (also percent-encoded: URLs resolve them all
- * the same), and for half a surrogate pair, which has no encoding
+ * alike), and for half a surrogate pair, which has no encoding
  */
 export function pathSegment(name: string, id: string): string {
 	if (id === '' || DOTS.test(id)) {
 		throw invalidInput(name, id === '' ? 'must not be empty' : `must not be "${id}"`);
 	}
+	return encodeValue(name, id);
+}
+
+/**
+ * Encodes a value for a path or a query.
+ *
+ * @param name what it is, for the error
+ * @throws INVALID_INPUT for half a surrogate pair, which has no encoding
+ */
+export function encodeValue(name: string, value: string | number | boolean): string {
 	try {
-		return encodeURIComponent(id);
+		return encodeURIComponent(value);
 	} catch {
 		throw invalidInput(name, 'contains an invalid character');
 	}

@@ -1,19 +1,19 @@
 import { sleep } from 'n8n-workflow';
 
-/** What to do when Cliq takes no more calls for a while. */
+/** What to do while Cliq is rate limiting. */
 export interface WaitPolicy {
 	readonly onRateLimit: 'wait' | 'fail';
 	/** The longest single wait. */
 	readonly maxWaitSeconds: number;
 }
 
-/** What a run spent waiting, by reason, in milliseconds. */
+/** How long a run waited, by reason, in milliseconds. */
 export interface WaitTimes {
-	/** To stay under a threshold. */
+	/** To stay within a threshold. */
 	pace: number;
 	/** For a lock to end. */
 	lock: number;
-	/** Before trying again what failed. */
+	/** Before a retry. */
 	trouble: number;
 }
 
@@ -22,7 +22,7 @@ export interface Waiting {
 	readonly policy: WaitPolicy;
 	/** n8n's cancel signal; it ends waits. */
 	readonly signal: AbortSignal | undefined;
-	/** Adds up what was waited. */
+	/** Accumulates the time spent waiting. */
 	readonly waitTimes: WaitTimes;
 }
 
@@ -30,8 +30,8 @@ export interface Waiting {
 export const SLICE_MS = 500;
 
 /**
- * Waits without keeping the execution from being stopped. What was slept is counted, not what the clock
- * says, so that one that steps back does not lengthen the wait.
+ * Waits without blocking a stop of the execution. It counts the time slept, not the clock, so that a
+ * clock set back does not lengthen the wait.
  *
  * @param milliseconds how long
  * @param signal n8n's cancel signal; the wait ends when it fires

@@ -5,18 +5,18 @@ import { field } from './field';
 import { toBoolean, toChoice, toList } from './coerce';
 import { upTo } from './text';
 
-/** A value that a choice offers. */
+/** An option of a choice. */
 type Option<Value extends string> = Pick<INodePropertyOptions, 'name' | 'description'> & {
 	readonly value: Value;
 };
 
 interface ChoiceAbout<Value extends string> extends About {
 	readonly options: ReadonlyArray<Option<Value>>;
-	/** The first one unless another is named. */
+	/** Defaults to the first option. */
 	readonly default?: NoInfer<Value>;
 }
 
-/** One of several values. */
+/** One of several options. */
 export function choice<const Value extends string>({
 	options,
 	default: standard = options[0]?.value,
@@ -29,7 +29,7 @@ export function choice<const Value extends string>({
 	);
 }
 
-/** Any of several values; undefined for none of them. */
+/** Any number of options; undefined if none is selected. */
 export function choices<const Value extends string>({
 	options,
 	...about
@@ -44,7 +44,7 @@ export function choices<const Value extends string>({
 	);
 }
 
-/** Yes or no. */
+/** True or false. */
 export function boolean({
 	default: standard = false,
 	...about
@@ -54,7 +54,7 @@ export function boolean({
 	);
 }
 
-/** Yes or no, for which Cliq has two words. */
+/** True or false, sent as one of two words. */
 export function toggle(
 	about: About & { readonly default?: boolean },
 	[yes, no]: readonly [string, string],

@@ -1,7 +1,7 @@
 import { invalidInput } from '../errors';
 import { isSafeUrl } from '../cliq/urls';
 
-/** @throws INVALID_INPUT for an object, a list, or a number whose digits were lost */
+/** @throws INVALID_INPUT for an object, a list, or a number that lost digits */
 export function toText(label: string, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
@@ -17,7 +17,7 @@ export function toText(label: string, value: unknown): string {
 	);
 }
 
-/** @throws INVALID_INPUT for a value that the field does not offer */
+/** @throws INVALID_INPUT for a value that is not an option of the field */
 export function toChoice<Value extends string>(
 	label: string,
 	value: unknown,
@@ -29,7 +29,7 @@ export function toChoice<Value extends string>(
 }
 
 /**
- * @returns entries of an array, or of a text separated by commas or lines; none empty
+ * @returns the non-empty entries of an array, or of a text separated by commas or lines
  * @throws INVALID_INPUT for entries that are not text
  */
 export function toList(label: string, value: unknown, separator = /[,\r\n]/): string[] {
@@ -37,7 +37,7 @@ export function toList(label: string, value: unknown, separator = /[,\r\n]/): st
 	return entries.map((entry) => toText(label, entry).trim()).filter((entry) => entry !== '');
 }
 
-/** @throws INVALID_INPUT unless it is a boolean, or the word for one */
+/** @throws INVALID_INPUT unless it is a boolean, or the text of one */
 export function toBoolean(label: string, value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
 	return toChoice(label, value, ['true', 'false']) === 'true';
@@ -64,9 +64,9 @@ export function checkEmail(label: string, value: string): void {
 	);
 }
 
-/** @throws INVALID_INPUT unless it is an https address (http on this machine) without a login in it */
+/** @throws INVALID_INPUT unless it is an https URL (http on this machine) without credentials in it */
 export function checkUrl(label: string, value: string): void {
 	if (isSafeUrl(value)) return;
-	// The address is not repeated: it may hold a password.
+	// The URL is not repeated: it may contain a password.
 	throw invalidInput(label, 'must be an https:// address without a user name or password');
 }

@@ -12,12 +12,12 @@ import { contextOf, isEmpty } from './field';
 import { number } from './number';
 import type { ItemParameters } from './parameters';
 
-/** A collection of fields that the user adds one by one. */
+/** A collection whose fields the user adds one by one. */
 interface Collection {
 	readonly name: string;
 	readonly label: string;
 	readonly description?: string;
-	/** What its button says. */
+	/** The label of its button. */
 	readonly add: string;
 }
 
@@ -48,8 +48,7 @@ const maxWaitSeconds: Field<number> = {
 	...number({
 		name: 'maxWaitSeconds',
 		label: 'Max Wait (Seconds)',
-		description:
-			'Longest single wait when Cliq is rate limiting, which usually lasts up to 10 minutes',
+		description: 'Longest single wait when Cliq is rate limiting (usually up to 10 minutes)',
 		default: 660,
 		min: 0,
 	}),
@@ -57,18 +56,18 @@ const maxWaitSeconds: Field<number> = {
 	read: (raw, { label }) => (isEmpty(raw) ? undefined : toNumber(label, raw, 0)),
 };
 
-/** Every operation has these two. */
+/** Options of every operation. */
 const COMMON = [maxWaitSeconds, onRateLimit];
 
 /**
- * @param own what the operation has beside the options that all have
- * @returns the operation's Options
+ * @param own the operation's options in addition to the common ones
+ * @returns the operation's Options property
  */
 export function optionsProperty(own: readonly INodeProperties[]): INodeProperties {
 	return collectionProperty(OPTIONS, [...own, ...COMMON.map(({ property }) => property)]);
 }
 
-/** @returns what a list can be narrowed down by */
+/** @returns the Filters property of a list */
 export function filtersProperty(own: ReadonlyArray<Field<unknown>>): INodeProperties {
 	return collectionProperty(
 		FILTERS,
@@ -89,38 +88,38 @@ function collectionProperty(
 	};
 }
 
-/** What the user chose in a collection. */
+/** What the user entered in a collection. */
 export class Chosen {
 	constructor(
-		/** Without what is empty. */
+		/** Without empty values. */
 		readonly values: JsonObject,
 		private readonly zone: string,
 	) {}
 
-	/** @returns what a field of the collection holds; also one that the user did not add may stand for something */
+	/** @returns a field's value; a field the user did not add may also have one */
 	read<T>({ property, read }: Field<T>): T | undefined {
 		return read(this.values[property.name], contextOf(property, this.zone));
 	}
 }
 
-/** What the user chose under Options, and how to wait. */
+/** What the user entered under Options, and how to wait. */
 export interface ChosenOptions {
 	readonly options: Chosen;
 	readonly waitPolicy: WaitPolicy;
 }
 
 /**
- * Makes a reader of an operation's options, for all items of a run: the same options are read once.
+ * Creates a reader of an operation's options for all items of a run: the same options are read once.
  *
- * @param own what the operation has beside the options that all have
- * @returns the reader; it throws INVALID_INPUT for an option that the operation has not
+ * @param own the operation's options in addition to the common ones
+ * @returns the reader; it throws INVALID_INPUT for an unknown option
  */
 export function optionsReader(
 	own: ReadonlyArray<Field<unknown>>,
 ): (parameters: ItemParameters) => ChosenOptions {
 	let latest: { readonly raw: unknown; readonly chosen: ChosenOptions } | undefined;
 	return (parameters) => {
-		// n8n gives the very same object where it holds no expression.
+		// Without expressions, n8n returns the identical object.
 		const raw = parameters.raw(OPTIONS.name, OPTIONS.label);
 		if (latest === undefined || raw !== latest.raw) {
 			latest = { raw, chosen: readOptions(parameters, own) };
@@ -141,7 +140,7 @@ function readOptions(
 	return { options, waitPolicy };
 }
 
-/** @throws INVALID_INPUT for a filter that the list has not */
+/** @throws INVALID_INPUT for an unknown filter */
 export function readFilters(
 	parameters: ItemParameters,
 	own: ReadonlyArray<Field<unknown>>,
@@ -150,9 +149,9 @@ export function readFilters(
 }
 
 /**
- * @returns the fields in a collection that are not empty
- * @throws INVALID_INPUT for a field that is not offered: an expression can set it, and dropping it
- * silently would ask for something else than the user did
+ * @returns the non-empty fields of a collection
+ * @throws INVALID_INPUT for an unknown field: an expression can set one, and dropping it silently
+ * would request something other than the user intended
  */
 function readCollection(
 	parameters: ItemParameters,
@@ -168,7 +167,7 @@ function readCollection(
 			fields.some(({ property }) => property.name === name),
 		);
 		if (isOffered) values[name] = value;
-		// What is switched off asks for nothing.
+		// Whatever is switched off is ignored.
 		else if (value !== false) {
 			throw invalidInput(
 				name,

@@ -4,14 +4,14 @@ import { invalidInput } from '../errors';
 import type { About, Field } from './field';
 import { field } from './field';
 
-/** A moment, in milliseconds since 1970: what n8n's date fields and expressions give. */
+/** A moment in milliseconds since 1970, from n8n's date fields and expressions. */
 export function dateTime(about: About): Field<number> {
 	return field(about, { type: 'dateTime', default: '' }, (raw, { label, zone }) =>
 		toMilliseconds(label, raw, zone),
 	);
 }
 
-/** The same where Cliq takes ISO 8601; in UTC. */
+/** The same as ISO 8601 in UTC. */
 export function isoDateTime(about: About): Field<string> {
 	const moment = dateTime(about);
 	return {
@@ -23,14 +23,14 @@ export function isoDateTime(about: About): Field<string> {
 	};
 }
 
-/** Since 1973 and until 2286, seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13. */
+/** From 1973 to 2286, seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13. */
 const UNIX_TIME = /^\d{9,13}$/;
 const DIGITS_OF_SECONDS = 10;
 
 /**
  * Reads a moment from ISO 8601, a Luxon or JavaScript date, milliseconds or seconds since 1970.
  *
- * @param zone for a time that names none
+ * @param zone for a time without a zone
  * @throws INVALID_INPUT for anything else
  */
 export function toMilliseconds(label: string, value: unknown, zone: string): number {
@@ -43,14 +43,14 @@ export function toMilliseconds(label: string, value: unknown, zone: string): num
 	);
 }
 
-/** ISO 8601, or as databases write it: year, month and day, as far as they are given, then the time. */
+/** ISO 8601, or the format of databases: year, optionally month and day, then the time. */
 const ISO = /^(\d{4})(?:-?(\d\d))?(?:-?(\d\d))?(?:[T ]\d\d.*)?$/;
 
 const NAMES_ZONE = /\b(?:GMT|UTC)\b|[+-]\d\d:?\d\d\b/;
 
 /**
- * n8n asks JavaScript about what it cannot read itself, which makes 2 March of 30 February and takes the
- * server's zone for the workflow's. So a date must read back as written, and other texts name their zone.
+ * n8n falls back to JavaScript for what it cannot read itself, which turns 30 February into 2 March and
+ * uses the server's zone. So a date must read back as written, and other texts must name their zone.
  */
 function readTime(text: string, zone: string): number | undefined {
 	if (UNIX_TIME.test(text)) return Number(text) * (text.length <= DIGITS_OF_SECONDS ? 1000 : 1);
@@ -59,13 +59,13 @@ function readTime(text: string, zone: string): number | undefined {
 	return NAMES_ZONE.test(text) ? parseTime(text, zone) : undefined;
 }
 
-/** @param date how it must begin when written like 20260131 */
+/** @param date the required beginning if written like 20260131 */
 function parseTime(value: unknown, zone: string, date = ''): number | undefined {
 	try {
 		const moment = tryToParseDateTime(value, zone);
 		return moment.toFormat('yyyyMMdd').startsWith(date) ? moment.toMillis() : undefined;
 	} catch {
-		// The caller explains it in our words.
+		// The caller reports it.
 		return undefined;
 	}
 }

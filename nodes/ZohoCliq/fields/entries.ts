@@ -7,13 +7,13 @@ import { isJsonObject } from '../cliq/json';
 import type { About, Field, Fields, Values } from './field';
 import { contextOf, field, isShown, refuse, refuseEmpty } from './field';
 
-/** One entry that the user added: what its fields hold, and how to refuse one. */
+/** One entry that the user added: its values, and how to reject one. */
 export type Entry<All extends Fields> = Values<All> & {
 	/** @returns the error for a field of the entry, named "Buttons 2: Label" */
 	readonly refuse: (key: keyof All & string, why: string) => CliqError;
 };
 
-/** As many entries of several fields each as the user adds. */
+/** Any number of entries, each with several fields. */
 export function entries<All extends Fields>(
 	about: About,
 	entry: { readonly name: string; readonly label: string },
@@ -34,7 +34,7 @@ export function entries<All extends Fields>(
 	});
 }
 
-/** Fields that the user adds one by one, listed by label; errors name them as if they stood by themselves. */
+/** Fields that the user adds one by one, sorted by label; errors name them like fields of their own. */
 export function collection<All extends Fields>(
 	{ add, ...about }: About & { readonly add: string },
 	fields: All,
@@ -46,7 +46,7 @@ export function collection<All extends Fields>(
 	});
 }
 
-/** What n8n needs to know of a collection beside its name, label and description. */
+/** What n8n needs to know of a collection in addition to its name, label and description. */
 export function collectionSpecifics(add: string, fields: ReadonlyArray<Field<unknown>>) {
 	const byLabel = (one: INodeProperties, other: INodeProperties) =>
 		one.displayName < other.displayName ? -1 : 1;

@@ -4,26 +4,26 @@ import type { CliqClient } from '../cliq/client';
 import { invalidInput } from '../errors';
 import type { CliqError } from '../errors';
 
-/** Where a value was put in. */
+/** Where a value was entered. */
 export interface FieldContext {
-	/** What errors call the field: its label, after those of the entry it is in. */
+	/** The field's name in errors: its label, prefixed with those of its entry. */
 	readonly label: string;
-	/** The labels in front of it, '' for a field of the form itself. */
+	/** The labels before it; '' for a field of the form itself. */
 	readonly prefix: string;
-	/** The workflow's time zone, for times that name none. */
+	/** The workflow's time zone, for times without a zone. */
 	readonly zone: string;
 }
 
-/** A field of the form, and how what the user put in is read. */
+/** A field of the form, and how to read its value. */
 export interface Field<T> {
 	/** As n8n shows it. */
 	readonly property: INodeProperties;
-	/** Whether it stands in the form by itself, or under Options (in lists: Filters). */
+	/** Whether it appears in the form itself, or under Options (in lists: Filters). */
 	readonly placement: 'form' | 'options';
 	/**
-	 * @param raw as n8n gives it: expressions can put anything anywhere
-	 * @returns undefined when nothing was put in
-	 * @throws INVALID_INPUT, naming the label, for what cannot work
+	 * @param raw as returned by n8n: expressions can set anything
+	 * @returns undefined if the field is empty
+	 * @throws INVALID_INPUT, naming the label, for an invalid value
 	 */
 	readonly read: (raw: unknown, at: FieldContext) => T | undefined;
 }
@@ -33,12 +33,12 @@ export interface RequiredField<T> extends Field<T> {
 	readonly isRequired: true;
 }
 
-/** Fields by the key that a request or an entry has for them. */
+/** Fields by their key in a request or an entry. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** A value that takes a question to Cliq first: an ID for a name, say. */
+/** A value that must first be looked up in Cliq: an ID for a name, say. */
 export class Unresolved<T> {
-	/** @param resolve is also told what stands in the request's path before it */
+	/** @param resolve also receives the values of the request's path before it */
 	constructor(
 		readonly resolve: (client: CliqClient, path: Readonly<Record<string, string>>) => Promise<T>,
 	) {}
@@ -47,15 +47,15 @@ export class Unresolved<T> {
 /** A value that may have to be looked up. */
 export type Resolvable<T> = T | Unresolved<T>;
 
-/** @returns the value, looked up where it still has to be */
+/** @returns the value, looked up if necessary */
 export async function resolve<T>(client: CliqClient, value: Resolvable<T>): Promise<T> {
 	return value instanceof Unresolved ? await value.resolve(client, {}) : value;
 }
 
-/** The same once it was. */
+/** The type of the resolved value. */
 type Resolved<T> = T extends Unresolved<infer Known> ? Known : T;
 
-/** What several fields hold, looked up. */
+/** The resolved values of several fields. */
 export type Values<All extends Fields> = {
 	readonly [Key in keyof All]: All[Key] extends RequiredField<infer T>
 		? Resolved<T>
@@ -64,26 +64,26 @@ export type Values<All extends Fields> = {
 			: never;
 };
 
-/** What goes into a request's body. */
+/** What a request body can contain. */
 export type Wire = string | number | boolean | IDataObject | string[] | IDataObject[];
 
-/** What every kind of field is told. */
+/** Properties common to all kinds of fields. */
 export interface About {
-	/** What workflows call it. */
+	/** The parameter name in workflows. */
 	readonly name: string;
-	/** What the form and errors call it. */
+	/** The label in the form and in errors. */
 	readonly label: string;
 	readonly description: string;
 	readonly placeholder?: string;
 	readonly hint?: string;
-	/** Under Options unless said otherwise. */
+	/** Defaults to Options. */
 	readonly placement?: Field<unknown>['placement'];
 }
 
 /**
- * Makes a field of its words and its reader; the reader never sees an empty value.
+ * Creates a field from its description and its reader; the reader never receives an empty value.
  *
- * @param specifics what n8n needs to know beside the words
+ * @param specifics what n8n needs to know in addition
  */
 export function field<T>(
 	{ name, label, placement = 'options', ...words }: About,
@@ -101,22 +101,22 @@ function pick({ description, placeholder, hint }: Omit<About, 'name' | 'label' |
 	return { description, ...(placeholder && { placeholder }), ...(hint && { hint }) };
 }
 
-/** @returns whether nothing was put in */
+/** @returns whether the field is empty */
 export function isEmpty(raw: unknown): boolean {
 	return raw === undefined || raw === null || raw === '';
 }
 
-/** @returns the same field, which the user has to fill in */
+/** @returns the same field, but required */
 export function required<T>({ property, read }: Field<T>): RequiredField<T> {
 	return { property: { ...property, required: true }, placement: 'form', read, isRequired: true };
 }
 
-/** @returns the same field, in the form by itself though it may stay empty */
+/** @returns the same field in the form itself, although it is optional */
 export function prominent<T>(optional: Field<T>): Field<T> {
 	return { ...optional, placement: 'form' };
 }
 
-/** @returns the same field with other words */
+/** @returns the same field with different wording */
 export function reworded<Known extends Field<unknown>>(
 	known: Known,
 	words: Partial<Pick<INodeProperties, 'displayName' | 'description' | 'placeholder' | 'name'>>,
@@ -124,7 +124,7 @@ export function reworded<Known extends Field<unknown>>(
 	return { ...known, property: { ...known.property, ...words } };
 }
 
-/** @returns the same field, in the form only while others have one of these values */
+/** @returns the same field, shown only while other fields have one of these values */
 export function shownWhile<T>(
 	show: Readonly<Record<string, string[]>>,
 	{ property, read }: Field<T>,
@@ -133,8 +133,8 @@ export function shownWhile<T>(
 }
 
 /**
- * The same, and needed then. n8n must not know that it is: with an expression in one of the others it would
- * want all of them filled in.
+ * The same, and required then. n8n must not know that: with an expression in one of the other fields, it
+ * would require all of them.
  */
 export function shownFor<T>(show: Readonly<Record<string, string[]>>, hidden: Field<T>): Field<T> {
 	const { property, ...shown } = shownWhile(show, hidden);
@@ -146,8 +146,8 @@ export function shownFor<T>(show: Readonly<Record<string, string[]>>, hidden: Fi
 }
 
 /**
- * @param to makes something else of what the field holds; may refuse it, or take it for nothing
- * @returns the same field, read so
+ * @param to converts the field's value; may reject it, or treat it as empty
+ * @returns the same field with a converted value
  */
 export function mapped<T, Other>(
 	{ read, ...same }: Field<T>,
@@ -167,12 +167,12 @@ export function refuseEmpty(label: string): never {
 	throw invalidInput(label, 'must not be empty');
 }
 
-/** @returns the error for a value that cannot work */
+/** @returns the error for an invalid value */
 export function refuse({ label }: Pick<FieldContext, 'label'>, why: string): CliqError {
 	return invalidInput(label, why);
 }
 
-/** @returns where the value of a field stands */
+/** @returns the context of a field's value */
 export function contextOf(
 	{ displayName }: INodeProperties,
 	zone: string,
@@ -182,9 +182,9 @@ export function contextOf(
 }
 
 /**
- * What another field hides may still hold what was put in before.
+ * A field hidden by another may still hold an earlier value.
  *
- * @param valueOf another field's value, by its name
+ * @param valueOf returns another field's value by its name
  */
 export function isShown(
 	{ displayOptions }: INodeProperties,

@@ -1,4 +1,4 @@
-/** The one vocabulary of fields: kinds of them here, pickers of things in `pickers/`. */
+/** The shared set of fields: the kinds of fields here, pickers in `pickers/`. */
 export * from './choice';
 export * from './coerce';
 export * from './dateTime';

@@ -5,21 +5,22 @@ import { isJsonObject, parseJson } from '../cliq/json';
 import type { About, Field } from './field';
 import { field, refuse } from './field';
 
-/** A JSON object, written out or by expression. */
+/** A JSON object, as text or from an expression: values by name. */
 export function json(about: About): Field<IDataObject> {
 	return field(about, { type: 'json', default: '{}' }, (raw, at) => {
 		const value = parsed(raw);
 		if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
+		if (Object.hasOwn(value, '')) throw refuse(at, 'must not have an empty name');
 		return Object.keys(value).length === 0 ? undefined : (value as IDataObject);
 	});
 }
 
 /**
- * A list of JSON objects, written out or by expression.
+ * A list of JSON objects, as text or from an expression.
  *
- * @param standard what the form begins with
- * @param isEntry what each must be like
- * @param why what to say when one is not
+ * @param standard the default in the form
+ * @param isEntry whether an entry is valid
+ * @param why the error for an invalid entry
  */
 export function jsonList(
 	about: About,

@@ -6,11 +6,11 @@ interface NumberAbout extends About {
 	readonly default: number;
 	readonly min?: number;
 	readonly max?: number;
-	/** How many digits the form takes behind the point. */
+	/** How many decimal places the form accepts. */
 	readonly precision?: number;
 }
 
-/** A number within bounds. */
+/** A number within limits. */
 export function number({ default: standard, min, max, precision, ...about }: NumberAbout) {
 	const typeOptions = {
 		...(min !== undefined && { minValue: min }),
@@ -20,13 +20,13 @@ export function number({ default: standard, min, max, precision, ...about }: Num
 	const specifics = { type: 'number', default: standard, typeOptions } as const;
 	return field<number>(about, specifics, (raw, at) => {
 		const given = toNumber(at.label, raw, min, max);
-		// JSON has no word for it.
+		// JSON cannot represent it.
 		if (!Number.isFinite(given)) throw refuse(at, 'must not be infinite');
 		return given;
 	});
 }
 
-/** A number within bounds, without a fraction. */
+/** An integer within limits. */
 export function wholeNumber(about: Omit<NumberAbout, 'precision'>): Field<number> {
 	const any = number({ ...about, precision: 0 });
 	return {

@@ -5,8 +5,8 @@ import type { Field } from './field';
 import { contextOf, isShown, refuseEmpty } from './field';
 
 /**
- * What the user filled in, for all items of a run. n8n takes its time over each value, and only
- * expressions differ from item to item: what holds none is asked for once.
+ * What the user entered, for all items of a run. n8n is slow to return a value, and only expressions
+ * differ between items, so a value without one is requested once.
  */
 export class RunParameters {
 	private readonly written: INodeParameters;
@@ -19,12 +19,12 @@ export class RunParameters {
 		this.written = context.getNode().parameters;
 	}
 
-	/** The workflow's, for times that name none. */
+	/** The workflow's time zone, for times without one. */
 	get timezone(): string {
 		return (this.zone ??= this.context.getTimezone());
 	}
 
-	/** @returns a field's value for an item, as n8n works it out */
+	/** @returns a field's value for an item, as evaluated by n8n */
 	read(name: string, itemIndex: number): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
 		const value = this.context.getNodeParameter(name, itemIndex, undefined) as unknown;
@@ -38,7 +38,7 @@ function holdsExpression(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
 }
 
-/** What the user filled in for one item. */
+/** What the user entered for one item. */
 export class ItemParameters {
 	/** @param item with its files */
 	constructor(
@@ -47,12 +47,11 @@ export class ItemParameters {
 		readonly item: INodeExecutionData,
 	) {}
 
-	/** The workflow's time zone. */
 	get timezone(): string {
 		return this.parameters.timezone;
 	}
 
-	/** @returns what a field holds; undefined when it is empty, or not shown */
+	/** @returns a field's value; undefined if it is empty or hidden */
 	read<T>(field: Field<T>): T | undefined {
 		const { property } = field;
 		if (property.displayOptions && !this.shows(property)) return undefined;
@@ -61,17 +60,17 @@ export class ItemParameters {
 		return value === undefined && property.required ? refuseEmpty(property.displayName) : value;
 	}
 
-	/** @throws INVALID_INPUT when the field is empty */
+	/** @throws INVALID_INPUT if the field is empty */
 	require<T>(field: Field<T>): T {
 		return this.read(field) ?? refuseEmpty(field.property.displayName);
 	}
 
-	/** @returns a value as it is */
+	/** @returns a value unchanged */
 	raw(name: string, label = name): unknown {
 		try {
 			return this.parameters.read(name, this.itemIndex);
 		} catch (error) {
-			// An expression that fails: n8n's own words say why.
+			// A failed expression: n8n's own message says why.
 			const why = messageOf(error) || 'for an unknown reason';
 			throw invalidInput(label, `could not be evaluated: ${why}`);
 		}

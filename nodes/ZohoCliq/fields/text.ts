@@ -4,13 +4,13 @@ import type { About, Field, FieldContext } from './field';
 import { field, mapped, refuse } from './field';
 import { checkUrl, toList, toText } from './coerce';
 
-/** A text of the form; what is blank counts as empty. */
+/** A text field; blank counts as empty. */
 interface TextAbout extends About {
-	/** Characters at most, where Cliq publishes a limit. */
+	/** Maximum number of characters, if Cliq publishes one. */
 	readonly max?: number;
 	/** Lines of the form's text area. */
 	readonly rows?: number;
-	/** What the form begins with. */
+	/** The default in the form. */
 	readonly default?: string;
 }
 
@@ -24,7 +24,7 @@ export function text({ max, rows, default: standard = '', ...about }: TextAbout)
 	});
 }
 
-/** Names the limit at the end of the description's first sentence. */
+/** Adds the limit at the end of the description's first sentence. */
 function withLimit<Told extends About>(about: Told, max: number | undefined): Told {
 	if (max === undefined) return about;
 	const limit = ` (up to ${max.toLocaleString('en')} characters)`;
@@ -35,7 +35,7 @@ function textArea(rows: number | undefined): Pick<INodeProperties, 'typeOptions'
 	return rows === undefined ? {} : { typeOptions: { rows } };
 }
 
-/** @throws INVALID_INPUT for more characters than Cliq takes */
+/** @throws INVALID_INPUT for more characters than Cliq accepts */
 export function checkLength(
 	at: Pick<FieldContext, 'label'>,
 	{ length }: string,
@@ -44,7 +44,7 @@ export function checkLength(
 	if (length > max) throw refuse(at, `is ${length} characters long; the maximum is ${max}`);
 }
 
-/** A text without the white space around it, which counts for no limit either. */
+/** A text without surrounding white space, which does not count towards a limit either. */
 export function trimmed({ max, ...about }: TextAbout): Field<string> {
 	return mapped(text(withLimit(about, max)), (given, at) => {
 		checkLength(at, given.trim(), max);
@@ -52,7 +52,7 @@ export function trimmed({ max, ...about }: TextAbout): Field<string> {
 	});
 }
 
-/** An https address (http on this machine) without a login in it. */
+/** An https URL (http on this machine) without credentials in it. */
 export function url(about: TextAbout): Field<string> {
 	return mapped(trimmed(about), (given, { label }) => {
 		checkUrl(label, given);
@@ -71,7 +71,7 @@ export function list({
 	);
 }
 
-/** Several texts that may hold commas: an array, or one a line. */
+/** Several texts that may contain commas: an array, or one per line. */
 export function lines({ rows, ...about }: TextAbout): Field<string[]> {
 	const specifics = { type: 'string', default: '', ...textArea(rows) } as const;
 	return field(about, specifics, (raw, at) =>
@@ -80,8 +80,8 @@ export function lines({ rows, ...about }: TextAbout): Field<string[]> {
 }
 
 /**
- * @returns the entries; undefined for none
- * @throws INVALID_INPUT for more than Cliq takes
+ * @returns the entries; undefined if there are none
+ * @throws INVALID_INPUT for more than Cliq accepts
  */
 export function upTo<Entry>(
 	max: number | undefined,
@@ -94,7 +94,7 @@ export function upTo<Entry>(
 	return entries.length === 0 ? undefined : entries;
 }
 
-/** A picture as Base64 text; a data URL's beginning is taken off. */
+/** An image as Base64 text; the prefix of a data URL is removed. */
 export function base64Image(about: Pick<About, 'name' | 'description'>): Field<string> {
 	const words = {
 		label: 'Image (Base64)',

@@ -7,10 +7,10 @@ import { sharedOptions } from './sharedOptions';
 import { OperationSet } from './shownFor';
 
 /**
- * Makes a node's form from its operations: the choice of resource and operation, then every field once,
- * shown for the operations that have it, so that the description stays small.
+ * Builds a node's form from its operations: the choice of resource and operation, then every field once,
+ * shown for the operations that have it, so that the description remains small.
  *
- * @param first value of the resource that a new node shows
+ * @param first the resource selected in a new node
  */
 export function nodeProperties(resources: readonly Resource[], first: string): INodeProperties[] {
 	const entries = operationsOf(resources);

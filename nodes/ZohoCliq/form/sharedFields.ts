@@ -7,8 +7,8 @@ import type { Uses } from './uses';
 import { keyOf, note } from './uses';
 
 /**
- * Makes one property of fields that say the same, in an order that is every operation's own. Where two
- * operations have the same fields in opposite orders, one of them gets a copy.
+ * Merges identical fields into one property, in an order that fits every operation. If two operations have
+ * the same fields in opposite orders, one of them gets a copy.
  *
  * @param all the operations of the node
  */
@@ -31,11 +31,11 @@ export function sharedFields(
 	});
 }
 
-/** Which fields come before which, by key; never in a circle. */
+/** Which fields come before which, by key; never cyclic. */
 class Order {
 	private readonly before = new Map<string, Set<string>>();
 
-	/** @returns the key under which a field comes after the previous one: its own, or that of a copy */
+	/** @returns the key that places a field after the previous one: its own, or that of a copy */
 	placeAfter(previous: string | undefined, key: string): string {
 		let placed = key;
 		while (previous !== undefined && this.comesBefore(placed, previous)) placed += ' copy';
@@ -47,12 +47,12 @@ class Order {
 
 	private comesBefore(one: string, other: string): boolean {
 		const reached = new Set([other]);
-		// What is added on the way is visited too.
+		// Keys added during iteration are visited too.
 		for (const key of reached) this.before.get(key)?.forEach((earlier) => reached.add(earlier));
 		return reached.has(one);
 	}
 
-	/** @returns all keys in order, those that came first as far ahead as possible */
+	/** @returns all keys in order, those added first as far ahead as possible */
 	sorted(): string[] {
 		const waiting = new Map(this.before);
 		const first = () =>

@@ -6,18 +6,17 @@ import { combinationsOf, OperationSet, shownFor, shownWhere } from './shownFor';
 import type { Use, Uses } from './uses';
 import { keyOf, note } from './uses';
 
-/** An Options collection of several operations, each of which sees its own part of it. */
+/** An Options collection shared by several operations, each of which sees only its own part. */
 interface SharedOptions {
 	readonly options: Uses;
 	readonly entries: readonly OperationEntry[];
 }
 
-/** How many options two collections must have in common to be put together; few are not worth the conditions. */
+/** How many common options make it worth merging two collections; fewer do not justify the conditions. */
 const WORTH_SHARING = 3;
 
 /**
- * Makes the Options of every operation: those that say the same are one, and those that are much alike
- * share one.
+ * Builds the Options of every operation: identical ones become one, and similar ones share one.
  *
  * @param all the operations of the node
  */
@@ -66,8 +65,8 @@ function join(one: SharedOptions, other: SharedOptions): SharedOptions {
 }
 
 /**
- * Whether n8n can tell what to show: it finds an option of a collection by its name alone, so each may
- * be in it only once, and so may the collection in the form.
+ * Whether n8n can decide what to show: it finds an option of a collection by its name alone, so each may
+ * occur only once in it, as may the collection in the form.
  */
 function isSound({ options, entries }: SharedOptions, all: OperationSet): boolean {
 	const uses = [...options.values()];

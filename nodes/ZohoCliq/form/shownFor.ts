@@ -2,10 +2,9 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { OperationEntry } from '../operation/operation';
 
-/** Names an operation of a resource. */
+/** Identifies an operation of a resource. */
 type OperationName = Pick<OperationEntry, 'resource' | 'operation'>;
 
-/** A set of operations. */
 export class OperationSet {
 	private readonly names: ReadonlySet<string>;
 
@@ -29,10 +28,10 @@ interface Combinations {
 }
 
 /**
- * Puts operations together where every combination is wanted or does not exist at all, so that a field is
- * in the description as few times as possible.
+ * Groups operations so that every combination is either intended or does not exist, so that a field is in
+ * the description as few times as possible.
  *
- * @param all the operations among which these have to be told apart
+ * @param all the operations to distinguish from
  */
 export function combinationsOf(
 	entries: readonly OperationName[],
@@ -59,7 +58,7 @@ function add(place: Combinations, resource: string, operation: string): void {
 	if (!place.operation.includes(operation)) place.operation.push(operation);
 }
 
-/** @returns the field as often as n8n needs it to show it for these operations and for no other */
+/** @returns as many copies of the field as n8n needs to show it for exactly these operations */
 export function shownFor(
 	field: INodeProperties,
 	entries: readonly OperationName[],
@@ -70,7 +69,7 @@ export function shownFor(
 	);
 }
 
-/** @returns the field with a condition beside its own */
+/** @returns the field with an additional condition */
 export function shownWhere(
 	field: INodeProperties,
 	condition: IDisplayOptions['show'],

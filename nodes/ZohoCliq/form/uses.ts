@@ -8,20 +8,20 @@ export interface Use {
 	readonly entries: OperationEntry[];
 }
 
-/** Uses by what the field says: fields that say the same are one field. */
+/** Uses by the field's content: identical fields are one field. */
 export type Uses = Map<string, Use>;
 
-/** Most fields are in many forms: writing each out only once keeps the build and the tests fast. */
+/** Most fields are in many forms; serializing each only once keeps the build and the tests fast. */
 const keys = new WeakMap<INodeProperties, string>();
 
-/** @returns what the field says */
+/** @returns the field's content as a key */
 export function keyOf(field: INodeProperties): string {
 	const key = keys.get(field) ?? JSON.stringify(field);
 	keys.set(field, key);
 	return key;
 }
 
-/** Notes that an operation has a field. */
+/** Records that an operation has a field. */
 export function note(
 	uses: Uses,
 	field: INodeProperties,

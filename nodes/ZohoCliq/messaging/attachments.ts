@@ -8,13 +8,13 @@ import type { ItemParameters } from '../fields/parameters';
 import type { SendOptions } from './options';
 import { MAX_FILE_MB } from './options';
 
-/** Sizes are counted as Cliq and operating systems do. */
+/** Sizes are counted in binary, as Cliq and operating systems do. */
 const BYTES_PER_MB = 1024 * 1024;
 
-/** Base64 characters decoded at a time: small enough to add no second copy of a file in memory. */
+/** Base64 characters decoded at a time: few enough to avoid a second copy of a file in memory. */
 const BASE64_SLICE = 256 * 1024;
 
-/** MIME types of what people write as text, by extension; anything else is plain text. */
+/** MIME types of text files by extension; anything else is plain text. */
 const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
 	['csv', 'text/csv'],
 	['htm', 'text/html'],
@@ -25,11 +25,11 @@ const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
 	['xml', 'application/xml'],
 ]);
 
-/** What n8n calls a file in an item, said where it is always seen. */
+/** Explains n8n's term for a file in an item; always visible. */
 export const BINARY_FIELD_HINT =
 	'The name of the input binary field containing the file; comma-separated for several, * for all';
 
-/** Names of the properties that hold the files of a message; none is fine. */
+/** Names of the properties that contain the files of a message; may be empty. */
 export const attachmentsField = prominent(
 	list({
 		name: 'attachments',
@@ -41,10 +41,10 @@ export const attachmentsField = prominent(
 );
 
 /**
- * Finds the files that a field names in an item.
+ * Reads the files that a field names in an item.
  *
  * @param names of binary properties; `*` for all
- * @throws FILE_REJECTED when one is missing
+ * @throws FILE_REJECTED if one is missing
  */
 export async function readFiles(
 	context: IExecuteFunctions,
@@ -123,8 +123,8 @@ async function* decode(base64: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * @param name with extension, which decides the MIME type
- * @returns a file made of text
+ * @param name including the extension, which determines the MIME type
+ * @returns a file with text content
  */
 export function textFile(name: string, content: string): OutgoingFile {
 	const bytes = new TextEncoder().encode(content);
@@ -139,9 +139,9 @@ export function textFile(name: string, content: string): OutgoingFile {
 }
 
 /**
- * Holds files against what Cliq takes and what the user allows, before anything is sent.
+ * Checks files against Cliq's limits and the user's options before anything is sent.
  *
- * @throws FILE_REJECTED for an empty file, one too large, or of a type that is not allowed
+ * @throws FILE_REJECTED for a file that is empty, too large, or of a type that is not allowed
  */
 export function checkFiles(
 	files: readonly OutgoingFile[],
@@ -170,7 +170,7 @@ function inMb(bytes: number): string {
 	return (bytes / BYTES_PER_MB).toFixed(bytes < BYTES_PER_MB ? 3 : 1);
 }
 
-/** @param type an extension (`pdf`, `.pdf`), a MIME type, or a family of them (`image/*`) */
+/** @param type an extension (`pdf`, `.pdf`), a MIME type, or a group of them (`image/*`) */
 function matchesType(file: OutgoingFile, type: string): boolean {
 	const wanted = type.toLowerCase();
 	const mimeType = file.mimeType.toLowerCase().split(';')[0] ?? '';

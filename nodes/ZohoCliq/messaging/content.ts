@@ -67,7 +67,7 @@ const messageJson = shownWhile(
 	),
 );
 
-/** What a message says: a text, a card by fields, or JSON. */
+/** The content of a message: a text, a card entered by fields, or JSON. */
 export const contentFields: ReadonlyArray<Field<unknown>> = [
 	contentType,
 	textOfContent,
@@ -75,22 +75,22 @@ export const contentFields: ReadonlyArray<Field<unknown>> = [
 	messageJson,
 ];
 
-/** What a message says, held against all limits but the length of a text that may be split. */
+/** The content of a message, checked against all limits except the length of a text that may be split. */
 export interface Content {
-	/** In Cliq's own markup; '' for none. */
+	/** In Cliq's own markup; '' if there is none. */
 	readonly text: string;
-	/** What stands beside the text; undefined for a plain text. */
+	/** What accompanies the text; undefined for plain text. */
 	readonly rich: IDataObject | undefined;
 }
 
-/** What one message says: its text, and what stands beside it: `card`, `buttons`, `slides`. */
+/** The body of one message: its text, and `card`, `buttons` and `slides`. */
 export interface MessageBody extends IDataObject {
 	text: string;
 }
 
 /**
- * @returns what the message says
- * @throws INVALID_INPUT for what Cliq would not take, naming the field
+ * @returns the content of the message
+ * @throws INVALID_INPUT for anything Cliq would not accept, naming the field
  */
 export function readContent(parameters: ItemParameters, options: SendOptions): Content {
 	const type = parameters.require(contentType);
@@ -116,7 +116,7 @@ function readJson(parameters: ItemParameters, options: SendOptions): Content {
 	return { text, rich: rich as IDataObject };
 }
 
-/** How the sender looks; the form has it among its options. */
+/** The sender's appearance; the form has it among its options. */
 const bot = objectOf({
 	name: optional(sendFields.senderName, anyText),
 	image: optional(sendFields.senderImageUrl, httpsUrl()),
@@ -134,10 +134,9 @@ const message: Rule = all(
 );
 
 /**
- * Holds a message with a card, buttons or slides against all limits that are published, before
- * anything is sent.
+ * Checks a message with a card, buttons or slides against all published limits before anything is sent.
  *
- * @param place how its fields are called in front of the user
+ * @param place names its fields for the user
  * @throws INVALID_INPUT naming the field
  * @internal
  */
@@ -146,8 +145,8 @@ export function checkMessage(value: unknown, place: Place): void {
 }
 
 /**
- * @returns the content as the messages it takes: one, or several for a plain text that is too long for one
- * @throws INVALID_INPUT when it is blank, or too long and must not be split
+ * @returns the content as one message, or as several if a plain text is too long for one
+ * @throws INVALID_INPUT if it is blank, or too long and must not be split
  */
 export function messagesOf({ text, rich }: Content, options: SendOptions): MessageBody[] {
 	if (rich) return [{ ...rich, text }];

@@ -3,13 +3,13 @@ import type { Refusal } from '../errors';
 import { CliqError } from '../errors';
 
 /**
- * Sends with keys that not every Cliq knows, and without one after another that Cliq surely refuses.
- * That is remembered for the run, once it helped. Where something has gone out already there is no
+ * Sends with keys that not every Cliq accepts, dropping one after another that Cliq definitely rejects. A
+ * key whose removal helped is remembered for the run. If something has already been sent, there is no
  * second try: it would arrive twice.
  *
- * @param keys in the order in which they can best be done without
- * @param send sends with the keys it is given
- * @returns what `send` gave
+ * @param keys in the order in which they are most dispensable
+ * @param send sends with the given keys
+ * @returns the result of `send`
  * @throws what `send` throws; of two refusals the first
  */
 export async function withOptionalKeys<T>(
@@ -40,8 +40,8 @@ function goneOut({ sent }: CliqClient): number {
 }
 
 /**
- * @returns which of the keys Cliq surely refused a request for: the one it names, as in "'chatid' is an
- * extra key in the JSON Object." [reported live]; where it names none, the first
+ * @returns the key that Cliq definitely rejected: the one it names, as in "'chatid' is an extra key in the
+ * JSON Object." [reported live]; if it names none, the first
  */
 function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
 	if (!wasRefused(error)) return undefined;
@@ -52,7 +52,7 @@ function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefin
 	return named ?? (namesAnother ? undefined : keys[0]);
 }
 
-/** Whether it was Cliq that refused, in words of its own. */
+/** Whether Cliq itself refused, with a message of its own. */
 function wasRefused(error: unknown): error is CliqError & { readonly refusal: Refusal } {
 	return (
 		error instanceof CliqError && error.problem.kind === 'REJECTED' && error.refusal !== undefined

@@ -7,10 +7,10 @@ import { botChoice } from '../fields/pickers';
 import type { TargetType } from './target';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 
-/** Of a file. [Zoho's OpenAPI] */
+/** Maximum size of a file. [Zoho's OpenAPI] */
 export const MAX_FILE_MB = 50;
 
-/** Every option of sends, once. Which operation supports which stands with the operation. */
+/** Every option for sending, defined once. Each operation declares which ones it supports. */
 export const sendFields = {
 	allowedFileTypes: list({
 		name: 'allowedFileTypes',
@@ -51,7 +51,7 @@ export const sendFields = {
 		},
 		(raw, { label }) => toText(label, raw).trim(),
 	),
-	/** Unlike in other lists, empty ones count: each is for a file. */
+	/** Unlike in other lists, empty entries count: each belongs to a file. */
 	comments: field<string[]>(
 		{
 			name: 'comments',
@@ -106,7 +106,7 @@ export const sendFields = {
 		label: 'Also Post in Channel',
 		description: "Whether to post the message in the thread's channel too",
 	}),
-	/** Decoded, as it goes into a body. */
+	/** Decoded, as used in a body. */
 	replyTo: mapped(
 		trimmed({
 			name: 'replyTo',
@@ -162,10 +162,10 @@ export const sendFields = {
 	}),
 };
 
-/** What the user chose for a send; what was not added or is empty is missing. */
+/** The user's options for sending; those not added or empty are missing. */
 export type SendOptions = Partial<Values<typeof sendFields>>;
 
-/** How a message or a file looks and arrives, as far as the user asked for it. */
+/** How a message or a file looks and is delivered, if the user chose it. */
 export type Sender = Pick<
 	SendOptions,
 	'postAsBot' | 'senderName' | 'senderImageUrl' | 'markAsRead'
@@ -176,19 +176,19 @@ type OptionName = keyof SendOptions;
 /** Options that an operation supports: always, or only for some kinds of target. */
 export type SupportedOptions = Readonly<Partial<Record<OptionName, true | readonly TargetType[]>>>;
 
-/** The options of a send as an operation has them. */
+/** The options for sending in one operation. */
 interface SendOptionFields {
 	/** Each shown only where it is supported. */
 	readonly fields: ReadonlyArray<Field<unknown>>;
 	/**
-	 * @param sendTo the chosen kind of target, where the operation has a choice
-	 * @throws INVALID_INPUT for an option that is not supported for it: n8n's form does not offer it, but an
-	 * expression can set it, and dropping it silently would send something else than was asked for
+	 * @param sendTo the chosen kind of target, if the operation has a choice
+	 * @throws INVALID_INPUT for an unsupported option: n8n's form does not offer it, but an expression can set
+	 * it, and dropping it silently would send something other than requested
 	 */
 	readonly read: (chosen: Chosen, sendTo?: TargetType) => SendOptions;
 }
 
-/** @returns the options that an operation supports, and how they are read */
+/** @returns the options that an operation supports, and their reader */
 export function sendOptions(supported: SupportedOptions): SendOptionFields {
 	const all = Object.entries<Field<unknown>>(sendFields);
 	const fields = all.flatMap(([name, option]) => {
@@ -205,7 +205,7 @@ function shownFor({ property, ...option }: Field<unknown>, targets: readonly Tar
 	};
 }
 
-/** Most items have none, so only what was chosen is looked at. */
+/** Most items have no options, so only chosen ones are examined. */
 function readOptions(
 	supported: SupportedOptions,
 	chosen: Chosen,
@@ -218,7 +218,7 @@ function readOptions(
 		const option: Field<unknown> = sendFields[name as OptionName];
 		const isSupported = targets === true || (sendTo !== undefined && targets.includes(sendTo));
 		if (isSupported) values[name] = chosen.read(option);
-		// What is switched off asks for nothing.
+		// Whatever is switched off is ignored.
 		else if (chosen.values[name] !== false) throw unsupported(option, targets);
 	}
 	return values;

@@ -6,17 +6,17 @@ import { decodeMessageId, messageIdOf } from '../cliq/messageId';
 import type { OutgoingFile } from '../cliq/upload';
 import type { Target } from './target';
 
-/** What a send brought back, request by request. */
+/** The results of a send, request by request. */
 export interface Delivery {
 	readonly target: Target;
-	/** Cliq's answer for each text message. */
+	/** Cliq's response to each text message. */
 	readonly texts?: readonly JsonObject[];
-	/** Cliq's answer for each request with files. */
+	/** Cliq's response to each request with files. */
 	readonly shares?: readonly JsonObject[];
 	readonly files?: readonly OutgoingFile[];
 }
 
-/** Someone a bot wrote to. */
+/** A recipient of a bot's message. */
 interface Recipient {
 	userId: string;
 	chatId?: string;
@@ -24,8 +24,8 @@ interface Recipient {
 }
 
 /**
- * Makes a send's output: Cliq's own fields under their own names, and ours, which win on a clash. Ids
- * appear only where Cliq gave them.
+ * Builds a send's output: Cliq's own fields under their own names, and the node's, which win on a clash.
+ * Ids appear only if Cliq returned them.
  */
 export function toOutput({ target, texts = [], shares = [], files = [] }: Delivery): IDataObject {
 	const answers = [...texts, ...shares];
@@ -33,7 +33,7 @@ export function toOutput({ target, texts = [], shares = [], files = [] }: Delive
 	const only = recipients.length === 1 ? recipients[0] : undefined;
 	const messageId = (texts[0] && messageIdOf(texts[0])) ?? only?.messageId;
 	const chatId = answers.map((answer) => answer.chat_id).find(isText) ?? only?.chatId;
-	// Of several answers the first one's fields stay.
+	// With several responses, the fields of the first one win.
 	const output = Object.assign({}, ...answers.reverse()) as IDataObject;
 	output.success = true;
 	output.sentTo = { ...target };
@@ -56,8 +56,8 @@ function part(answer: JsonObject): IDataObject {
 }
 
 /**
- * Reads whom a bot wrote to: `message_details` by user id when message ids were asked for, else the
- * ids as a list or a comma-separated text. [Zoho's OpenAPI, live answers]
+ * Reads the recipients of a bot's message: `message_details` by user id if message ids were requested,
+ * otherwise the ids as a list or as comma-separated text. [Zoho's OpenAPI, live answers]
  */
 function recipientsOf(answer: JsonObject): Recipient[] {
 	if (isJsonObject(answer.message_details)) {
@@ -75,7 +75,7 @@ function recipientsOf(answer: JsonObject): Recipient[] {
 	return list.map((id) => ({ userId: String(id).trim() }));
 }
 
-/** Each user once, with the ids of the first message that told them. */
+/** Each user once, with the ids of their first message. */
 function merge(recipients: readonly Recipient[]): Recipient[] {
 	const byUser = new Map<string, Recipient>();
 	for (const recipient of recipients) {

@@ -9,34 +9,34 @@ import type { OutgoingFiles } from './share';
 import { MAX_FILES_PER_REQUEST } from './share';
 import type { TargetType } from './target';
 
-/** No limit is published for a file's comment, so only a short text travels as one. */
+/** No limit is published for a file's comment, so only a short text is sent as one. */
 const MAX_COMMENT_LENGTH = 1000;
 
-/** What is to be sent, once it has passed every check. */
+/** What to send, after passing every check. */
 interface DeliveryDraft {
 	readonly content: Content;
 	readonly files: readonly OutgoingFile[];
 	readonly sendTo: TargetType;
 	readonly options: SendOptions;
-	/** Whether the text may travel as the comment of the files; true unless told otherwise. */
+	/** Whether the text may be sent as the comment of the files; defaults to true. */
 	readonly mayBeComment?: boolean;
 }
 
-/** How it is sent. */
+/** How to send it. */
 export interface DeliveryPlan {
-	/** What is posted; no messages when the text travels with the files. */
+	/** What to post; no messages if the text is sent with the files. */
 	readonly message: OutgoingMessage;
-	/** What is shared after it; the text may be the first file's comment. */
+	/** What to share after it; the text may be the first file's comment. */
 	readonly share: OutgoingFiles;
-	/** Whether the files travel in the request of the message instead. */
+	/** Whether the files are sent in the request of the message instead. */
 	readonly inOneRequest: boolean;
 }
 
 /**
- * Decides how text and files travel: the text as the files' comment, text and files in one request, or the
- * text first and the files after it.
+ * Decides how text and files are sent: the text as the files' comment, both in one request, or the text
+ * first and then the files.
  *
- * @throws INVALID_INPUT for a text that is blank or too long, FILE_REJECTED for too many files in one request
+ * @throws INVALID_INPUT for a blank or too long text, FILE_REJECTED for too many files in one request
  */
 export function planDelivery(delivery: DeliveryDraft): DeliveryPlan {
 	const { content, files, sendTo, options } = delivery;
@@ -67,7 +67,7 @@ function checkOneRequest({ rich }: Content, files: readonly OutgoingFile[]): voi
 	}
 }
 
-/** A comment is a short text and no more: no reply, no id, and in a chat not marked as read. [Zoho's OpenAPI] */
+/** A comment is only a short text: no reply, no id, and in a chat not marked as read. [Zoho's OpenAPI] */
 function fitsComment({ content, sendTo, options, mayBeComment = true }: DeliveryDraft): boolean {
 	const { returnMessageId, postInParent, replyTo, markAsRead } = options;
 	const asksForMore = returnMessageId || postInParent || replyTo;

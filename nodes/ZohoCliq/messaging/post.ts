@@ -18,16 +18,16 @@ const ENDPOINTS: Readonly<Record<TargetType, Endpoint>> = {
 	bot: endpoints.postToBot,
 };
 
-/** Messages on their way, one after the other: several parts of a long text, say. */
+/** Messages to send, one after the other: parts of a long text, for example. */
 export interface OutgoingMessage {
-	/** Whole bodies, each within Cliq's limits. */
+	/** Complete bodies, each within Cliq's limits. */
 	readonly bodies: readonly MessageBody[];
 	readonly query: CliqRequest['query'];
 }
 
 /**
- * @param bodies what the messages say
- * @returns them as they look and arrive by the user's options; only the first one is a reply
+ * @param bodies the content of the messages
+ * @returns the messages with the user's options applied; only the first one is a reply
  */
 export function outgoing(
 	bodies: readonly MessageBody[],
@@ -42,7 +42,7 @@ export function outgoing(
 	};
 }
 
-/** `mark_as_read` belongs into the query of channel posts and into the body elsewhere. [Zoho's OpenAPI] */
+/** `mark_as_read` goes into the query for channel posts, into the body elsewhere. [Zoho's OpenAPI] */
 function keysOf(sendTo: TargetType, options: SendOptions): IDataObject {
 	const { senderName: name, senderImageUrl: image } = options;
 	const keys: IDataObject = {};
@@ -53,7 +53,7 @@ function keysOf(sendTo: TargetType, options: SendOptions): IDataObject {
 	return keys;
 }
 
-/** A bot posts in channels and, by their chat, in threads: no other operation offers one. [Zoho's OpenAPI] */
+/** A bot posts in channels and, by chat, in threads: only those operations offer it. [Zoho's OpenAPI] */
 function queryOf(sendTo: TargetType, { postAsBot, markAsRead }: SendOptions): CliqRequest['query'] {
 	return {
 		bot_unique_name: postAsBot || undefined,
@@ -64,7 +64,7 @@ function queryOf(sendTo: TargetType, { postAsBot, markAsRead }: SendOptions): Cl
 /**
  * Posts messages; the client counts them.
  *
- * @returns Cliq's answer for each message
+ * @returns Cliq's response to each message
  * @throws CliqError as {@link CliqClient.call} does
  */
 export async function postMessages(
@@ -82,10 +82,10 @@ export async function postMessages(
 }
 
 /**
- * Posts a text with files in one multipart request, as a guide shows it, and the rest of a long text after
- * it. In no document of Zoho, and refused by some live organizations: the error then names the other way.
+ * Posts a text with files in one multipart request, as shown in a guide, followed by the rest of a long
+ * text. Undocumented by Zoho and refused by some live organizations; the error then names the alternative.
  *
- * @returns Cliq's answer for each message
+ * @returns Cliq's response to each message
  * @throws CliqError as {@link CliqClient.call} does
  */
 export async function postWithFiles(
@@ -100,7 +100,7 @@ export async function postWithFiles(
 		body.append(key, typeof value === 'string' ? value : JSON.stringify(value));
 	}
 	for (const file of files) body.append('attachments', file);
-	// The guide shows it for chats only, under a path of its own.
+	// The guide shows it only for chats, under a path of its own.
 	const endpoint = type === 'chat' ? endpoints.postWithFilesToChat : ENDPOINTS[type];
 	const answer = await client
 		.call(endpoint, { path: { [type]: id }, query, body })

@@ -18,20 +18,20 @@ const ENDPOINTS: Readonly<Record<TargetType, Endpoint>> = {
 	bot: endpoints.shareWithBot,
 };
 
-/** Files on their way. */
+/** Files to send. */
 export interface OutgoingFiles {
 	readonly files: readonly OutgoingFile[];
-	/** One for each file; an empty string for none. */
+	/** One per file; an empty string for none. */
 	readonly comments: readonly string[];
 	readonly sender: Sender;
-	/** The one subscriber of a bot that gets them; all without one. */
+	/** The only subscriber of a bot to receive them; undefined for all. */
 	readonly subscriber?: string;
 }
 
 /**
- * Shares files, up to Cliq's 10 a request, more in further requests, in order; the client counts them.
+ * Shares files in order, up to 10 per request as Cliq allows; the client counts them.
  *
- * @returns Cliq's answer for each request
+ * @returns Cliq's response to each request
  * @throws CliqError as {@link CliqClient.call} does
  */
 export async function shareFiles(
@@ -56,7 +56,7 @@ export async function shareFiles(
 	return answers;
 }
 
-/** Always a JSON array, one for each file: Cliq refuses a bare string. [reported live] */
+/** Always a JSON array with an entry per file: Cliq rejects a bare string. [reported live] */
 function commentsField(comments: readonly string[]): string | undefined {
 	return comments.some((comment) => comment !== '') ? JSON.stringify(comments) : undefined;
 }
@@ -67,7 +67,7 @@ async function shareBatch(
 	files: readonly OutgoingFile[],
 	fields: Readonly<Record<string, string | undefined>>,
 ): Promise<JsonObject> {
-	// The schema and live organizations say `files`, the document's example and another node `file`.
+	// The schema and live organizations use `files`, the document's example and another node `file`.
 	return await withOptionalKeys(client, ['files'], async ([partName = 'file']) => {
 		const body = new MultipartBody();
 		for (const file of files) body.append(partName, file);

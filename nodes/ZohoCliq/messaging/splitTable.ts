@@ -2,14 +2,14 @@ import { invalidInput } from '../errors';
 import { MAX_SLIDES, MAX_SLIDES_LENGTH } from './card/slides';
 import type { Table } from './table';
 
-/** A table slide, as a message carries it. */
+/** A table slide as sent in a message. */
 type TableSlide = Readonly<{
 	type: 'table';
 	title?: string;
 	data: { headers: string[]; rows: Array<Record<string, string>> };
 }>;
 
-/** The slides of one message, and which rows of all they show, counted from 1. */
+/** The slides of one message, and the range of rows they show, counted from 1. */
 interface TableMessage {
 	readonly slides: TableSlide[];
 	readonly first: number;
@@ -17,11 +17,11 @@ interface TableMessage {
 }
 
 /**
- * Deals a table's rows out to as many slides and messages as they take, in order. No number of rows or
- * columns is published, but the size of all slides together is.
+ * Splits a table's rows over as many slides and messages as necessary, in order. No maximum of rows or
+ * columns is published, but there is one for the size of all slides together.
  *
- * @param title of every slide; with several, each also says which rows it shows
- * @param rowsPerSlide at most
+ * @param title of every slide; with several, each also states which rows it shows
+ * @param rowsPerSlide maximum per slide
  * @param label of the field that the rows come from
  * @throws INVALID_INPUT for a row that is too long for a message
  */
@@ -54,7 +54,7 @@ function dealOut(
 	const longest = titleOf(title, rows.length, rows.length, rows.length * 10);
 	const slideLength = lengthOf(slideOf(columns, [], longest)) + 1;
 	const messages: number[][][] = [];
-	// Of the message at hand: "[]" around its slides.
+	// Of the current message: "[]" around its slides.
 	let length = Infinity;
 
 	for (const [index, row] of rows.entries()) {
@@ -80,7 +80,7 @@ function dealOut(
 	return messages;
 }
 
-/** @returns a title that says which rows stand below it, where that is not all of them */
+/** @returns a title that states which rows it shows, unless it shows all of them */
 export function titleOf(title: string, first: number, last: number, total: number): string {
 	if (first === 1 && last === total) return title;
 	return [title, `(${first}–${last} / ${total})`].join(' ').trim();

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../cliq/json';
 import type { CliqError } from '../errors';
 
-/** What a table shows. */
+/** The content of a table. */
 export interface Table {
 	readonly columns: readonly string[];
 	/** Cells by column; every row has all columns. */
@@ -9,11 +9,11 @@ export interface Table {
 }
 
 /**
- * Makes a table of records: columns in the order given, or every key in the order of appearance.
+ * Builds a table from records: columns in the given order, or every key in order of appearance.
  *
- * @param wanted names of fields, also paths like `owner.name`; none for all fields
- * @param refuse makes the error for the field that names them
- * @throws INVALID_INPUT when there is no column, or a field that cannot be one
+ * @param wanted field names, also paths such as `owner.name`; empty for all fields
+ * @param refuse creates the error for the field that names them
+ * @throws INVALID_INPUT if there is no column, or a field cannot be one
  */
 export function tableOf(
 	records: readonly JsonObject[],
@@ -25,7 +25,7 @@ export function tableOf(
 	if (columns.some((column) => column.trim() === '')) {
 		throw refuse('must have names: a field of the rows has none');
 	}
-	// One that some rows lack is fine, even all of today's; none at all is a mistake.
+	// A column may be missing in some rows, even in all of today's; no column at all is a mistake.
 	if (!columns.some((column) => records.some((record) => has(record, column)))) {
 		throw refuse('contains only fields that no row has');
 	}
@@ -39,7 +39,7 @@ function has(record: JsonObject, column: string): boolean {
 	return valueAt(record, column) !== undefined;
 }
 
-/** A field whose name is the whole path goes first: names may hold dots. */
+/** A field named like the whole path takes precedence: names may contain dots. */
 function valueAt(record: unknown, path: string): unknown {
 	if (typeof record !== 'object' || record === null) return undefined;
 	if (Object.hasOwn(record, path)) return (record as JsonObject)[path];
@@ -48,14 +48,14 @@ function valueAt(record: unknown, path: string): unknown {
 	return valueAt((record as JsonObject)[key], rest.join('.'));
 }
 
-/** @returns a value as a person reads it in a cell: nothing as '', dates in ISO 8601, objects as JSON */
+/** @returns a value as text for a cell: nothing as '', dates in ISO 8601, objects as JSON */
 function cellText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
 		return String(value);
 	}
 	if (typeof value !== 'object' || value === null) return '';
-	// Dates, also Luxon's, give their ISO text.
+	// Dates, including Luxon's, serialize to ISO text.
 	const json = JSON.stringify(value);
 	return json.startsWith('"') ? String(JSON.parse(json)) : json;
 }

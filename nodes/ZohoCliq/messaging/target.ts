@@ -14,13 +14,13 @@ import {
 
 export type TargetType = 'user' | 'channel' | 'chat' | 'bot';
 
-/** Where something goes; `id` is what the path takes: email or ZUID, unique name, chat id, unique name. */
+/** Where to send; `id` is the path value: email or ZUID, unique name, chat id, unique name. */
 export interface Target {
 	readonly type: TargetType;
 	readonly id: string;
 }
 
-/** A bot that the connected account writes with. */
+/** A bot that the connected account can send as. */
 export const sendingBot = located(
 	{
 		...botPicker,
@@ -29,7 +29,7 @@ export const sendingBot = located(
 	({ value }) => value,
 );
 
-/** Cliq's posts are addressed to a channel's unique name: it is looked up where the ID was given. */
+/** Posts address a channel by its unique name, which is looked up if the ID was given. */
 const pickers: Readonly<Record<TargetType, Field<Resolvable<string>>>> = {
 	user: located(
 		{
@@ -60,14 +60,14 @@ const kinds: Readonly<Record<TargetType, { readonly name: string; readonly descr
 		bot: { name: 'Bot', description: 'The subscribers of one of your bots' },
 	};
 
-/** Send To with a picker for each kind of target. */
+/** Send To, with a picker for each kind of target. */
 interface TargetFields<Type extends TargetType> {
 	readonly fields: ReadonlyArray<Field<unknown>>;
 	/** @throws INVALID_INPUT for a kind that is not offered */
 	readType(parameters: ItemParameters): Type;
 	/**
-	 * @returns what gives the target, looked up once there is a connection
-	 * @throws INVALID_INPUT for what can be none
+	 * @returns a function that resolves the target once there is a connection
+	 * @throws INVALID_INPUT for an invalid target
 	 */
 	read(parameters: ItemParameters, type: Type): (client: CliqClient) => Promise<Target>;
 }
@@ -91,8 +91,8 @@ function targets<Type extends TargetType>(...types: readonly Type[]): TargetFiel
 	};
 }
 
-/** People and conversations. */
+/** Users and conversations. */
 export const peopleTarget = targets('user', 'channel', 'chat');
 
-/** The same, and bots. */
+/** Users, conversations and bots. */
 export const anyTarget = targets('user', 'channel', 'chat', 'bot');

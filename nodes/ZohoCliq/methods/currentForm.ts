@@ -9,7 +9,7 @@ interface Picked {
 	readonly value: string;
 }
 
-/** @returns what another field of the form holds; undefined for nothing, or what only a run can tell */
+/** @returns another field's value in the form; undefined if it is empty or known only during a run */
 export function pickedIn(context: ILoadOptionsFunctions, name: string): Picked | undefined {
 	const picked: unknown = context.getCurrentNodeParameter(name);
 	const { mode, value } = isJsonObject(picked) ? picked : { mode: undefined, value: picked };
@@ -18,13 +18,13 @@ export function pickedIn(context: ILoadOptionsFunctions, name: string): Picked |
 	return { mode, value };
 }
 
-/** @returns the channel that the form holds */
+/** @returns the channel selected in the form */
 export function channelIn(context: ILoadOptionsFunctions): NamedChannel | undefined {
 	const channel = pickedIn(context, 'channel');
 	return channel && namedChannel(channel);
 }
 
-/** @returns the chat that the form holds: by its own id, or by the channel that it belongs to */
+/** @returns the chat selected in the form: by its own id, or by its channel */
 export function chatIn(
 	context: ILoadOptionsFunctions,
 ): NamedChannel | { readonly by: 'chatId'; readonly value: string } | undefined {

@@ -4,10 +4,10 @@ import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
 import { sharedFileOf, textOf } from '../cliq/messages';
 
-/** Long messages are cut: each is a line in a list. */
+/** Long messages are shortened to one line in a list. */
 const MAX_LINE = 80;
 
-/** @returns a line of a list; none for a row without an id, which cannot be picked */
+/** @returns a list item; none for a row without an id, because it cannot be picked */
 export function toItem(name: unknown, value: unknown): INodeListSearchItems[] {
 	if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return [];
 	const id = String(value);
@@ -24,7 +24,7 @@ export function toUserItem(row: JsonObject): INodeListSearchItems[] {
 	);
 }
 
-/** @returns a message by its sender and what it says, or what kind it is */
+/** @returns a message by its sender and its text, or its kind */
 export function toMessageItem(message: JsonObject): INodeListSearchItems[] {
 	const { id, sender, type } = message;
 	const from = isJsonObject(sender) ? sender.name : undefined;

@@ -10,7 +10,7 @@ import * as sources from './sources';
 import type { Source } from './sources';
 import { MAX_PAGES, withClient } from './withClient';
 
-/** The lists behind resource locators, by the name that their modes give. */
+/** The lists behind resource locators, by the name in their modes. */
 export const listSearch = {
 	searchUsers: picker(sources.users),
 	searchChannels: picker(sources.channels),
@@ -31,19 +31,19 @@ type Picker = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** Where a list goes on: in which of the picker's sources, and at which of its pages. */
+/** Where a list continues: in which of the picker's sources, and at which page. */
 interface Position {
 	readonly source: number;
 	/** Undefined for the first page. */
 	readonly page: string | undefined;
 }
 
-/** @param all in the order in which they are listed */
+/** @param all in display order */
 function picker(...all: readonly Source[]): Picker {
 	return async function (filter = '', token = '0:') {
 		return await withClient(this, async (client) => {
 			let position: Position | undefined = positionOf(token);
-			// Where Cliq cannot search, go on to the page that has a match: nobody scrolls an empty list.
+			// If Cliq cannot search, continue to the first page with a match: nobody scrolls an empty list.
 			for (let pages = 0; position && pages < MAX_PAGES; pages++) {
 				const source = all[position.source];
 				if (!source) return { results: [] };

@@ -5,7 +5,7 @@ import type { Source } from './sources';
 import { bots, botSubscribers, channelChats, channelIds, teams } from './sources';
 import { MAX_PAGES, withClient } from './withClient';
 
-/** The lists behind plain drop-downs, by the name that their fields give. */
+/** The lists behind plain drop-downs, by the name in their fields. */
 export const loadOptions = {
 	getBots: dropDown(bots),
 	getBotSubscribers: dropDown(botSubscribers),

@@ -8,14 +8,14 @@ import { channelNameOf } from '../cliq/lookups';
 import { channelIn, chatIn, pickedIn } from './currentForm';
 import { toItem, toMessageItem, toUserItem } from './items';
 
-/** A list that Cliq has, and how its rows are shown. */
+/** A list in Cliq, and how to show its rows. */
 export interface Source {
 	readonly list: List;
-	/** @returns what the row is called and what a pick of it saves; none for a row that cannot be picked */
+	/** @returns the row's label and the value of a pick; none for a row that cannot be picked */
 	readonly toItems: (row: JsonObject) => INodeListSearchItems[];
-	/** The key of the query that Cliq searches by; without it the loaded rows themselves are searched. */
+	/** Cliq's query key for a search; without it, the loaded rows are searched. */
 	readonly filter?: string;
-	/** The request for what the other fields of the form name; undefined while they name nothing. */
+	/** The request, from other fields of the form; undefined while they are empty. */
 	readonly request?: (
 		context: ILoadOptionsFunctions,
 		client: CliqClient,
@@ -27,7 +27,7 @@ export const users: Source = { list: lists.users, toItems: toUserItem, filter: '
 
 const allChannels = { list: lists.channels, filter: 'name' };
 
-/** A pick is the unique name, which every post is addressed to. */
+/** A pick is the unique name, which addresses every post. */
 export const channels: Source = {
 	...allChannels,
 	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
@@ -57,7 +57,7 @@ export const bots: Source = {
 	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
 };
 
-/** Of the bot in the form. */
+/** Subscribers of the bot in the form. */
 export const botSubscribers: Source = {
 	list: lists.botSubscribers,
 	toItems: toUserItem,
@@ -67,7 +67,7 @@ export const botSubscribers: Source = {
 	},
 };
 
-/** Of the chat or channel in the form. */
+/** Messages of the chat or channel in the form. */
 export const messages: Source = {
 	list: lists.messages,
 	toItems: toMessageItem,
@@ -79,7 +79,7 @@ export const messages: Source = {
 	},
 };
 
-/** Of the channel in the form; a pick is the id of the thread's chat. */
+/** Threads of the channel in the form; a pick is the id of the thread's chat. */
 export const threads: Source = {
 	list: lists.threads,
 	toItems: ({ title, chat_id: chatId, id }) => toItem(title, chatId ?? id),
@@ -94,7 +94,7 @@ export const teams: Source = {
 	toItems: ({ name, id, team_id: teamId }) => toItem(name, id ?? teamId),
 };
 
-/** One for each category: Cliq lists one at a time. Those that are done come last. */
+/** One source per category: Cliq lists one at a time. Completed ones come last. */
 export const reminders = ['mine', 'others', 'mine-completed', 'others-completed'].map(
 	(category): Source => ({
 		list: lists.reminders,
@@ -103,7 +103,7 @@ export const reminders = ['mine', 'others', 'mine-completed', 'others-completed'
 	}),
 );
 
-/** Those that the connected account has saved. */
+/** Statuses saved by the connected account. */
 export const statuses: Source = {
 	list: lists.statuses,
 	toItems: ({ message, code, id }) => toItem(message ?? code, id),

@@ -4,13 +4,13 @@ import { CliqClient } from '../cliq/client';
 import { openSession } from '../cliq/session';
 import { problemOf, toNodeError } from '../errors';
 
-/** Pages that a list loads at most each time someone opens it. */
+/** Maximum number of pages loaded each time someone opens a list. */
 export const MAX_PAGES = 10;
 
 /**
  * Loads a list.
  *
- * @throws an error of n8n's, which the editor shows in the place of the list
+ * @throws an n8n error, which the editor shows in place of the list
  */
 export async function withClient<Result>(
 	context: ILoadOptionsFunctions,

@@ -8,8 +8,8 @@ import type { RequestDraft } from './request';
 import { toCliqRequest } from './request';
 
 /**
- * A list in the body that goes out in several requests, because Cliq takes no more at once; of several
- * lists each goes out in requests of its own.
+ * A list in the body that is sent in several requests, because Cliq limits the entries per request; with
+ * several lists, each is sent in its own requests.
  */
 export interface Batch {
 	readonly key: string | readonly string[];
@@ -17,10 +17,10 @@ export interface Batch {
 }
 
 /**
- * Sends a request, in as many as its lists take.
+ * Sends a request, split into as many as its lists require.
  *
- * @returns the last answer
- * @throws what the client throws; midway it says for whom it is done already
+ * @returns the last response
+ * @throws what the client throws; midway, the error lists who is already done
  */
 export async function sendInBatches(
 	client: CliqClient,
@@ -48,7 +48,7 @@ function entriesIn(bodies: readonly IDataObject[], { key }: Batch): string[] {
 	);
 }
 
-/** Says of an error midway for whom it is done already. */
+/** Adds to an error midway who is already done. */
 function midway(error: unknown, done: readonly string[], all: readonly string[]): unknown {
 	if (!(error instanceof CliqError) || done.length === 0) return error;
 	const { description, remedy } = error.problem;

@@ -4,7 +4,7 @@ import type { Field } from '../fields';
 import { boolean, prominent, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 
-/** Whether a Get Many gives everything there is. */
+/** Whether a Get Many returns all results. */
 export const returnAll = prominent(
 	boolean({
 		name: 'returnAll',
@@ -13,7 +13,7 @@ export const returnAll = prominent(
 	}),
 );
 
-/** How many results a Get Many gives. */
+/** The maximum number of results of a Get Many. */
 export const limit = {
 	property: {
 		displayName: 'Limit',
@@ -26,7 +26,7 @@ export const limit = {
 	},
 } as const satisfies Pick<Field<number>, 'property'>;
 
-/** Whether large answers are cut down to what people use. */
+/** Whether large responses are reduced to commonly used keys. */
 export const simplify = prominent(
 	boolean({
 		name: 'simplify',
@@ -36,7 +36,7 @@ export const simplify = prominent(
 	}),
 );
 
-/** @returns how many rows the user wants */
+/** @returns the number of rows requested by the user */
 export function readLimit(parameters: ItemParameters): number {
 	if (parameters.read(returnAll)) return Infinity;
 	const { name, displayName, default: standard } = limit.property;
@@ -45,9 +45,9 @@ export function readLimit(parameters: ItemParameters): number {
 }
 
 /**
- * @param keys that Simplify leaves; undefined where the operation does not simplify
- * @returns the record, with those keys alone when the user wants it simple; all of it when it has none
- * of them, because names vary between answers [reported live] and an empty item would say nothing
+ * @param keys that Simplify keeps; undefined if the operation does not simplify
+ * @returns the record, reduced to those keys if the user chose Simplify; the whole record if it has none
+ * of them, because names vary between responses [reported live] and an empty item would say nothing
  */
 export function simplified(
 	record: IDataObject,

@@ -1,25 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient, CliqRequest } from '../cliq/client';
+import { encodeValue } from '../cliq/urls';
 import type { Field, Fields, Values, Wire } from '../fields';
 import { toText, Unresolved } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
 
-/** A request with what the user put in. */
+/** A request with the user's values. */
 export interface RequestDraft {
 	readonly path: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, string | number | boolean | undefined>>;
 	readonly body: IDataObject;
 }
 
-/** A field, and the key that the request has for it. */
+/** A field and its key in the request. */
 export interface KeyedField {
 	readonly key: string;
 	readonly field: Field<unknown>;
 }
 
-/** What a field holds; perhaps still to be looked up. */
+/** A field's value, possibly not looked up yet. */
 export interface Slot extends KeyedField {
 	readonly value: unknown;
 }
@@ -29,7 +30,7 @@ export function keyed(fields: Fields = {}): KeyedField[] {
 	return Object.entries<Field<unknown>>(fields).map(([key, field]) => ({ key, field }));
 }
 
-/** @returns what the fields hold: those of the form, and those that the user chose */
+/** @returns the values of the fields: those of the form, and those that the user added */
 export function readSlots(
 	fields: readonly KeyedField[],
 	parameters: ItemParameters,
@@ -42,15 +43,15 @@ export function readSlots(
 	}));
 }
 
-/** @returns what the fields hold by their keys */
+/** @returns the values of the fields by key */
 export function valuesOf<All extends Fields>(slots: readonly Slot[]): Values<All> {
 	return Object.fromEntries(slots.map(({ key, value }) => [key, value])) as Values<All>;
 }
 
 /**
- * Looks up what still has to be, one after the other.
+ * Looks up unresolved values, one after the other.
  *
- * @param path what stands in the request's path already
+ * @param path values already in the request's path
  */
 export async function resolved(
 	client: CliqClient,
@@ -68,7 +69,7 @@ export async function resolved(
 	return known;
 }
 
-/** The same for the path itself: what stands in front helps to look up what follows. */
+/** The same for the path itself: earlier values help to look up later ones. */
 export async function resolvedPath(
 	client: CliqClient,
 	slots: readonly Slot[],
@@ -81,7 +82,7 @@ export async function resolvedPath(
 	return path;
 }
 
-/** @returns what was put in, as a query; lists stand in it as a text with commas. [Zoho's OpenAPI] */
+/** @returns the values as a query; lists become comma-separated text. [Zoho's OpenAPI] */
 export function toQuery(slots: readonly Slot[]): RequestDraft['query'] {
 	const given = slots.filter(({ value }) => value !== undefined);
 	return Object.fromEntries(
@@ -91,9 +92,12 @@ export function toQuery(slots: readonly Slot[]): RequestDraft['query'] {
 
 function inQuery(label: string, value: unknown): string | number | boolean {
 	if (typeof value === 'number' || typeof value === 'boolean') return value;
-	return Array.isArray(value)
+	const text = Array.isArray(value)
 		? value.map((entry) => toText(label, entry)).join(',')
 		: toText(label, value);
+	// Refused by the name that the user knows, and before anything is looked up.
+	encodeValue(label, text);
+	return text;
 }
 
 /** @returns the values that are not undefined, as a body */
@@ -102,7 +106,7 @@ export function withoutUndefined(values: Readonly<Record<string, unknown>>): IDa
 	return Object.fromEntries(given) as Record<string, Wire>;
 }
 
-/** @returns the request as the client takes it: an empty body is none */
+/** @returns the request for the client; an empty body is omitted */
 export function toCliqRequest({ body, ...request }: RequestDraft): CliqRequest {
 	return Object.keys(body).length === 0 ? request : { ...request, body };
 }

@@ -25,52 +25,52 @@ import {
 } from './request';
 
 /**
- * An operation that only fills a path, a query and a body: its endpoint and its fields. What stands in the
- * form does so in this order; the other fields are under Filters, where rows are listed, or Options.
+ * An operation that only fills a path, a query and a body: its endpoint and its fields. Fields of the form
+ * appear in this order; the others are under Filters (for lists) or Options.
  */
 interface RestDefinition<Query extends Fields, Body extends Fields>
 	extends Pick<Operation, 'name' | 'action' | 'description'> {
 	readonly endpoint: Endpoint;
-	/** By the `{name}`s of the endpoint's path. */
+	/** By the `{name}`s in the endpoint's path. */
 	readonly path?: Fields;
 	readonly query?: Query;
-	/** By the body's keys. Where the form differs from the body: its fields, of which `toBody` makes one. */
+	/** By the body's keys. If the form differs from the body: its fields, converted by `toBody`. */
 	readonly body?: Body;
-	/** Makes the body of what the fields hold, once all is looked up. */
+	/** Builds the body from the values of the fields, after all lookups. */
 	readonly toBody?: (values: Values<NoInfer<Body>>) => IDataObject;
 	/**
-	 * Refuses what cannot work, before even a name is looked up.
+	 * Rejects invalid values before anything is looked up.
 	 *
 	 * @throws INVALID_INPUT
 	 */
 	readonly check?: (values: Values<NoInfer<Body>>, query: Values<NoInfer<Query>>) => void;
-	/** What the query always says besides. */
+	/** Query values that are always sent. */
 	readonly constants?: RequestDraft['query'];
-	/** Fields that only serve the pickers of others. */
+	/** Fields that only support the pickers of others. */
 	readonly helperFields?: Operation['fields'];
-	/** Where it lists: how the list is paged; each row becomes an item. */
+	/** For a list: how it is paged; each row becomes an item. */
 	readonly pagination?: Paging;
-	/** Where answers are large: the keys that Simplify leaves. */
+	/** For large responses: the keys that Simplify keeps. */
 	readonly simplify?: readonly string[];
-	/** The key of the query by which the user names the fields: what was asked for is not left out again. */
+	/** The query key with which the user selects fields: Simplify does not remove what was requested. */
 	readonly namedFieldsKey?: string;
 	readonly batch?: Batch;
-	/** What a record may be wrapped in beside `data`. */
+	/** The envelope's key if it is not `data`. */
 	readonly envelope?: string;
-	/** Makes an item of a record, before Simplify. */
+	/** Converts a record to an item, before Simplify. */
 	readonly toItem?: (record: JsonObject, request: RequestDraft) => IDataObject;
-	/** Makes the output of the answer in another way. */
+	/** Builds the output from the response in another way. */
 	readonly output?: (answer: JsonObject, request: RequestDraft) => Output;
 }
 
-/** The same, whatever its fields are. */
+/** A definition with any fields. */
 type AnyDefinition = RestDefinition<Fields, Fields>;
 
 /** @returns the operation that a definition describes */
 export function restOperation<Query extends Fields, Body extends Fields>(
 	specific: RestDefinition<Query, Body>,
 ): Operation {
-	// Which fields there are matters to who writes a definition, not to how it runs.
+	// Its fields matter to the author of a definition, not to how it runs.
 	const definition = specific as unknown as AnyDefinition;
 	const { name, action, description, endpoint } = definition;
 	const parts = partsOf(definition);
@@ -128,7 +128,7 @@ async function run(
 ): Promise<Output> {
 	const { endpoint, check, constants, pagination, batch } = definition;
 	const { parameters } = item;
-	// n8n throws for what the form has not.
+	// n8n throws for a parameter that the form does not have.
 	const hasFilters = pagination !== undefined && others.length > 0;
 	const chosen = hasFilters ? readFilters(parameters, others) : item.options;
 	const [path, query, body] = [parts.path, parts.query, parts.body].map((part) =>
@@ -157,7 +157,7 @@ function bodyOf({ toBody }: AnyDefinition, slots: readonly Slot[]): IDataObject 
 	return withoutUndefined(toBody ? toBody(values) : values);
 }
 
-/** @returns what a user sees of a row or record */
+/** @returns a row or record as output */
 function itemOf(
 	{ toItem = identity, simplify: keys, namedFieldsKey }: AnyDefinition,
 	record: JsonObject,
@@ -185,23 +185,23 @@ function outputOf(
 }
 
 /**
- * @param path what the call was addressed to
- * @returns the output of a call that changes something: Cliq's own fields, if any, and what it was done to
+ * @param path what the call addressed
+ * @returns the output of a write: Cliq's own fields, if any, and what it was applied to
  */
 export function writeResult(answer: IDataObject, path: RequestDraft['path']): IDataObject {
-	// A bot is addressed by its unique name; its ID is something else.
+	// A bot is addressed by its unique name; its ID is a different value.
 	const nameOf = (key: string) => (key === 'bot' ? 'botUniqueName' : `${key}Id`);
 	const ids = Object.entries(path).map(([key, id]) => [nameOf(key), id] as const);
 	const output: IDataObject = { ...answer, success: true, ...Object.fromEntries(ids) };
-	// All that Cliq says in place of an empty answer. [Zoho's OpenAPI]
+	// Cliq's only content in place of an empty response. [Zoho's OpenAPI]
 	delete output['Response Code'];
 	return output;
 }
 
 /**
- * For operations that change only what is named under Options.
+ * For operations that change only what the user adds under Options.
  *
- * @throws INVALID_INPUT when nothing is
+ * @throws INVALID_INPUT if nothing is added
  */
 export function requireChanges(values: Readonly<Record<string, unknown>>): void {
 	if (Object.values(values).some((value) => value !== undefined)) return;

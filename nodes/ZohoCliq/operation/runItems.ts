@@ -12,11 +12,11 @@ import { ItemParameters, RunParameters } from '../fields/parameters';
 import type { ItemContext, Operation, OperationEntry, Output, OutputItem } from './operation';
 
 /**
- * The one loop over items: runs the operation that the node is set to.
+ * The only loop over items: runs the operation selected in the node.
  *
- * @param operations of the node
+ * @param operations all operations of the node
  * @returns the node's output: every item paired with the items it came from, errors with Continue On Fail
- * @throws n8n's own errors, naming the item
+ * @throws n8n's own errors, including the item
  */
 export async function runItems(
 	context: IExecuteFunctions,
@@ -36,11 +36,11 @@ export async function runItems(
 	return [output];
 }
 
-/** One run of the node: what its items share. */
+/** One run of the node: the state shared by its items. */
 class ItemRun {
 	readonly operation: Operation;
 
-	/** Only then it matters what had already gone out: nothing speaks against reading again. */
+	/** What has already been sent matters only for writes: reading again is harmless. */
 	private readonly isWrite: boolean;
 
 	private readonly signal: AbortSignal | undefined;
@@ -72,7 +72,7 @@ class ItemRun {
 		return this.signal?.aborted === true;
 	}
 
-	/** @returns the output of one item, or of all items together; nothing when the user stopped the execution */
+	/** @returns the output of one item, or of all items together; empty if the user stopped the execution */
 	async handle(items: INodeExecutionData[], index: number): Promise<readonly OutputItem[]> {
 		const sent: Sent = { items: this.itemsSent, parts: 0, files: 0 };
 		try {
@@ -82,12 +82,12 @@ class ItemRun {
 			if (this.isWrite) this.itemsSent++;
 			return itemsOf(output);
 		} catch (error) {
-			// What was cut off by the user is no error.
+			// An interruption by the user is not an error.
 			if (this.isStopped) return [];
 			const continues = this.context.continueOnFail();
 			const problem = withSent(problemOf(error), sent, !continues);
 			if (!continues) throw toNodeError(this.context.getNode(), problem, index);
-			// `error` as the only key: that is what sends an item to the error output on n8n 1.x and 2.x.
+			// `error` must be the only key: that sends an item to the error output on n8n 1.x and 2.x.
 			return [{ json: { error: { ...problem } } }];
 		}
 	}
@@ -112,7 +112,7 @@ class ItemRun {
 		return await operation.run(item);
 	}
 
-	/** Tells the user about the time that the run spent waiting, if any. */
+	/** Tells the user how long the run waited, if it did. */
 	tellWaits(): void {
 		const message = waitingHint(this.waitTimes);
 		if (message) this.context.addExecutionHints({ message, location: 'outputPane' });
@@ -127,7 +127,7 @@ function isList(output: Output): output is readonly OutputItem[] {
 	return Array.isArray(output);
 }
 
-/** @returns what to tell the user about the time a run spent waiting; undefined when it did not */
+/** @returns a hint on how long a run waited; undefined if it did not */
 function waitingHint({ pace, lock, trouble }: WaitTimes): string | undefined {
 	const reasons = [
 		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq was blocking further calls`,
@@ -137,7 +137,7 @@ function waitingHint({ pace, lock, trouble }: WaitTimes): string | undefined {
 	return reasons.length === 0 ? undefined : `This run waited ${reasons.join(' and ')}.`;
 }
 
-/** The same for all items: n8n takes no expression for it. */
+/** The same for all items: n8n allows no expression here. */
 function chosenOperation(
 	context: IExecuteFunctions,
 	parameters: RunParameters,

@@ -6,6 +6,6 @@ export const bots = group('bots', {
 	getSubscribers: get('/bots/{bot}/subscribers', 'Bots.READ', limit(100, 10)),
 	// Published as 10 calls in 5 minutes.
 	triggerCall: post('/bots/{bot}/calls', 'Webhooks.CREATE', limit(2, 30)),
-	// In Zoho's help for v2; its threshold is published for v3.
+	// From Zoho's help for v2; its threshold is published for v3.
 	sendToIncomingWebhook: post('/bots/{bot}/incoming', 'Webhooks.CREATE', limit(50, 10)),
 });

@@ -3,46 +3,46 @@ import { fullScope, permissionFor } from '../permissions';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A call of Cliq's API: what is asked, which scopes it takes, and how often Cliq lets one user make it. */
+/** A call of Cliq's API: method and path, required scopes, and how often one user may make it. */
 export interface Endpoint {
 	/** Group and name, for example `chats.mute`. */
 	readonly id: string;
 	readonly method: Method;
-	/** Whole path; `{name}` stands for one encoded segment. */
+	/** The full path; `{name}` is a placeholder for one encoded segment. */
 	readonly path: string;
-	/** One at least. */
+	/** At least one. */
 	readonly scopes: readonly string[];
-	/** What a user grants in the credential to bring them. */
+	/** The permission in the credential that grants the scopes. */
 	readonly permission: PermissionName;
-	/** Cliq's threshold for one user (all tokens together), as published; null where none is. */
+	/** Cliq's threshold for one user (all tokens together), as published; null if not published. */
 	readonly limitPerMinute: number | null;
-	/** The threshold that is kept to: where none is published, the lowest of its group and method. */
+	/** The threshold applied: if none is published, the lowest of the same group and method. */
 	readonly threshold: number;
-	/** How long Cliq refuses the endpoint past it, as published; null where that is not. */
+	/** How long Cliq locks the endpoint past the threshold, as published; null if not published. */
 	readonly lockMinutes: number | null;
-	/** Whether calling it twice does the same as calling it once. */
+	/** Whether calling it twice has the same effect as calling it once. */
 	readonly isIdempotent: boolean;
-	/** What a user calls the thing it is addressed to; undefined where it is addressed to none. */
+	/** The user-facing name of what it addresses; undefined if it addresses nothing. */
 	readonly target: string | undefined;
 }
 
-/** A published threshold, and how long Cliq refuses the endpoint past it. */
+/** A published threshold, and how long Cliq locks the endpoint past it. */
 interface Limit {
 	readonly perMinute: number;
 	readonly lockMinutes: number;
 }
 
-/** What else there is to know of an endpoint. */
+/** Optional facts about an endpoint. */
 interface Facts {
-	/** Said where a method other than POST does something again each time. */
+	/** For a method other than POST that is not idempotent. */
 	readonly idempotent?: false;
-	/** Where its scopes belong to another permission too. */
+	/** If its scopes also belong to another permission. */
 	readonly permission?: PermissionName;
-	/** Where the last thing its path names has another name in front of users. */
+	/** If the last placeholder of its path has a different user-facing name. */
 	readonly target?: string;
 }
 
-/** An endpoint as the tables write it. */
+/** An endpoint as written in the tables. */
 export interface Row extends Facts {
 	readonly method: Method;
 	readonly path: string;
@@ -50,7 +50,7 @@ export interface Row extends Facts {
 	readonly limit: Limit | undefined;
 }
 
-/** Where neither the endpoint nor one like it has a published threshold. */
+/** Used if neither the endpoint nor a similar one has a published threshold. */
 const CAUTIOUS_THRESHOLD = 20;
 
 const row =
@@ -66,20 +66,20 @@ const row =
 export const get = row('GET');
 export const post = row('POST');
 export const put = row('PUT');
-/** @public Several endpoints of v3 have no other method. */
+/** @public Several v3 endpoints have no other method. */
 export const patch = row('PATCH');
 export const del = row('DELETE');
 
-/** Calls per minute, and the minutes of the lock past them. */
+/** Calls per minute, and how many minutes the lock past them lasts. */
 export function limit(perMinute: number, lockMinutes: number): Limit {
 	return { perMinute, lockMinutes };
 }
 
 /**
- * Makes endpoints of the rows of a table.
+ * Builds endpoints from the rows of a table.
  *
  * @param name the group's
- * @param rows by their names; a path without `/api/…` in front is one of v2
+ * @param rows by name; a path without a leading `/api/…` belongs to v2
  */
 export function group<Name extends string>(
 	name: string,

@@ -1,8 +1,8 @@
 /**
- * Every endpoint of Cliq's API that the node can call, once, in groups.
+ * Every endpoint of Cliq's API that the node can call, listed once, in groups.
  *
- * Sources: Zoho's published OpenAPI documents; where live organizations or Zoho's guides differ, a comment
- * beside the row says so.
+ * Source: Zoho's published OpenAPI documents. Where live organizations or Zoho's guides differ, a comment
+ * next to the row says so.
  */
 import type { Endpoint } from './endpoint';
 import { bots } from './bots';
@@ -32,7 +32,6 @@ export * from './teams';
 export * from './threads';
 export * from './users';
 
-/** All of them as one list. */
 export const endpoints: readonly Endpoint[] = [
 	messages,
 	scheduledMessages,

@@ -6,9 +6,9 @@ export const messages = group('messages', {
 	postToChat: post('/chats/{chat}/message', 'Webhooks.CREATE', limit(50, 10)),
 	postToBot: post('/bots/{bot}/message', 'Webhooks.CREATE', limit(50, 10)),
 	getMany: get('/chats/{chat}/messages', 'Messages.READ', limit(15, 5)),
-	// Published with a trailing /messages; this spelling is the one that works for others.
+	// Published with a trailing /messages; this form is the one that works for others.
 	get: get('/chats/{chat}/messages/{message}', 'Messages.READ', limit(30, 5)),
-	// Published with Webhooks.* scopes; live organizations ask for Messages.*.
+	// Published with Webhooks.* scopes; live organizations require Messages.*.
 	update: put('/chats/{chat}/messages/{message}', 'Messages.UPDATE', limit(50, 10), {
 		idempotent: false,
 	}),
@@ -28,6 +28,6 @@ export const messages = group('messages', {
 		'messageactions.CREATE',
 		limit(20, 5),
 	),
-	// From a guide, in no document of Zoho: text and files in one multipart request.
+	// From a guide, not in Zoho's documents: text and files in one multipart request.
 	postWithFilesToChat: post('/chats/{chat}/messages', 'Webhooks.CREATE'),
 });

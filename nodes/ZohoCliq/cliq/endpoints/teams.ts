@@ -1,6 +1,6 @@
 import { del, get, group, post, put } from './endpoint';
 
-/** Zoho publishes a help page, no document. */
+/** Zoho publishes a help page for teams, but no OpenAPI document. */
 export const teams = group('teams', {
 	getMany: get('/teams', 'Teams.READ'),
 	create: post('/teams', 'Teams.CREATE'),

@@ -1,7 +1,7 @@
 import { del, get, group, limit, post, put } from './endpoint';
 
 export const threads = group('threads', {
-	// Published for threads; a message with `thread_message_id` starts one.
+	// Published for threads; a message with `thread_message_id` starts a thread.
 	create: post('/channels/{channel}/message', 'Webhooks.CREATE', limit(50, 5)),
 	getMany: get('/channels/{channel}/threads', 'Chats.READ'),
 	getMainMessage: get('/threads/{thread}/messages/main', 'Messages.READ', limit(30, 5)),

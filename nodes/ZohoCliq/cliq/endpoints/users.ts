@@ -3,7 +3,7 @@ import { get, group, limit, post, put } from './endpoint';
 export const users = group('users', {
 	getMany: get('/users', 'Users.READ', limit(30, 10)),
 	get: get('/users/{user}', 'Users.READ', limit(20, 10)),
-	// From a guide, in no document of Zoho: who am I, and the people I talk to.
+	// From a guide, not in Zoho's documents: who am I, and the people I talk to.
 	getMe: get('/users/me', 'Users.READ'),
 	getBuddies: get('/buddies', 'Users.READ'),
 	create: post('/users', 'Users.CREATE', limit(5, 10)),

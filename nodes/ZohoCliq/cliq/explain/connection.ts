@@ -1,20 +1,20 @@
-/** Explains what is wrong with the connection itself: connecting, tokens, the data center. */
+/** Explains problems with the connection itself: connecting, tokens, the data center. */
 import type { CliqError } from '../../errors';
 import { cliqError } from '../../errors';
 import { buttons, credential } from '../../words';
 import type { Connection } from '../connection';
 import { dataCenters } from '../dataCenters';
 
-/** How long Zoho gives no tokens after "Access Denied": 10 tokens in 10 minutes are allowed. [Zoho's guide] */
+/** How long Zoho issues no tokens after "Access Denied": it allows 10 in 10 minutes. [Zoho's guide] */
 export const TOKEN_LOCK_MS = 600_000;
 
-/** How to connect again, in the middle of a remedy. */
+/** How to connect again, for the middle of a remedy. */
 export const CONNECT_AGAIN = `connect the account again ${buttons.reconnect}`;
 
-/** The same with the credential closed. */
+/** The same, starting with the credential closed. */
 export const OPEN_AND_CONNECT = `open the credential and ${CONNECT_AGAIN}`;
 
-/** Why Zoho refuses to give a token, by the `error` of its answer. [Zoho's guides] */
+/** Why Zoho refuses to issue a token, by the `error` of its response. [Zoho's guides] */
 const TOKEN_ERRORS: Readonly<Record<string, string>> = {
 	invalid_code:
 		'The authorization code was used twice or is more than a minute old, or the access was revoked in Zoho.',
@@ -27,10 +27,10 @@ const TOKEN_ERRORS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Explains a refusal at Zoho's token endpoint, which answers HTTP 200 with `error` in the body.
+ * Explains a refusal by Zoho's token endpoint, which returns HTTP 200 with `error` in the body.
  *
  * @param zohoError that `error`, for example `invalid_code`
- * @param isConnecting whether it came while connecting, and so is stored instead of a token
+ * @param isConnecting whether it occurred while connecting, and is therefore stored instead of a token
  */
 export function tokenEndpointRefused(
 	zohoError: string,
@@ -49,12 +49,12 @@ export function tokenEndpointRefused(
 	});
 }
 
-/** @returns whether Zoho's token endpoint refused because too many tokens were asked for */
+/** @returns whether Zoho's token endpoint refused because too many tokens were requested */
 export function isTokenLock(zohoError: string): boolean {
 	return /access.?denied/i.test(zohoError);
 }
 
-/** @param milliseconds until Zoho gives tokens again */
+/** @param milliseconds until Zoho issues tokens again */
 export function tokenLocked(milliseconds: number): CliqError {
 	const seconds = Math.ceil(milliseconds / 1000);
 	return cliqError('RATE_LIMITED', {
@@ -67,7 +67,7 @@ export function tokenLocked(milliseconds: number): CliqError {
 	});
 }
 
-/** @param code the network's code, if any */
+/** @param code the network's error code, if there is one */
 export function accountsUnavailable(code: string | null): CliqError {
 	return cliqError('UNAVAILABLE', {
 		message: "The access token has expired and Zoho's sign-in server could not renew it",
@@ -77,7 +77,7 @@ export function accountsUnavailable(code: string | null): CliqError {
 	});
 }
 
-/** @returns the error for a node without a credential, or with one that n8n cannot decrypt */
+/** @returns the error for a node without a credential, or with one n8n cannot decrypt */
 export function unreadableCredential(): CliqError {
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'n8n has no Zoho Cliq credential for this node',
@@ -86,7 +86,7 @@ export function unreadableCredential(): CliqError {
 	});
 }
 
-/** @returns the error for a credential that holds no token at all */
+/** @returns the error for a credential without a token */
 export function neverConnected(): CliqError {
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'The Zoho Cliq credential is not connected yet',
@@ -95,14 +95,14 @@ export function neverConnected(): CliqError {
 	});
 }
 
-/** @returns whether Zoho says that the account lives in another data center than the chosen one */
+/** @returns whether Zoho reports another data center than the chosen one for the account */
 export function isInOtherDataCenter({ dataCenter, cliqUrl, isSignedInHere }: Connection): boolean {
 	const { actual, chosen } = dataCenter;
 	if (actual === null || isSignedInHere) return false;
 	return chosen === 'custom' ? !cliqUrl.startsWith(dataCenters[actual].cliqUrl) : chosen !== actual;
 }
 
-/** @returns a sentence about that, to follow another; '' when Zoho does not say so */
+/** @returns a sentence about that, to append to another; '' if Zoho does not report it */
 export function wrongDataCenterHint(connection: Connection): string {
 	const { actual, chosen } = connection.dataCenter;
 	if (actual === null || !isInOtherDataCenter(connection)) return '';

@@ -1,4 +1,4 @@
-/** Explains what Cliq answered to a call, or that it did not. */
+/** Explains Cliq's response to a call, or that there was none. */
 import type { CliqError, ErrorKind, Words } from '../../errors';
 import { cliqError } from '../../errors';
 import type { Connection } from '../connection';
@@ -20,12 +20,12 @@ import {
 
 type Values = Readonly<Record<string, string>>;
 
-/** What a user reads, and what else is known. */
+/** What the user reads, and further details. */
 type Told = Parameters<typeof cliqError>[1];
 
 const RECONNECT = `Reconnect: ${OPEN_AND_CONNECT}.`;
 
-/** @returns the error for a request that did not succeed */
+/** @returns the error for a failed request */
 export function explainOutcome(
 	outcome: Outcome,
 	{ endpoint, path, body }: PreparedRequest,
@@ -38,8 +38,8 @@ export function explainOutcome(
 }
 
 /**
- * @param path what stood in the endpoint's path, to name what Cliq does not know
- * @returns the error for a response that is no success
+ * @param path the values in the endpoint's path, to name what Cliq could not find
+ * @returns the error for an unsuccessful response
  */
 export function explainResponse(
 	response: Response,
@@ -64,12 +64,12 @@ export function explainResponse(
 	return unreadable(response);
 }
 
-/** Cliq's own words go along, for whoever has to tell refusals apart. */
+/** Includes Cliq's own words, for callers that must tell refusals apart. */
 function refused(kind: ErrorKind, { status, refusal }: Response, told: Told): CliqError {
 	return cliqError(kind, { httpStatus: status, code: refusal.code, ...told }, refusal);
 }
 
-/** @returns the error for a call that the node itself held back, for that many milliseconds */
+/** @returns the error for a call that the node itself held back for that many milliseconds */
 export function rateLimitedLocally(endpoint: Endpoint, milliseconds: number): CliqError {
 	return cliqError('RATE_LIMITED', rateLimitTold(endpoint, Math.ceil(milliseconds / 1000)));
 }
@@ -162,7 +162,7 @@ function endpointInvalid(
 	path: Values,
 ): CliqError {
 	const named = target === undefined ? undefined : path[target];
-	// Its words for an address that it does not have tell a user nothing new.
+	// Cliq's words for an unknown address tell the user nothing new.
 	const words = response.refusal.code === 'request_url_invalid' ? '' : quote(response);
 	return refused('ENDPOINT_INVALID', response, {
 		message: named
@@ -198,7 +198,7 @@ function unavailable(response: Response, endpoint: Endpoint): CliqError {
 	return refused('UNAVAILABLE', response, { message, ...describeOutcome(endpoint, true) });
 }
 
-/** @returns the error for a response that says success but cannot be read */
+/** @returns the error for a successful response that cannot be read */
 export function unreadable({ status, text }: Response): CliqError {
 	return cliqError('UNKNOWN_ERROR', {
 		message: 'Cliq returned a response that could not be read',
@@ -211,7 +211,7 @@ export function unreadable({ status, text }: Response): CliqError {
 	});
 }
 
-/** @param why what kept a file from being read to its end while it was being sent */
+/** @param why what prevented a file from being read completely while it was sent */
 function fileBrokeOff(why: string): CliqError {
 	return cliqError('UNAVAILABLE', {
 		message: 'The upload was interrupted: a file could not be read completely',
@@ -221,7 +221,7 @@ function fileBrokeOff(why: string): CliqError {
 }
 
 /**
- * @param code the network's code, for example `ECONNRESET`
+ * @param code the network's error code, for example `ECONNRESET`
  * @param mayHaveArrived whether the request may have reached Cliq before the connection failed
  * @internal
  */
@@ -237,7 +237,7 @@ export function connectionLost(
 	});
 }
 
-/** What became of a call without a usable response: a write may have been carried out all the same. */
+/** The outcome of a call without a usable response: a write may still have been carried out. */
 function describeOutcome(endpoint: Endpoint, mayHaveArrived: boolean): Omit<Words, 'message'> {
 	if (!mayHaveArrived) {
 		return {

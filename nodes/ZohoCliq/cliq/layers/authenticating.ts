@@ -4,15 +4,15 @@ import type { PreparedRequest, Send } from '../request';
 import type { Response } from '../response';
 import type { RunCache } from '../runCache';
 
-/** Tokens that one request is tried with: the one at hand, one that another run stored, a new one. */
+/** Tokens tried per request: the current one, one stored by another run, a new one. */
 const MAX_TOKENS = 3;
 
 /**
- * Sends with a token that Cliq takes, renewing it when Cliq refused it. What the connection turned out
- * not to be good for is remembered, so that later items of the run are told without asking again.
+ * Sends with a token that Cliq accepts, and renews it if Cliq refused it. Remembers what the connection
+ * lacks, so that later items of the run fail without another request.
  *
- * @throws REFRESH_TOKEN_REQUIRED or SCOPE_INSUFFICIENT when no token helps, RATE_LIMITED when Zoho gives
- * no more of them, UNAVAILABLE when it could not be asked
+ * @throws REFRESH_TOKEN_REQUIRED or SCOPE_INSUFFICIENT if no token helps, RATE_LIMITED if Zoho issues no
+ * more tokens, UNAVAILABLE if Zoho does not respond
  */
 export function authenticating(next: Send, token: AccessToken, cache: RunCache): Send {
 	return async (request) => {
@@ -20,7 +20,7 @@ export function authenticating(next: Send, token: AccessToken, cache: RunCache):
 		let renewal: Renewal = 'none';
 		for (let tries = 1; ; tries++) {
 			const outcome = await next(request);
-			// No new token helps where Cliq says so by 403.
+			// After a 403 for a missing scope, a new token does not help.
 			if (outcome.status === 403 && outcome.lacksScope) refuse(outcome, request, token, cache);
 			if (outcome.status !== 401) return outcome;
 			const isLast: boolean = renewal === 'renewed' || tries === MAX_TOKENS;
@@ -30,7 +30,7 @@ export function authenticating(next: Send, token: AccessToken, cache: RunCache):
 	};
 }
 
-/** @throws what a request with these scopes is known to meet */
+/** @throws the error already known for a request with these scopes */
 async function refuseKnown(
 	{ endpoint }: PreparedRequest,
 	token: AccessToken,
@@ -38,18 +38,17 @@ async function refuseKnown(
 ): Promise<void> {
 	const key = endpoint.scopes.join();
 	if (token.problem === undefined && !missingScopes.has(key)) return;
-	// Someone reconnected meanwhile: a fresh token is not blocked by what an older one lacked.
+	// After a reconnect, a fresh token is not blocked by what an older one lacked.
 	if (await token.reload()) missingScopes.clear();
 	const known = token.problem ?? missingScopes.get(key);
 	if (known) throw known;
 }
 
-/** For a missing scope a new token is worth less than for one that ran out. */
 async function renewFor({ lacksScope }: Response, token: AccessToken): Promise<Renewal> {
 	return lacksScope ? await token.renewForScope() : await token.renew();
 }
 
-/** @throws what the refusal means, which later requests are told too */
+/** @throws the error for the refusal, remembered for later requests */
 function refuse(
 	refusal: Response,
 	{ endpoint, path }: PreparedRequest,

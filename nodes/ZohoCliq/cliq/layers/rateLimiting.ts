@@ -7,14 +7,14 @@ import type { Outcome } from '../response';
 import type { Waiting } from '../wait';
 import { SLICE_MS, wait } from '../wait';
 
-/** A call refused because too many came was surely not carried out. Each retry waits for a whole lock. */
+/** A throttled call was certainly not carried out. Each retry waits for a whole lock. */
 const MAX_RETRIES = 4;
 
 /**
- * Sends when it is this request's turn, and again after the lock when Cliq refused it all the same.
+ * Sends when it is this request's turn, and again after the lock if Cliq still throttled it.
  *
- * @param account whose calls Cliq counts together
- * @throws RATE_LIMITED when the wait would be longer than the user allows, or is stopped
+ * @param account the account Cliq counts calls for
+ * @throws RATE_LIMITED if the wait would be longer than the user allows, or is cancelled
  */
 export function rateLimiting(next: Send, account: string, waiting: Waiting): Send {
 	const { onRateLimit, maxWaitSeconds } = waiting.policy;
@@ -41,7 +41,7 @@ export function rateLimiting(next: Send, account: string, waiting: Waiting): Sen
 	};
 }
 
-/** Cliq counts by user: what never arrived, or came with a token that is no one's, counts for nobody. */
+/** Cliq counts per user: a call that never arrived, or had an invalid token, does not count. */
 function hasCounted(outcome: Outcome): boolean {
 	if (outcome.status === null) return outcome.mayHaveArrived;
 	return outcome.status !== 401 || outcome.lacksScope;
@@ -72,10 +72,10 @@ async function waitForTurn(
 	let waited = 0;
 	let { phase } = limiter;
 	for (let left = limiter.waitOf(ticket); left > 0; left = limiter.waitOf(ticket)) {
-		// One wait is for one lock, or for one place in the window.
+		// The maximum applies per lock, or per place in the window.
 		if (phase !== limiter.phase) waited = 0;
 		({ phase } = limiter);
-		// While one call finds out for all, the others stay: they came too far to give up now.
+		// While one call probes for all, the others keep their place, having waited this long.
 		const keepsPlace = limiter.isHalfOpen && maxWaitMs > 0;
 		if (!keepsPlace && waited + left > maxWaitMs) throw rateLimitedLocally(endpoint, left);
 		const slice = Math.min(left, SLICE_MS);

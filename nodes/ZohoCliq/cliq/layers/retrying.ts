@@ -5,22 +5,22 @@ import { Response } from '../response';
 import type { Waiting } from '../wait';
 import { wait } from '../wait';
 
-/** How often a request is sent again when its rule allows it. */
+/** How often a request is retried if that is safe. */
 const MAX_RETRIES = 3;
 
-/** Before the first time. */
+/** Before the first retry. */
 const BACKOFF_MS = 1000;
 
 /**
- * Sends again what is safe to send again. (What Cliq throttled and what a new token may help are other
- * layers' business.) A write whose fate is unknown is not: the message could arrive twice.
+ * Retries what is safe to retry. (Other layers handle throttling and token renewal.) A write with an
+ * unknown outcome is not retried: the message could arrive twice.
  */
 export function retrying(next: Send, waiting: Waiting): Send {
 	return async (request) => {
 		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
 			const outcome = await next(request);
-			// What an earlier try deleted, its response lost, is not there any more: that is what was wanted.
+			// An earlier attempt, its response lost, may have deleted it: gone is the desired state.
 			if (mayBeDone && isGone(request.endpoint, outcome)) return new Response(204, {}, '');
 			mayBeDone ||= isFateUnknown(outcome);
 			const isFinal = retries === MAX_RETRIES || !isRetryable(request.endpoint, outcome);
@@ -29,14 +29,14 @@ export function retrying(next: Send, waiting: Waiting): Send {
 	};
 }
 
-/** Whether it may or may not have been carried out. */
+/** Whether it may have been carried out. */
 function isFateUnknown(outcome: Outcome): boolean {
 	return outcome.status === null ? outcome.mayHaveArrived : outcome.status >= 500;
 }
 
-/** Whether sending it again can do no harm. */
+/** Whether retrying is harmless. */
 function isRetryable({ isIdempotent }: Endpoint, outcome: Outcome): boolean {
-	// No connection came about (DNS, connection refused): nothing can have arrived.
+	// No connection was made (DNS, connection refused): nothing can have arrived.
 	if (outcome.status === null && !outcome.mayHaveArrived) return true;
 	return isIdempotent && isFateUnknown(outcome);
 }
@@ -44,20 +44,20 @@ function isRetryable({ isIdempotent }: Endpoint, outcome: Outcome): boolean {
 /** Whether Cliq no longer has what was to be deleted. */
 function isGone({ method }: Endpoint, outcome: Outcome): boolean {
 	if (method !== 'DELETE' || outcome.status === null) return false;
-	// An address that Cliq does not have at all was never anything to delete.
+	// An address unknown to Cliq never had anything to delete.
 	return outcome.isUnknown && !outcome.isUnknownAddress;
 }
 
 /**
  * @param retries made so far
- * @returns milliseconds before the next one: doubled each time, and spread by chance, so that many runs
- * that failed together do not all come back together
+ * @returns milliseconds before the next one: doubled each time, with jitter, so that runs that failed
+ * together do not all retry together
  */
 function backoff(retries: number): number {
 	return Math.round(BACKOFF_MS * 2 ** retries * (0.5 + Math.random()));
 }
 
-/** @returns whether the pause was made: not when it is longer than allowed, or the user stopped the execution */
+/** @returns whether it paused: not if the pause exceeds the maximum, or the execution was stopped */
 async function pause(milliseconds: number, waiting: Waiting): Promise<boolean> {
 	const { policy, signal, waitTimes } = waiting;
 	if (milliseconds > policy.maxWaitSeconds * 1000) return false;

@@ -19,10 +19,10 @@ export const botPicker = {
 	],
 };
 
-/** A bot where Cliq wants the unique name. */
+/** A bot, as the unique name. */
 export const botName = located(botPicker, ({ value }) => value);
 
-/** A bot from a drop-down, in whose name something is done. */
+/** A bot from a drop-down, to act as. */
 export function botChoice(about: Pick<About, 'name' | 'label' | 'description'>) {
 	const words = {
 		...about,

@@ -4,7 +4,7 @@ import { Unresolved } from '../field';
 import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
-/** A channel, by whatever it is called. */
+/** A channel, by any of its names. */
 export const channelPicker = {
 	name: 'channel',
 	label: 'Channel',
@@ -21,12 +21,12 @@ export const channelPicker = {
 	],
 };
 
-/** @returns the channel's ID, looked up when its name was given */
+/** @returns the channel's ID, looked up if the name was given */
 function toChannelId(found: Located): Resolvable<string> {
 	return channelAs(found, 'id');
 }
 
-/** @returns the channel's unique name, looked up when its ID was given */
+/** @returns the channel's unique name, looked up if the ID was given */
 export function toUniqueName(found: Located): Resolvable<string> {
 	return channelAs(found, 'uniqueName');
 }
@@ -37,8 +37,8 @@ function channelAs(found: Located, wanted: 'id' | 'uniqueName'): Resolvable<stri
 	return new Unresolved(async (client) => await channelNameOf(client, channel, wanted));
 }
 
-/** A channel where Cliq wants its ID. */
+/** A channel, as its ID. */
 export const channelId = located(channelPicker, toChannelId);
 
-/** A channel where Cliq wants its unique name. */
+/** A channel, as its unique name. */
 export const channelUniqueName = located(channelPicker, toUniqueName);

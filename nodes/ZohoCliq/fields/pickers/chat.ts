@@ -11,7 +11,7 @@ const byId = typed(
 	'In Cliq, open the chat → menu → API Endpoint; it contains the chat ID',
 );
 
-/** A conversation that is no channel. */
+/** A conversation outside channels. */
 export const chatPicker = {
 	name: 'chat',
 	label: 'Chat',
@@ -19,10 +19,10 @@ export const chatPicker = {
 	modes: [fromList('Select a chat...', 'searchChats'), byId],
 };
 
-/** A chat that is no channel. */
+/** A chat outside channels. */
 export const directChatId = located(chatPicker, ({ value }) => value);
 
-/** A conversation of any kind, that in a channel included, where Cliq wants the chat's ID. */
+/** A conversation of any kind, including a channel's, as the chat ID. */
 export const chatId = located(
 	{
 		...chatPicker,

@@ -1,7 +1,7 @@
 import { decodeMessageId } from '../../cliq/messageId';
 import { fromList, located, typed } from './picker';
 
-/** A message in the chat that stands before it. */
+/** A message in the chat of the preceding field. */
 export const messageId = located(
 	{
 		name: 'message',

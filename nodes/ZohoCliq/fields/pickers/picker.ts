@@ -7,24 +7,24 @@ import { field, required } from '../field';
 import { toList, toText } from '../coerce';
 import { upTo } from '../text';
 
-/** What a resource locator holds: how it was picked and what. */
+/** The value of a resource locator and how it was picked. */
 export interface Located {
-	/** Undefined when the value was set without a mode, as an AI agent does. */
+	/** Undefined if the value was set without a mode, as AI agents do. */
 	readonly mode: string | undefined;
 	/** Trimmed. */
 	readonly value: string;
 }
 
-/** A thing that is picked or typed. */
+/** Something to pick or type. */
 export interface Picker extends Pick<About, 'name' | 'label' | 'description'> {
-	/** Ways to name the thing, From List first. */
+	/** Ways to specify it, From List first. */
 	readonly modes: readonly INodePropertyMode[];
 }
 
 /**
- * @param toValue what becomes of what was picked
- * @returns the field that picks it, which has to be filled in
- * @throws when it is read: INVALID_INPUT for what can be no ID
+ * @param toValue converts what was picked
+ * @returns the required field that picks it
+ * @throws on reading: INVALID_INPUT for something that cannot be an ID
  */
 export function located<T>(
 	{ modes, ...about }: Picker,
@@ -46,7 +46,7 @@ export function located<T>(
 }
 
 /**
- * @returns what a resource locator holds; a bare value has no mode
+ * @returns the value of a resource locator; a bare value has no mode
  * @internal
  */
 export function toLocated(label: string, raw: unknown): Located {
@@ -57,7 +57,7 @@ export function toLocated(label: string, raw: unknown): Located {
 	};
 }
 
-/** @returns the mode that picks from a list, which the method of that name searches */
+/** @returns the mode that picks from a list, searched by the method of that name */
 export function fromList(placeholder: string, searchListMethod: string): INodePropertyMode {
 	const typeOptions = { searchListMethod, searchable: true };
 	return { ...mode('list', 'From List', 'list', placeholder), typeOptions };
@@ -86,9 +86,9 @@ function mode(
 }
 
 /**
- * Several things by ID: picked in a drop-down, or by expression a list, or a text with commas or lines.
+ * Several things by ID: picked in a drop-down, or an array or comma- or line-separated text by expression.
  *
- * @param what they are, each; its list is called after it
+ * @param what their kind; names their list
  */
 export function multiPicker(
 	what: 'Channel' | 'Chat' | 'Team',

@@ -1,7 +1,7 @@
 import { decodeMessageId } from '../../cliq/messageId';
 import { fromList, located, typed } from './picker';
 
-/** A thread of the channel that stands before it. */
+/** A thread in the channel of the preceding field. */
 export const threadId = located(
 	{
 		name: 'thread',

@@ -6,7 +6,7 @@ import { field, refuse, Unresolved } from '../field';
 import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
-/** A person. */
+/** A user. */
 export const userPicker = {
 	name: 'user',
 	label: 'User',
@@ -18,7 +18,7 @@ export const userPicker = {
 	],
 };
 
-/** Finds the ZUID that belongs to an email. */
+/** Finds the ZUID for an email. */
 type FindPerson = (
 	client: CliqClient,
 	email: string,
@@ -27,11 +27,11 @@ type FindPerson = (
 
 const inOrganization: FindPerson = async (client, email) => await userIdOf(client, email);
 
-/** For people in the channel that the request is addressed to, guests included. */
+/** For members of the channel that the request addresses, including guests. */
 export const amongMembers: FindPerson = async (client, email, { channel = '' }) =>
 	await memberIdOf(client, channel, email);
 
-/** @throws INVALID_INPUT for an email address that is none */
+/** @throws INVALID_INPUT for an invalid email address */
 export function toPerson({ mode, value }: Located, { label }: FieldContext): string {
 	if (mode === 'email') checkEmail(label, value);
 	return value;
@@ -46,13 +46,13 @@ function person(find: FindPerson) {
 	});
 }
 
-/** A user where Cliq wants the ZUID: an email is looked up. */
+/** A user, as the ZUID: an email is looked up. */
 export const userId = person(inOrganization);
 
-/** A member of the channel that stands before it, where Cliq wants the ZUID. */
+/** A member of the channel in the preceding field, as the ZUID. */
 export const memberId = person(amongMembers);
 
-/** Somebody in the organization, by ZUID or email in a text field; an email is looked up. */
+/** A user in the organization, by ZUID or email in a text field; an email is looked up. */
 export function userIdText(about: About): Field<Resolvable<string>> {
 	return field(about, { type: 'string', default: '' }, (raw, { label }) => {
 		const given = toText(label, raw).trim();
@@ -72,7 +72,7 @@ export function email(about: About): Field<string> {
 	});
 }
 
-/** Words for several people. */
+/** Wording for several people. */
 export const PEOPLE = {
 	name: 'userIds',
 	label: 'Users',
@@ -81,13 +81,13 @@ export const PEOPLE = {
 };
 
 interface PeopleAbout extends About {
-	/** People at most, where Cliq publishes a limit. */
+	/** Maximum number of people, if Cliq publishes one. */
 	readonly max?: number;
-	/** How emails are looked up; among the organization's people unless said otherwise. */
+	/** How to look up emails; defaults to the organization's users. */
 	readonly find?: FindPerson;
 }
 
-/** Several people by ZUID or email, where Cliq takes both. */
+/** Several people by ZUID or email, if Cliq accepts both. */
 export function people({ max, ...about }: Omit<PeopleAbout, 'find'>): Field<string[]> {
 	return field(about, { type: 'string', default: '' }, (raw, at) => {
 		const given = [...new Set(toList(at.label, raw))];
@@ -99,7 +99,7 @@ export function people({ max, ...about }: Omit<PeopleAbout, 'find'>): Field<stri
 	});
 }
 
-/** Several people by ZUID or email, where Cliq wants ZUIDs: emails are looked up. */
+/** Several people by ZUID or email, if Cliq requires ZUIDs: emails are looked up. */
 export function userIdList({
 	find = inOrganization,
 	...about

@@ -20,7 +20,7 @@ import {
 
 const MAX_BUTTONS = 5;
 
-/** Characters at most [Zoho's OpenAPI, buttons.yml]; labels 30 in another document: 20 pass in both. */
+/** Maximum characters [Zoho's OpenAPI, buttons.yml]; another document has 30 for labels: 20 fits both. */
 const MAX_LABEL = 20;
 const MAX_URL = 256;
 const MAX_PREVIEW_URL = 500;
@@ -28,7 +28,7 @@ const MAX_COPY = 200;
 const MAX_HINT = 100;
 const MAX_KEY = 100;
 
-/** What Cliq does itself with a person. [Zoho's OpenAPI, buttons.yml] */
+/** Cliq's own actions for a user. [Zoho's OpenAPI, buttons.yml] */
 const WITH_PERSON = ['audiocall', 'videocall', 'startchat', 'invite'];
 
 const further = {
@@ -162,7 +162,6 @@ const fields = {
 	),
 };
 
-/** The buttons of a card. */
 export const buttonsField = entries(
 	{
 		name: 'buttons',
@@ -176,8 +175,8 @@ export const buttonsField = entries(
 type Button = Entry<typeof fields>;
 
 /**
- * @returns a button as Cliq takes it, not yet held against limits
- * @throws INVALID_INPUT for a person who is none
+ * @returns a button as Cliq accepts it, limits not yet checked
+ * @throws INVALID_INPUT for an invalid user
  */
 export function toButton(button: Button): IDataObject {
 	const { label, action: type = 'open.url', style = '+', more } = button;
@@ -217,7 +216,7 @@ const preview = httpsUrl(MAX_PREVIEW_URL);
 
 const withData = (rule: Rule) => objectOf({ data: required(rule) });
 
-/** What each action is told. Those that nobody knows yet are left to Cliq. */
+/** The parameters of each action. Unknown actions are left to Cliq. */
 const actions: Readonly<Record<string, Rule>> = {
 	'open.url': withData(
 		objectOf({
@@ -234,7 +233,7 @@ const actions: Readonly<Record<string, Rule>> = {
 		}),
 	),
 	'system.api': withData(objectOf({ api: required(fields.systemAction, systemApi) })),
-	// One document calls the address `url`, another `web`.
+	// One document names the URL `url`, another `web`.
 	'preview.url': withData(
 		all(
 			objectOf({ url: optional(fields.url, preview), web: optional(fields.url, preview) }),
@@ -244,7 +243,7 @@ const actions: Readonly<Record<string, Rule>> = {
 	copy: withData(objectOf({ text: required(fields.copyText) })),
 };
 
-/** Published, but Cliq refuses it. [reported live] */
+/** Published, but Cliq rejects it. [reported live] */
 const noBot: Rule = (value, place) => {
 	if (value !== 'invoke.bot') return;
 	const taken = Object.keys(actions).join(', ');

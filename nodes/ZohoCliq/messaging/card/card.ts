@@ -19,10 +19,10 @@ import {
 } from './schema';
 import { slidesField, toSlide } from './slides';
 
-/** Characters of a title. [Zoho's OpenAPI, messagecards.yml] */
+/** Maximum characters of a title. [Zoho's OpenAPI, messagecards.yml] */
 export const MAX_TITLE_LENGTH = 200;
 
-/** Options of a poll, and characters of one. [Zoho's OpenAPI, messagecards.yml] */
+/** Number of poll options, and characters of one. [Zoho's OpenAPI, messagecards.yml] */
 const MIN_OPTIONS = 2;
 const MAX_OPTIONS = 10;
 const MAX_OPTION_LENGTH = 100;
@@ -121,7 +121,7 @@ const buttons = forCards(buttonsField, ['modern-inline', 'prompt']);
 
 const slides = forCards(slidesField);
 
-/** The fields of a card, each shown only for the themes that have it. */
+/** The fields of a card, each shown only for the themes that support it. */
 export const cardFields = [theme, title, thumbnail, sections, pollOptions, buttons, slides];
 
 function forCards<T>(field: Field<T>, themes?: string[]): Field<T> {
@@ -129,8 +129,8 @@ function forCards<T>(field: Field<T>, themes?: string[]): Field<T> {
 }
 
 /**
- * @returns what stands beside the text: `card`, `buttons` and `slides`, not yet held against limits
- * @throws INVALID_INPUT for what cannot be made into them
+ * @returns what accompanies the text: `card`, `buttons` and `slides`, limits not yet checked
+ * @throws INVALID_INPUT for values that cannot be converted
  */
 export function readCard(parameters: ItemParameters): IDataObject {
 	const card = {
@@ -161,7 +161,7 @@ const sectionRule = objectOf({
 	),
 });
 
-/** Published examples have them there, but Cliq refuses them. [reported live] */
+/** Published examples have buttons inside cards, but Cliq rejects them. [reported live] */
 const noButtonsInside: Rule = (value, place) => {
 	if (!isJsonObject(value) || !Object.hasOwn(value, 'buttons')) return;
 	throw place
@@ -171,10 +171,10 @@ const noButtonsInside: Rule = (value, place) => {
 
 const pollOption = objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) });
 
-/** A card, without what stands beside it. [Zoho's OpenAPI, messagecards.yml] */
+/** A card without its buttons and slides. [Zoho's OpenAPI, messagecards.yml] */
 export const cardRule = all(
 	noButtonsInside,
-	// A title is required by one document, and missing in an example of another.
+	// One document requires a title; an example of another has none.
 	objectOf({ theme: required(theme, anyText), title: optional(title) }),
 	byKind('theme', {
 		'modern-inline': objectOf({
@@ -189,7 +189,7 @@ export const cardRule = all(
 	}),
 );
 
-/** For a message: a prompt is made of its buttons. */
+/** For a message: a prompt consists of its buttons. */
 export const promptHasButtons: Rule = (value, place) => {
 	if (!isJsonObject(value) || !isJsonObject(value.card) || value.card.theme !== 'prompt') return;
 	if (Array.isArray(value.buttons) && value.buttons.length > 0) return;

@@ -5,7 +5,7 @@ import type { Entry, Field } from '../../fields';
 import { choice, entries, list, shownWhile, text, trimmed } from '../../fields';
 import { anyNumber, listOf, objectOf, optional, required, textUpTo } from './schema';
 
-/** Parts of a chart or series of a graph, points of a series, characters of a label. [Zoho's OpenAPI] */
+/** Maximum chart parts, graph series and points per series; characters of a label. [Zoho's OpenAPI] */
 const MAX_ENTRIES = 5;
 const MAX_POINTS = 20;
 const MAX_LABEL = 20;
@@ -124,7 +124,7 @@ export const chartFields = {
 type Chart = Entry<typeof chartFields>;
 
 /**
- * @returns labels with values; of the two published shapes the older one: the label is the key
+ * @returns labels with values, in the older of the two published shapes: the label is the key
  * @throws INVALID_INPUT for a value without a label
  */
 export function toLabels({ entries }: Chart): IDataObject {
@@ -136,8 +136,8 @@ export function toLabels({ entries }: Chart): IDataObject {
 }
 
 /**
- * @returns a percentage chart as Cliq takes it [Zoho's OpenAPI, messageformat.yml]
- * @throws INVALID_INPUT for what is no number
+ * @returns a percentage chart as Cliq accepts it [Zoho's OpenAPI, messageformat.yml]
+ * @throws INVALID_INPUT for a value that is not a number
  */
 export function toChart({ entries, chartStyle: preview = 'pie' }: Chart): IDataObject {
 	const data = entries?.map(({ label, value, refuse }) => ({
@@ -148,7 +148,7 @@ export function toChart({ entries, chartStyle: preview = 'pie' }: Chart): IDataO
 }
 
 /**
- * @returns a graph as Cliq takes it [Zoho's OpenAPI, messageformat.yml]
+ * @returns a graph as Cliq accepts it [Zoho's OpenAPI, messageformat.yml]
  * @throws INVALID_INPUT unless each series has a number for each label
  */
 export function toGraph(chart: Chart): IDataObject {

@@ -4,11 +4,11 @@ import type { Values } from '../../fields';
 import { boolean, choice, text } from '../../fields';
 import { objectOf, optional, required } from './schema';
 
-/** Characters at most. [Zoho's OpenAPI, buttons.yml] */
+/** Maximum characters. [Zoho's OpenAPI, buttons.yml] */
 const MAX = 100;
 const MAX_INPUT = 300;
 
-/** What is asked before a button acts. */
+/** The question shown before a button acts. */
 export const confirmationFields = {
 	confirmTitle: text({
 		name: 'confirmTitle',
@@ -62,7 +62,7 @@ export const confirmationFields = {
 	}),
 };
 
-/** @returns the question before a button acts, where there is one */
+/** @returns the question shown before a button acts, if any */
 export function toConfirmation({
 	confirmTitle: title,
 	confirmDescription: description,
@@ -74,7 +74,7 @@ export function toConfirmation({
 }: Values<typeof confirmationFields>): IDataObject | undefined {
 	const words = { title, description, input, button_label, cancel_button_label };
 	if (Object.values(words).every((word) => word === undefined)) return undefined;
-	// Published as the word, not as a boolean.
+	// Published as a string, not as a boolean.
 	return { ...words, emotion, mandatory: confirmRequired ? 'true' : undefined };
 }
 

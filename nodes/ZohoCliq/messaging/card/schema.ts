@@ -5,25 +5,25 @@ import { invalidInput } from '../../errors';
 import type { Field } from '../../fields';
 
 /**
- * Where a value stands in a message: in the words of the form ("Buttons 2: Label") or of the JSON
- * ("Message JSON: buttons[1].label"), so that one set of rules names both kinds of field.
+ * The position of a value in a message, named as in the form ("Buttons 2: Label") or in the JSON
+ * ("Message JSON: buttons[1].label"), so that both kinds of input share one set of rules.
  */
 export class Place {
 	private constructor(
-		/** The field that holds all of it as JSON; undefined for a form. */
+		/** The field that contains the JSON; undefined for a form. */
 		private readonly field: string | undefined,
 		private readonly path: string,
 	) {}
 
-	/** A message that was filled in field by field. */
+	/** A message entered field by field. */
 	static readonly form = new Place(undefined, '');
 
-	/** A message that stands in one field as JSON. */
+	/** A message entered as JSON in one field. */
 	static json(field: string): Place {
 		return new Place(field, '');
 	}
 
-	/** @param key as Cliq calls it */
+	/** @param key in Cliq's spelling */
 	key(key: string, shown?: Field<unknown>): Place {
 		const name = this.field === undefined ? shown?.property.displayName : key;
 		if (name === undefined) return this;
@@ -31,48 +31,48 @@ export class Place {
 		return new Place(this.field, this.path === '' ? name : this.path + separator + name);
 	}
 
-	/** @param index from 0; people count from 1 */
+	/** @param index from 0; shown counted from 1 */
 	entry(index: number): Place {
 		const number = this.field === undefined ? ` ${index + 1}` : `[${index}]`;
 		return new Place(this.field, this.path + number);
 	}
 
-	/** What the place is called in an error. */
+	/** The name in an error. */
 	get name(): string {
 		return [this.field, this.path].filter((part) => part).join(': ');
 	}
 
-	/** @returns the error for the value that stands here */
+	/** @returns the error for the value at this position */
 	refuse(why: string): CliqError {
 		return invalidInput(this.name, why);
 	}
 }
 
-/** Holds a value against what Cliq takes; throws INVALID_INPUT naming the place. */
+/** Checks a value against what Cliq accepts; throws INVALID_INPUT naming the place. */
 export type Rule = (value: unknown, place: Place) => void;
 
 /** A key of an object. */
 interface Key {
 	readonly rule: Rule;
-	/** The field that the form has for it; undefined where it shows no such level. */
+	/** The form's field for it; undefined if the form has no such level. */
 	readonly shown: Field<unknown> | undefined;
 	readonly isRequired: boolean;
 }
 
-/** Keys of an object. Others pass: what Cliq makes of them, it says itself. */
+/** Keys of an object. Others pass: Cliq itself reports what it does not accept. */
 type Keys = Readonly<Record<string, Key>>;
 
 /**
- * A key that must be there and not be empty.
+ * A required key that must not be empty.
  *
- * @param what the form's field for it, or the rule where the form shows no such level
- * @param rule what holds instead of what the field itself takes
+ * @param what the form's field for it, or the rule if the form has no such level
+ * @param rule replaces the field's own check
  */
 export function required(what: Field<unknown> | Rule, rule?: Rule): Key {
 	return { ...keyOf(what, rule), isRequired: true };
 }
 
-/** A key that may be missing. */
+/** An optional key. */
 export function optional(what: Field<unknown> | Rule, rule?: Rule): Key {
 	return { ...keyOf(what, rule), isRequired: false };
 }
@@ -83,12 +83,12 @@ function keyOf(what: Field<unknown> | Rule, rule?: Rule): Pick<Key, 'rule' | 'sh
 		: { rule: rule ?? ruleOf(what), shown: what };
 }
 
-/** What a field of the form takes. */
+/** The check of a field of the form. */
 function ruleOf({ read }: Field<unknown>): Rule {
 	return (value, { name }) => void read(value, { label: name, prefix: '', zone: '' });
 }
 
-/** A text, in UTF-16 code units; numbers and booleans count as theirs. */
+/** A text of up to `max` UTF-16 code units; numbers and booleans are counted as text. */
 export function textUpTo(max: number): Rule {
 	return (value, place) => {
 		if (!['string', 'number', 'boolean'].includes(typeof value)) throw place.refuse('must be text');
@@ -100,28 +100,27 @@ export function textUpTo(max: number): Rule {
 /** A text of any length. */
 export const anyText = textUpTo(Infinity);
 
-/** An https address without a login in it. */
+/** An https URL without credentials in it. */
 export function httpsUrl(max = Infinity): Rule {
 	const why = 'must be an https:// address without a user name or password';
-	// The address is not repeated: it may hold a password.
+	// The URL is not repeated: it may contain a password.
 	return all(textUpTo(max), (value, place) => {
 		if (!isSafeUrl(String(value))) throw place.refuse(why);
 	});
 }
 
-/** A text of a certain look. */
+/** A text that matches a pattern. */
 export function matching(pattern: RegExp, why: string): Rule {
 	return all(anyText, (value, place) => {
 		if (!pattern.test(String(value))) throw place.refuse(why);
 	});
 }
 
-/** A number. */
 export const anyNumber: Rule = (value, place) => {
 	if (typeof value !== 'number' || !Number.isFinite(value)) throw place.refuse('must be a number');
 };
 
-/** A list whose entries keep a rule. */
+/** A list whose entries follow a rule. */
 export function listOf(rule: Rule, { min = 0, max = Infinity } = {}): Rule {
 	return (value, place) => {
 		if (!Array.isArray(value)) throw place.refuse('must be an array');
@@ -135,7 +134,7 @@ export function listOf(rule: Rule, { min = 0, max = Infinity } = {}): Rule {
 	};
 }
 
-/** An object, by its keys. */
+/** An object with these keys. */
 export function objectOf(keys: Keys): Rule {
 	return (value, place) => {
 		if (!isJsonObject(value)) throw place.refuse('must be an object');
@@ -146,7 +145,7 @@ export function objectOf(keys: Keys): Rule {
 	};
 }
 
-/** An object with one at least of two keys that mean the same; where neither is there, the first is named. */
+/** An object with at least one of two equivalent keys; if both are missing, the error names the first. */
 export function eitherOf(first: string, second: string, shown: Field<unknown>): Rule {
 	return (value, place) => {
 		if (isJsonObject(value) && (has(value, first) || has(value, second))) return;
@@ -154,7 +153,7 @@ export function eitherOf(first: string, second: string, shown: Field<unknown>): 
 	};
 }
 
-/** An object with further rules by what one of its keys says; a word that is not listed asks for none. */
+/** An object with further rules depending on one of its keys; an unlisted value has none. */
 export function byKind(kind: string, rules: Readonly<Record<string, Rule>>): Rule {
 	return (value, place) => {
 		const word = isJsonObject(value) ? value[kind] : undefined;
@@ -169,7 +168,7 @@ export function all(...rules: readonly Rule[]): Rule {
 	};
 }
 
-/** Whether a key is there, and not blank. */
+/** Whether a key is present and not blank. */
 function has(object: Readonly<Record<string, unknown>>, key: string): boolean {
 	const value = Object.hasOwn(object, key) ? object[key] : undefined;
 	return (

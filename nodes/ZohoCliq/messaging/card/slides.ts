@@ -16,7 +16,7 @@ import {
 import type { Rule } from './schema';
 import { all, anyText, byKind, httpsUrl, listOf, objectOf, optional, required } from './schema';
 
-/** A message takes so many slides, of so many characters together. [Zoho's OpenAPI, v3 bots.yml] */
+/** Maximum slides per message, and their characters in total. [Zoho's OpenAPI, v3 bots.yml] */
 export const MAX_SLIDES = 20;
 export const MAX_SLIDES_LENGTH = 10_000;
 
@@ -116,7 +116,7 @@ const fields = {
 	...chartFields,
 };
 
-/** What stands below a card. */
+/** The slides below a card. */
 export const slidesField = entries(
 	{
 		name: 'slides',
@@ -130,8 +130,8 @@ export const slidesField = entries(
 type Slide = Entry<typeof fields>;
 
 /**
- * @returns a slide as Cliq takes it, not yet held against limits
- * @throws INVALID_INPUT for what cannot be made into one
+ * @returns a slide as Cliq accepts it, limits not yet checked
+ * @throws INVALID_INPUT for values that cannot be converted
  */
 export function toSlide(slide: Slide): IDataObject {
 	const { type = 'table', title } = slide;
@@ -143,7 +143,7 @@ const CONTENT: Readonly<Record<NonNullable<Slide['type']>, (slide: Slide) => IDa
 	table: toTable,
 	list: ({ items, listStyle = 'disc' }) => ({
 		data: items,
-		// Cliq's own choice.
+		// Cliq's default.
 		...(listStyle !== 'disc' && { styles: { type: listStyle } }),
 	}),
 	label: toLabels,
@@ -164,7 +164,7 @@ const table = objectOf({
 	rows: required(fields.rows, listOf(objectOf({}))),
 });
 
-/** Every cell stands under a header. [Zoho's OpenAPI] */
+/** Every cell requires a header. [Zoho's OpenAPI] */
 const cellsUnderHeaders: Rule = (value, place) => {
 	if (!isJsonObject(value) || !Array.isArray(value.headers) || !Array.isArray(value.rows)) return;
 	const headers = new Set(value.headers.map(String));
@@ -178,7 +178,7 @@ const cellsUnderHeaders: Rule = (value, place) => {
 	}
 };
 
-/** A slide: its kind decides what its data are. [Zoho's OpenAPI, messageformat.yml, messagecards.yml] */
+/** A slide: its type determines its data. [Zoho's OpenAPI, messageformat.yml, messagecards.yml] */
 const slide = all(
 	objectOf({ type: required(fields.type, anyText), title: optional(fields.title) }),
 	byKind('type', {

@@ -17,7 +17,7 @@ export interface DelimiterRun {
 /** Pairs each closing run with the nearest opening one. */
 export function pairRuns(runs: readonly DelimiterRun[]): void {
 	const openers: DelimiterRun[] = [];
-	// Where the search for an opener ends, as none was found before; keeps the time linear.
+	// Where the search for an opener ends, because an earlier one failed; keeps the time linear.
 	const floors = new Map<string, number>();
 	for (const run of runs) {
 		if (run.canClose) closeMarks(run, openers, floors);
@@ -42,7 +42,7 @@ function closeMarks(
 	}
 }
 
-/** Finds the opening run, and drops the runs between the two: they can pair with nothing now. */
+/** Finds the opening run, and drops the runs between the two: they can no longer pair. */
 function findOpener(
 	closer: DelimiterRun,
 	openers: DelimiterRun[],
@@ -59,7 +59,7 @@ function findOpener(
 	return undefined;
 }
 
-/** Same characters, and CommonMark's rule of three: `*a**b*` is not a bold that begins in `*a*`. */
+/** Same characters, and CommonMark's rule of three: `*a**b*` has no bold that begins in `*a*`. */
 function canPair(opener: DelimiterRun, closer: DelimiterRun): boolean {
 	if (opener.char !== closer.char) return false;
 	const isOneWay = !opener.canClose && !closer.canOpen;
@@ -67,7 +67,7 @@ function canPair(opener: DelimiterRun, closer: DelimiterRun): boolean {
 	return isOneWay || sum % 3 !== 0 || (opener.length % 3 === 0 && closer.length % 3 === 0);
 }
 
-/** Pairs as many characters as make one mark. Of three, the inner one is italic: `*_both_*`. */
+/** Pairs as many characters as one mark has. Of three, the inner one is italic: `*_both_*`. */
 function pair(opener: DelimiterRun, closer: DelimiterRun): void {
 	const common = Math.min(opener.unused, closer.unused);
 	const size = common === 1 || (common > 2 && common % 2 === 1) ? 1 : 2;
@@ -78,7 +78,7 @@ function pair(opener: DelimiterRun, closer: DelimiterRun): void {
 	closer.closed.push(mark);
 }
 
-/** @returns the run of these characters at this place, and whether it may open or close marks there */
+/** @returns the run of these characters at this position, and whether it may open or close marks there */
 export function readRun(source: string, at: number, token: string): DelimiterRun {
 	const before = source.slice(Math.max(0, at - 2), at);
 	const after = source.slice(at + token.length, at + token.length + 2);
@@ -91,7 +91,7 @@ export function readRun(source: string, at: number, token: string): DelimiterRun
 
 	const char = token.charAt(0);
 	const isMark = char !== '~' || token.length === 2;
-	// Within a word a single one means nothing: snake_case, and unlike CommonMark 2*3*4.
+	// A single one within a word has no meaning: snake_case and, unlike CommonMark, 2*3*4.
 	const isWordBound = char === '_' || token === '*';
 	return {
 		char,

@@ -1,8 +1,8 @@
-/** Inline Markdown: what stands within a paragraph, heading, list item or table cell. */
+/** Inline Markdown: the content of a paragraph, heading, list item or table cell. */
 import type { DelimiterRun, Mark } from './delimiterRuns';
 import { pairRuns, readRun } from './delimiterRuns';
 
-/** A link target from a line like `[label]: target`; the line goes once the target is used. */
+/** A link target from a line such as `[label]: target`; the line is removed if the target is used. */
 export interface Reference {
 	url: string;
 	isUsed: boolean;
@@ -10,7 +10,7 @@ export interface Reference {
 
 export type References = Map<string, Reference>;
 
-/** What inline Markdown becomes: Cliq's markup in a message, bare text inside a code block. */
+/** The output format of inline Markdown: Cliq's markup in a message, bare text inside a code block. */
 export interface Style {
 	marks: Record<Mark, string>;
 	code: (fence: string, content: string) => string;
@@ -19,14 +19,14 @@ export interface Style {
 	lineBreak: string;
 }
 
-/** A piece of output; an image's has the bare description too, for use inside a link. */
+/** A piece of output; for an image also its bare description, for use inside a link. */
 interface Piece {
 	text: string;
 	description?: string;
 	run?: DelimiterRun;
 }
 
-/** An open bracket: where the text behind it begins, in the source, the pieces and the runs. */
+/** An open bracket: where the text after it begins in the source, the pieces and the runs. */
 interface Bracket {
 	isImage: boolean;
 	source: number;
@@ -34,10 +34,10 @@ interface Bracket {
 	run: number;
 }
 
-/** Cliq's markup for a message: bold, italic, strike, code and links as its clients show them [live]. */
+/** Cliq's markup for a message: bold, italic, strike, code and links as shown by its clients [live]. */
 export const MESSAGE: Style = {
 	marks: { bold: '*', italic: '_', strike: '~' },
-	// Of code spans Cliq knows `code` alone; more backticks stay where the code has some itself.
+	// Cliq only supports `code` spans; more backticks are kept if the code itself contains some.
 	code: (fence, content) =>
 		fence === '``' && !content.includes('`') ? `\`${content}\`` : fence + content + fence,
 	linkStart: '[',
@@ -45,7 +45,7 @@ export const MESSAGE: Style = {
 	lineBreak: '\n',
 };
 
-/** Bare text, as it stands in a code block. */
+/** Bare text, as used in a code block. */
 export const TABLE_CELL: Style = {
 	marks: { bold: '', italic: '', strike: '' },
 	code: (_fence, content) => content.trim(),
@@ -58,7 +58,7 @@ const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
 const SPECIAL = new RegExp(`\\\\([!-/:-@[-\`{-~])|${ENTITY.source}`, 'gi');
 const BACKTICKS = /`+/g;
 const LABEL = /\[([^[\]]{1,999})?\]/y;
-// (url "title"); the bounds keep a long text that is no link from costing more than its length.
+// (url "title"); the bounds keep the time for a long text that is not a link linear.
 const TARGET =
 	/\(\s{0,9}(?:<([^<>\n]{0,4000})>|((?:[^\s()<\\]|\\\S|\([^\s()]{0,999}\)){0,4000}))(?:\s{1,9}(?:"(?:[^"\\]|\\[^]){0,999}"|'(?:[^'\\]|\\[^]){0,999}'|\((?:[^()\\]|\\[^]){0,999}\)))?\s{0,9}\)/y;
 
@@ -82,14 +82,14 @@ const TOKEN = new RegExp(
 );
 
 /**
- * @param references targets of `[text][label]` links, by label; those used are marked
- * @returns inline Markdown written in another style
+ * @param references targets of `[text][label]` links, by label; used ones are marked
+ * @returns inline Markdown in another style
  */
 export function writeInline(source: string, references: References, style: Style): string {
 	return new InlineWriter(source, references, style).write();
 }
 
-/** Writes the inline Markdown of one paragraph, heading, list item or cell, by CommonMark's algorithm. */
+/** Converts the inline Markdown of one paragraph, heading, list item or cell, by CommonMark's algorithm. */
 class InlineWriter {
 	private at = 0;
 	private pieces: Piece[] = [];
@@ -138,7 +138,7 @@ class InlineWriter {
 		this.at = end;
 	}
 
-	/** The end of the code span that the backticks open; where they end themselves if they do not. */
+	/** The end of the code span opened by the backticks; the end of the backticks if there is none. */
 	private findBackticks(fence: string): number {
 		if (this.unclosedBackticks.has(fence.length)) return this.at;
 		BACKTICKS.lastIndex = this.at;
@@ -149,7 +149,7 @@ class InlineWriter {
 		return this.at;
 	}
 
-	/** Takes a bare address, but for the punctuation of the sentence around it. */
+	/** Consumes a bare URL without the punctuation of the surrounding sentence. */
 	private takeUrl(found: string): void {
 		const unopened = found.split(')').length - found.split('(').length;
 		let [end, parentheses] = [found.length, unopened];
@@ -175,7 +175,7 @@ class InlineWriter {
 
 	private closeBracket(): void {
 		const bracket = this.brackets.pop();
-		// A link's text holds no other link, so what was open before a link is none.
+		// A link's text contains no other link, so a bracket opened before a link does not start one.
 		const canLink = bracket && (bracket.isImage || bracket.source > this.lastLink);
 		const url = canLink ? this.takeTarget(bracket) : undefined;
 		if (!bracket || url === undefined) {
@@ -206,7 +206,7 @@ class InlineWriter {
 	}
 
 	private closeLink(bracket: Bracket, url: string): void {
-		// An image in a link (a badge) is just its description: Cliq's links do not nest.
+		// An image in a link (a badge) becomes its description: Cliq's links do not nest.
 		for (const piece of this.pieces.slice(bracket.piece))
 			piece.text = piece.description ?? piece.text;
 		this.pieces.splice(bracket.piece - 1, 1, { text: this.style.linkStart });
@@ -224,7 +224,7 @@ class InlineWriter {
 	}
 }
 
-/** Joins the pieces. Bold within bold is just bold, else its marks would end the outer one. */
+/** Joins the pieces. Bold within bold adds no marks, because they would end the outer one. */
 function writePieces(pieces: Piece[], { marks }: Style): string {
 	const depth: Record<Mark, number> = { bold: 0, italic: 0, strike: 0 };
 	const open = (mark: Mark) => (depth[mark]++ === 0 ? marks[mark] : '');
@@ -236,12 +236,12 @@ function writePieces(pieces: Piece[], { marks }: Style): string {
 	return pieces.map(({ text, run }) => (run ? writeRun(run) : text)).join('');
 }
 
-/** @returns the text with escaped characters and HTML entities as the characters they stand for */
+/** @returns the text with escapes and HTML entities replaced by their characters */
 export function unescape(text: string): string {
 	return text.replace(SPECIAL, (match, escaped?: string) => escaped ?? decodeEntity(match));
 }
 
-/** Writes a link's target, `<bracketed>` or bare, so that Cliq's own brackets end where they should. */
+/** Writes a link's target, `<bracketed>` or bare, so that Cliq's own brackets end in the right place. */
 function writeUrl(bracketed: string | undefined, bare = ''): string {
 	const url = bracketed?.replace(/[()]/g, '\\$&') ?? bare;
 	return unescape(url.replaceAll('\\(', '%28').replaceAll('\\)', '%29').replace(/\s/g, '%20'));
@@ -261,7 +261,7 @@ function decodeEntity(entity: string): string {
 	return named[name] ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity);
 }
 
-/** @returns the label as it is compared: letter case and kind of white space do not matter */
+/** @returns the label for comparison: case and kind of white space do not matter */
 export function labelKey(label: string): string {
 	return label.trim().replace(/\s+/g, ' ').toLowerCase();
 }

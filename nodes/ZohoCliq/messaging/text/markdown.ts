@@ -1,14 +1,14 @@
 import type { Reference, References } from './inlineMarkdown';
 import { labelKey, MESSAGE, TABLE_CELL, unescape, writeInline } from './inlineMarkdown';
 
-/** A line of Markdown as it stands, and without its block quote marks and trailing spaces. */
+/** A line of Markdown, raw and without its block quote marks and trailing spaces. */
 interface Line {
 	raw: string;
 	text: string;
 	isQuoted: boolean;
 }
 
-/** What was read at a line: how many lines it takes, and what it becomes. */
+/** A parsed block: how many lines it spans, and its output. */
 interface Block {
 	size: number;
 	write: () => string;
@@ -16,7 +16,7 @@ interface Block {
 }
 
 const BLANK_LINE: Line = { raw: '', text: '', isQuoted: false };
-// A wider cell sticks out of its column, so that one long cell does not blow up every row.
+// A wider cell overflows its column, so that one long cell does not widen every row.
 const MAX_COLUMN_WIDTH = 60;
 
 const QUOTE_MARKS = /^ {0,3}>[ \t]?(?: {0,3}>[ \t]?)*/;
@@ -28,13 +28,13 @@ const LIST_ITEM = /^([ \t]*)(?:[-*+]|(\d{1,9}[.)]))[ \t]+(?:\[([ xX])\][ \t]+)?(
 const DEFINITION = /^ {0,3}\[([^[\]]{1,999})\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+["'(].*["')])?$/;
 
 /**
- * Turns standard Markdown (CommonMark, with GitHub's strikethrough, tables and task lists) into
- * Cliq's markup: `*bold*`, `_italic_`, `~strike~`, code, `[text](url)`, `#` to `###`, `- `, `! `
- * for a quote and `---`. A table becomes a code block, a task ☐ or ☑, an image a link.
+ * Converts standard Markdown (CommonMark, with GitHub's strikethrough, tables and task lists) to Cliq's
+ * markup: `*bold*`, `_italic_`, `~strike~`, code, `[text](url)`, `#` to `###`, `- `, `! ` for a quote
+ * and `---`. A table becomes a code block, a task ☐ or ☑, an image a link.
  *
- * Code, mentions (`{@all}`) and addresses stay as they are. Cliq has no escapes, so an escaped
- * character is just that character. Line ends stay line ends, as is usual in a chat, and indented
- * text stays text: only fences make code blocks.
+ * Code, mentions (`{@all}`) and URLs are unchanged. Cliq has no escapes, so an escaped character becomes
+ * the plain character. Line breaks are kept, as is usual in a chat, and indented text remains text: only
+ * fences make code blocks.
  */
 export function markdownToCliq(markdown: string): string {
 	const references: References = new Map();
@@ -57,7 +57,7 @@ function readBlocks(lines: Line[], references: References): Block[] {
 	return blocks;
 }
 
-/** Reads a block of those that also end a paragraph above them. */
+/** Reads a block of a kind that also ends a paragraph above it. */
 function readBlock(lines: Line[], at: number, references: References): Block | undefined {
 	return (
 		readBlank(lines, at) ??
@@ -210,7 +210,7 @@ function readDefinition(lines: Line[], at: number, references: References): Bloc
 	return { size: 1, write: () => text, reference };
 }
 
-/** Reads a paragraph or a list item, or a heading that is underlined. */
+/** Reads a paragraph, a list item, or an underlined heading. */
 function readText(lines: Line[], at: number, references: References): Block {
 	const first = lineAt(lines, at);
 	const item = LIST_ITEM.exec(first.text)?.[0] ?? '';

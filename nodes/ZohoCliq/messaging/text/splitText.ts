@@ -1,13 +1,13 @@
-/** Longest text Cliq takes in one message, in UTF-16 code units [Zoho's OpenAPI, messages.yml]. */
+/** Maximum length of one message's text, in UTF-16 code units [Zoho's OpenAPI, messages.yml]. */
 export const MAX_TEXT_LENGTH = 5000;
 
-/** A fenced code block of the text: from its opening fence up to behind its closing one. */
+/** A fenced code block of the text, including both fences. */
 interface CodeBlock {
 	start: number;
 	codeStart: number;
 	codeEnd: number;
 	end: number;
-	/** What closes the block at a cut, and what opens it again in the next part. */
+	/** Closes the block at a cut; `reopening` opens it again in the next part. */
 	fence: string;
 	reopening: string;
 }
@@ -18,29 +18,29 @@ interface Cut {
 	block?: CodeBlock;
 }
 
-// A fence at the start of a line has the rest of the line as its info string; elsewhere
-// (Cliq takes ```code``` within a line too) it is just the fence.
+// A fence at the start of a line has the rest of the line as its info string; elsewhere (Cliq also
+// accepts ```code``` within a line) it is only the fence.
 const FENCE = /(?<=^[ \t]{0,12})(?<fence>`{3,})(?<info>[^`\n]*\n)|`{3,}/gm;
-// White space, and the end of a sentence in scripts that put no space behind it.
+// White space, and the end of a sentence in scripts that put no space after it.
 const GAP = /\s+|(?<=[。！？])(?!\s)/g;
 const SENTENCE_END = /[.!?…。！？]["'”’»)\]*_~]{0,3}$/;
 const LONGEST_SENTENCE_END = 4;
-// How far to look past the limit to tell a paragraph's end from a line's.
+// How far past the limit to look to distinguish a paragraph's end from a line's.
 const LOOKAHEAD = 16;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * Splits a text into parts of at most `limit` code units (2 or more), at the last paragraph that
- * fits, else line, else sentence, else word, else anywhere but inside a visible character. Code
- * blocks stay whole where they can; one that is cut is closed, and opened again in the next part.
+ * Splits a text into parts of up to `limit` code units (2 or more), at the last paragraph that fits,
+ * otherwise line, sentence or word, otherwise anywhere except inside a visible character. Code blocks
+ * remain whole if possible; one that is cut is closed, and reopened in the next part.
  *
- * The joined parts are the text, but for what a cut inside a code block adds: "```" at the end of
- * a part (on a new line, unless the cut is at a line's end) and "```", info string and a newline at
- * the start of the next. White space at a cut stays at the end of the part, as much of it as fits.
+ * The joined parts equal the text, except for what a cut inside a code block adds: "```" at the end of a
+ * part (on a new line, unless the cut is at a line's end) and "```", info string and a newline at the
+ * start of the next. White space at a cut remains at the end of the part, as much of it as fits.
  *
- * A part is blank only where a run of white space is too long for its neighbours to take in.
- * A text within the limit comes back as the only part.
+ * A part is blank only if a run of white space is too long for the adjacent parts. A text within the limit
+ * is returned as the only part.
  */
 export function splitText(text: string, limit = MAX_TEXT_LENGTH): string[] {
 	if (limit < 2) throw new RangeError('A text can be split into parts of 2 characters or more');
@@ -65,7 +65,7 @@ function closing(text: string, at: number, { fence }: CodeBlock): string {
 	return text[at - 1] === '\n' ? fence : `\n${fence}`;
 }
 
-/** The cut for the part that begins at `start` and must end by `end`. Uses up the blocks passed. */
+/** The cut for the part that begins at `start` and must end by `end`. Removes the blocks passed. */
 function findCut(
 	text: string,
 	prose: string,
@@ -84,12 +84,12 @@ function findCut(
 	const hasProseBefore = start < block.start && !isBlank(text.slice(start, block.start));
 	const hasRoomForCode = codeEnd - codeStart >= 2;
 	if (block.start > start && (hasProseBefore || !hasRoomForCode)) return { at: block.start };
-	// Too little code to share out between two parts.
+	// Too little code to divide between two parts.
 	if (!hasRoomForCode) return { at: block.end };
 	return { at: lastBreak(text, codeStart, codeEnd, block.codeEnd), block };
 }
 
-/** The best place to cut after `from` and by `to`, with something left to show before `stop`. */
+/** The best place to cut after `from` and by `to`, with visible text left before `stop`. */
 function lastBreak(text: string, from: number, to: number, stop: number): number {
 	const at = lastGap(text, from, lastGrapheme(text, from, to));
 	if (!isBlank(text.slice(at, Math.min(stop, at + to - from)))) return at;
@@ -100,7 +100,7 @@ function lastBreak(text: string, from: number, to: number, stop: number): number
 	return isBlank(text.slice(from, shorter)) ? at : lastGap(text, from, shorter);
 }
 
-/** The end of the last paragraph, else line, else sentence, else word; `to` if there is none. */
+/** The end of the last paragraph, otherwise line, sentence or word; `to` if there is none. */
 function lastGap(text: string, from: number, to: number): number {
 	const window = text.slice(from, to + LOOKAHEAD);
 	let best = { at: to, rank: 0 };
@@ -119,7 +119,7 @@ function rankGap(gap: string, before: string): number {
 	return SENTENCE_END.test(before) ? 2 : 1;
 }
 
-/** The last place by `to` that is not inside a visible character, or failing that in a code point. */
+/** The last place by `to` outside a visible character, or at least outside a code point. */
 function lastGrapheme(text: string, from: number, to: number): number {
 	if (to >= text.length) return to;
 	const grapheme = graphemes.segment(text.slice(from, to + 2)).containing(to - from);
@@ -139,7 +139,7 @@ function findCodeBlocks(text: string, limit: number): CodeBlock[] {
 			opener = undefined;
 		}
 	}
-	// As in Markdown, a block that is never closed goes on to the end; within a line it is none.
+	// As in Markdown, an unclosed block extends to the end; within a line it is not a block.
 	if (opener?.groups?.fence) blocks.push(codeBlock(opener, text.length, 0, limit));
 	return blocks.filter((block) => block.fence.length * 2 + 2 <= roomForFences(limit)).reverse();
 }
@@ -168,12 +168,12 @@ function fenceOf(match: RegExpExecArray): string {
 	return match.groups?.fence ?? match[0];
 }
 
-/** Three quarters of a part: the parts stay few. At a tiny limit, one pair of "```". */
+/** Three quarters of a part, to keep the parts few. With a tiny limit, one pair of "```". */
 function roomForFences(limit: number): number {
 	return limit < 10 ? 0 : Math.max(8, limit * 0.75);
 }
 
-/** The text with its code as one long word, so that no gap is found there. */
+/** The text with its code as one long word, so that there are no gaps in it. */
 function maskCode(text: string, blocks: CodeBlock[]): string {
 	let end = 0;
 	let masked = '';

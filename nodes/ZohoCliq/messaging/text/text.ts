@@ -16,7 +16,6 @@ export const textField = prominent(
 	}),
 );
 
-/** The label of it. */
 export const TEXT = textField.property.displayName;
 
 /** @returns a text in Cliq's own markup */
@@ -25,8 +24,8 @@ export function formatText(given: string, { textFormat }: Pick<SendOptions, 'tex
 }
 
 /**
- * @returns the text as the messages it takes: one, or several when it is too long for one
- * @throws INVALID_INPUT when it is blank, or too long and must not be split
+ * @returns the text as one message, or as several if it is too long for one
+ * @throws INVALID_INPUT if it is blank, or too long and must not be split
  */
 export function toMessages(text: string, { longText }: Pick<SendOptions, 'longText'>): string[] {
 	if (text.trim() === '') throw invalidInput(TEXT, 'must not be empty');

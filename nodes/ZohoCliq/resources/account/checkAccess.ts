@@ -37,8 +37,8 @@ export const checkAccess: Operation = {
 };
 
 /**
- * The guide's `users/me` is in no document; remote work's profile is, and `source` with it. The last
- * knows no name, but needs fewer scopes.
+ * The guide's `users/me` is undocumented; remote work's profile is documented, as is its `source`. The last
+ * one has no name, but requires fewer scopes.
  */
 const PROFILES: ReadonlyArray<{ endpoint: Endpoint; query?: Record<string, string> }> = [
 	{ endpoint: users.getMe },
@@ -64,7 +64,7 @@ async function whoIsConnected(client: CliqClient): Promise<IDataObject | null> {
 	return null;
 }
 
-/** Wrappers and names vary between answers. [reported live] */
+/** Envelopes and names vary between responses. [reported live] */
 function toAccount(answer: JsonObject): IDataObject | null {
 	const record = isJsonObject(answer.data) ? answer.data : answer;
 	const id = record.zuid ?? record.id ?? record.user_id;
@@ -81,10 +81,10 @@ function firstText(...values: unknown[]): string | null {
 }
 
 /**
- * Shows that the API itself answers this account: the guide's list of buddies, or, where Cliq does not
+ * Checks that the API itself responds to this account: the guide's list of buddies, or, if Cliq does not
  * know it, the documented and harmless list of channels.
  *
- * @throws what both answer, but for a missing scope or right: that is for the list of operations to tell
+ * @throws the error of both, except for a missing scope or right: the list of operations reports those
  */
 async function probe(client: CliqClient): Promise<void> {
 	const harmless: ErrorKind[] = ['SCOPE_INSUFFICIENT', 'PERMISSION_DENIED'];
@@ -112,7 +112,7 @@ function accessTo(
 		resource,
 		operation,
 		scopes,
-		// Null when the token does not say what it may do.
+		// Null if the token does not list its scopes.
 		granted: grantedScopes && missing.length === 0,
 		permission: permissionFor(missing[0] ?? scopes[0] ?? '') ?? null,
 	};

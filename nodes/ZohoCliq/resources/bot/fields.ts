@@ -1,6 +1,6 @@
 import { text } from '../../fields';
 
-/** Cliq wants it of a bot that came with an extension. [Zoho's OpenAPI] */
+/** Cliq requires it for a bot that came with an extension. [Zoho's OpenAPI] */
 export const appKey = text({
 	name: 'appKey',
 	label: 'App Key',

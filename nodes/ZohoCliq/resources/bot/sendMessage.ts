@@ -109,10 +109,10 @@ export const sendMessage: Operation = {
 
 /** A message that has passed every check. */
 interface BotMessage extends DeliveryPlan {
-	/** Ids of the subscribers it is for; undefined for all. */
+	/** Ids of the recipients among the subscribers; undefined for all. */
 	readonly users: readonly string[] | undefined;
 	readonly links: readonly string[];
-	/** The same with the links below, for a Cliq that does not take them otherwise. */
+	/** The same with the links below the text, for a Cliq that does not accept them otherwise. */
 	readonly withLinks: () => OutgoingMessage;
 }
 
@@ -125,7 +125,7 @@ function readMessage(
 	const links = parameters.read(attachmentUrls) ?? [];
 	const content = readContent(parameters, options);
 	checkRoomForLinks(content, links);
-	// Sharing has no way to say "all subscribers", so a text for all of them is posted as a message first.
+	// Sharing cannot address "all subscribers", so a text for all of them is posted as a message first.
 	const reachesAll = users !== undefined || content.text.trim() === '';
 	const mayBeComment = links.length === 0 && reachesAll;
 	const sendTo = 'bot';
@@ -142,7 +142,7 @@ function withLines(text: string, links: readonly string[]): string {
 	return [text, ...links].join('\n');
 }
 
-/** A plain text goes on in a second message, a card cannot: the links must fit below its text. */
+/** Plain text can continue in a second message, a card cannot: the links must fit below its text. */
 function checkRoomForLinks({ text, rich }: Content, links: readonly string[]): void {
 	if (!rich || withLines(text, links).length <= MAX_TEXT_LENGTH) return;
 	throw invalidInput(
@@ -161,8 +161,8 @@ function readUsers(parameters: ItemParameters): string[] | undefined {
 }
 
 /**
- * Posts the text with two keys that not every Cliq knows: `attachments`, as a guide shows links (without
- * it they stand below the text), and `broadcast`, without which only administrators reach everyone.
+ * Posts the text with two keys that not every Cliq accepts: `attachments` for links, as in a guide (else
+ * they appear below the text), and `broadcast`, without which only administrators reach everyone.
  */
 async function postTexts(
 	client: CliqClient,
@@ -194,7 +194,7 @@ function withKeys(
 	return { bodies: whole, query };
 }
 
-/** A bot's file goes to one subscriber a request, or to all of them. [Zoho's OpenAPI] */
+/** A bot's file is sent to one subscriber per request, or to all of them. [Zoho's OpenAPI] */
 async function shareWithRecipients(
 	client: CliqClient,
 	target: Target,

@@ -3,7 +3,7 @@ import { botName, userIdList } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
 import { checkParameters, parameters, specifyParameters, toParameters } from './webhookParameters';
 
-/** The body holds nothing but the parameters. */
+/** The body contains only the parameters. */
 export const sendToIncomingWebhook = restOperation({
 	name: 'Send to Incoming Webhook',
 	action: 'Send to incoming webhook of bot',

@@ -10,7 +10,7 @@ const MAX_LENGTH = 10_000;
 
 const LABEL = 'Parameters';
 
-/** How the user says them. */
+/** How the user enters them. */
 export const specifyParameters = choice({
 	name: 'specifyParameters',
 	label: 'Specify Parameters',
@@ -28,7 +28,7 @@ const name = text({
 	placeholder: 'e.g. alert_type',
 });
 
-/** What is no text is sent as its JSON. */
+/** Values that are not text are sent as JSON. */
 const value: Field<unknown> = {
 	...text({
 		name: 'value',
@@ -55,7 +55,7 @@ const allAtOnce = json({
 	description: 'Names and values as a JSON object. Values that are not text are sent as JSON.',
 });
 
-/** The parameters one by one, or all at once, for example an item. */
+/** The parameters one by one, or all at once, for example from an item. */
 export const parameters = {
 	fields: shownWhen('fields', oneByOne),
 	json: shownWhen('json', allAtOnce),
@@ -68,7 +68,7 @@ function shownWhen<T>(specified: string, { property, read }: Field<T>): Field<T>
 
 type Parameters = Values<typeof parameters>;
 
-/** @throws INVALID_INPUT for none, and for more or longer ones than Cliq takes */
+/** @throws INVALID_INPUT for no parameters, or for more or longer ones than Cliq accepts */
 export function checkParameters(given: Parameters): void {
 	const { length } = Object.keys(toParameters(given));
 	if (length === 0) throw invalidInput(LABEL, 'must contain at least one parameter');
@@ -77,7 +77,7 @@ export function checkParameters(given: Parameters): void {
 	}
 }
 
-/** @returns the parameters, each by its own name, as text */
+/** @returns the parameters by name, as text */
 export function toParameters({ fields = [], json: all = {} }: Parameters): IDataObject {
 	const named = fields.map((entry) => {
 		const key = entry.name?.trim();

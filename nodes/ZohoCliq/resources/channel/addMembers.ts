@@ -4,7 +4,7 @@ import { channelId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
 import { idsAndEmails, newMembers } from './people';
 
-/** 100 people at a time, ids and emails apart. */
+/** Up to 100 people per request, ids and emails separately. */
 export const addMembers = restOperation({
 	name: 'Add Members',
 	action: 'Add members to channel',

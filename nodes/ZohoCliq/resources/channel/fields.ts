@@ -5,7 +5,7 @@ import { base64Image, text } from '../../fields';
 import type { RequestDraft } from '../../operation/request';
 import { writeResult } from '../../operation/restOperation';
 
-/** What Simplify leaves of a channel: without the rights of every role. */
+/** What Simplify keeps of a channel: everything but the rights of every role. */
 export const CHANNEL_KEYS = [
 	'channel_id',
 	'name',
@@ -33,7 +33,6 @@ export const LEVELS = [
 	{ name: 'Team', value: 'team', description: 'Members of the teams it belongs to' },
 ] as const;
 
-/** A channel's name. */
 export function channelName(description: string) {
 	const placeholder = 'e.g. Zylker Support';
 	return text({ name: 'name', label: 'Name', description, placeholder, max: 50 });
@@ -49,13 +48,12 @@ export const purpose = text({
 	rows: 2,
 });
 
-/** A channel's picture. */
 export const channelPicture = base64Image({
 	name: 'imageData',
 	description: 'Picture of the channel',
 });
 
-/** What comes of putting a bot into a channel or taking it out: both are addressed by unique name. */
+/** The output of adding or removing a bot: both are addressed by unique name. */
 export function botInChannel(answer: JsonObject, { path, body }: RequestDraft): IDataObject {
 	const channelUniqueName = body.channel_unique_name;
 	return { ...writeResult(answer as IDataObject, {}), botUniqueName: path.bot, channelUniqueName };

@@ -2,14 +2,14 @@ import { boolean, choice, isoDateTime, text } from '../../fields';
 import { multiPicker } from '../../fields/pickers';
 import { LEVELS } from './fields';
 
-/** What has become of a channel. [Zoho's OpenAPI] */
+/** The states of a channel. [Zoho's OpenAPI] */
 const STATES = [
 	{ name: 'Archived', value: 'archived' },
 	{ name: 'Created', value: 'created', description: 'In use' },
 	{ name: 'Pending', value: 'pending', description: 'Waiting for approval' },
 ] as const;
 
-/** The client encodes the plus. [Zoho's OpenAPI] */
+/** The client encodes the plus sign. [Zoho's OpenAPI] */
 const ORDERS = [
 	{ name: 'Last Modified, Latest First', value: '-last_modified_time' },
 	{ name: 'Last Modified, Oldest First', value: '+last_modified_time' },
@@ -20,7 +20,7 @@ const ORDERS = [
 const time = (name: string, label: string, description: string) =>
 	isoDateTime({ name, label, description });
 
-/** Which channels to list, as Cliq's query says it. */
+/** Which channels to list, by the keys of Cliq's query. */
 export const filters = {
 	name: text({
 		name: 'name',

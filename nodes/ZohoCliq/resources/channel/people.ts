@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { required } from '../../fields';
 import { amongMembers, PEOPLE, people, userIdList } from '../../fields/pickers';
 
-/** People to put into a channel: Cliq takes ids and emails, in lists of their own. */
+/** People to add to a channel: Cliq accepts ids and emails, in separate lists. */
 export const newMembers = people(PEOPLE);
 
-/** People who are in the channel, where Cliq wants ids. */
+/** Members of the channel, for which Cliq requires ids. */
 export const presentMembers = required(userIdList({ ...PEOPLE, find: amongMembers }));
 
-/** @returns the keys that Cliq has for people: ids and emails apart */
+/** @returns Cliq's keys for people: ids and emails separately */
 export function idsAndEmails(everybody: readonly string[] = []): IDataObject {
 	const emails = everybody.filter((person) => person.includes('@'));
 	const ids = everybody.filter((person) => !person.includes('@'));

@@ -4,7 +4,7 @@ import { channelId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
 import { presentMembers } from './people';
 
-/** 100 people at a time. */
+/** Up to 100 people per request. */
 export const removeMembers = restOperation({
 	name: 'Remove Members',
 	action: 'Remove members from channel',

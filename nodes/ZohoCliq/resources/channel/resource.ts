@@ -1,2 +1,2 @@
-/** What n8n calls it. */
+/** The name in n8n. */
 export const resource = { name: 'Channel' };

@@ -5,7 +5,7 @@ import { invalidInput } from '../../errors';
 import type { Field, FieldContext, Values } from '../../fields';
 import { choice, choices, json, prominent, refuse } from '../../fields';
 
-/** All that a role in a channel may or may not do. [Zoho's OpenAPI] */
+/** All rights that a role in a channel can have. [Zoho's OpenAPI] */
 const RIGHTS = [
 	{ name: 'Add Members', value: 'add_participant' },
 	{ name: 'Announce Prime Time', value: 'prime_time' },
@@ -74,8 +74,8 @@ export const rightsOfRoles = {
 };
 
 /**
- * Rights of a role, chosen from all there are. An expression can also give what Cliq takes: an object
- * that says of each right whether the role has it.
+ * Rights of a role, selected from all rights. An expression can also return Cliq's own format: an object
+ * that states for each right whether the role has it.
  */
 function chosenRights(name: string, label: string): Field<string[] | IDataObject> {
 	const description =
@@ -100,14 +100,14 @@ function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 
 type RightsOfRoles = Values<typeof rightsOfRoles>;
 
-/** @throws INVALID_INPUT when no rights are chosen for any role */
+/** @throws INVALID_INPUT if no role has any rights selected */
 export function requireRights(values: RightsOfRoles): void {
 	const roles = Object.entries(values).filter(([key]) => key !== 'change');
 	if (roles.some(([, chosen]) => chosen !== undefined)) return;
 	throw invalidInput('Member Permissions', 'or those of another role must be selected');
 }
 
-/** @returns chosen rights as Cliq takes them */
+/** @returns the selected rights in Cliq's format */
 export function toRightsObjects({ change, ...roles }: RightsOfRoles): IDataObject {
 	const others = change === 'set' ? RIGHTS.map(({ value }) => [value, false] as const) : [];
 	const isAllowed = change !== 'forbid';

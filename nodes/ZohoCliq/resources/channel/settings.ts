@@ -4,7 +4,7 @@ import type { Values } from '../../fields';
 import { choice, toggle } from '../../fields';
 import { withoutUndefined } from '../../operation/request';
 
-/** What Cliq has under `config`. */
+/** The settings that Cliq keeps under `config`. */
 export const settings = {
 	reply_mode: choice({
 		name: 'replyMode',
@@ -43,7 +43,7 @@ function announcement(name: string, label: string, occasion: string) {
 	return toggle({ name, label, description, default: true }, ['enable', 'disable']);
 }
 
-/** @returns the body's keys with the settings where Cliq wants them */
+/** @returns the body's keys with the settings moved into `config` */
 export function settingsIntoConfig({
 	reply_mode,
 	leave_join_info,

@@ -4,7 +4,7 @@ import { requireChanges, restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, purpose } from './fields';
 import { settings, settingsIntoConfig } from './settings';
 
-/** The rights of roles are changed by Update Permissions. */
+/** Update Permissions changes the rights of roles. */
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update channel',

@@ -19,7 +19,7 @@ const binaryPropertyName = required(
 	}),
 );
 
-/** The file goes into n8n's storage as it comes. */
+/** The file is streamed into n8n's storage. */
 export const download: Operation = {
 	name: 'Download',
 	action: 'Download file',
@@ -40,7 +40,7 @@ export const download: Operation = {
 	},
 };
 
-/** A file in n8n's storage, and what is to be said of it. */
+/** A file in n8n's storage, and its metadata. */
 interface Fetched {
 	readonly data: IBinaryData;
 	readonly facts: IDataObject;
@@ -61,7 +61,7 @@ async function fetchFile(
 	});
 }
 
-/** Cliq says no more than HTTP 400 to an id that it does not know. [reported live] */
+/** Cliq returns only HTTP 400 for an unknown id. [reported live] */
 function unknownFile(error: unknown): CliqError | undefined {
 	if (!(error instanceof CliqError)) return undefined;
 	const { problem } = error;

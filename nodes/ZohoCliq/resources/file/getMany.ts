@@ -5,7 +5,7 @@ import { timeRange } from '../message/fields';
 import { restOperation } from '../../operation/restOperation';
 import { toFileItem } from './records';
 
-/** Only those with a file are given. */
+/** Returns only messages with a file. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many files',

@@ -5,7 +5,7 @@ import { sharedFileOf, textOf } from '../../cliq/messages';
 import { decodeMessageId } from '../../cliq/messageId';
 import type { RequestDraft } from '../../operation/request';
 
-/** @returns the file that a message carries, with what is needed to download it or to answer */
+/** @returns a message's file, with what is needed to download it or to reply */
 export function toFileItem(message: JsonObject, { path }: RequestDraft): IDataObject {
 	const { id: fileId, name, type, size } = sharedFileOf(message) ?? {};
 	const { id, sender, time } = message;

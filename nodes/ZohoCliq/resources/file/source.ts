@@ -41,17 +41,17 @@ const fileId = shownFor(
 const chat = shownFor({ from: ['message'] }, chatId);
 const message = shownFor({ from: ['message'] }, messageId);
 
-/** A shared file: by its id, or by the message that carries it. */
+/** A shared file: by its id, or by its message. */
 export const sourceFields = [from, fileId, chat, message];
 
-/** Which file it is, and the message that carries it where that is known. */
+/** The id of the file, and its message if known. */
 export interface Source extends IDataObject {
 	fileId: string;
 }
 
 /**
- * @returns what finds the file once there is a connection
- * @throws INVALID_INPUT for what is empty or cannot be an id
+ * @returns a function that finds the file once there is a connection
+ * @throws INVALID_INPUT for an empty or invalid id
  */
 export function readSource(parameters: ItemParameters): (client: CliqClient) => Promise<Source> {
 	if (parameters.require(from) === 'file') {
@@ -63,7 +63,7 @@ export function readSource(parameters: ItemParameters): (client: CliqClient) => 
 	return async (client) => await carriedBy(client, await resolve(client, inChat), ofThis);
 }
 
-/** @throws INVALID_INPUT when the message carries none */
+/** @throws INVALID_INPUT if the message has no file */
 async function carriedBy(client: CliqClient, chat: string, message: string): Promise<Source> {
 	const answer = await client.call(messages.get, { path: { chat, message } });
 	const file = sharedFileOf(recordOf(answer));

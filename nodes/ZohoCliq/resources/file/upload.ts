@@ -63,7 +63,7 @@ const fileName = shownFor(
 	}),
 );
 
-/** As it is: a file may begin with white space, or hold nothing else. */
+/** Unchanged: a file may begin with white space, or contain nothing else. */
 const fileContent = shownWhile(
 	{ source: ['text'] },
 	field(
@@ -132,7 +132,7 @@ async function filesToUpload({ context, parameters }: ItemContext): Promise<Outg
 	return await readFiles(context, parameters, parameters.require(binaryPropertyNames));
 }
 
-/** One for each file; the option's entries take the place of the field's by position. */
+/** One per file; the option's entries replace the field's by position. */
 function commentsFor(
 	files: readonly OutgoingFile[],
 	first: string,

@@ -2,7 +2,7 @@ import { messages } from '../../cliq/endpoints';
 import { chatId, messageId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
 
-/** Cliq refuses it for messages of a certain age. */
+/** Cliq refuses it for messages over a certain age. */
 export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete message',

@@ -1,6 +1,6 @@
 import { dateTime, required, text } from '../../fields';
 
-/** The text of a message that takes no more than one. */
+/** The text of a message that cannot be split. */
 export function messageText(max: number) {
 	return required(
 		text({
@@ -14,7 +14,7 @@ export function messageText(max: number) {
 	);
 }
 
-/** From when to when messages are listed. */
+/** The time range of the messages to list. */
 export const timeRange = {
 	fromtime: dateTime({
 		name: 'after',

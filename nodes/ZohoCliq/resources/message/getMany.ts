@@ -4,7 +4,7 @@ import { restOperation } from '../../operation/restOperation';
 import { timeRange } from './fields';
 import { MESSAGE_KEYS, toMessageItem } from './records';
 
-/** At most 100 at once, the latest first. */
+/** Up to 100 per request, latest first. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many messages',

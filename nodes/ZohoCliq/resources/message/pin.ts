@@ -30,7 +30,7 @@ export const pin = restOperation({
 	check: ({ expiry_time: end = Infinity }) => {
 		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be in the future');
 	},
-	// A duration by another node's trials. The document says a moment, but as that it would last for decades.
+	// A duration, by another node's trials. The document says a time, but that would make it last for decades.
 	toBody: ({ expiry_time: end, ...body }) => ({
 		...body,
 		expiry_time: end === undefined ? undefined : end - Date.now(),

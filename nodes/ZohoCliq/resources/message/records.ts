@@ -6,7 +6,7 @@ import { sharedFileOf, textOf } from '../../cliq/messages';
 import { decodeMessageId } from '../../cliq/messageId';
 import type { RequestDraft } from '../../operation/request';
 
-/** What people use of a message. */
+/** Commonly used keys of a message. */
 export const MESSAGE_KEYS = [
 	'messageId',
 	'chatId',
@@ -19,9 +19,9 @@ export const MESSAGE_KEYS = [
 ];
 
 /**
- * Cliq does not say in a message what chat it is in.
+ * Cliq's messages do not include their chat.
  *
- * @returns the message as Cliq gives it, with what the next node needs to work on it
+ * @returns the message as returned by Cliq, with what the next node needs to use it
  */
 export function toMessageItem(
 	message: JsonObject,
@@ -40,7 +40,7 @@ export function toMessageItem(
 	};
 }
 
-/** @returns the item for a message that a chat shows at its top; nothing may be pinned [live] */
+/** @returns the item for a chat's pinned message, which may be missing [live] */
 export function toPinnedItem(pin: JsonObject, { path }: RequestDraft): IDataObject {
 	const { message } = pin;
 	const id = isJsonObject(message) ? message.msguid : undefined;

@@ -1,2 +1,2 @@
-/** What n8n calls it, and the operation that a new node shows. */
+/** The name in n8n, and the operation selected in a new node. */
 export const resource = { name: 'Message', first: 'send' };

@@ -17,7 +17,7 @@ const scheduleBy = prominent(
 	}),
 );
 
-/** It stays as it was put in: what a time without a zone means is known once Time Zone is. */
+/** Kept as entered: a time without a zone can only be interpreted with Time Zone. */
 const scheduleTime = field(
 	{
 		name: 'scheduleTime',
@@ -31,7 +31,7 @@ const scheduleTime = field(
 	},
 );
 
-/** What the other person does, in a direct chat. [Zoho's OpenAPI] */
+/** The other person's status, in a direct chat. [Zoho's OpenAPI] */
 const scheduleStatus = choice({
 	name: 'scheduleStatus',
 	label: 'Status',
@@ -60,7 +60,7 @@ const typedZone = field(
 	},
 );
 
-/** Of the time above; the workflow's unless another is named. */
+/** The zone of the time above; defaults to the workflow's. */
 const timeZone: Field<string> = {
 	...typedZone,
 	read: (raw, at) => typedZone.read(raw, at) ?? at.zone,
@@ -82,10 +82,10 @@ export const scheduling = {
 	schedule_timezone: timeZone,
 };
 
-/** Cliq takes ISO's basic format, and the zone apart from it. [Zoho's OpenAPI] */
+/** Cliq requires ISO's basic format, with the zone separate. [Zoho's OpenAPI] */
 const CLIQ_FORMAT = "yyyyMMdd'T'HHmmss";
 
-/** @returns the body with the time as Cliq takes it */
+/** @returns the body with the time in Cliq's format */
 export function withTimeInZone({
 	schedule_time: time,
 	schedule_timezone: zone,

@@ -77,7 +77,7 @@ export const sendTable: Operation = {
 	},
 };
 
-/** The text stands above the first message; further ones say which rows they show. */
+/** The text is above the first message; later ones state which rows they show. */
 function compose(
 	parameters: ItemParameters,
 	options: SendOptions,

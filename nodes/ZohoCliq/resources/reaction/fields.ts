@@ -16,5 +16,5 @@ const named: Field<string> = {
 	},
 };
 
-/** An emoji, or the name of one with or without its colons: Cliq wants them. [Zoho's OpenAPI] */
+/** An emoji, or its name with or without colons: Cliq requires them. [Zoho's OpenAPI] */
 export const emoji = required(named);

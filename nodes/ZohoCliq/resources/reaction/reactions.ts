@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 
-/** `1710152648241:802515329:Diana`: when, who by ZUID and by name; names may hold colons. [Zoho's OpenAPI] */
+/** `1710152648241:802515329:Diana`: time, ZUID and name; names may contain colons. [Zoho's OpenAPI] */
 const ENTRY = /^(\d+):(\d+):([^]*)$/;
 
 /**
  * @param answer with a list of entries for each emoji
- * @returns a row for each entry, the earliest first
+ * @returns a row for each entry, earliest first
  */
 export function reactionsIn({ data }: JsonObject): JsonObject[] {
 	if (!isJsonObject(data)) return [];

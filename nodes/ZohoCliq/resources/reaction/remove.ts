@@ -4,8 +4,8 @@ import { restOperation } from '../../operation/restOperation';
 import { emoji } from './fields';
 
 /**
- * `DELETE /chats/{chat id}/messages/{message id}/reactions`; published with the emoji in the query as
- * well, others send it in the body
+ * `DELETE /chats/{chat id}/messages/{message id}/reactions`; also published with the emoji in the query,
+ * others send it in the body
  */
 export const remove = restOperation({
 	name: 'Remove',

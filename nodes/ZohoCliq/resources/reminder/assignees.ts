@@ -14,7 +14,7 @@ const some = prominent(
 	),
 );
 
-/** Assignees of the reminder in the path: Cliq wants them named, so it is asked who they are. [Zoho's OpenAPI] */
+/** All assignees of the reminder in the path, fetched because Cliq requires a list. [Zoho's OpenAPI] */
 export const allAssignees: Field<Resolvable<string[]>> = {
 	...some,
 	read: (raw, at) =>

@@ -32,7 +32,7 @@ export function dueTime(description: string) {
 	return prominent(dateTime({ name: 'time', label: 'Time', description }));
 }
 
-/** The people of a reminder: four at most. */
+/** The assignees of a reminder, up to four. */
 export function assignees(name: string, description: string) {
 	const placeholder = 'e.g. olivia.palmer@zylker.com, 55743307';
 	return userIdList({ name, label: 'Users', description, placeholder, max: 4 });

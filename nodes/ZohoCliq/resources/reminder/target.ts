@@ -10,7 +10,7 @@ const chat = reworded(chatId, {
 	description: 'The chat, channel or thread to remind, or the one that contains the message',
 });
 
-/** Whom a new reminder is for, or of which message; each choice shows what it needs. */
+/** Who a new reminder is for, or which message it is about; each choice shows its own fields. */
 export const target = {
 	remind: required(
 		choice({
@@ -35,7 +35,7 @@ export const target = {
 
 type Reminder = Values<typeof target> & { readonly content: string; readonly time?: number };
 
-/** @throws INVALID_INPUT for a reminder of others without a time, and for a message without one in its ID */
+/** @throws INVALID_INPUT for a reminder for others without a time, or a message ID without one */
 export function checkReminder({
 	remind,
 	message,
@@ -47,7 +47,7 @@ export function checkReminder({
 	if (message !== undefined) timeIn(message);
 }
 
-/** @returns the reminder with the keys that Cliq has for its addressee. [Zoho's help page, another n8n node] */
+/** @returns the reminder with Cliq's keys for its target. [Zoho's help page, another n8n node] */
 export function toReminder({ remind, users, chat, message, ...reminder }: Reminder): IDataObject {
 	switch (remind) {
 		case 'me':
@@ -61,7 +61,7 @@ export function toReminder({ remind, users, chat, message, ...reminder }: Remind
 	}
 }
 
-/** Of a message's id, reminders know only the time in front, as a number. [Zoho's OpenAPI, another n8n node] */
+/** Reminders use only the leading time of a message id, as a number. [Zoho's OpenAPI, another n8n node] */
 function timeIn(message: string): number {
 	const [time] = /^\d+(?=$|[_ ])/.exec(message) ?? [];
 	if (time !== undefined) return Number(time);

@@ -15,7 +15,6 @@ export const teamId = located(
 	({ value }) => value,
 );
 
-/** A team's name. */
 export function teamName(description: string) {
 	const placeholder = 'e.g. Website Revamp';
 	return text({ name: 'name', label: 'Name', description, placeholder, max: 30 });
@@ -30,5 +29,5 @@ export const teamPurpose = text({
 	rows: 2,
 });
 
-/** People of a team. */
+/** Members of a team. */
 export const teamMembers = prominent(userIdList(PEOPLE));

@@ -58,7 +58,7 @@ export const create: Operation = {
 	},
 };
 
-/** What starts a thread is one message: where a second one would go is not known before. */
+/** A thread starts with one message: where a second one would go is not known in advance. */
 function oneMessage(content: Content, options: SendOptions): MessageBody {
 	const [first, ...others] = messagesOf(content, options);
 	if (first && others.length === 0) return first;

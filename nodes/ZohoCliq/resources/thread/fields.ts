@@ -5,10 +5,10 @@ const channel = reworded(channelId, {
 	description: 'The channel of the thread. Not needed if the thread is specified by ID.',
 });
 
-/** Stands before the thread, whose list it fills; a thread's id says by itself where it is. */
+/** Precedes the thread and fills its list; optional, because a thread's id identifies it alone. */
 export const channelOfThread = { property: { ...channel.property, required: undefined } };
 
-/** Who follows a thread, or no longer does. */
+/** Followers to add or remove. */
 export const followers = required(
 	userIdList({
 		name: 'userIds',
@@ -18,7 +18,7 @@ export const followers = required(
 	}),
 );
 
-/** A bot in whose name something is done. */
+/** A bot to act as. */
 export const asBot = botChoice({
 	name: 'botUniqueName',
 	label: 'Bot Name or ID',

@@ -3,7 +3,7 @@ import { choice } from '../../fields';
 import { channelId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
 
-/** No limit is published for its query, only for a body that a GET cannot have. */
+/** A limit is published only for a body, which a GET cannot have, not for the query. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many threads',

@@ -3,7 +3,7 @@ import { restOperation } from '../../operation/restOperation';
 import { asListOfUsers, newEmail, profile } from './fields';
 import { outcome } from './outcome';
 
-/** Cliq takes lists, and says for each address whether it worked. */
+/** Cliq accepts lists, and reports for each address whether it succeeded. */
 export const create = restOperation({
 	name: 'Create',
 	action: 'Create user',

@@ -19,7 +19,7 @@ import { email, multiPicker, userIdText } from '../../fields/pickers';
 import { withoutUndefined } from '../../operation/request';
 import { requireChanges } from '../../operation/restOperation';
 
-/** What Simplify leaves of a user. */
+/** What Simplify keeps of a user. */
 export const USER_KEYS = [
 	'id',
 	'zuid',
@@ -43,7 +43,7 @@ const FIELDS = [
 	{ name: 'Mobile', value: 'mobile' },
 ];
 
-/** Which fields of each user in a list Cliq should give. */
+/** Which fields to return for each user in a list. */
 export const fieldsOfUsers = choices({
 	name: 'fields',
 	label: 'Fields',
@@ -51,7 +51,7 @@ export const fieldsOfUsers = choices({
 	options: FIELDS,
 });
 
-/** The same for one user, of whom Cliq can also tell the status. [Zoho's OpenAPI, user status] */
+/** The same for a single user, for whom Cliq can also return the status. [Zoho's OpenAPI, user status] */
 export const fieldsOfUser = choices({
 	name: 'fields',
 	label: 'Fields',
@@ -66,14 +66,14 @@ const address = email({
 	placeholder: 'e.g. name@email.com',
 });
 
-/** The email address of someone new. */
+/** The email address of a new user. */
 export const newEmail = required(address);
 
 const typedEmail = reworded(address, {
 	description: 'Email of the user, required by Cliq for every change. Leave empty to look it up.',
 });
 
-/** The email address of the user in the path: Cliq wants it beside the ID, and is asked for it. [Zoho's OpenAPI] */
+/** The email of the user in the path, looked up because Cliq also requires it. [Zoho's OpenAPI] */
 export const knownEmail: Field<Resolvable<string>> = prominent({
 	...typedEmail,
 	read: (raw, at) =>
@@ -90,7 +90,7 @@ async function emailOf(client: CliqClient, user: string): Promise<string> {
 	throw invalidInput('Email', `is required: Cliq did not return the email address of user ${user}`);
 }
 
-/** What can be said about a user, by the API's own keys, beside the email address. */
+/** A user's details by the API's own keys, without the email address. */
 export const profile = {
 	channel_ids: multiPicker('Channel', {
 		name: 'channelIds',
@@ -192,12 +192,12 @@ export const profile = {
 
 type Profile = Values<typeof profile> & { readonly email_id: string | undefined };
 
-/** @returns the body as Cliq wants it: a list of users, here of one, with custom fields among the others */
+/** @returns the body as Cliq requires it: a list of one user, with custom fields among the others */
 export function asListOfUsers({ custom_fields: custom, ...user }: Profile): IDataObject {
 	return { users: [{ ...custom, ...withoutUndefined(user) }] };
 }
 
-/** @throws INVALID_INPUT when nothing but who it is was put in */
+/** @throws INVALID_INPUT if only the user was entered, without changes */
 export function requireProfileChanges(values: Readonly<Record<string, unknown>>): void {
 	requireChanges({ ...values, email_id: undefined });
 }

@@ -2,7 +2,7 @@ import { invalidInput } from '../../errors';
 import { choice, isoDateTime, text } from '../../fields';
 import { fieldsOfUsers } from './fields';
 
-/** What a list of users can be narrowed down by. */
+/** Filters for a list of users. */
 export const filters = {
 	fields: fieldsOfUsers,
 	modified_after: isoDateTime({
@@ -46,10 +46,10 @@ export const filters = {
 	}),
 };
 
-/** Cliq keeps changes for 7 days; an hour more, so that "7 days ago" is not refused when the run takes a while. */
+/** Cliq keeps changes for 7 days; one extra hour, so that "7 days ago" still passes during a long run. */
 const KEPT_MS = (7 * 24 + 1) * 60 * 60 * 1000;
 
-/** @throws INVALID_INPUT for changes that Cliq knows no more of */
+/** @throws INVALID_INPUT for changes older than Cliq keeps */
 export function checkMemory(since: string | undefined): void {
 	if (since === undefined || Date.parse(since) >= Date.now() - KEPT_MS) return;
 	throw invalidInput(

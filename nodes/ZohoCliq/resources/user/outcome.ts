@@ -7,7 +7,7 @@ import { recordOf } from '../../cliq/paging';
 import { writeResult } from '../../operation/restOperation';
 import type { RequestDraft } from '../../operation/request';
 
-/** Why Cliq does not take an address. [Zoho's help page] */
+/** Why Cliq rejects an address. [Zoho's help page] */
 const REASONS: Readonly<Record<string, string>> = {
 	'email.activeuser': 'This person is in your organization already.',
 	'email.invitation.blocked': 'This person has refused too many invitations.',
@@ -16,10 +16,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Cliq answers 200 also when it refused the user, and says so inside. [Zoho's OpenAPI]
+ * Cliq returns 200 even if it rejected the user, and says so in the body. [Zoho's OpenAPI]
  *
  * @returns the output of a call that writes one user
- * @throws REJECTED when it was refused
+ * @throws REJECTED if the user was rejected
  */
 export function outcome(answer: JsonObject, { path }: RequestDraft): IDataObject {
 	const record = recordOf(answer);

@@ -1,7 +1,7 @@
 import { choice, required, text } from '../../fields';
 import { fromList, located, typed } from '../../fields/pickers';
 
-/** A status that the connected account has saved. */
+/** A status saved by the connected account. */
 export const statusId = located(
 	{
 		name: 'status',
@@ -15,7 +15,7 @@ export const statusId = located(
 	({ value }) => value,
 );
 
-/** What a status says, by the API's own keys. */
+/** The content of a status, by the API's own keys. */
 export const statusFields = {
 	code: required(
 		choice({
@@ -31,7 +31,7 @@ export const statusFields = {
 	),
 	message: required(
 		text({
-			// Not `message`: that name is a picker's, and n8n carries values over by name.
+			// Not `message`: a picker has that name, and n8n carries values over by name.
 			name: 'statusMessage',
 			label: 'Status Message',
 			description: 'Status text shown next to the name',

@@ -4,7 +4,7 @@ import { users } from '../../cliq/endpoints';
 import { userId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
 
-/** The published way to the status of someone else is a field of the user. */
+/** The published way to read another user's status is a field of the user. */
 export const getForUser = restOperation({
 	name: 'Get by User',
 	action: 'Get status of user',

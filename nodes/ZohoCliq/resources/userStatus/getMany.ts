@@ -1,7 +1,7 @@
 import { lists } from '../../cliq/lists';
 import { restOperation } from '../../operation/restOperation';
 
-/** Those that Cliq comes with are not among them. [Zoho's OpenAPI] */
+/** Cliq's built-in statuses are not included. [Zoho's OpenAPI] */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many user statuses',

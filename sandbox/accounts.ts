@@ -13,7 +13,7 @@ export interface SandboxClient {
 	id: string;
 	secret: string;
 	/**
-	 * Registered redirect URIs. Besides these every n8n on this machine is registered: its port is not known beforehand.
+	 * Registered redirect URIs. In addition every n8n on this machine is registered, because its port is not known beforehand.
 	 */
 	redirectUris: string[];
 }
@@ -54,7 +54,7 @@ const API_DOMAINS: Record<string, string> = {
 	uk: 'https://www.zohoapis.uk',
 };
 
-/** The consent page: `/oauth/v2/auth`, with the errors of Zoho's Kaizen post. */
+/** The consent page: `/oauth/v2/auth`, with the errors from Zoho's Kaizen post. */
 export function serveConsent(app: FastifyInstance, parts: AccountsParts): void {
 	const { client, intake, organization, switches, tokens } = parts;
 	intake.watch(app, parts.authRequests);
@@ -82,7 +82,7 @@ export function serveConsent(app: FastifyInstance, parts: AccountsParts): void {
 			{
 				userId: user ?? organization.connectedUserId,
 				scopes: scopesOf(query),
-				// Without both no refresh token comes [guide].
+				// Without both, no refresh token is issued [guide].
 				offline: query.access_type === 'offline' && query.prompt === 'consent',
 			},
 			query.redirect_uri ?? '',
@@ -121,7 +121,7 @@ export function serveTokens(app: FastifyInstance, parts: AccountsParts): void {
 
 	function exchange(form: Record<string, string>): [number, unknown] {
 		if (form.client_id !== client.id || form.client_secret !== client.secret) {
-			// A failed exchange spends the code all the same [Kaizen post].
+			// A failed exchange uses up the code anyway [Kaizen post].
 			tokens.takeCode(form.code ?? '');
 			return [200, { error: 'invalid_client' }];
 		}
@@ -151,13 +151,13 @@ export function serveTokens(app: FastifyInstance, parts: AccountsParts): void {
 				},
 			];
 		}
-		// The refresh token stays the same and is not told again.
+		// The refresh token stays the same and is not returned again.
 		return [200, tokenAnswer({ ...issued, refreshToken: undefined }, switches)];
 	}
 }
 
 /**
- * What the token endpoint answers.
+ * The response of the token endpoint.
  * @param issued the new tokens
  */
 export function tokenAnswer(issued: IssuedToken, switches: SandboxSwitches): TokenAnswer {

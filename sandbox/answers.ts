@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What an endpoint answers. A `bigint` anywhere in `json` goes out as a JSON number with every digit. */
+/** The response of an endpoint. A `bigint` anywhere in `json` is sent as a JSON number with every digit. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
@@ -27,7 +27,7 @@ export function ok(json: unknown): Answer {
 	return { status: 200, json };
 }
 
-// The marker makes it impossible for a user's text to pass for a number.
+// The marker ensures that a user's text is never mistaken for a number.
 const MARK = randomUUID();
 const MARKED = new RegExp(`"${MARK}:(-?\\d+)"`, 'g');
 
@@ -67,7 +67,7 @@ export function noPermission(): Refusal {
 	return new Refusal(403, 'invalid_access', NO_PERMISSION);
 }
 
-/** JSON 404: the URL's shape is right, but what it names is not there [spec]. */
+/** JSON 404: the URL is well-formed, but its target does not exist [spec]. */
 export function urlInvalid(): Refusal {
 	return new Refusal(404, 'request_url_invalid', WRONG_URL);
 }
@@ -115,23 +115,23 @@ export function jsonInvalid(what: string): Refusal {
 	return new Refusal(400, 'input_json_invalid', `${what} is not valid JSON.`);
 }
 
-/** 400 for a multipart body that makes no sense; Cliq's words for it are not known. */
+/** 400 for an invalid multipart body; Cliq's message for it is not known. */
 export function bodyUnreadable(cause: unknown): Refusal {
 	const why = cause instanceof Error ? cause.message : String(cause);
 	return new Refusal(400, 'input_invalid', `The request body could not be read: ${why}.`);
 }
 
-/** Cliq's answer to much that it will not explain [reported live]. */
+/** Cliq's generic error without an explanation [reported live]. */
 export function operationFailed(status: 400 | 404 = 400): Refusal {
 	return new Refusal(status, 'operation_failed', 'The operation failed.');
 }
 
-/** A bad id or paging token [reported live]. */
+/** An invalid ID or paging token [reported live]. */
 export function technicalError(): Refusal {
 	return new Refusal(400, 'technical_error', 'Sorry, a technical error occurred.');
 }
 
-/** Past the threshold, or while locked. */
+/** Beyond the threshold, or while locked. */
 export function throttled(status: 400 | 429, retryAfter: number | undefined): Refusal {
 	const headers: Record<string, string> =
 		retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
@@ -150,7 +150,7 @@ export function throttled(status: 400 | 429, retryAfter: number | undefined): Re
 			);
 }
 
-/** The HTML page that stands where no API is [reported live]. */
+/** The HTML page for URLs without an API [reported live]. */
 export const HTML_NOT_FOUND: Answer = {
 	status: 404,
 	headers: { 'content-type': 'text/html;charset=UTF-8' },

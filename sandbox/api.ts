@@ -39,12 +39,12 @@ export interface ApiParts {
 	switches: SandboxSwitches;
 	throttle: Throttle;
 	tokens: TokenStore;
-	/** Where requests are noted. */
+	/** Where requests are recorded. */
 	requests: RecordedRequest[];
 }
 
 /**
- * Cliq's API: every entry of the endpoint table, with and without a network before it.
+ * Cliq's API: every entry of the endpoint table, with and without a network prefix.
  * @param app the part of the server that serves it
  */
 export function serveApi(app: FastifyInstance, parts: ApiParts): void {
@@ -57,7 +57,7 @@ export function serveApi(app: FastifyInstance, parts: ApiParts): void {
 			app.route({
 				method: endpoint.method,
 				url: prefix + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
-				// Cliq counts a call when it arrives, not when its body is there.
+				// Cliq counts a call when it arrives, not when its body is complete.
 				onRequest: (request, _reply, done) => {
 					const { record, rule } = parts.intake.of(request);
 					record.endpoint = nameOf(endpoint);
@@ -98,15 +98,15 @@ function exists({ when }: Endpoint, switches: SandboxSwitches): boolean {
 	return when?.(switches) ?? true;
 }
 
-/** How records name an endpoint. */
+/** The name of an endpoint in records. */
 function nameOf({ method, path }: Endpoint): string {
 	return `${method} ${path}`;
 }
 
-/** Token, scope and threshold, in this order. */
+/** Checks token, scope and threshold, in this order. */
 function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): User {
 	const { clock, organization, switches, throttle, tokens } = parts;
-	// Both spellings are taken [guide, spec].
+	// Both schemes are accepted [guide, spec].
 	const found = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '');
 	const token = tokens.find(found?.[1] ?? '');
 	const user = organization.users.find(({ id }) => id === token?.userId);
@@ -119,7 +119,7 @@ function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): Us
 	return user;
 }
 
-/** Holds the request against the table's entry and lets the entry's handler do the rest. */
+/** Checks the request against the table's entry, then calls the entry's handler. */
 function carryOut(
 	request: FastifyRequest,
 	endpoint: Endpoint,
@@ -156,7 +156,7 @@ function carryOut(
 	return endpoint.handle(call);
 }
 
-/** The limits on files are Zoho's [spec]; the words of their refusals are not published. */
+/** The limits on files are Zoho's [spec]; the messages of their refusals are not documented. */
 function checkMultipart(
 	{ fields, files }: Multipart,
 	{ multipart }: Endpoint,
@@ -181,7 +181,7 @@ function checkMultipart(
 	return form;
 }
 
-/** Reads the body, works out the answer and gives it, unless a rule has another. */
+/** Reads the body, computes the response and sends it, unless a rule has another. */
 async function respond(
 	request: FastifyRequest,
 	reply: FastifyReply,
@@ -212,7 +212,7 @@ async function attempt(
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const { status, code, message, headers } = error;
-		// v3 documents only a message; a throttle's refusal always has its code.
+		// v3 documents only a message, but a throttled response always has its code.
 		const bare =
 			request.url.includes('/api/v3/') &&
 			switches.v3Errors === 'message' &&
@@ -231,7 +231,7 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
 		.send(stringify(answer.json));
 }
 
-/** Whether the path is right and only the method wrong. */
+/** Whether the path exists and only the method is wrong. */
 function hasOtherMethod(request: FastifyRequest, switches: SandboxSwitches): boolean {
 	const path = request.url.replace(/\?.*$/, '').replace(/^\/network\/[^/]+/, '');
 	return ENDPOINTS.some(

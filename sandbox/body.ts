@@ -10,16 +10,16 @@ import type { FastifyRequest } from 'fastify';
 import { bodyUnreadable } from './answers';
 import type { RecordedPart, RecordedRequest } from './records';
 
-/** 50 MB for each file [spec], taken as binary megabytes. */
+/** 50 MB per file [spec], interpreted as binary megabytes. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const MAX_FIELD_BYTES = 1024 * 1024;
 
 export interface UploadedFile {
-	/** Of the part. */
+	/** The name of the part. */
 	field: string;
 	name: string;
 	contentType: string;
-	/** All bytes that came, also those past the limit, which are not kept. */
+	/** All bytes received, including those beyond the limit, which are not kept. */
 	size: number;
 	sha256: string;
 	path: string;
@@ -31,7 +31,7 @@ export interface Multipart {
 }
 
 /**
- * Reads a request's body to its end, whatever becomes of the call: a client that is refused early would see a cut
+ * Reads a request's body to its end, whatever the outcome of the call: a client rejected early would see a cut
  * connection instead of the refusal. Fills in the record's `body`, `text` and `parts`.
  * @param directory where files are streamed to
  * @returns the parts of a multipart body
@@ -54,7 +54,7 @@ export async function readBody(
 	record.parts = parts;
 	const options = {
 		preservePath: true,
-		// Without a file name it is a field, also when it has a type; this keeps the plugin from parsing JSON parts, too.
+		// Without a file name it is a field, even with a type; this also keeps the plugin from parsing JSON parts.
 		isPartAFile: () => true,
 		limits: { fileSize: Infinity, fieldSize: MAX_FIELD_BYTES, parts: 1000, files: 1000 },
 	};
@@ -62,7 +62,7 @@ export async function readBody(
 		for await (const part of request.parts(options)) {
 			if (part.type !== 'file') continue;
 			const name = part.fieldname;
-			// The plugin's types do not know of parts without a file name.
+			// The plugin's types do not include parts without a file name.
 			const filename = part.filename as string | undefined;
 			const contentType = part.mimetype;
 			if (filename === undefined) {

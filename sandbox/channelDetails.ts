@@ -1,9 +1,9 @@
-/** From the most to the least that someone can be in a channel [spec, v2 channels]. */
+/** Roles in a channel, from most to least powerful [spec, v2 channels]. */
 export const ROLES = ['super_admin', 'admin', 'moderator', 'member'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** What a role may or may not do [spec, v2 channels]. */
+/** Permissions of a role [spec, v2 channels]. */
 export const RIGHTS = [
 	'send_message',
 	'edit_channel_info',
@@ -27,7 +27,7 @@ export const RIGHTS = [
 	'close_thread',
 ] as const;
 
-/** Keys of the three roles whose rights can be set. */
+/** Keys of the three roles whose permissions can be set. */
 export const PERMISSION_KEYS = [
 	'admin_permission',
 	'moderator_permission',
@@ -36,21 +36,21 @@ export const PERMISSION_KEYS = [
 
 type Rights = Record<string, boolean>;
 
-/** What a channel has beside its name, its chat and its level. */
+/** The properties of a channel besides its name, its chat and its level. */
 export interface ChannelDetails {
 	inviteOnly: boolean;
-	/** Of those who are more than members, by ZUID. */
+	/** Roles of those who are more than members, by ZUID. */
 	roles: Record<string, Role>;
 	permissions: Record<(typeof PERMISSION_KEYS)[number], Rights>;
 	config: Record<string, unknown>;
 	teamIds: string[];
 	/** Base64, as sent. */
 	image?: string;
-	/** ZUIDs of those who follow every thread in it. */
+	/** ZUIDs of those who follow all its threads. */
 	autoFollowers: string[];
 }
 
-/** Cliq's defaults are not published: here everybody may do all that harms nobody. */
+/** Cliq's defaults are not documented: here everyone may do whatever is harmless. */
 const ONLY_FOR_SOME: readonly string[] = [
 	'delete_channel',
 	'clear_all_messages',

@@ -1,4 +1,4 @@
-/** The sandbox's idea of now: a source of milliseconds, and what a test has added to it. */
+/** The sandbox's current time: a source of milliseconds, plus what a test has added to it. */
 export class Clock {
 	private offset = 0;
 

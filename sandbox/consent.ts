@@ -18,8 +18,8 @@ button{font:inherit;padding:.5rem 1.4rem;border-radius:8px;border:1px solid #c3c
 button#accept{background:#2563c9;border-color:#2563c9;color:#fff}p.small{color:#64748b;font-size:.85rem}`;
 
 /**
- * The page on which someone lets an application act for them.
- * @param query the authorization request, already found valid
+ * The page on which a user authorizes an application.
+ * @param query the authorization request, already validated
  */
 export function consentPage(query: Record<string, string>, organization: Organization): string {
 	const hidden = CARRIED.filter((name) => query[name] !== undefined).map(
@@ -44,7 +44,7 @@ export function consentPage(query: Record<string, string>, organization: Organiz
 	);
 }
 
-/** The page that Zoho shows instead of asking; its text names the error. */
+/** The page that Zoho shows instead of the consent page; its text names the error. */
 export function errorPage(error: string): string {
 	const detail = error === 'ERROR_invalid_scope' ? '<p>Scope does not exist</p>' : '';
 	return shell('Sorry, something went wrong', `<p><code>${escape(error)}</code></p>${detail}`);

@@ -5,7 +5,7 @@ import type { Organization, User } from './organization';
 import type { SandboxSwitches } from './switches';
 import type { Threshold } from './throttle';
 
-/** A call that has passed every check that the table can state. */
+/** A call that has passed every check of the table. */
 export interface Call {
 	user: User;
 	/** From the path, decoded. */
@@ -13,7 +13,7 @@ export interface Call {
 	query: Readonly<Record<string, string>>;
 	/** The JSON body, or `{}`. */
 	body: Readonly<Record<string, unknown>>;
-	/** The texts of a multipart body. */
+	/** The text fields of a multipart body. */
 	form: Readonly<Record<string, string>>;
 	/** The files of a multipart body; what the handler stores is kept, the rest removed. */
 	uploads: readonly UploadedFile[];
@@ -26,30 +26,30 @@ export interface Call {
 	switches: Readonly<SandboxSwitches>;
 }
 
-/** What a multipart body may hold. */
+/** What a multipart body may contain. */
 export interface MultipartSpec {
-	/** The name of a file's part; any other is an extra key. */
+	/** The name of the file parts; any other is an extra key. */
 	filePart: (switches: SandboxSwitches) => string;
 	fields: Fields;
-	/** Refused altogether while this holds. */
+	/** Rejected entirely while this is true. */
 	refused?: (switches: SandboxSwitches) => boolean;
 }
 
 /**
- * One API of Cliq: adding one is adding such an entry to a list in `endpoints/`.
- * Thresholds, locks and scopes are stated here from Zoho's OpenAPI documents, and on purpose not taken from the node's
+ * One API of Cliq: to add one, add such an entry to a list in `endpoints/`.
+ * Thresholds, locks and scopes are copied from Zoho's OpenAPI documents, and deliberately not from the node's
  * table: a wrong number there must fail against this.
  */
 export interface Endpoint extends Threshold {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** With `{name}` for what varies; also served under `/network/{network}`. */
+	/** With `{name}` for variables; also served under `/network/{network}`. */
 	path: string;
 	scope: string;
 	query?: Fields;
-	/** Without it a JSON body is not looked at. */
+	/** Without it a JSON body is ignored. */
 	body?: Fields;
 	multipart?: MultipartSpec;
-	/** Exists only while this holds. */
+	/** Exists only while this is true. */
 	when?: (switches: SandboxSwitches) => boolean;
 	handle: (call: Call) => Answer;
 }

@@ -13,21 +13,21 @@ const ANNOUNCED_BUT_MISSING = 1000;
 export class Faults {
 	private readonly hanging = new Set<Duplex>();
 
-	/** Those that began an answer. */
+	/** Connections that began a response. */
 	private readonly drips = new Set<Duplex>();
 
-	/** Connections that will never get a whole answer, as long as their other side keeps them. */
+	/** Connections that never get a complete response, as long as the other side keeps them. */
 	get hung(): number {
 		return this.hanging.size;
 	}
 
-	/** How many of them have at least the head of one. */
+	/** How many of them have received at least the head of a response. */
 	get dripping(): number {
 		return this.drips.size;
 	}
 
 	/**
-	 * Does what the rule says in place of an answer: takes the connection out of the server's hands, and cuts it or lets
+	 * Applies the rule instead of responding: detaches the connection from the server, and cuts it or lets
 	 * it hang.
 	 * @param rule with `before` or `ending`
 	 */
@@ -43,12 +43,12 @@ export class Faults {
 			else this.keep(socket);
 		};
 		const bytes = rule.afterBytes ?? 0;
-		// With `after` the body has been read.
+		// With `after`, the body has been read.
 		if (bytes === 0 || request.raw.readableEnded) strike();
 		else afterBytes(request, bytes, strike);
 	}
 
-	/** Cuts what hangs. */
+	/** Cuts hanging connections. */
 	clear(): void {
 		for (const socket of this.hanging) socket.destroy();
 		this.hanging.clear();
@@ -76,7 +76,7 @@ export class Faults {
 		});
 	}
 
-	/** Without a length the answer lasts as long as the connection. */
+	/** Without a length the response lasts as long as the connection. */
 	private drip(socket: Duplex): void {
 		if (socket.destroyed) return;
 		this.keep(socket);
@@ -116,7 +116,7 @@ function afterBytes({ raw }: FastifyRequest, bytes: number, strike: () => void):
 	raw.on('error', () => undefined);
 }
 
-/** What came to a host that no request should ever reach. */
+/** Requests received by a host that none should ever reach. */
 export interface Visit {
 	method: string;
 	url: string;
@@ -124,14 +124,14 @@ export interface Visit {
 	body: string;
 }
 
-/** Another host, for redirects to point at. */
+/** Another host, as a target of redirects. */
 export interface OtherHost {
 	url: string;
 	visits: Visit[];
 	close(): Promise<void>;
 }
 
-/** Starts another host on loopback, which answers 200 to whatever comes and notes it. */
+/** Starts another host on loopback, which records every request and responds with 200. */
 export async function startOtherHost(): Promise<OtherHost> {
 	const visits: Visit[] = [];
 	const server = createServer((request, response) => {

@@ -1,23 +1,23 @@
 import { extraKey, extraParam, jsonInvalid, paramMissing, patternMismatch } from './answers';
 import type { SandboxSwitches } from './switches';
 
-/** What one key of a body, or one query parameter, may hold. */
+/** What one key of a body, or one query parameter, may contain. */
 interface Field {
 	type: 'string' | 'boolean' | 'integer' | 'object' | 'array';
 	required?: true;
 	/** Longest text, most entries, or highest number. */
 	max?: number;
 	values?: readonly string[];
-	/** Keys of an object, where they are known. */
+	/** Keys of an object, if they are known. */
 	keys?: Fields;
-	/** Known only while this holds; otherwise an extra key. */
+	/** Known only while this is true; otherwise an extra key. */
 	when?: (switches: SandboxSwitches) => boolean;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
 
 /**
- * Holds a JSON body against what an endpoint takes, in Cliq's manner: unknown keys are refused [reported live].
+ * Checks a JSON body against the fields of an endpoint, like Cliq: unknown keys are rejected [reported live].
  * @throws Refusal
  */
 export function checkBody(body: unknown, fields: Fields, switches: SandboxSwitches): void {
@@ -33,7 +33,7 @@ export function checkBody(body: unknown, fields: Fields, switches: SandboxSwitch
 }
 
 /**
- * Holds texts (a query, or the parts of a form) against what an endpoint takes.
+ * Checks texts (a query, or the parts of a form) against the fields of an endpoint.
  * @param extra the refusal of an unknown name
  * @throws Refusal
  */

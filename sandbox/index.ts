@@ -27,7 +27,7 @@ export type { SandboxSwitches } from './switches';
 export type { Sandbox, SandboxOptions } from './types';
 
 /**
- * Starts a Zoho Cliq to try things on, on loopback only.
+ * Starts a simulated Zoho Cliq, on loopback only.
  * @returns the running sandbox; close it when done
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -10,7 +10,7 @@ interface Arrival {
 	rule?: AnswerRule;
 }
 
-/** What is noted of each request as it arrives, and the scripted answer it may meet. */
+/** The record of each arriving request, and the scripted response for it, if any. */
 export class Intake {
 	private readonly arrivals = new WeakMap<FastifyRequest, Arrival>();
 
@@ -22,7 +22,7 @@ export class Intake {
 	) {}
 
 	/**
-	 * Notes every request of a part of the server, and cuts or stalls those that a rule says.
+	 * Records every request of a part of the server, and cuts or stalls those that match a rule.
 	 * @param app the part: the API, or the accounts server
 	 * @param list where its requests go
 	 */
@@ -42,13 +42,13 @@ export class Intake {
 		});
 	}
 
-	/** What was noted of a request. */
+	/** The record of a request. */
 	of(request: FastifyRequest): Arrival {
 		return this.arrivals.get(request) ?? { record: this.note(request) };
 	}
 
 	/**
-	 * Gives a scripted answer.
+	 * Sends a scripted response.
 	 * @param rule a rule without `before`, or one with it whose request has been carried out
 	 */
 	answer(rule: AnswerRule, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -76,7 +76,7 @@ export class Intake {
 	}
 }
 
-/** Flattens what the framework parsed: a name given twice counts with its last value. */
+/** Flattens what the framework parsed: the last value of a repeated name counts. */
 export function texts(values: unknown): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(values ?? {}).map(([name, value]: [string, unknown]) => [

@@ -1,6 +1,6 @@
-/** What became of messages once they were sent. */
+/** Reactions, pins and schedules of messages. */
 
-/** Someone's answer to a message in one emoji. */
+/** A user's reaction to a message with one emoji. */
 export interface Reaction {
 	/** As sent: `:smile:`, or the character. */
 	emoji: string;
@@ -8,7 +8,7 @@ export interface Reaction {
 	time: number;
 }
 
-/** The one message that a chat shows at its top. */
+/** The message that a chat shows at the top. */
 export interface Pin {
 	messageId: string;
 	creatorId: string;
@@ -17,14 +17,14 @@ export interface Pin {
 	expiresAt: number;
 }
 
-/** A message that Cliq keeps until its time, or until the other person is ready. */
+/** A message that Cliq keeps until its time, or until the other user has a status. */
 export interface ScheduledMessage {
 	id: string;
 	chatId: string;
 	text: string;
 	creatorId: string;
 	createdAt: number;
-	/** `yyyyMMddTHHmmss`, and the zone it is meant in. */
+	/** `yyyyMMddTHHmmss`, and its time zone. */
 	time?: string;
 	zone?: string;
 	status?: string;

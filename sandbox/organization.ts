@@ -24,9 +24,9 @@ export interface User {
 	designation: string;
 	timezone: string;
 	country: string;
-	/** What the user's dot says. */
+	/** The user's presence. */
 	presence: Presence;
-	/** What else was said about the user, by the API's keys. */
+	/** Other profile fields of the user, by the API's keys. */
 	details?: Record<string, unknown>;
 }
 
@@ -35,15 +35,15 @@ export interface Chat {
 	type: 'dm' | 'chat' | 'channel' | 'bot' | 'thread';
 	title: string;
 	members: string[];
-	/** Unique names of the bots that take part. */
+	/** Unique names of the participating bots. */
 	bots: string[];
 	creatorId: string;
 	createdAt: number;
 	modifiedAt: number;
-	/** Of a bot's chat with one subscriber. */
+	/** The bot, for its chat with a subscriber. */
 	bot?: string;
 	pinned?: Pin;
-	/** ZUIDs of those who want to hear nothing of it. */
+	/** ZUIDs of those who have muted it. */
 	mutedBy?: string[];
 }
 
@@ -75,32 +75,32 @@ export interface StoredFile {
 	contentType: string;
 	size: number;
 	sha256: string;
-	/** Where the bytes lie, until the sandbox is reset or closed. */
+	/** Where the bytes are stored, until the sandbox is reset or closed. */
 	path: string;
 	chatId: string;
 	messageId: string;
 }
 
 export interface Target {
-	/** How the request named it. */
+	/** How the request identified it. */
 	type: 'user' | 'channel' | 'chat' | 'bot';
 	/** ZUID, channel id, chat id, or the bot's unique name. */
 	id: string;
 	/** Of a channel. */
 	uniqueName?: string;
-	/** Of a bot: the subscriber who got this one. */
+	/** Of a bot: the subscriber who received this one. */
 	userId?: string;
 }
 
 export interface Message {
-	/** `1599387839188_229293271789`; bots' answers write the same id with `%20` for the underscore [reported live]. */
+	/** `1599387839188_229293271789`; bots' responses have the same ID with `%20` instead of the underscore [reported live]. */
 	id: string;
 	time: number;
 	chatId: string;
 	to: Target;
 	text: string;
 	sender: { id: string; name: string };
-	/** The bot that posted it (`uniqueName`), or how the sender was made to look (`name`, `image`). */
+	/** The bot that posted it (`uniqueName`), or the sender's chosen appearance (`name`, `image`). */
 	bot?: { uniqueName?: string; name: string; image?: string };
 	files?: StoredFile[];
 	replyTo?: string;
@@ -126,7 +126,7 @@ interface OrganizationEvents {
 	reset: [];
 }
 
-/** A small company on Cliq, and all that it has said. Readable state for tests; endpoints change it through its methods. */
+/** A small company on Cliq, with all its messages. Readable state for tests; endpoints change it through its methods. */
 export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly id = '54107592';
 	readonly name = 'Zylker';
@@ -140,20 +140,20 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly statuses: SavedStatus[] = [];
 	readonly transientStatuses: TransientStatus[] = [];
 	readonly scheduledMessages: ScheduledMessage[] = [];
-	/** In the order of arrival. A bot message to three subscribers is three messages. */
+	/** In order of arrival. A bot message to three subscribers is three messages. */
 	readonly messages: Message[] = [];
 	readonly files: StoredFile[] = [];
-	/** The ZUID that tokens are issued for unless told otherwise: an administrator. */
+	/** The ZUID that tokens are issued for by default: an administrator. */
 	connectedUserId = '';
 	private serial = 0;
-	/** All that there ever were: ids come once. */
+	/** All IDs ever used: none is reused. */
 	private chatCount = 0;
 	private channelCount = 0;
 
 	/**
 	 * @param clock times of messages
-	 * @param history also a few earlier messages, for people to look at
-	 * @param directory where files may be put; the caller removes it
+	 * @param history also a few earlier messages, for manual use
+	 * @param directory where files are stored; the caller removes it
 	 */
 	constructor(
 		private readonly clock: Clock,
@@ -191,7 +191,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		this.emit('reset');
 	}
 
-	/** By ZUID or e-mail address. */
+	/** By ZUID or email address. */
 	findUser(idOrEmail: string): User | undefined {
 		const wanted = idOrEmail.toLowerCase();
 		return this.users.find((user) => user.id === idOrEmail || user.email.toLowerCase() === wanted);
@@ -206,7 +206,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		return this.messages.find((message) => message.id === wanted);
 	}
 
-	/** The direct chat of two people, begun if there is none. */
+	/** The direct chat of two users, created if there is none. */
 	directChat(one: User, other: User): Chat {
 		const pair = [...new Set([one.id, other.id])];
 		const found = this.chats.find(
@@ -235,7 +235,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		);
 	}
 
-	/** Adds a chat; direct chats get a plain number as id, others `CT_…`, as Zoho's examples have it. */
+	/** Adds a chat; direct chats get a plain number as ID, others `CT_…`, as in Zoho's examples. */
 	addChat(
 		chat: Pick<Chat, 'type' | 'title' | 'members' | 'creatorId'> & Partial<Chat>,
 		at = this.clock.now(),
@@ -252,7 +252,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		return added;
 	}
 
-	/** Stores a message with its files and tells the page. */
+	/** Stores a message with its files and notifies the page. */
 	addMessage(message: NewMessage, files: NewFile[] = [], time = this.clock.now()): Message {
 		const id = `${time}_${229293271789 + this.serial++ * 7919}`;
 		const stored = files.map((file) => ({
@@ -270,14 +270,14 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		return added;
 	}
 
-	/** Takes a message out of its chat, where it may have been pinned. Its files stay. */
+	/** Removes a message from its chat, where it may have been pinned. Its files stay. */
 	removeMessage(message: Message): void {
 		this.messages.splice(this.messages.indexOf(message), 1);
 		const chat = this.findChat(message.chatId);
 		if (chat?.pinned?.messageId === message.id) delete chat.pinned;
 	}
 
-	/** More people, for lists of many pages. */
+	/** Adds users, for lists of many pages. */
 	addUsers(count: number): void {
 		for (let number = 1; number <= count; number++) {
 			const label = String(this.users.length + 1).padStart(4, '0');
@@ -302,7 +302,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		}
 	}
 
-	/** More channels, joined by the connected user. */
+	/** Adds channels joined by the connected user. */
 	addChannels(count: number): void {
 		for (let number = 1; number <= count; number++) {
 			const label = String(this.channels.length + 1).padStart(4, '0');
@@ -316,7 +316,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		}
 	}
 
-	/** More group chats with the connected user. */
+	/** Adds group chats with the connected user. */
 	addChats(count: number): void {
 		for (let number = 1; number <= count; number++) {
 			const title = `Extra Chat ${String(this.chats.length + 1).padStart(4, '0')}`;
@@ -325,7 +325,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		}
 	}
 
-	/** More bots of the connected user, who subscribes to them. */
+	/** Adds bots of the connected user, who subscribes to them. */
 	addBots(count: number): void {
 		for (let number = 1; number <= count; number++) {
 			const label = String(this.bots.length + 1).padStart(4, '0');
@@ -366,14 +366,14 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		return added;
 	}
 
-	/** Takes a channel away, with its chat and all that was said in it. */
+	/** Removes a channel, with its chat and all its messages. */
 	removeChannel({ id, chatId }: Channel): void {
 		removeWhere(this.channels, (channel) => channel.id === id);
 		removeWhere(this.chats, (chat) => chat.id === chatId);
 		removeWhere(this.messages, (message) => message.chatId === chatId);
 	}
 
-	/** Takes people out of a channel; who was not in it stays out. */
+	/** Removes users from a channel; others are ignored. */
 	removeMembers(channel: Channel, userIds: readonly string[]): void {
 		const chat = this.findChat(channel.chatId);
 		if (chat) removeWhere(chat.members, (id) => userIds.includes(id));

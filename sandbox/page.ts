@@ -27,8 +27,8 @@ interface Conversation {
 }
 
 /**
- * The page for people: conversations at `/`, raw requests at `/requests`, both kept up to date by server-sent events.
- * @returns how to register its routes, and what to call when a request was answered
+ * The web page: conversations at `/`, raw requests at `/requests`, both kept up to date by server-sent events.
+ * @returns how to register its routes, and what to call after a response
  */
 export function servePage(parts: AccountsParts & ApiParts): {
 	register: (app: FastifyInstance) => void;
@@ -109,7 +109,7 @@ export function servePage(parts: AccountsParts & ApiParts): {
 	};
 }
 
-/** All chats, those in which something was said lately first. */
+/** All chats, the most recently active first. */
 function conversations(organization: Organization): Conversation[] {
 	const latest = new Map<string, Message>();
 	for (const message of organization.messages) latest.set(keyOf(organization, message), message);
@@ -121,7 +121,7 @@ function conversations(organization: Organization): Conversation[] {
 		.sort((one, other) => (other.last?.time ?? 0) - (one.last?.time ?? 0));
 }
 
-/** Where people can talk; a bot's chats with its subscribers count as one. */
+/** The conversations; a bot's chats with its subscribers count as one. */
 function places(organization: Organization): Conversation[] {
 	const me = organization.connectedUserId;
 	const names = (ids: string[]) =>
@@ -156,7 +156,7 @@ function keyOf(organization: Organization, { chatId }: Message): string {
 	return bot === undefined ? chatId : `bot:${bot}`;
 }
 
-/** A message as the page needs it. */
+/** A message in the form the page needs. */
 function view(organization: Organization, message: Message): Record<string, unknown> {
 	const { id, time, text, sender, bot, replyTo, delivery, links, card, slides, buttons } = message;
 	const answered = replyTo === undefined ? undefined : organization.findMessage(replyTo);

@@ -9,9 +9,9 @@ const BLUE = [54, 112, 204] as const;
 const drawn = new Map<string, Buffer>();
 
 /**
- * Draws a bar chart, so that the seeded organization has a picture to show without a binary file in the repository.
+ * Draws a bar chart, so that the seeded organization has an image without a binary file in the repository.
  * @param values heights of the bars
- * @returns the bytes of a PNG: the same buffer for the same bars, so not to be written to
+ * @returns the bytes of a PNG: the same buffer for the same bars, so it must not be modified
  */
 export function drawChart(values: readonly number[]): Buffer {
 	const key = values.join();
@@ -37,7 +37,7 @@ function draw(values: readonly number[]): Buffer {
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(WIDTH, 0);
 	header.writeUInt32BE(HEIGHT, 4);
-	header.set([8, 2, 0, 0, 0], 8); // 8 bits a channel, RGB
+	header.set([8, 2, 0, 0, 0], 8); // 8 bits per channel, RGB
 	return Buffer.concat([
 		Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
 		chunk('IHDR', header),

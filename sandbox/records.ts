@@ -11,13 +11,13 @@ export interface RecordedPart {
 export interface RecordedRequest {
 	at: number;
 	method: string;
-	/** Without the query, percent-encoding as it came. */
+	/** Without the query, with the original percent-encoding. */
 	path: string;
 	query: Record<string, string>;
 	headers: Record<string, string>;
 	/** Parsed JSON or form. */
 	body?: unknown;
-	/** The body as it came; multipart has `parts` instead. */
+	/** The raw body; multipart has `parts` instead. */
 	text?: string;
 	parts?: RecordedPart[];
 	contentLength?: number;
@@ -32,7 +32,7 @@ const SECRET_KEYS =
 const TOKENS = /1000\.[0-9a-f]{32}\.[0-9a-f]{32}/g;
 
 /**
- * Records as JSON text in which nothing can be used: for people to look at.
+ * Records as JSON text for display, without usable secrets.
  * @param secrets further texts to blank out, such as the client's secret
  */
 export function redact(records: unknown, secrets: readonly string[]): string {

@@ -8,12 +8,12 @@ export interface Reminder {
 	time?: number;
 	createdAt: number;
 	completed: boolean;
-	/** Whom it is for: people, or one chat. */
+	/** The recipients: users, or one chat. */
 	users: Array<{ id: string; completed: boolean }>;
 	chatId?: string;
-	/** The message it is of: its chat, and the time in front of its id. */
+	/** Its message: the chat, and the time at the beginning of the message ID. */
 	message?: { chatId: string; time: number };
-	/** Until when it waits. */
+	/** The end of its snooze. */
 	snoozedUntil?: number;
 	/** ZUIDs of those who were notified again, each time. */
 	notified: string[];
@@ -64,7 +64,7 @@ export function addReminder(
 	return added;
 }
 
-/** The category in which somebody sees a reminder; undefined for one that is not theirs. */
+/** The category in which a user sees a reminder; undefined for one that is not theirs. */
 export function categoryOf(reminder: Reminder, user: User): string | undefined {
 	const own = reminder.users.find(({ id }) => id === user.id);
 	if (own) return own.completed ? 'mine-completed' : 'mine';
@@ -72,7 +72,7 @@ export function categoryOf(reminder: Reminder, user: User): string | undefined {
 	return reminder.completed ? 'others-completed' : 'others';
 }
 
-/** A reminder as Cliq writes it [spec]: people or chats, and the creator's id as a number. */
+/** A reminder in the format of Cliq [spec]: users or chats, and the creator's ID as a number. */
 export function reminderRecord(organization: Organization, reminder: Reminder) {
 	const { id, creatorId, content, time, createdAt, completed, chatId, message } = reminder;
 	return {
@@ -95,7 +95,7 @@ export function reminderRecord(organization: Organization, reminder: Reminder) {
 	};
 }
 
-/** Somebody whom a reminder is for [spec]. */
+/** A recipient of a reminder [spec]. */
 export function assigneeRecord(organization: Organization, user: Reminder['users'][number]) {
 	const { id, completed } = user;
 	return { deleted: false, name: organization.findUser(id)?.name ?? '', completed, id };

@@ -2,8 +2,8 @@ import { extraKey, paramMissing, patternMismatch } from './answers';
 import { checkBody, type Fields, isObject } from './fields';
 import type { SandboxSwitches } from './switches';
 
-// What may stand beside a message's text, as Zoho publishes it (v3 messagecards, messageformat, buttons, bots) and as
-// it was reported live. Stated here anew, and on purpose not taken from the node: a wrong limit there must fail here.
+// What a message may contain besides text, as documented by Zoho (v3 messagecards, messageformat, buttons, bots) and as
+// reported live. Stated here again, deliberately not taken from the node: a wrong limit there must fail here.
 
 /** An address that Cliq's clients load: https, or this machine for tests. */
 const ADDRESS =
@@ -36,7 +36,7 @@ const SECTION: Fields = {
 
 const SECTION_FIELD: Fields = {
 	title: { type: 'string', required: true },
-	// It must be there; nothing says that it must not be empty.
+	// It is required; nothing says that it must not be empty.
 	value: { type: 'string' },
 };
 
@@ -51,7 +51,7 @@ const CONFIRM: Fields = {
 };
 
 const ACTION: Fields = {
-	// `invoke.bot` is published, too, but refused [reported live].
+	// `invoke.bot` is documented too, but rejected [reported live].
 	type: {
 		type: 'string',
 		required: true,
@@ -82,7 +82,7 @@ const ACTION_DATA: Readonly<Record<string, Fields>> = {
 const SYSTEM_API = /^(?:(?:audiocall|videocall|startchat|invite)\/\d+|locationpermission)$/;
 
 const MAX_BUTTONS = 5;
-/** Of all slides together [spec, v3 bots], counted as JSON, the longest way to write them. */
+/** For all slides together [spec, v3 bots], counted as JSON, their longest representation. */
 const MAX_SLIDES_LENGTH = 10_000;
 
 const LIST_STYLES = {
@@ -142,7 +142,7 @@ function slide(data: 'string' | 'object' | 'array', more: Fields = {}): Fields {
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Holds what stands beside a message's text against what Cliq takes.
+ * Checks the rich content of a message against the rules of Cliq.
  * @throws Refusal
  */
 export function checkRich(body: Json, switches: SandboxSwitches): void {
@@ -164,7 +164,7 @@ export function checkRich(body: Json, switches: SandboxSwitches): void {
 }
 
 function checkCard(card: Json, switches: SandboxSwitches): void {
-	// They stand beside the card, not in it [reported live].
+	// They are next to the card, not in it [reported live].
 	if ('buttons' in card) throw extraKey('buttons');
 	const fields = kindOf(card, 'theme', CARDS);
 	checkBody(card, fields, switches);
@@ -238,7 +238,7 @@ function checkTable(data: unknown, switches: SandboxSwitches): void {
 	});
 }
 
-/** `{ label, value }` or `{ Key: Value }`: documents differ. */
+/** `{ label, value }` or `{ Key: Value }`: the documents differ. */
 function checkLabel(entry: Json): void {
 	const values = Object.values(entry);
 	if (values.length === 0 || !values.every(isText))

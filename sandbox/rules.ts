@@ -1,32 +1,32 @@
 /**
- * `close`: more is announced than comes before the connection closes in order. `reset`: the same, but it is cut.
- * `drip`: a byte now and then, for ever. `garbage`: what comes is no HTTP at all.
+ * `close`: the connection closes properly before all announced bytes were sent. `reset`: the same, but it is cut.
+ * `drip`: occasional bytes, forever. `garbage`: the response is not HTTP at all.
  */
 export type AnswerEnding = 'close' | 'reset' | 'drip' | 'garbage';
 
-/** A scripted answer, for tests of what happens when Cliq misbehaves. */
+/** A scripted response, for tests of a misbehaving Cliq. */
 export interface AnswerRule {
 	method?: string;
-	/** Against the path without the query. */
+	/** Matched against the path without the query. */
 	path?: RegExp;
-	/** How many such requests to let pass first; none unless said. */
+	/** How many matching requests to skip first; 0 by default. */
 	skip?: number;
-	/** How many requests it is good for; 1 unless said. */
+	/** How many requests it applies to; 1 by default. */
 	times?: number;
-	/** Cut the connection, or never answer. */
+	/** Cut the connection, or never respond. */
 	before?: 'reset' | 'stall';
-	/** With `before`: only once so many bytes of the body have come (`Infinity`: all of it); at once unless said. */
+	/** With `before`: only once so many bytes of the body have arrived (`Infinity`: all of it); at once by default. */
 	afterBytes?: number;
-	/** What becomes of the answer behind `body`, for the node to cope with; it is complete unless said. */
+	/** How the response ends after `body`; complete by default. */
 	ending?: AnswerEnding;
 	status?: number;
 	headers?: Record<string, string>;
 	body?: string;
-	/** `after`: the request is carried out, then this answer is given; `instead` unless said. */
+	/** `after`: the request is carried out, then this response is sent; `instead` by default. */
 	handle?: 'instead' | 'after';
 }
 
-/** The rules in wait, first come first served. */
+/** The pending rules, in order of creation. */
 export class AnswerRules {
 	private waiting: Array<{ rule: AnswerRule; skip: number; left: number }> = [];
 
@@ -34,7 +34,7 @@ export class AnswerRules {
 		this.waiting.push({ rule, skip: rule.skip ?? 0, left: rule.times ?? 1 });
 	}
 
-	/** The rule for a request, which is then used up by one. */
+	/** The rule for a request, which counts as used once more. */
 	take(method: string, path: string): AnswerRule | undefined {
 		const found = this.waiting.find(
 			({ rule }) =>

@@ -1,7 +1,7 @@
 /**
- * Every scope this accounts server knows, from Zoho's OpenAPI documents; case matters, and some are lower case on purpose.
- * `Teams.*` stand on Zoho's help page only. The guide's `ZohoCliq.files.CREATE` and `ZohoCliq.full_access` are in no
- * document and so unknown here: asking for one fails the whole authorization.
+ * Every scope this accounts server knows, from Zoho's OpenAPI documents; case matters, and some are intentionally lower case.
+ * `Teams.*` are on Zoho's help page only. The guide's `ZohoCliq.files.CREATE` and `ZohoCliq.full_access` are in no
+ * document and so unknown here: requesting one fails the whole authorization.
  */
 const CLIQ_SCOPES: Record<string, readonly string[]> = {
 	Applications: ['UPDATE'],

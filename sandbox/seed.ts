@@ -88,7 +88,7 @@ const PEOPLE: Person[] = [
 
 /**
  * Fills an empty organization with its people, channels, chats and bots.
- * Names of things are Zoho's own examples or like them; addresses end in the reserved `.example`.
+ * Names are Zoho's own examples or similar; addresses end in the reserved `.example`.
  * @param history also some earlier messages with a picture and a table
  * @param now where "earlier" ends
  */
@@ -175,7 +175,7 @@ export function seed(organization: Organization, history: boolean, now: number):
 		FOUNDED,
 	);
 
-	// A bot takes part here too, so that a file can be shared with a user as that bot.
+	// A bot participates here too, so that a file can be shared with a user as that bot.
 	const withOlivia = organization.addChat(
 		{
 			type: 'dm',
@@ -200,7 +200,7 @@ export function seed(organization: Organization, history: boolean, now: number):
 		},
 		FOUNDED,
 	);
-	// One without the connected user.
+	// A chat without the connected user.
 	organization.addChat(
 		{ type: 'dm', title: '', members: ids(olivia, ryan), creatorId: ryan ?? '' },
 		FOUNDED,
@@ -229,7 +229,7 @@ function seedPeople(organization: Organization): void {
 			presence: {
 				code: index % 3 === 2 ? 'busy' : 'available',
 				message: index % 3 === 2 ? 'In a meeting' : 'Available',
-				// Odd in the last digit, so that a number read as a double shows.
+				// The last digit is odd, so that a number read as a double is noticed.
 				id: 1775998000034476123n + BigInt(index * 1002),
 			},
 		});

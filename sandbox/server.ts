@@ -11,8 +11,8 @@ import { servePage } from './page';
 const MAX_TEXT_BODY = 4 * 1024 * 1024;
 
 /**
- * The web server with its four parts: API, consent page, token endpoint, and the page for people.
- * @returns the server, not yet listening, and what to call when a request was answered
+ * The web server with its four parts: API, consent page, token endpoint, and the web page.
+ * @returns the server, not yet listening, and what to call after a response
  */
 export function createServer(parts: AccountsParts & ApiParts): {
 	app: FastifyInstance;
@@ -21,12 +21,12 @@ export function createServer(parts: AccountsParts & ApiParts): {
 	const app = fastify({
 		bodyLimit: MAX_TEXT_BODY,
 		exposeHeadRoutes: false,
-		// Kept-alive, stalled and event-stream connections must not hold up `close`.
+		// Kept-alive, stalled and event-stream connections must not delay `close`.
 		forceCloseConnections: true,
-		// Ids of files have 128 characters.
+		// File IDs have 128 characters.
 		routerOptions: { maxParamLength: 1000 },
 	});
-	// The API judges JSON itself, in Cliq's words.
+	// The API checks JSON itself, with Cliq's messages.
 	app.removeContentTypeParser('application/json');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);

@@ -1,26 +1,26 @@
 import type { Organization, User } from './organization';
 
-/** What a person's dot and the words beside it say. */
+/** A user's presence and status text. */
 export interface Presence {
 	code: 'available' | 'busy' | 'invisible';
 	message: string;
-	/** Has 19 digits and goes out as a JSON number [n8n peer node]. */
+	/** Has 19 digits and is sent as a JSON number [n8n peer node]. */
 	id: bigint;
 }
 
-/** A status that somebody saved. */
+/** A saved status. */
 export interface SavedStatus extends Presence {
 	userId: string;
 }
 
-/** A status that ends by itself. */
+/** A status that expires. */
 export interface TransientStatus extends Presence {
 	userId: string;
 	/** Milliseconds since the epoch. */
 	expiry: number;
 }
 
-// Odd in the last digit, so that a number read as a double shows.
+// The last digit is odd, so that a number read as a double is noticed.
 const FIRST_ID = 1775998000028408801n;
 
 /** A few statuses of the connected user. */
@@ -42,7 +42,7 @@ export function addStatus(
 	return added;
 }
 
-/** What somebody's dot says at a time: the transient status while it lasts. */
+/** A user's status at a given time: the transient one while it lasts. */
 export function presenceOf(organization: Organization, user: User, now: number): Presence {
 	const transient = organization.transientStatuses.find(({ userId }) => userId === user.id);
 	const { code, message, id } = transient && transient.expiry > now ? transient : user.presence;

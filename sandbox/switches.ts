@@ -1,12 +1,12 @@
-/** How this Cliq behaves where the facts leave room, or where a test wants it otherwise. Mutable at any time. */
+/** How the sandbox behaves where facts are uncertain, or where a test needs something else. Mutable at any time. */
 export interface SandboxSwitches {
-	/** Count calls and lock an API past its threshold. */
+	/** Count calls and lock an API beyond its threshold. */
 	thresholds: boolean;
-	/** Token answers carry `scope`. */
+	/** Token responses contain `scope`. */
 	tokenScope: boolean;
-	/** How a call past the threshold is refused: 400 `request_limit_exceeded` [Zoho's forum] or 429 `rate_limit_exceeded` [spec v3]. */
+	/** How a call beyond the threshold is refused: 400 `request_limit_exceeded` [Zoho's forum] or 429 `rate_limit_exceeded` [spec v3]. */
 	throttleStatus: 400 | 429;
-	/** Seconds, sent as `Retry-After` with those refusals; left out when unset. */
+	/** Seconds, sent as `Retry-After` with those refusals; omitted when unset. */
 	retryAfter?: number;
 	/** The name that a file's part must have: `files` in Zoho's schema, `file` in its example. */
 	filePartName: 'files' | 'file';
@@ -14,35 +14,35 @@ export interface SandboxSwitches {
 	broadcast: 'accept' | 'refuse';
 	/** The guide's `attachments: [{ file_url }]` in a bot message: unproven. */
 	attachmentsKey: 'accept' | 'refuse';
-	/** Text and files in one multipart request to a message endpoint, as the guide shows; bots always refuse it [reported live]. */
+	/** Text and files in one multipart request to a message endpoint, as in the guide; bots always reject it [reported live]. */
 	multipartMessages: 'accept' | 'refuse';
-	/** A `reply_to` that names no message: what Cliq says to it is not known. */
+	/** A `reply_to` without a matching message: Cliq's response is not known. */
 	unknownReplyTo: 'accept' | 'refuse';
 	/** The guide's `GET /users/me`; off, "me" is an unknown user. */
 	usersMe: boolean;
 	/** The guide's `GET /buddies`; off, the URL does not exist. */
 	buddies: boolean;
-	/** `POST /channels/{id}/files`, in no document; off, the URL does not exist. */
+	/** `POST /channels/{id}/files`, not documented; off, the URL does not exist. */
 	channelFiles: boolean;
-	/** What stands for "nothing to say": an empty 204, or the words of Zoho's OpenAPI. */
+	/** The success response without data: an empty 204, or the text of Zoho's OpenAPI. */
 	emptyAnswer: '204' | 'responseCode';
-	/** The account's data center, as the redirect and `api_domain` tell it: `us`, `eu`, `in` … */
+	/** The account's data center in the redirect and `api_domain`: `us`, `eu`, `in` … */
 	location: string;
 	/** `accounts-server` of the redirect; the sandbox's own URL when unset. */
 	accountsServer?: string;
 	/** Status of "Access Denied" (too many tokens); every other token error is HTTP 200. */
 	accessDeniedStatus: 200 | 400;
-	/** Status of a call whose token lacks the scope: both were seen. */
+	/** Status of a call whose token lacks the scope: both have been observed. */
 	scopeStatus: 401 | 403;
 	/** Errors of v3: `{"message"}` alone, as documented, or with a code. */
 	v3Errors: 'message' | 'envelope';
 	/** A synchronous channel post as a bot: no id [spec], or `{"id"}` [reported live]. */
 	botPostAnswer: 'none' | 'id';
-	/** The key under which a bot message lists its recipients: both were seen. */
+	/** The key under which a bot message lists its recipients: both have been observed. */
 	botUserIdsKey: 'user_ids' | 'userids';
-	/** In what order messages are listed: not published. */
+	/** The order of listed messages: not documented. */
 	messageOrder: 'latestFirst' | 'latestLast';
-	/** Whether a message of the very `totime` is listed: not published. */
+	/** Whether a message exactly at `totime` is listed: not documented. */
 	totime: 'included' | 'excluded';
 	/** One channel's record: at the top level [spec] or under `channel` [reported live]. */
 	channelRecord: 'plain' | 'wrapped';
@@ -74,9 +74,9 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 };
 
 /**
- * Puts a set of switches back to where it began, keeping the object that callers hold.
+ * Resets a set of switches, keeping the object that callers hold.
  * @param switches the live set
- * @param initial what the sandbox was started with, over the defaults
+ * @param initial the values at start, overriding the defaults
  */
 export function resetSwitches(switches: SandboxSwitches, initial: Partial<SandboxSwitches>): void {
 	delete switches.retryAfter;

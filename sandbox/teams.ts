@@ -1,7 +1,7 @@
 import type { Organization, User } from './organization';
 
 export interface Team {
-	/** Goes out as a number [spec, v2 users]. */
+	/** Sent as a number [spec, v2 users]. */
 	id: number;
 	name: string;
 	description: string;
@@ -43,7 +43,7 @@ export function seedTeams(organization: Organization, createdAt: number): void {
 	);
 }
 
-/** A team as lists have it [spec, v2 users]. */
+/** A team as in lists [spec, v2 users]. */
 export function teamRecord(team: Team, user: User, organizationId: string) {
 	return {
 		name: team.name,

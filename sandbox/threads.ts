@@ -1,11 +1,11 @@
 import type { Message, Organization, User } from './organization';
 
-/** A conversation beside that of a channel, begun from one of its messages. */
+/** A conversation within a channel, started from one of its messages. */
 export interface Thread {
 	/** The channel's chat id, `-T-` and a number [spec]. */
 	chatId: string;
 	parentChatId: string;
-	/** Of the message it was begun from. */
+	/** Of the message it was started from. */
 	messageId: string;
 	title: string;
 	state: 'open' | 'closed';
@@ -14,10 +14,10 @@ export interface Thread {
 }
 
 /**
- * Begins a thread. Whoever begins it, whoever wrote its message and who follows all threads of the channel follow it.
+ * Starts a thread. It is followed by its creator, the author of its message and followers of all threads of the channel.
  * @param message of a channel
- * @param title the message's own words unless given
- * @returns the thread of that message, which may be there already
+ * @param title the message's text by default
+ * @returns the thread of that message, which may exist already
  */
 export function startThread(
 	organization: Organization,
@@ -35,7 +35,7 @@ export function startThread(
 		type: 'thread',
 		title: title ?? message.text,
 		creatorId: user.id,
-		// The very lists of the channel: who is in the one is in the other.
+		// The same arrays as in the channel, so that members are shared.
 		members: parent?.members ?? [],
 		bots: parent?.bots ?? [],
 	});
@@ -59,7 +59,7 @@ function threadOfMessage({ threads }: Organization, messageId: string): Thread |
 	return threads.find((thread) => thread.messageId === messageId);
 }
 
-/** What a message tells of the thread that begins with it; nothing for most [spec, v2 threads]. */
+/** The fields of a message about the thread it started; none for most [spec, v2 threads]. */
 export function threadInformation(
 	organization: Organization,
 	message: Message,
@@ -83,7 +83,7 @@ export function messagesOf({ messages }: Organization, thread: Thread): Message[
 	return messages.filter(({ chatId }) => chatId === thread.chatId);
 }
 
-/** A message's id as threads write it. */
+/** A message ID in the format of threads. */
 export function encodedId({ id }: Message): string {
 	return id.replace('_', '%20');
 }

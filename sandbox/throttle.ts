@@ -3,13 +3,13 @@ const MINUTE = 60_000;
 export interface Threshold {
 	/** Calls allowed in one window. */
 	limitPerMinute: number;
-	/** How long the API is refused past the threshold. */
+	/** How long the API is locked beyond the threshold. */
 	lockMinutes: number;
-	/** Length of the window where it is not one minute (bot calls: 10 in 5 minutes). */
+	/** Length of the window if it is not one minute (bot calls: 10 in 5 minutes). */
 	windowMinutes?: number;
 }
 
-/** Cliq's thresholds: so many calls in a sliding window for each user and API, and past that a lock of that API. */
+/** Cliq's thresholds: a number of calls in a sliding window per user and API, and beyond that a lock of that API. */
 export class Throttle {
 	private readonly calls = new Map<string, number[]>();
 	private readonly locks = new Map<string, number>();
@@ -17,7 +17,7 @@ export class Throttle {
 	/**
 	 * Counts one call.
 	 * @param key user and API
-	 * @returns whether it is let through; a refused call is not counted and does not lengthen the lock
+	 * @returns whether it is allowed; a refused call is not counted and does not extend the lock
 	 */
 	admit(key: string, threshold: Threshold, now: number): boolean {
 		const lockedUntil = this.locks.get(key);

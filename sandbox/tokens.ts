@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
 
 const MINUTE = 60_000;
-// Life times and counts: Zoho's Kaizen post on OAuth and the guide.
+// Lifetimes and limits: Zoho's Kaizen post on OAuth and the guide.
 const CODE_LIFE = MINUTE;
 const CODES_A_MINUTE = 5;
 const ACCESS_TOKEN_LIFE = 60 * MINUTE;
@@ -15,7 +15,7 @@ const REFRESH_TOKENS_PER_USER = 20;
 export interface Grant {
 	userId: string;
 	scopes: readonly string[];
-	/** With a refresh token: only when asked for by `access_type=offline&prompt=consent`. */
+	/** With a refresh token: only when requested by `access_type=offline&prompt=consent`. */
 	offline: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface IssuedToken {
 	expiresIn: number;
 }
 
-/** Codes, refresh tokens and access tokens: who holds what, and for how long. */
+/** Codes, refresh tokens and access tokens with their lifetimes. */
 export class TokenStore {
 	private readonly codes = new Map<string, Code>();
 	private readonly codeTimes = new Map<string, number[]>();
@@ -50,7 +50,7 @@ export class TokenStore {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Makes an authorization code; undefined past five a minute for one user. */
+	/** Creates an authorization code; undefined beyond five per minute for one user. */
 	createCode(grant: Grant, redirectUri: string): string | undefined {
 		const now = this.clock.now();
 		const recent = (this.codeTimes.get(grant.userId) ?? []).filter((time) => now - time < MINUTE);
@@ -61,7 +61,7 @@ export class TokenStore {
 		return code;
 	}
 
-	/** Takes a code out of the store, whether the exchange then works or not; an expired one counts as unknown. */
+	/** Removes a code from the store, whether the exchange then succeeds or not; an expired one counts as unknown. */
 	takeCode(code: string): Code | undefined {
 		const found = this.codes.get(code);
 		this.codes.delete(code);
@@ -74,7 +74,7 @@ export class TokenStore {
 		return this.createAccessToken(grant, refreshToken);
 	}
 
-	/** A new access token, or why there is none. */
+	/** A new access token, or the reason why there is none. */
 	refresh(refreshToken: string): IssuedToken | 'unknown' | 'tooMany' {
 		const held = this.refreshTokens.get(refreshToken);
 		if (!held) return 'unknown';
@@ -85,7 +85,7 @@ export class TokenStore {
 		return this.createAccessToken(held, refreshToken);
 	}
 
-	/** The token behind an `Authorization` header, when it is alive. */
+	/** The token of an `Authorization` header, if it is valid. */
 	find(accessToken: string): AccessToken | undefined {
 		const found = this.accessTokens.get(accessToken);
 		return found && found.expiresAt > this.clock.now() ? found : undefined;
@@ -98,7 +98,7 @@ export class TokenStore {
 		}
 	}
 
-	/** Revokes a refresh token and the access tokens made from it; false when it is unknown. */
+	/** Revokes a refresh token and its access tokens; false when it is unknown. */
 	revoke(refreshToken: string): boolean {
 		for (const [key, token] of this.accessTokens) {
 			if (token.refreshToken === refreshToken) this.accessTokens.delete(key);
@@ -106,7 +106,7 @@ export class TokenStore {
 		return this.refreshTokens.delete(refreshToken);
 	}
 
-	/** Forgets how many codes and tokens were made lately, but keeps the tokens. */
+	/** Resets the counts of recent codes and tokens, but keeps the tokens. */
 	resetCounts(): void {
 		this.codeTimes.clear();
 		for (const token of this.refreshTokens.values()) token.refreshes = [];

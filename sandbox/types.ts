@@ -5,13 +5,13 @@ import type { AnswerRule } from './rules';
 import type { SandboxSwitches } from './switches';
 
 export interface SandboxOptions {
-	/** A free one unless given. */
+	/** A free port by default. */
 	port?: number;
-	/** Over the defaults; `reset()` comes back to these. */
+	/** Override the defaults; `reset()` restores these. */
 	switches?: Partial<SandboxSwitches>;
-	/** Milliseconds since the epoch; `Date.now` unless given. */
+	/** Milliseconds since the epoch; `Date.now` by default. */
 	clock?: () => number;
-	/** Seed some earlier messages, for people to look at; tests begin with none. */
+	/** Seed some earlier messages, for manual use; tests start without any. */
 	history?: boolean;
 }
 
@@ -28,24 +28,24 @@ export interface Sandbox {
 	/** Visits to the consent page. */
 	authRequests: RecordedRequest[];
 	organization: Organization;
-	/** Connections that stall or drip just now. */
+	/** Connections that currently stall or drip. */
 	readonly hung: number;
 	/** Those of them that drip. */
 	readonly dripping: number;
 	/**
-	 * Tokens without the browser's dance. All known scopes unless said; always with a refresh token; `expired` means the
-	 * access token is dead on arrival and the refresh token works.
+	 * Tokens without the consent page. All known scopes by default; always with a refresh token; `expired` means the
+	 * access token is expired from the start and the refresh token works.
 	 */
 	issueToken(options?: {
 		scopes?: string[];
 		expired?: boolean;
 		userId?: string;
 	}): TokenAnswer & { refresh_token: string };
-	/** Ends every access token; refresh tokens stay. */
+	/** Expires every access token; refresh tokens stay. */
 	expireTokens(): void;
-	/** Revokes a refresh token and the access tokens made from it. */
+	/** Revokes a refresh token and its access tokens. */
 	revoke(refreshToken: string): void;
-	/** Scripts an answer; rules are taken in the order given, by requests to the API and the accounts server. */
+	/** Scripts a response; rules apply in the given order to requests to the API and the accounts server. */
 	answerNext(rule: AnswerRule): void;
 	/** Lets time pass on the sandbox's clock. */
 	advance(milliseconds: number): void;

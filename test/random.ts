@@ -1,11 +1,11 @@
-// Runs the tests with random input on a seed of their own: `npm run test:random`, or with FC_SEED to repeat one.
+// Runs the tests with random input on a new seed: `npm run test:random`, or with FC_SEED to repeat one.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 
-/** Test files that take their seed from support/seed.ts. */
+/** Test files that use the seed of support/seed.ts. */
 const FILES = ['integration/.*properties', 'unit/(randomText|table|paging)'];
 
 function main(): void {

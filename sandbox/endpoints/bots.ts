@@ -7,7 +7,7 @@ import { makeToken, page } from './paging';
 import { botUserIds, recipientsOf } from './replies';
 import { findBot } from './targets';
 
-/** What a button of a call is made of [spec, v2 bots]. */
+/** The keys of a button of a call [spec, v2 bots]. */
 const ACTION: Fields = {
 	label: { type: 'string', required: true },
 	icon: { type: 'string' },
@@ -129,7 +129,7 @@ function listSubscribers(call: Call): Answer {
 	});
 }
 
-/** Calls those who were named and exist, otherwise whoever asks for it; what is said shows nowhere else. */
+/** Calls the given users who exist, otherwise the caller; the spoken text appears nowhere else. */
 function triggerCall(call: Call): Answer {
 	const { body, organization, switches, user } = call;
 	findBot(call);
@@ -142,7 +142,7 @@ function triggerCall(call: Call): Answer {
 	return ok({ user_ids: userIds, id: randomUUID() });
 }
 
-/** Takes any keys, which are the handler's own; here the handler writes them all to those it is for. */
+/** Accepts any keys, which the bot's handler defines; here it sends them all to the recipients. */
 function callWebhook(call: Call): Answer {
 	const { body, organization, query } = call;
 	const bot = findBot(call);

@@ -14,14 +14,14 @@ import { isJoined, managed, membersOf, roleOf, visible } from './channelPlaces';
 import { empty } from './replies';
 import { findBot } from './targets';
 
-// 10 a minute, lock 5 minutes [spec, v2 channels]
+// 10 per minute, lock 5 minutes [spec, v2 channels]
 const CHANGING = { scope: 'ZohoCliq.Channels.UPDATE', limitPerMinute: 10, lockMinutes: 5 } as const;
 
 const USER_IDS: Fields[string] = { type: 'array', max: 100 };
 
 const CHANNEL: Fields = { channel_unique_name: { type: 'string', required: true } };
 
-/** Who is in a channel: v2 channels.yml. */
+/** Members of a channel: v2 channels.yml. */
 export const channelMemberEndpoints: Endpoint[] = [
 	{
 		method: 'GET',
@@ -35,7 +35,7 @@ export const channelMemberEndpoints: Endpoint[] = [
 		...CHANGING,
 		method: 'POST',
 		path: '/api/v2/channels/{channelId}/members',
-		// Only `user_ids` is published; `email_ids` in its place is what an n8n peer node sends.
+		// Only `user_ids` is documented; an n8n peer node sends `email_ids` instead.
 		body: { user_ids: USER_IDS, email_ids: USER_IDS },
 		handle: addMembers,
 	},
@@ -50,7 +50,7 @@ export const channelMemberEndpoints: Endpoint[] = [
 		},
 	},
 	{
-		// Published with a further `/members`; without it it works [n8n peer node].
+		// Documented with an additional `/members`; it works without [n8n peer node].
 		...CHANGING,
 		method: 'PUT',
 		path: '/api/v2/channels/{channelId}/members/{userId}',
@@ -73,7 +73,7 @@ export const channelMemberEndpoints: Endpoint[] = [
 		},
 	},
 	{
-		// In no document: threshold as of adding one.
+		// Not documented: threshold as for adding one.
 		...CHANGING,
 		method: 'DELETE',
 		path: '/api/v2/bots/{bot}/associate',
@@ -105,7 +105,7 @@ function addMembers(call: Call): Answer {
 	const members = membersOf(organization, managed(call));
 	const { user_ids: userIds, email_ids: emails } = body;
 	if (userIds === undefined && emails === undefined) throw paramMissing('user_ids');
-	// Whether Cliq takes both at once is not known.
+	// Whether Cliq accepts both at once is not known.
 	if (userIds !== undefined && emails !== undefined) throw operationFailed();
 	const named = idsOf(userIds ?? emails).map((person) => organization.findUser(person)?.id);
 	for (const id of named) {

@@ -4,7 +4,7 @@ import type { Call } from '../endpoint';
 import type { Channel, Organization, User } from '../organization';
 import { isoTime } from './paging';
 
-/** The channel that a path names, if the caller may know of it. */
+/** The channel that a path names, if the caller may see it. */
 export function visible({ organization, params, user }: Call): Channel {
 	const found = organization.channels.find(
 		({ id, uniqueName }) => id === params.channelId || uniqueName === params.channel,
@@ -16,8 +16,8 @@ export function visible({ organization, params, user }: Call): Channel {
 }
 
 /**
- * The channel that a path names, for those who may change it. What each right allows is not played: its admins may,
- * and the organization's.
+ * The channel that a path names, for those who may change it. Single permissions are not simulated: its admins may,
+ * and so may those of the organization.
  */
 export function managed(call: Call): Channel {
 	const channel = visible(call);
@@ -39,12 +39,12 @@ export function roleOf({ roles }: Channel, userId: string): Role {
 	return roles[userId] ?? 'member';
 }
 
-/** When something was last said in a channel. */
+/** The time of the last message in a channel. */
 export function modifiedAt(organization: Organization, { chatId, createdAt }: Channel): number {
 	return organization.findChat(chatId)?.modifiedAt ?? createdAt;
 }
 
-/** A channel as Cliq's answers have it [spec, v2 channels]. */
+/** A channel as in Cliq's responses [spec, v2 channels]. */
 export function channelRecord(
 	organization: Organization,
 	channel: Channel,

@@ -4,7 +4,7 @@ import type { Channel } from '../organization';
 import { channelRecord, isJoined, managed, membersOf, visible } from './channelPlaces';
 import { empty } from './replies';
 
-// 10 a minute, lock 5 minutes [spec, v2 channels]
+// 10 per minute, lock 5 minutes [spec, v2 channels]
 const ACTING = {
 	method: 'POST',
 	scope: 'ZohoCliq.Channels.UPDATE',
@@ -12,7 +12,7 @@ const ACTING = {
 	lockMinutes: 5,
 } as const;
 
-/** What becomes of a channel, and of the caller in it: v2 channels.yml. */
+/** State changes of a channel, and of the caller in it: v2 channels.yml. */
 export const channelStateEndpoints: Endpoint[] = [
 	{
 		...ACTING,
@@ -42,7 +42,7 @@ export const channelStateEndpoints: Endpoint[] = [
 	{ ...ACTING, path: '/api/v2/channels/{channelId}/leave', handle: leave },
 ];
 
-/** An administrator's decision on a channel that waits for one; what Cliq says of any other is not known. */
+/** An administrator's decision on a pending channel; Cliq's response for any other is not known. */
 function decided(carryOut: (decision: { channel: Channel; call: Call }) => void) {
 	return (call: Call): Answer => {
 		if (!call.user.admin) throw noPermission();

@@ -7,7 +7,7 @@ import { channelRecord, isJoined, managed, modifiedAt, visible } from './channel
 import { page } from './paging';
 import { empty } from './replies';
 
-// 30 a minute, lock 5 minutes [spec, v2 channels]
+// 30 per minute, lock 5 minutes [spec, v2 channels]
 const READING = {
 	method: 'GET',
 	scope: 'ZohoCliq.Channels.READ',
@@ -19,7 +19,7 @@ const LEVELS = ['organization', 'team', 'private', 'external'] as const;
 
 const SWITCHED = { type: 'string', values: ['enable', 'disable'] } as const;
 
-/** What both creating and updating a channel take. */
+/** Keys for both creating and updating a channel. */
 const CHANGEABLE: Fields = {
 	description: { type: 'string', max: 10_500 },
 	image_data: { type: 'string' },
@@ -172,7 +172,7 @@ function createChannel(call: Call): Answer {
 	const name = String(body.name).replace(/^#/, '');
 	const uniqueName = name.toLowerCase().replace(/[^a-z0-9]/g, '');
 	if (organization.channels.some((channel) => channel.uniqueName === uniqueName)) {
-		// Cliq's words for a name that is taken are not known.
+		// Cliq's message for a name that is taken is not known.
 		throw operationFailed();
 	}
 	const channel = organization.addChannel({
@@ -182,7 +182,7 @@ function createChannel(call: Call): Answer {
 		level: body.level as Channel['level'],
 		members: [...new Set([user.id, ...peopleOf(call).map(({ id }) => id)])],
 	});
-	// An administrator approves what others open for the whole organization [spec].
+	// Organization channels created by others need an administrator's approval [spec].
 	if (channel.level === 'organization' && !user.admin) channel.status = 'pending';
 	channel.inviteOnly = body.invite_only === true;
 	channel.teamIds = ((body.team_ids ?? []) as unknown[]).map(String);
@@ -190,7 +190,7 @@ function createChannel(call: Call): Answer {
 	return recordOf(call, channel);
 }
 
-/** The people that a body names by ZUID or e-mail address; what Cliq says to an unknown one is not known. */
+/** The users that a body names by ZUID or email address; Cliq's response to an unknown one is not known. */
 function peopleOf({ organization, body }: Call): User[] {
 	const named = [body.user_ids ?? [], body.email_ids ?? []].flat() as unknown[];
 	return named.map((person) => {
@@ -208,7 +208,7 @@ function updateChannel(call: Call): Answer {
 	return ok(channelRecord(organization, channel, user));
 }
 
-/** Following is for whoever is in the channel, and stands alone in its body. */
+/** Any member may follow, and the body has no other key then. */
 function setAutoFollow(call: Call): Answer {
 	const { body, user } = call;
 	const [other] = Object.keys(body).filter((key) => key !== 'auto_follow_threads');

@@ -14,7 +14,7 @@ import { empty } from './replies';
 import { chat as placeOf } from './targets';
 import { sharedFile } from './uploads';
 
-// 50 a minute, lock 5 minutes [spec, v2 chats]
+// 50 per minute, lock 5 minutes [spec, v2 chats]
 const MUTING = {
 	method: 'POST',
 	scope: 'ZohoCliq.Chats.UPDATE',
@@ -22,7 +22,7 @@ const MUTING = {
 	lockMinutes: 5,
 } as const;
 
-/** Chats and what was said in them: v2 chats.yml and messages.yml. */
+/** Chats and their messages: v2 chats.yml and messages.yml. */
 export const chatEndpoints: Endpoint[] = [
 	{
 		method: 'GET',
@@ -91,7 +91,7 @@ function listChats({ organization, query, user }: Call): Answer {
 				(after === undefined || chat.modifiedAt > Number(after)),
 		)
 		.sort((one, other) => other.modifiedAt - one.modifiedAt)
-		// No token here: the next page is asked for by `modified_before` [spec].
+		// No token here: the next page is requested with `modified_before` [spec].
 		.slice(0, Number(query.limit ?? 100));
 	return ok({ chats: chats.map((chat) => chatRecord(organization, chat, user)) });
 }
@@ -174,7 +174,7 @@ function listMessages({ organization, params, query, switches, user }: Call): An
 	return ok({ data: data.map((message) => messageRecord(organization, message, user)) });
 }
 
-/** A message as lists have it: no chat id inside, and a file under `content.file` [spec, reported live]. */
+/** A message as in lists: without a chat ID, and with a file under `content.file` [spec, reported live]. */
 export function messageRecord(
 	organization: Organization,
 	message: Message,

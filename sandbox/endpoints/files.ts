@@ -14,7 +14,7 @@ import { botUserIds, empty, recipientsOf } from './replies';
 import { buddy, channel, chat, findBot, participant, type Place } from './targets';
 import { takeFiles } from './uploads';
 
-// 20 shares a minute, lock 10 minutes [spec, v2 files]
+// 20 shares per minute, lock 10 minutes [spec, v2 files]
 const SHARING = {
 	method: 'POST',
 	scope: 'ZohoCliq.Webhooks.CREATE',
@@ -104,7 +104,7 @@ function share(call: Call, place: Place): Answer {
 function shareWithSubscribers(call: Call, bot: Bot): Answer {
 	const { organization, form, network } = call;
 	const comments = commentsOf(call);
-	// One subscriber a request [spec]; a list is not a ZUID.
+	// One subscriber per request [spec]; a list is not a ZUID.
 	if (form.user_id !== undefined && !/^\d+$/.test(form.user_id)) throw operationFailed();
 	const userIds = recipientsOf(call, bot, form.user_id);
 	takeFiles(call).forEach((file, index) => {
@@ -127,7 +127,7 @@ function shareWithSubscribers(call: Call, bot: Bot): Answer {
 	return ok(botUserIds(call, userIds));
 }
 
-/** `comments` is always a JSON array of strings, even for one; a bare string is refused [reported live]. */
+/** `comments` is always a JSON array of strings, even for one; a bare string is rejected [reported live]. */
 function commentsOf({ form, uploads }: Call): string[] {
 	if (form.comments === undefined) return [];
 	let comments: unknown;

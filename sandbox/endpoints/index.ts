@@ -16,7 +16,7 @@ import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
 import { userEndpoints } from './users';
 
-/** Everything this Cliq serves. */
+/** All endpoints of the sandbox. */
 export const ENDPOINTS: readonly Endpoint[] = [
 	...messageEndpoints,
 	...messageChangeEndpoints,

@@ -4,13 +4,13 @@ import { messageRecord } from './chats';
 import { empty } from './replies';
 import { messageIn } from './targets';
 
-/** How long this organization lets its people delete what they said. */
+/** How long this organization lets its users delete their messages. */
 const DELETABLE_MS = 24 * 3_600_000;
 
 const PATH = '/api/v2/chats/{chatId}/messages/{messageId}';
 
 /**
- * One message: v2 messages.yml, with the path of reading and the scopes of changing as reported live (published are
+ * One message: v2 messages.yml, with the path of reading and the scopes of changing as reported live (documented are
  * `…/messages/{id}/messages` and `Webhooks.*`).
  */
 export const messageChangeEndpoints: Endpoint[] = [

@@ -17,7 +17,7 @@ import { botUserIds, empty, recipientsOf } from './replies';
 import { buddy, channel, chat, findBot, participant, type Place } from './targets';
 import { takeFiles } from './uploads';
 
-// 50 posts a minute, lock 10 minutes [spec, v2 messages]
+// 50 posts per minute, lock 10 minutes [spec, v2 messages]
 const POSTING = {
 	method: 'POST',
 	scope: 'ZohoCliq.Webhooks.CREATE',
@@ -27,7 +27,7 @@ const POSTING = {
 
 const LOOK: Fields = { name: { type: 'string' }, image: { type: 'string' } };
 
-/** Keys of every message body; text is required also beside a card [spec]. */
+/** Keys of every message body; text is required even with a card [spec]. */
 const TEXT: Fields = {
 	text: { type: 'string', required: true, max: 5000 },
 	reply_to: { type: 'string' },
@@ -41,16 +41,16 @@ const MARK_AS_READ: Fields = { mark_as_read: { type: 'boolean' } };
 const AS_BOT: Fields = { bot_unique_name: { type: 'string' } };
 const CHANNEL_QUERY: Fields = { ...AS_BOT, ...MARK_AS_READ };
 
-/** Of messages in threads, and of one that begins a thread [spec, v2 threads]. */
+/** Keys of messages in threads, and of one that starts a thread [spec, v2 threads]. */
 const IN_THREAD: Fields = { post_in_parent: { type: 'boolean' } };
 const TO_THREAD: Fields = {
 	...IN_THREAD,
 	thread_message_id: { type: 'string' },
-	// The limit is published for bots' messages [spec, v3 bots].
+	// The limit is documented for bot messages [spec, v3 bots].
 	thread_title: { type: 'string', max: 100 },
 };
 
-/** The guide's one request with text and files; what else may go with them is unproven. */
+/** The guide's request with both text and files; which other keys it accepts is not proven. */
 function withAttachments(refused: MultipartSpec['refused']): MultipartSpec {
 	return {
 		filePart: () => 'attachments',
@@ -84,7 +84,7 @@ export const messageEndpoints: Endpoint[] = [
 		handle: (call) => post(call, channel(call)),
 	},
 	{
-		// Published for threads; taken for plain posts too [n8n peer node].
+		// Documented for threads; accepted for plain posts too [n8n peer node].
 		...POSTING,
 		lockMinutes: 5,
 		path: '/api/v2/channels/{channelId}/message',
@@ -102,7 +102,7 @@ export const messageEndpoints: Endpoint[] = [
 		handle: (call) => post(call, chatOrThread(call)),
 	},
 	{
-		// The guide's; in no document.
+		// From the guide; not documented.
 		...POSTING,
 		path: '/api/v2/chats/{chatId}/messages',
 		body: { ...TEXT, ...MARK_AS_READ },
@@ -118,7 +118,7 @@ export const messageEndpoints: Endpoint[] = [
 			broadcast: { type: 'boolean', when: (switches) => switches.broadcast === 'accept' },
 			attachments: { type: 'array', when: (switches) => switches.attachmentsKey === 'accept' },
 		},
-		// Always refused on bots [reported live].
+		// Always rejected for bots [reported live].
 		multipart: withAttachments(() => true),
 		handle: (call) => postToSubscribers(call, findBot(call)),
 	},
@@ -148,7 +148,7 @@ function post(call: Call, place: Place): Answer {
 	return call.switches.botPostAnswer === 'id' ? ok({ id: message.id }) : empty(call);
 }
 
-/** The thread that a channel's post begins, or goes on with. */
+/** The thread that a channel's post starts or continues. */
 function newThread(call: Call): Place | undefined {
 	const { body, organization, user } = call;
 	if (body.thread_message_id === undefined) return undefined;
@@ -159,7 +159,7 @@ function newThread(call: Call): Place | undefined {
 	return chat({ ...call, params: { chatId: thread.chatId } });
 }
 
-/** Only threads take what is published for threads. */
+/** Only threads accept what is documented for threads. */
 function chatOrThread(call: Call): Place {
 	const place = chat(call);
 	if (place.chat.type === 'thread') return place;
@@ -186,7 +186,7 @@ function postToSubscribers(call: Call, bot: Bot): Answer {
 			...(body.attachments !== undefined && { links: body.attachments }),
 			...(network !== undefined && { network }),
 		});
-		// Here the id comes percent-encoded [reported live, n8n peer node].
+		// Here the ID is percent-encoded [reported live, n8n peer node].
 		details[userId] = {
 			chat_id: message.chatId,
 			message_id: message.id.replace('_', '%20'),
@@ -196,7 +196,7 @@ function postToSubscribers(call: Call, bot: Bot): Answer {
 	return ok({ ...botUserIds(call, userIds), ...(sync && { message_details: details }) });
 }
 
-/** What a body says, whoever says it. */
+/** The content of a body, whoever the sender. */
 function contentOf(call: Call): Omit<NewMessage, 'chatId' | 'to' | 'sender'> {
 	const { body, form, organization, switches } = call;
 	const replyTo = text(body.reply_to) ?? form.reply_to;
@@ -218,7 +218,7 @@ function contentOf(call: Call): Omit<NewMessage, 'chatId' | 'to' | 'sender'> {
 	};
 }
 
-/** `bot: { name, image }`: changes only how the sender looks [spec, reported live]; JSON text in a form. */
+/** `bot: { name, image }`: changes only the sender's appearance [spec, reported live]; JSON text in a form. */
 function lookOf({ body, form, switches }: Call): Record<string, unknown> | undefined {
 	const look = form.bot === undefined ? body.bot : parseJson(form.bot);
 	if (form.bot !== undefined) checkBody(look, LOOK, switches);

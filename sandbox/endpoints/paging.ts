@@ -9,7 +9,7 @@ export interface Page<T> {
 /**
  * One page of a list.
  * @param limit as sent
- * @param token as sent; one that this list did not give out is a technical error [reported live]
+ * @param token as sent; one not issued by this list is a technical error [reported live]
  */
 export function page<T>(
 	all: readonly T[],
@@ -27,7 +27,7 @@ export function page<T>(
 	};
 }
 
-/** A token such as Cliq's: base64 with a bar in it, nothing to rely on. */
+/** A token like Cliq's: base64 with a vertical bar in it, not to be relied on. */
 export function makeToken(position: number): string {
 	return Buffer.from(`NTB8|${position}`).toString('base64');
 }
@@ -38,7 +38,7 @@ function readToken(token: string): number {
 	return Number(found[1]);
 }
 
-/** A time as Cliq writes it in lists. */
+/** A time in the format of Cliq's lists. */
 export function isoTime(time: number): string {
 	return new Date(time).toISOString().replace(/\.\d+Z$/, '+00:00');
 }

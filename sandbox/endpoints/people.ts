@@ -3,8 +3,8 @@ import type { Call } from '../endpoint';
 import type { User } from '../organization';
 
 /**
- * A person whom a request names by ZUID.
- * @throws Refusal for one that does not exist; an e-mail address is none
+ * A user that a request names by ZUID.
+ * @throws Refusal for one that does not exist, including email addresses
  */
 export function knownUser({ organization }: Pick<Call, 'organization'>, id: string): User {
 	const found = organization.users.find((user) => user.id === id);

@@ -51,7 +51,7 @@ function pin(call: Call): Answer {
 	const place = chat(call).chat;
 	const message = organization.findMessage(String(body.id));
 	if (message?.chatId !== place.id) throw technicalError();
-	// A duration [n8n peer node]; the document's moment would be one of decades.
+	// A duration [n8n peer node]; the documented timestamp would mean decades.
 	const duration = Number(body.expiry_time ?? -1);
 	if (duration !== -1 && (duration <= 0 || duration > LONGEST_PIN_MS)) {
 		throw patternMismatch('expiry_time', 'must be a duration');
@@ -62,7 +62,7 @@ function pin(call: Call): Answer {
 }
 
 function unpin(call: Call): Answer {
-	// What Cliq says where nothing is pinned is not known.
+	// Cliq's response when nothing is pinned is not known.
 	delete chat(call).chat.pinned;
 	return empty(call);
 }
@@ -77,7 +77,7 @@ function record(call: Call, { messageId, creatorId, createdAt, expiresAt }: Pin)
 			msg: message?.text ?? '',
 			sender: message?.sender.id ?? '',
 			lmsgtime: String(message?.time ?? ''),
-			// Here the id comes percent-encoded [spec].
+			// Here the ID is percent-encoded [spec].
 			msguid: messageId.replace('_', '%20'),
 			time: String(message?.time ?? ''),
 			dname: message?.sender.name ?? '',

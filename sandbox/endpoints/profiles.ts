@@ -3,7 +3,7 @@ import type { Call } from '../endpoint';
 import { checkBody, type Fields } from '../fields';
 import type { Organization, User } from '../organization';
 
-/** What the body of both writes holds: people, each with what is said about them. */
+/** The body of both writes: users, each with profile fields. */
 export const USERS_BODY = { users: { type: 'array', required: true } } as const satisfies Fields;
 
 /** By unique name, as the organization's layouts list them; any other key is unknown. */
@@ -35,7 +35,7 @@ const PROFILE: Fields = {
 
 type Profile = Readonly<Record<string, unknown>>;
 
-/** `POST /users`: each address is told whether it worked; the codes stand on Zoho's help page. */
+/** `POST /users`: the response has a result per address; the codes are on Zoho's help page. */
 export function addUsers(call: Call): Answer {
 	const { organization, user } = call;
 	if (!user.admin) throw noPermission();

@@ -8,7 +8,7 @@ const PATH = '/api/v2/chats/{chatId}/messages/{messageId}/reactions';
 
 const EMOJI: Fields = { emoji_code: { type: 'string' } };
 
-/** Reactions: v2 messages.yml. What is removed is named in the body, and may be in the query as well [spec]. */
+/** Reactions: v2 messages.yml. The reaction to remove is in the body, and may be in the query as well [spec]. */
 export const reactionEndpoints: Endpoint[] = [
 	{
 		method: 'GET',
@@ -39,7 +39,7 @@ export const reactionEndpoints: Endpoint[] = [
 	},
 ];
 
-/** By emoji, who reacted with it and when, in one text each [spec]. */
+/** By emoji: who reacted with it and when, in one text each [spec]. */
 function list(call: Call): Answer {
 	const { organization } = call;
 	const data: Record<string, string[]> = {};
@@ -62,7 +62,7 @@ function add(call: Call): Answer {
 function remove(call: Call): Answer {
 	const message = messageIn(call);
 	const emoji = emojiOf(call);
-	// What Cliq says where there is no such reaction is not known.
+	// Cliq's response when there is no such reaction is not known.
 	message.reactions = (message.reactions ?? []).filter((one) => !isMine(call, one, emoji));
 	return empty(call);
 }

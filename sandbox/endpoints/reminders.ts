@@ -13,7 +13,7 @@ import { page } from './paging';
 import { knownUser } from './people';
 import { empty } from './replies';
 
-// 30 a minute, lock 10 minutes [spec, v2 reminders]
+// 30 per minute, lock 10 minutes [spec, v2 reminders]
 const REMINDERS = { limitPerMinute: 30, lockMinutes: 10 } as const;
 const UPDATING = {
 	...REMINDERS,
@@ -23,7 +23,7 @@ const UPDATING = {
 const MAX_ASSIGNEES = 4;
 const CONTENT = { type: 'string', required: true, max: 512 } as const;
 
-/** Reminders: v2 reminders.yml; the keys for others, chats and messages stand on Zoho's help page [n8n peer node]. */
+/** Reminders: v2 reminders.yml; the keys for others, chats and messages are on Zoho's help page [n8n peer node]. */
 export const reminderEndpoints: Endpoint[] = [
 	{
 		method: 'POST',
@@ -174,7 +174,7 @@ function createReminder(call: Call): Answer {
 	return recordOf(call, addReminder(organization, given, now));
 }
 
-/** Each kind of reminder has its own keys; all but those for oneself need a time [n8n peer node]. */
+/** Each kind of reminder has its own keys; all but those for oneself require a time [n8n peer node]. */
 function addressee(call: Call): Partial<Reminder> {
 	const { body, organization, user } = call;
 	const { user_ids: userIds, chat_ids: chatIds, chat_id: chatId, message_id: time } = body;
@@ -224,7 +224,7 @@ function recordOf({ organization }: Call, found: Reminder): Answer {
 	return ok(reminderRecord(organization, found));
 }
 
-/** Only reminders of one's own are marked [spec]. */
+/** Only one's own reminders can be marked [spec]. */
 function complete(call: Call, completed: boolean): Answer {
 	const found = reminder(call);
 	assignee(found, call.user.id).completed = completed;
@@ -246,7 +246,7 @@ function assigned(call: Call, ids: unknown[]): Reminder['users'] {
 	return ids.map((id) => ({ id: knownUser(call, String(id)).id, completed: false }));
 }
 
-/** The document gives one person's record, also for several. */
+/** The documentation shows one user's record, even for several. */
 function notify(call: Call, ids: string[]): Answer {
 	const found = forOthers(call);
 	const [first, ...others] = ids.map((id) => assignee(found, id));
@@ -261,7 +261,7 @@ function assignee({ users }: Reminder, id: string | undefined): Reminder['users'
 	return found;
 }
 
-/** Assignees are only for what was set for other people [spec]. */
+/** Only reminders set for other users have assignees [spec]. */
 function forOthers(call: Call): Reminder {
 	const found = reminder(call);
 	const isOthers = categoryOf(found, call.user)?.startsWith('others');

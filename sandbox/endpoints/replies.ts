@@ -2,7 +2,7 @@ import { type Answer, ok, operationFailed } from '../answers';
 import type { Call } from '../endpoint';
 import type { Bot } from '../organization';
 
-/** Cliq's way of saying that all went well: 204, or Zoho's documented words for it. */
+/** Cliq's success response: 204, or the text that Zoho documents. */
 export function empty({ switches }: Call): Answer {
 	return switches.emptyAnswer === '204'
 		? { status: 204 }
@@ -16,7 +16,7 @@ export function botUserIds({ switches }: Call, userIds: string[]): Record<string
 
 /**
  * Which subscribers a bot's message or file reaches.
- * Named ones if any is named (those who have not subscribed get nothing), all on `broadcast`; with neither, everybody
+ * The given ones if any (those who have not subscribed get nothing), all with `broadcast`; with neither, everyone
  * for an administrator and otherwise only the caller [spec v3's text, n8n peer node].
  * @param named "1,2", as sent
  */

@@ -5,7 +5,7 @@ import type { Call, Endpoint } from '../endpoint';
 import type { ScheduledMessage } from '../messageDetails';
 import { chat } from './targets';
 
-/** Messages for later: v2 scheduledmessages.yml. They are kept, and never sent. */
+/** Scheduled messages: v2 scheduledmessages.yml. They are stored, and never sent. */
 export const scheduledEndpoints: Endpoint[] = [
 	{
 		method: 'POST',
@@ -40,7 +40,7 @@ function schedule(call: Call): Answer {
 	if (time !== undefined && !/^\d{8}T\d{6}$/.test(time)) {
 		throw patternMismatch('schedule_time', 'must be like 20250211T090000');
 	}
-	// Of somebody in particular [spec].
+	// Of a particular user [spec].
 	if (status !== undefined && place.type !== 'dm') {
 		throw patternMismatch('schedule_status', 'is for direct chats');
 	}
@@ -71,7 +71,7 @@ function record(
 	};
 }
 
-/** Good enough for looking at: the zone is left out of account. */
+/** Good enough for display: the time zone is ignored. */
 function inUtc(time: string): number {
 	return Date.parse(time.replace(/(\d{4})(..)(..)T(..)(..)(..)/, '$1-$2-$3T$4:$5:$6Z'));
 }

@@ -3,7 +3,7 @@ import type { Call, Endpoint } from '../endpoint';
 import { addStatus, presenceOf, type Presence, type SavedStatus } from '../statuses';
 import { empty } from './replies';
 
-// 20 a minute, lock 10 minutes [spec, v2 usersstatus]
+// 20 per minute, lock 10 minutes [spec, v2 usersstatus]
 const STATUSES = { limitPerMinute: 20, lockMinutes: 10 } as const;
 const WORDS = {
 	code: { type: 'string', required: true, values: ['busy', 'available', 'invisible'] },

@@ -8,7 +8,7 @@ import {
 import type { Call } from '../endpoint';
 import type { Bot, Chat, Message, Target } from '../organization';
 
-/** Where a message or file goes. */
+/** The target of a message or file. */
 export interface Place {
 	chat: Chat;
 	to: Target;
@@ -16,7 +16,7 @@ export interface Place {
 
 type Find = (call: Call) => Place;
 
-/** `/buddies/{user}`: an e-mail address or a ZUID of the same organization [spec]. */
+/** `/buddies/{user}`: an email address or a ZUID of the same organization [spec]. */
 export const buddy: Find = ({ organization, params, user }) => {
 	const other = organization.findUser(params.user ?? '');
 	if (!other || other.status !== 'active') throw urlInvalid();
@@ -42,7 +42,7 @@ export const chat: Find = ({ organization, params, user }) => {
 	return { chat: found, to: { type: 'chat', id: found.id } };
 };
 
-/** `/chats/{chatId}/messages/{messageId}`; a bad id is a technical error [reported live]. */
+/** `/chats/{chatId}/messages/{messageId}`; an invalid ID is a technical error [reported live]. */
 export function messageIn(call: Call): Message {
 	const place = chat(call);
 	const found = call.organization.findMessage(call.params.messageId ?? '');
@@ -57,7 +57,7 @@ export function findBot({ organization, params }: Call): Bot {
 	return found;
 }
 
-/** The bot that a post is to come from, which must take part in the conversation [spec]. */
+/** The bot that sends a post, which must be in the conversation [spec]. */
 export function participant(
 	{ organization }: Call,
 	uniqueName: string | undefined,

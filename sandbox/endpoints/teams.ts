@@ -4,7 +4,7 @@ import { type Team, teamRecord } from '../teams';
 import { knownUser } from './people';
 import { empty } from './replies';
 
-// Zoho publishes a help page and no document: 20 a minute is what it says of creating one, the lock is that of others.
+// Zoho has a help page but no API document: 20 per minute is its limit for creating one, the lock is that of others.
 const TEAMS = { limitPerMinute: 20, lockMinutes: 10 } as const;
 
 /** Teams: Zoho's help page, n8n peer node. */
@@ -133,7 +133,7 @@ function team({ organization, params }: Call): Team {
 	return found;
 }
 
-/** One that the caller may change. */
+/** A team that the caller may change. */
 function ownTeam(call: Call): Team {
 	const found = team(call);
 	if (!call.user.admin && !found.moderators.includes(call.user.id)) throw noPermission();

@@ -6,7 +6,7 @@ import { isoTime, makeToken, page } from './paging';
 import { empty } from './replies';
 import { channel, participant } from './targets';
 
-// 20 a minute, lock 5 minutes [spec, v2 threads]; those published without are taken to be like their siblings.
+// 20 per minute, lock 5 minutes [spec, v2 threads]; those documented without are assumed to be the same.
 const USUAL = { limitPerMinute: 20, lockMinutes: 5 } as const;
 const READING = { ...USUAL, method: 'GET', scope: 'ZohoCliq.Chats.READ' } as const;
 const CHANGING = { ...USUAL, method: 'POST', scope: 'ZohoCliq.Chats.UPDATE' } as const;
@@ -21,7 +21,7 @@ export const threadEndpoints: Endpoint[] = [
 		query: {
 			state: { type: 'string', values: ['followed', 'not_followed', 'all'] },
 			type: { type: 'string', values: ['open', 'closed'] },
-			// Published as the body of this GET.
+			// Documented as the body of this GET.
 			next_token: { type: 'string' },
 		},
 		handle: listThreads,
@@ -204,7 +204,7 @@ function named({ body }: Call): string[] {
 	return Array.isArray(body.user_ids) ? body.user_ids.map(String) : [];
 }
 
-/** Only who is in the channel can follow its threads. */
+/** Only members of the channel can follow its threads. */
 function setFollowing(call: Call, userIds: string[], following: boolean): Answer {
 	const thread = threadOf(call);
 	const members = membersOf(call.organization, thread);

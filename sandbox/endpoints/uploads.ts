@@ -12,7 +12,7 @@ export function takeFiles({ uploads }: Call): NewFile[] {
 	}));
 }
 
-/** A stored file as messages list it: `content.file` [spec]. */
+/** A stored file as listed with messages: `content.file` [spec]. */
 export function sharedFile(file: StoredFile): Record<string, unknown> {
 	return {
 		name: file.name,

@@ -14,7 +14,7 @@ const LAYOUTS = [
 	'profile_details_web',
 ];
 
-/** People and who is connected: v2 users.yml, remotework.yml; `users/me` and `buddies` are the guide's. */
+/** Users and the connected one: v2 users.yml, remotework.yml; `users/me` and `buddies` are from the guide. */
 export const userEndpoints: Endpoint[] = [
 	{
 		...USERS_READ,
@@ -55,7 +55,7 @@ export const userEndpoints: Endpoint[] = [
 		},
 	},
 	{
-		// Unpublished: threshold as of one user.
+		// Not documented: threshold as for one user.
 		...USERS_READ,
 		path: '/api/v2/users/me',
 		limitPerMinute: 20,
@@ -93,7 +93,7 @@ export const userEndpoints: Endpoint[] = [
 		},
 	},
 	{
-		// Unpublished: threshold as of one user.
+		// Not documented: threshold as for one user.
 		...USERS_READ,
 		path: '/api/v2/buddies',
 		limitPerMinute: 20,
@@ -146,7 +146,7 @@ function listUsers({ organization, query }: Call): Answer {
 function getUser(call: Call): Answer {
 	const { organization, query, now } = call;
 	const user = userIn(call);
-	// The published way to someone's status [spec, v2 usersstatus].
+	// The documented endpoint for a user's status [spec, v2 usersstatus].
 	if (query.fields === 'chat_status') return ok({ data: presenceOf(organization, user, now) });
 	return ok({ data: wholeUser(organization, user) });
 }

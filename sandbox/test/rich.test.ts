@@ -10,7 +10,7 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-/** Posts a message; gives Cliq's code, '' when it was taken. */
+/** Posts a message; returns Cliq's code, '' when it was accepted. */
 async function post(more: object): Promise<string> {
 	const answer = await fetch(`${sandbox.url}/api/v2/channelsbyname/zylkermarketing/message`, {
 		method: 'POST',
@@ -38,7 +38,7 @@ const slide = (type: string, data: unknown, styles?: object) => ({
 const poll = (options: unknown) => ({ card: { theme: 'poll', title: 'x', options } });
 const point = { label: 'x', value: 1 };
 
-describe('the sandbox takes, as Cliq does,', () => {
+describe('the sandbox accepts, like Cliq,', () => {
 	it.each<[string, object]>([
 		[
 			'a card',
@@ -56,7 +56,7 @@ describe('the sandbox takes, as Cliq does,', () => {
 	});
 });
 
-describe('the sandbox refuses, as Cliq does,', () => {
+describe('the sandbox rejects, like Cliq,', () => {
 	it.each<[string, string, object]>([
 		['buttons in the card', EXTRA, { card: { theme: 'prompt', title: 'x', buttons: [copy] } }],
 		['a key of another theme', EXTRA, { card: { theme: 'prompt', title: 'x', options: [] } }],
@@ -65,30 +65,38 @@ describe('the sandbox refuses, as Cliq does,', () => {
 		['a prompt without buttons', MISSING, { card: { theme: 'prompt', title: 'x' } }],
 		['a long title', WRONG, { card: { theme: 'modern-inline', title: x(201) } }],
 		[
-			'a thumbnail by http',
+			'a thumbnail with an http URL',
 			WRONG,
 			{ card: { theme: 'modern-inline', thumbnail: 'http://a.example' } },
 		],
-		['a poll of one', WRONG, poll([{ text: 'x' }])],
-		['a poll of eleven', WRONG, poll(many(11, { text: 'x' }))],
+		['a poll with one option', WRONG, poll([{ text: 'x' }])],
+		['a poll with eleven options', WRONG, poll(many(11, { text: 'x' }))],
 		['six buttons', WRONG, { buttons: many(6, copy) }],
 		['a long label', WRONG, button({ label: x(21) })],
 		['invoke.bot', WRONG, button({ action: { type: 'invoke.bot', data: {} } })],
 		['a key of another action', EXTRA, button({ action: { type: 'copy', data: { web: 'x' } } })],
-		['half a question', MISSING, button({ action: { ...copy.action, confirm: { title: 'x' } } })],
+		[
+			'an incomplete confirmation',
+			MISSING,
+			button({ action: { ...copy.action, confirm: { title: 'x' } } }),
+		],
 		['21 slides', WRONG, { slides: many(21, { type: 'text', data: 'x' }) }],
-		['slides too long together', WRONG, { slides: many(2, { type: 'text', data: x(5000) }) }],
+		[
+			'slides that are too long together',
+			WRONG,
+			{ slides: many(2, { type: 'text', data: x(5000) }) },
+		],
 		['an unknown slide', WRONG, slide('map', 'x')],
 		['a cell without a header', EXTRA, slide('table', { headers: ['a'], rows: [{ b: '' }] })],
 		['a row that is too short', WRONG, slide('table', { headers: ['a', 'b'], rows: [{ a: '' }] })],
 		['a number in a cell', WRONG, slide('table', { headers: ['a'], rows: [{ a: 1 }] })],
 		['a table without columns', MISSING, slide('table', { headers: [], rows: [] })],
 		['an empty list', MISSING, slide('list', [])],
-		['a picture by http', WRONG, slide('images', ['http://a.example'])],
-		['a text for a number', WRONG, slide('percentage_chart', [{ label: 'x', value: '1' }])],
+		['an image with an http URL', WRONG, slide('images', ['http://a.example'])],
+		['text instead of a number', WRONG, slide('percentage_chart', [{ label: 'x', value: '1' }])],
 		['six shares', WRONG, slide('percentage_chart', many(6, point))],
 		['21 points', WRONG, slide('graph', [{ category: 'x', values: many(21, point) }])],
-		['an unknown look', WRONG, slide('percentage_chart', [point], { preview: 'cake' })],
+		['an unknown style', WRONG, slide('percentage_chart', [point], { preview: 'cake' })],
 	])('%s', async (_what, code, message) => {
 		expect(await post(message)).toBe(code);
 	});

@@ -44,7 +44,7 @@ interface CallOptions {
 	headers?: Record<string, string>;
 }
 
-/** Calls the API with a token of its own unless one is given. */
+/** Calls the API with a new token unless one is given. */
 async function call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
 	const token = options.token ?? sandbox.issueToken().access_token;
 	const { body, form } = options;
@@ -68,7 +68,7 @@ const say = (text: string, more: object = {}, path = 'buddies/olivia.palmer@zylk
 
 const code = (reply: Reply) => (reply.json as { code?: string }).code;
 
-/** Waits until something is so, however long it takes; jest ends a test that waits in vain. */
+/** Waits until a condition is true, however long it takes; jest ends a test that waits in vain. */
 async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
@@ -82,7 +82,7 @@ function files(names: string[], fields: Record<string, string> = {}, part = 'fil
 	return form;
 }
 
-describe('accounts server', () => {
+describe('the accounts server', () => {
 	const authorization = (changes: Record<string, string> = {}) =>
 		new URLSearchParams({
 			client_id: sandbox.client.id,
@@ -140,7 +140,7 @@ describe('accounts server', () => {
 	const refresh = (refreshToken: string, changes: Record<string, string> = {}) =>
 		token({ grant_type: 'refresh_token', refresh_token: refreshToken, ...changes });
 
-	it('leads through consent to tokens that work', async () => {
+	it('issues working tokens after consent', async () => {
 		sandbox.switches.location = 'eu';
 		const back = await consent();
 		expect(back.get('state')).toBe('st&te="1"');
@@ -168,13 +168,13 @@ describe('accounts server', () => {
 		expect(sandbox.authRequests[0]?.query).toMatchObject({ access_type: 'offline' });
 	});
 
-	it('gives no refresh token without offline access and consent', async () => {
+	it('issues no refresh token without offline access and consent', async () => {
 		const back = await consent({ access_type: 'online' });
 		const { json } = await exchange(back.get('code'));
 		expect(json).not.toHaveProperty('refresh_token');
 	});
 
-	it('sends a refusal back', async () => {
+	it('redirects back with a refusal', async () => {
 		const back = await consent({}, 'reject');
 		expect(back.get('error')).toBe('access_denied');
 		expect(back.get('code')).toBeNull();
@@ -187,14 +187,14 @@ describe('accounts server', () => {
 		['redirect_uri', 'https://elsewhere.example/callback', 'ERROR_invalid_redirect_uri'],
 		['scope', 'ZohoCliq.Users.READ,ZohoCliq.files.CREATE', 'ERROR_invalid_scope'],
 		['scope', 'ZohoCliq.webhooks.CREATE', 'ERROR_invalid_scope'],
-	])('refuses to ask with %s "%s"', async (name, value, error) => {
+	])('rejects a consent request with %s "%s"', async (name, value, error) => {
 		const query = authorization({ [name]: value }).toString();
 		const page = await read(await fetch(`${sandbox.url}/oauth/v2/auth?${query}`));
 		expect(page.status).toBe(400);
 		expect(page.text).toContain(error);
 	});
 
-	it('takes a code once, for a minute, from the right client and redirect', async () => {
+	it('accepts a code once, within a minute, from the right client and redirect', async () => {
 		const used = (await consent()).get('code');
 		await exchange(used);
 		expect(await exchange(used)).toMatchObject({ status: 200, json: { error: 'invalid_code' } });
@@ -214,12 +214,12 @@ describe('accounts server', () => {
 		expect((await exchange(stranger)).json).toEqual({ error: 'invalid_code' });
 	});
 
-	it('gives five codes a minute', async () => {
+	it('issues five codes per minute', async () => {
 		for (let number = 0; number < 5; number++) await consent();
 		await expect(consent()).rejects.toThrow();
 	});
 
-	it('refuses to refresh with what is unknown or revoked', async () => {
+	it('rejects unknown or revoked refresh tokens', async () => {
 		expect((await refresh('1000.nothing')).json).toEqual({ error: 'invalid_code' });
 		const issued = sandbox.issueToken();
 		expect((await refresh(issued.refresh_token, { client_id: 'x' })).json).toEqual({
@@ -231,7 +231,7 @@ describe('accounts server', () => {
 		expect(users.status).toBe(401);
 	});
 
-	it('makes ten access tokens in ten minutes for each refresh token', async () => {
+	it('issues ten access tokens in ten minutes per refresh token', async () => {
 		const issued = sandbox.issueToken();
 		for (let number = 0; number < 10; number++) {
 			expect((await refresh(issued.refresh_token)).json).toHaveProperty('access_token');
@@ -247,8 +247,8 @@ describe('accounts server', () => {
 	});
 });
 
-describe('tokens and scopes', () => {
-	it('takes both spellings of the header and nothing else', async () => {
+describe('the check of tokens', () => {
+	it('accepts both schemes of the header and nothing else', async () => {
 		const { access_token: token } = sandbox.issueToken();
 		const withHeader = async (authorization: string) =>
 			(await call('GET', '/api/v2/users', { headers: { authorization } })).status;
@@ -258,7 +258,7 @@ describe('tokens and scopes', () => {
 		expect(await withHeader('Bearer 1000.made.up')).toBe(401);
 	});
 
-	it('ends tokens after an hour, on demand, or before they begin', async () => {
+	it('rejects tokens that expired after an hour, on demand, or from the start', async () => {
 		const { access_token: token } = sandbox.issueToken();
 		const status = async (value: string) =>
 			(await call('GET', '/api/v2/users', { token: value })).status;
@@ -272,7 +272,7 @@ describe('tokens and scopes', () => {
 		expect(code(await call('GET', '/api/v2/users', { token: other }))).toBe('oauthtoken_invalid');
 	});
 
-	it('asks for the scope of each API', async () => {
+	it('requires the scope of each API', async () => {
 		const { access_token: token, scope } = sandbox.issueToken({
 			scopes: ['ZohoCliq.Users.READ'],
 		});
@@ -288,8 +288,8 @@ describe('tokens and scopes', () => {
 	});
 });
 
-describe('thresholds', () => {
-	it('lets a threshold through in a sliding minute', async () => {
+describe('the throttle', () => {
+	it('allows the threshold in a sliding minute', async () => {
 		for (let number = 0; number < 25; number++) await say(`first ${number}`);
 		sandbox.advance(30_000);
 		for (let number = 0; number < 25; number++) await say(`second ${number}`);
@@ -301,7 +301,7 @@ describe('thresholds', () => {
 		expect(sandbox.organization.messages).toHaveLength(75);
 	});
 
-	it('locks the API for the lock period, without lengthening it', async () => {
+	it('locks the API for the lock period, without extending it', async () => {
 		const list = () => call('GET', '/api/v2/channels');
 		for (let number = 0; number < 30; number++) expect((await list()).status).toBe(200);
 		const refused = await list();
@@ -319,7 +319,7 @@ describe('thresholds', () => {
 		expect(later.status).toBe(429);
 		expect(later.headers.get('retry-after')).toBe('300');
 		expect(code(later)).toBe('rate_limit_exceeded');
-		// Another API of the same user, and the same API of another user, go on.
+		// Another API of the same user, and the same API of another user, are not locked.
 		expect((await call('GET', '/api/v2/users')).status).toBe(200);
 		const { access_token: token } = sandbox.issueToken({ userId: '631831446' });
 		expect((await call('GET', '/api/v2/channels', { token })).status).toBe(200);
@@ -334,8 +334,8 @@ describe('thresholds', () => {
 	});
 });
 
-describe('messages', () => {
-	it('stores a message to a user, by address or ZUID', async () => {
+describe('the API of messages', () => {
+	it('stores a message to a user, by email or ZUID', async () => {
 		expect(await say('Grüße 🎉')).toMatchObject({ status: 204, text: '' });
 		expect((await say('two', {}, 'buddies/631832107')).status).toBe(204);
 		sandbox.switches.emptyAnswer = 'responseCode';
@@ -360,7 +360,7 @@ describe('messages', () => {
 		});
 	});
 
-	it('answers with an id when asked to, and takes it in both spellings as reply_to', async () => {
+	it('returns an ID on request, and accepts it in both forms as reply_to', async () => {
 		const first = await say('question', { sync_message: true });
 		const { message_id: id } = first.json as { message_id: string };
 		expect(id).toMatch(/^\d{13}_\d{12}$/);
@@ -374,7 +374,7 @@ describe('messages', () => {
 		expect(code(await say('answer', { reply_to: '1_2' }))).toBe('operation_failed');
 	});
 
-	it('refuses what is missing, too long, unknown or not JSON', async () => {
+	it('rejects what is missing, too long, unknown or not JSON', async () => {
 		expect((await say('a'.repeat(5000))).status).toBe(204);
 		expect(code(await say('a'.repeat(5001)))).toBe('input_pattern_mismatch');
 		expect(code(await say(''))).toBe('param_missing');
@@ -395,7 +395,7 @@ describe('messages', () => {
 		expect(sandbox.organization.messages).toHaveLength(1);
 	});
 
-	it('keeps mark_as_read and bot_unique_name where they belong', async () => {
+	it('accepts mark_as_read and bot_unique_name only in the right place', async () => {
 		const channel = 'channelsbyname/zylkermarketing';
 		expect((await say('x', { mark_as_read: true })).status).toBe(204);
 		expect(code(await say('x', { mark_as_read: true }, channel))).toBe('extra_key_found');
@@ -420,7 +420,7 @@ describe('messages', () => {
 		expect((await post(asBot, { text: 'x', sync_message: true })).json).toHaveProperty('id');
 	});
 
-	it('knows who and what exists', async () => {
+	it('rejects unknown targets', async () => {
 		expect(code(await say('x', {}, 'buddies/nobody@zylker.example'))).toBe('request_url_invalid');
 		expect(await say('x', {}, 'channelsbyname/nothing')).toMatchObject({
 			status: 400,
@@ -440,7 +440,7 @@ describe('messages', () => {
 		expect(nowhere.headers.get('content-type')).toContain('text/html');
 	});
 
-	it('works in a network, too', async () => {
+	it('works in a network too', async () => {
 		const reply = await call('POST', '/network/partners/api/v2/buddies/631831446/message', {
 			body: { text: 'x' },
 		});
@@ -448,7 +448,7 @@ describe('messages', () => {
 		expect(sandbox.organization.messages[0]?.network).toBe('partners');
 	});
 
-	it('reaches the subscribers of a bot', async () => {
+	it('delivers to the subscribers of a bot', async () => {
 		const all = await say('x', { broadcast: true, sync_message: true }, 'bots/newsbot');
 		const { user_ids: userIds, message_details: details } = all.json as {
 			user_ids: string[];
@@ -475,7 +475,7 @@ describe('messages', () => {
 		expect(code(await say('x', links, 'bots/newsbot'))).toBe('extra_key_found');
 	});
 
-	it('takes text and files in one request, or not', async () => {
+	it('accepts text and files in one request, or rejects them', async () => {
 		const send = (path: string) =>
 			call('POST', `/api/v2/${path}`, {
 				form: files(['a.txt'], { text: 'both', bot: '{"name":"Robot"}' }, 'attachments'),
@@ -497,7 +497,7 @@ describe('messages', () => {
 	});
 });
 
-describe('files', () => {
+describe('the API of files', () => {
 	const share = (path: string, form: FormData) => call('POST', `/api/v2/${path}/files`, { form });
 
 	it('stores each with its comment, byte for byte', async () => {
@@ -525,7 +525,7 @@ describe('files', () => {
 		expect((await call('GET', '/api/v2/files/none')).status).toBe(400);
 	});
 
-	it('holds on to its limits', async () => {
+	it('enforces its limits', async () => {
 		const many = Array.from({ length: 11 }, (_one, index) => `${index}.txt`);
 		expect((await share('buddies/631831446', files(many.slice(1)))).status).toBe(204);
 		expect(code(await share('buddies/631831446', files(many)))).toBe('file_count_exceeded');
@@ -542,20 +542,20 @@ describe('files', () => {
 		['a bare comment', { comments: 'hello' }, 'input_json_invalid'],
 		['a comment as a JSON string', { comments: '"hello"' }, 'input_json_invalid'],
 		['more comments than files', { comments: '["a","b"]' }, 'input_json_invalid'],
-		['comments that are no strings', { comments: '[1]' }, 'input_json_invalid'],
+		['comments that are not strings', { comments: '[1]' }, 'input_json_invalid'],
 		['an unknown part', { caption: 'x' }, 'extra_key_found'],
 		['a subscriber outside bots', { user_id: '631831446' }, 'extra_key_found'],
-		['a bot that takes no part', { bot_unique_name: 'lonelybot' }, 'operation_failed'],
-		['a picture that is no URL', { bot_image: 'x' }, 'input_pattern_mismatch'],
-		['an unclear flag', { mark_as_read: '1' }, 'input_pattern_mismatch'],
-	])('refuses %s', async (_what, fields, expected) => {
+		['a bot that is not in the conversation', { bot_unique_name: 'lonelybot' }, 'operation_failed'],
+		['an image that is not a URL', { bot_image: 'x' }, 'input_pattern_mismatch'],
+		['an invalid boolean', { mark_as_read: '1' }, 'input_pattern_mismatch'],
+	])('rejects %s', async (_what, fields, expected) => {
 		const reply = await share('channelsbyname/zylkermarketing', files(['a.txt'], fields));
 		expect(reply.status).toBe(400);
 		expect(code(reply)).toBe(expected);
 		expect(sandbox.organization.files).toHaveLength(0);
 	});
 
-	it('takes each place’s own fields', async () => {
+	it('accepts the fields of each target', async () => {
 		const launch = sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
 		const chat = `chats/${launch?.id ?? ''}`;
 		expect(code(await share(chat, files(['a'], { mark_as_read: 'true' })))).toBe('extra_key_found');
@@ -576,8 +576,8 @@ describe('files', () => {
 		});
 	});
 
-	it('keeps nothing of an upload that breaks off or is broken', async () => {
-		// Files of earlier tests are removed in their own time.
+	it('keeps nothing of an interrupted or malformed upload', async () => {
+		// Files of earlier tests are removed asynchronously.
 		const stored = () => readdirSync(sandbox.organization.directory);
 		await until(() => stored().length === 0);
 		const upload = httpRequest(`${sandbox.url}/api/v2/buddies/631831446/files`, {
@@ -600,7 +600,7 @@ describe('files', () => {
 		expect(sandbox.organization.messages).toHaveLength(0);
 	});
 
-	it('demands one name of the parts', async () => {
+	it('requires one name for the parts', async () => {
 		expect((await share('buddies/631831446', files(['a'], {}, 'file'))).json).toMatchObject({
 			code: 'extra_key_found',
 			message: expect.stringContaining("'file'") as string,
@@ -612,7 +612,7 @@ describe('files', () => {
 	});
 });
 
-describe('lists', () => {
+describe('the API of lists', () => {
 	/** All entries of a list that pages by token. */
 	async function pages(path: string, key: string): Promise<unknown[]> {
 		const all: unknown[] = [];
@@ -632,7 +632,7 @@ describe('lists', () => {
 		sandbox.organization.addChannels(60);
 		sandbox.organization.addBots(60);
 		expect(await pages('/api/v2/users?limit=50', 'data')).toHaveLength(138);
-		// The private channel of others would be missing; the connected user is in the only one.
+		// Private channels of others would be missing, but the connected user is in the only one.
 		expect(await pages('/api/v2/channels?limit=25', 'channels')).toHaveLength(65);
 		expect(await pages('/api/v2/channels?joined=true', 'channels')).toHaveLength(64);
 		expect(await pages('/api/v3/bots?limit=50', 'data')).toHaveLength(63);
@@ -685,7 +685,7 @@ describe('lists', () => {
 		expect(older.json).toMatchObject({ chats: { length: 2 } });
 	});
 
-	it('gives one record plainly or wrapped', async () => {
+	it('returns a record bare or in an envelope', async () => {
 		const [channel] = sandbox.organization.channels;
 		const plain = await call('GET', '/api/v2/channelsbyname/announcements');
 		expect(plain.json).toMatchObject({ chat_id: channel?.chatId, channel_id: channel?.id });
@@ -694,7 +694,7 @@ describe('lists', () => {
 		expect(wrapped.json).toEqual({ channel: plain.json });
 	});
 
-	it('writes ids of 19 digits as numbers with every digit', async () => {
+	it('returns 19-digit IDs as numbers with every digit', async () => {
 		expect((await call('GET', '/api/v2/statuses/current')).text).toContain(
 			'"id":1775998000034476123}',
 		);
@@ -703,7 +703,7 @@ describe('lists', () => {
 		);
 	});
 
-	it('serves the guide’s endpoints until they are switched off', async () => {
+	it('serves the endpoints of the guide until they are switched off', async () => {
 		expect((await call('GET', '/api/v2/buddies')).json).toMatchObject({ data: { length: 6 } });
 		expect((await call('GET', '/api/v2/me?source=remote_tools')).status).toBe(200);
 		sandbox.switches.usersMe = false;
@@ -717,14 +717,14 @@ describe('lists', () => {
 		expect((await call('POST', path, { form: files(['a']) })).status).toBe(204);
 	});
 
-	it('shows subscribers only to those who may see them', async () => {
+	it('shows subscribers only to authorized users', async () => {
 		const { access_token: token } = sandbox.issueToken({ userId: '631831446' });
 		expect((await call('GET', '/api/v2/bots/newsbot/subscribers', { token })).status).toBe(403);
 	});
 });
 
 describe('scripted answers', () => {
-	it('come instead of or after the call', async () => {
+	it('replace the call or follow it', async () => {
 		sandbox.answerNext({ status: 503, body: 'down', headers: { 'content-type': 'text/plain' } });
 		sandbox.answerNext({ path: /\/message$/, handle: 'after', status: 500, times: 2 });
 		expect(await say('lost')).toMatchObject({ status: 503, text: 'down' });
@@ -747,7 +747,7 @@ describe('scripted answers', () => {
 		).rejects.toThrow();
 	});
 
-	it('reach the token endpoint, too', async () => {
+	it('apply to the token endpoint too', async () => {
 		sandbox.answerNext({ path: /token$/, status: 500, body: '{}' });
 		const reply = await fetch(`${sandbox.url}/oauth/v2/token`, { method: 'POST' });
 		expect(reply.status).toBe(500);
@@ -755,7 +755,7 @@ describe('scripted answers', () => {
 });
 
 describe('the page', () => {
-	it('shows conversations and tells of new messages as they come', async () => {
+	it('shows conversations and reports new messages as they arrive', async () => {
 		const page = await read(await fetch(sandbox.url));
 		expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
 		expect(page.text).toContain('<script src="/page/page.js">');
@@ -776,7 +776,7 @@ describe('the page', () => {
 		expect(messages.json).toMatchObject([{ text, sender: 'Scott Fisher', fromMe: true }]);
 	});
 
-	it('gives out attachments as nothing but downloads', async () => {
+	it('serves attachments only as downloads', async () => {
 		const form = new FormData();
 		form.append('files', new Blob(['<script>'], { type: 'text/html' }), 'x.html');
 		await call('POST', '/api/v2/buddies/631831446/files', { form });
@@ -809,7 +809,7 @@ describe('the page', () => {
 });
 
 describe('the sandbox itself', () => {
-	it('goes back to its beginning but keeps tokens', async () => {
+	it('resets its state but keeps tokens', async () => {
 		const { access_token: token } = sandbox.issueToken();
 		sandbox.switches.thresholds = false;
 		sandbox.switches.retryAfter = 1;
@@ -824,7 +824,7 @@ describe('the sandbox itself', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('keeps to the clock it is given', async () => {
+	it('uses the given clock', async () => {
 		await say('first');
 		now += 1000;
 		await say('second');
@@ -832,7 +832,7 @@ describe('the sandbox itself', () => {
 		expect((second?.time ?? 0) - (first?.time ?? 0)).toBe(1000);
 	});
 
-	it('closes with connections open, and can bring a history', async () => {
+	it('closes despite open connections, and can start with a history', async () => {
 		const other = await startSandbox({ history: true, switches: { location: 'in' } });
 		expect(other.organization.messages.length).toBeGreaterThan(5);
 		expect(other.issueToken().api_domain).toBe('https://www.zohoapis.in');

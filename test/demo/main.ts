@@ -13,7 +13,7 @@ import { startSandbox } from '../../sandbox';
 const EXAMPLES = join(__dirname, '../../examples');
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 
-/** The package as npm would publish it: what `index.js` gives. */
+/** The package as npm would publish it: the exports of `index.js`. */
 interface Package {
 	ZohoCliq: new () => INodeType;
 	ZohoCliqOAuth2Api: new () => ICredentialType;

@@ -8,7 +8,7 @@ const check = async (items = [{ json: {} }]) =>
 	await world.run('account.checkAccess', {}, { items });
 
 describe('checking access', () => {
-	it('tells who is connected, where, with which scopes, and what each operation has', async () => {
+	it('returns the account, its data center, the scopes, and the access of each operation', async () => {
 		world.connect({
 			oauthTokenData: {
 				...world.sandbox.issueToken(),
@@ -35,7 +35,7 @@ describe('checking access', () => {
 		);
 	});
 
-	it('asks once a run and answers every item', async () => {
+	it('sends one set of requests per run and returns a result for every item', async () => {
 		const { items } = await check([{ json: {} }, { json: {} }, { json: {} }]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
@@ -49,7 +49,7 @@ describe('checking access', () => {
 		]);
 	});
 
-	it('takes the documented ways where Cliq does not know those of the guide', async () => {
+	it('uses the documented endpoints where Cliq does not know those of the guide', async () => {
 		world.sandbox.switches.usersMe = false;
 		world.sandbox.switches.buddies = false;
 		const { items } = await check();
@@ -62,7 +62,7 @@ describe('checking access', () => {
 		]);
 	});
 
-	it('knows no account, but the rest, when no scope for it was granted', async () => {
+	it('leaves the account out, but returns the rest, when no scope for it was granted', async () => {
 		world.connect({
 			oauthTokenData: { ...world.sandbox.issueToken({ scopes: ['ZohoCliq.Webhooks.CREATE'] }) },
 		});
@@ -93,7 +93,7 @@ describe('checking access', () => {
 		expect(operations.every(({ granted }) => granted === true)).toBe(true);
 	});
 
-	it('says that it does not know when the token does not', async () => {
+	it('reports access as unknown when the token does not name its scopes', async () => {
 		world.sandbox.switches.tokenScope = false;
 		world.connect();
 		const { items } = await check();

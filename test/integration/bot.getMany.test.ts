@@ -2,7 +2,7 @@ import { asNewsBot, useWorld } from './world';
 
 const world = useWorld();
 
-describe('the bots', () => {
+describe('bots', () => {
 	it('are listed 50 at a time', async () => {
 		const { organization } = world.sandbox;
 		organization.addBots(70);
@@ -28,7 +28,7 @@ describe('the subscribers of a bot', () => {
 		expect(world.sandbox.requests).toHaveLength(2);
 	});
 
-	it('are for its creator and administrators alone', async () => {
+	it('are listed only for its creator and administrators', async () => {
 		const userId = '631831446';
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ userId }) } });
 		const { problem } = await world.fail('bot.getSubscribers', asNewsBot);

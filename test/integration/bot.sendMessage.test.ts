@@ -13,7 +13,7 @@ const newsBotSubscribers = () =>
 	[];
 
 describe('a bot message', () => {
-	it('goes to all subscribers', async () => {
+	it('is sent to all subscribers', async () => {
 		const { items } = await world.run('bot.sendMessage', { ...asNewsBot, text: 'News' });
 		expect(world.sandbox.requests[0]).toMatchObject({
 			path: '/api/v2/bots/newsbot/message',
@@ -26,7 +26,7 @@ describe('a bot message', () => {
 		});
 	});
 
-	it('goes out without "broadcast" where Cliq refuses the key, and is not tried with it again', async () => {
+	it('is sent without "broadcast" when Cliq refuses the key, which is then left out for the rest of the run', async () => {
 		world.sandbox.switches.broadcast = 'refuse';
 		const { error } = await world.run(
 			'bot.sendMessage',
@@ -43,9 +43,9 @@ describe('a bot message', () => {
 
 	it.each([
 		['picked', [OLIVIA, JUERGEN]],
-		['by an expression that gives a list of ids', `={{ "${OLIVIA}, ${JUERGEN}" }}`],
-		['by an expression that gives numbers', `={{ [${OLIVIA}, ${JUERGEN}] }}`],
-	])('goes to some users: %s', async (_, users) => {
+		['by an expression that returns a list of IDs', `={{ "${OLIVIA}, ${JUERGEN}" }}`],
+		['by an expression that returns numbers', `={{ [${OLIVIA}, ${JUERGEN}] }}`],
+	])('is sent to selected users: %s', async (_, users) => {
 		const { error } = await world.run('bot.sendMessage', {
 			...asNewsBot,
 			recipients: 'users',
@@ -60,7 +60,7 @@ describe('a bot message', () => {
 	});
 
 	it.each(['user_ids', 'userids'] as const)(
-		'returns chat and message ID of every recipient (%s)',
+		'returns the chat and message ID of every recipient (%s)',
 		async (botUserIdsKey) => {
 			world.sandbox.switches.botUserIdsKey = botUserIdsKey;
 			const { items } = await world.run('bot.sendMessage', {
@@ -82,7 +82,7 @@ describe('a bot message', () => {
 		},
 	);
 
-	it('attaches links in the way of the guide', async () => {
+	it('attaches links in the format of the guide', async () => {
 		await world.run('bot.sendMessage', {
 			...asNewsBot,
 			text: 'News',
@@ -98,7 +98,7 @@ describe('a bot message', () => {
 		});
 	});
 
-	it('puts the links below the text where Cliq refuses them as attachments', async () => {
+	it('adds the links below the text when Cliq refuses them as attachments', async () => {
 		world.sandbox.switches.attachmentsKey = 'refuse';
 		world.sandbox.switches.broadcast = 'refuse';
 		const { error } = await world.run('bot.sendMessage', {
@@ -115,7 +115,7 @@ describe('a bot message', () => {
 		);
 	});
 
-	it('with a file for some users is one request for each, the text as comment', async () => {
+	it('with a file for selected users takes one request per user, with the text as comment', async () => {
 		const { items } = await world.run(
 			'bot.sendMessage',
 			{
@@ -137,7 +137,7 @@ describe('a bot message', () => {
 		});
 	});
 
-	it('with a file for all subscribers is posted first, for sharing cannot say "all"', async () => {
+	it('with a file for all subscribers is posted before the file, because sharing cannot address all', async () => {
 		await world.run(
 			'bot.sendMessage',
 			{ ...asNewsBot, text: 'News', attachments: 'data' },
@@ -156,7 +156,7 @@ describe('a bot message', () => {
 			'"Users" must contain at least one subscriber',
 		],
 		[
-			'an email for a user',
+			'an email address instead of a user ID',
 			{ recipients: 'users', users: ['a@b.c'] },
 			'"Users" must contain user IDs, not "a@b.c"',
 		],
@@ -166,7 +166,7 @@ describe('a bot message', () => {
 			'"Attachment URLs" must be an https:// address without a user name or password',
 		],
 		['no text', { text: ' ' }, '"Text" must not be empty'],
-	])('with %s is refused before anything is sent', async (_, parameters, message) => {
+	])('with %s is rejected before anything is sent', async (_, parameters, message) => {
 		const { problem } = await world.fail('bot.sendMessage', {
 			...asNewsBot,
 			text: 'x',

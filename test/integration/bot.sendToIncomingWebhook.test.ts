@@ -15,8 +15,8 @@ const json = (value: string): INodeParameters => ({
 	parametersJson: value,
 });
 
-describe('what a bot is given by its incoming webhook', () => {
-	it('is each parameter by its own name', async () => {
+describe('data sent to the incoming webhook of a bot', () => {
+	it('contains each parameter under its name', async () => {
 		const { items, error } = await world.run('bot.sendToIncomingWebhook', {
 			...asNewsBot,
 			...fields({ name: 'alert_type', value: 'deployment' }, { name: 'build', value: '412' }),
@@ -34,7 +34,7 @@ describe('what a bot is given by its incoming webhook', () => {
 		expect(items[0]?.json.user_ids).toContain(OLIVIA);
 	});
 
-	it('can be a whole item, whose values become text', async () => {
+	it('can be a whole item, whose values are converted to text', async () => {
 		await world.run(
 			'bot.sendToIncomingWebhook',
 			{ ...asNewsBot, ...json('={{ $json }}') },
@@ -49,7 +49,7 @@ describe('what a bot is given by its incoming webhook', () => {
 		});
 	});
 
-	it('is for some subscribers, by ID or email', async () => {
+	it('can be addressed to selected subscribers, by ID or email', async () => {
 		const { error } = await world.run('bot.sendToIncomingWebhook', {
 			...asNewsBot,
 			...fields({ name: 'x', value: 'y' }),
@@ -64,26 +64,26 @@ describe('what a bot is given by its incoming webhook', () => {
 	});
 
 	it.each([
-		['nothing', fields(), '"Parameters" must contain at least one parameter'],
+		['no parameters', fields(), '"Parameters" must contain at least one parameter'],
 		[
 			'a parameter without a name',
 			fields({ name: ' ', value: 'x' }),
 			'"Parameters" must have a name for each parameter',
 		],
 		[
-			'too many',
+			'too many parameters',
 			json(
 				JSON.stringify(Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`p${n}`, 'x']))),
 			),
 			'"Parameters" has 51 entries; the maximum is 50',
 		],
 		[
-			'one that is too long',
+			'a value that is too long',
 			fields({ name: 'log', value: 'x'.repeat(10_001) }),
 			'"Parameters" has 10001 characters in "log"; the maximum is 10000',
 		],
 		['a list', json('[1]'), '"Parameters (JSON)" must be a JSON object'],
-	])('is refused before anything is sent: %s', async (_, parameters, message) => {
+	])('is rejected before anything is sent: %s', async (_, parameters, message) => {
 		const { problem } = await world.fail('bot.sendToIncomingWebhook', {
 			...asNewsBot,
 			...parameters,
@@ -92,7 +92,7 @@ describe('what a bot is given by its incoming webhook', () => {
 		expect(world.sandbox.requests).toHaveLength(0);
 	});
 
-	it('is refused for more than 100 people', async () => {
+	it('is rejected for more than 100 people', async () => {
 		const { problem } = await world.fail('bot.sendToIncomingWebhook', {
 			...asNewsBot,
 			...fields({ name: 'x', value: 'y' }),

@@ -6,7 +6,7 @@ const OLIVIA = '631831446';
 const JUERGEN = 'juergen.groessl@zylker.example';
 
 describe('a call by a bot', () => {
-	it('reads a text to people, with buttons to press', async () => {
+	it('reads a text to users and offers buttons to press', async () => {
 		const actions = [
 			{
 				label: 'View Details',
@@ -22,7 +22,7 @@ describe('a call by a bot', () => {
 			options: { retry: 3, loop: 2, actions: JSON.stringify(actions) },
 		});
 		expect(error).toBeUndefined();
-		// Emails go out as they are: Cliq takes them here.
+		// Emails are sent unchanged: Cliq accepts them here.
 		expect(world.sandbox.requests).toMatchObject([
 			{
 				path: '/api/v2/bots/newsbot/calls',
@@ -50,7 +50,7 @@ describe('a call by a bot', () => {
 			{ userIds: Array.from({ length: 11 }, (_, id) => String(id)) },
 			'"User IDs or Emails" lists 11 people; the maximum is 10',
 		],
-		['many tries', { options: { retry: 4 } }, '"Retry" must be a number from 0 to 3'],
+		['too many attempts', { options: { retry: 4 } }, '"Retry" must be a number from 0 to 3'],
 		[
 			'too many buttons',
 			{
@@ -61,11 +61,11 @@ describe('a call by a bot', () => {
 			'"Actions" has 6 buttons; the maximum is 5',
 		],
 		[
-			'a button that does nothing',
+			'a button without an action',
 			{ options: { actions: '[{ "label": "x" }]' } },
 			'"Actions" must be a JSON array of buttons, each with "label" and "action": { "type", "data" }',
 		],
-	])('with %s is refused before anything is sent', async (_, parameters, message) => {
+	])('with %s is rejected before anything is sent', async (_, parameters, message) => {
 		const { problem } = await world.fail('bot.triggerCall', {
 			...asNewsBot,
 			text: 'x',

@@ -2,16 +2,16 @@ import { useWorld } from './world';
 
 const world = useWorld();
 
-/** What was asked for, request by request. */
+/** The query of each request. */
 const queries = () => world.sandbox.requests.map(({ query }) => query);
 
-it('asks for no more channels than are wanted', async () => {
+it('requests no more channels than the limit', async () => {
 	const { items } = await world.run('channel.getMany', { limit: 2 });
 	expect(items).toHaveLength(2);
 	expect(queries()).toEqual([{ limit: '2' }]);
 });
 
-it('reads page after page', async () => {
+it('reads all pages', async () => {
 	world.sandbox.organization.addChannels(230);
 	const { items } = await world.run('channel.getMany', { returnAll: true });
 	expect(items).toHaveLength(world.sandbox.organization.channels.length);
@@ -20,7 +20,7 @@ it('reads page after page', async () => {
 	expect(queries().map(({ limit }) => limit)).toEqual(['100', '100', '100']);
 });
 
-it('filters, with times in ISO and the plus of an order kept', async () => {
+it('filters, with ISO times and an encoded plus in the sort order', async () => {
 	const { items, error } = await world.run('channel.getMany', {
 		returnAll: true,
 		filters: {
@@ -53,12 +53,12 @@ it('filters, with times in ISO and the plus of an order kept', async () => {
 	expect(items.map(({ json }) => json.unique_name)).toEqual(['customersupport']);
 });
 
-it('lists the channels that the account is not in', async () => {
+it('lists the channels the account has not joined', async () => {
 	const { items } = await world.run('channel.getMany', { filters: { joined: false } });
 	expect(items.map(({ json }) => json.unique_name)).toEqual(['developersguild']);
 });
 
-it('takes IDs as a list', async () => {
+it('accepts a list of IDs', async () => {
 	const { channels } = world.sandbox.organization;
 	const ids = channels.slice(1, 3).map(({ id }) => id);
 	const { items } = await world.run(

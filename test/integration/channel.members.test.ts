@@ -5,7 +5,7 @@ const world = useWorld();
 
 const marketing = { channel: locator('id', '') };
 
-/** Calls that changed something, with their bodies. */
+/** Requests that changed something, with their bodies. */
 const changes = () =>
 	world.sandbox.requests
 		.filter(({ method }) => method !== 'GET')
@@ -20,7 +20,7 @@ const members = () => {
 	return organization.findChat(found?.chatId ?? '')?.members ?? [];
 };
 
-/** More people in the organization. */
+/** Adds more people to the organization. */
 function newcomers(count: number): User[] {
 	const { users } = world.sandbox.organization;
 	const before = users.length;
@@ -46,7 +46,7 @@ describe('channel.getMembers', () => {
 });
 
 describe('channel.addMembers', () => {
-	it('takes emails as they are', async () => {
+	it('sends emails unchanged', async () => {
 		const { items } = await world.run('channel.addMembers', {
 			...marketing,
 			userIds: 'ryan.west@zylker.example,\nzoe.akerstrom@zylker.example',
@@ -61,7 +61,7 @@ describe('channel.addMembers', () => {
 		]);
 	});
 
-	it('sends IDs and emails apart, 100 at a time', async () => {
+	it('sends IDs and emails in separate requests, up to 100 per request', async () => {
 		const people = newcomers(250);
 		const ids = people.slice(0, 130).map(({ id }) => id);
 		const emails = people.slice(130).map(({ email }) => email);
@@ -81,7 +81,7 @@ describe('channel.addMembers', () => {
 		expect(members()).toHaveLength(253);
 	});
 
-	it('says for whom it is done when a later portion fails', async () => {
+	it('reports who was added when a later batch fails', async () => {
 		const ids = newcomers(120).map(({ id }) => id);
 		world.sandbox.answerNext({ path: /members$/, handle: 'after' });
 		world.sandbox.answerNext({
@@ -101,7 +101,7 @@ describe('channel.addMembers', () => {
 	it.each([
 		['={{ [] }}', 'must not be empty'],
 		['Olivia Palmer', 'must contain user IDs or email addresses, not "Olivia Palmer"'],
-	])('refuses %s before anything is sent', async (userIds, why) => {
+	])('rejects %s before anything is sent', async (userIds, why) => {
 		const { problem } = await world.fail('channel.addMembers', { ...marketing, userIds });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message: `"Users" ${why}` });
 		expect(world.sandbox.requests).toHaveLength(0);
@@ -109,7 +109,7 @@ describe('channel.addMembers', () => {
 });
 
 describe('channel.removeMembers', () => {
-	it('finds the IDs of emails among the members, with one request', async () => {
+	it('looks up the IDs of emails among the members, with one request', async () => {
 		const { error } = await world.run('channel.removeMembers', {
 			...marketing,
 			userIds: 'Olivia.Palmer@zylker.example, li.jung@zylker.example',
@@ -124,7 +124,7 @@ describe('channel.removeMembers', () => {
 		expect(members()).toEqual(['631830849']);
 	});
 
-	it('removes 100 at a time, each portion as silently', async () => {
+	it('removes up to 100 members per request, each batch silently', async () => {
 		const ids = newcomers(101).map(({ id }) => id);
 		members().push(...ids);
 		await world.run('channel.removeMembers', {
@@ -139,7 +139,7 @@ describe('channel.removeMembers', () => {
 		expect(members()).toHaveLength(3);
 	});
 
-	it('says who is not a member', async () => {
+	it('reports who is not a member', async () => {
 		const { problem } = await world.fail('channel.removeMembers', {
 			...marketing,
 			userIds: 'ryan.west@zylker.example',
@@ -176,7 +176,7 @@ describe('channel.changeMemberRole', () => {
 		);
 	});
 
-	it('asks for the members of a channel once a run', async () => {
+	it('requests the members of a channel once per run', async () => {
 		const emails = ['li.jung@zylker.example', 'olivia.palmer@zylker.example'];
 		await world.run(
 			'channel.changeMemberRole',

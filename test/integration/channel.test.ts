@@ -7,7 +7,7 @@ const world = useWorld();
 
 const OLIVIA = '631831446';
 
-/** A channel that everybody knows, as it is now. */
+/** A channel of the seeded organization in its current state. */
 function channel(uniqueName = 'zylkermarketing'): Channel {
 	const found = world.sandbox.organization.channels.find((one) => one.uniqueName === uniqueName);
 	if (!found) throw new Error(`No channel ${uniqueName}`);
@@ -18,7 +18,7 @@ const membersOf = ({ chatId }: Channel) => world.sandbox.organization.findChat(c
 
 const botsOf = ({ chatId }: Channel) => world.sandbox.organization.findChat(chatId)?.bots;
 
-/** One that a colleague has opened and an administrator has yet to approve. */
+/** A channel created by a colleague that still needs an administrator's approval. */
 function pendingChannel(): Channel {
 	const pending = world.sandbox.organization.addChannel({
 		uniqueName: 'runningclub',
@@ -31,7 +31,7 @@ function pendingChannel(): Channel {
 	return pending;
 }
 
-/** What arrived at Cliq, without headers. */
+/** The requests that Cliq received, without headers. */
 const arrived = () =>
 	world.sandbox.requests.map(({ method, path, query, body, status }) => ({
 		request: `${method} ${path}`,
@@ -40,7 +40,7 @@ const arrived = () =>
 		ok: status === 200 || status === 204,
 	}));
 
-/** Runs an operation on a channel by id, and checks the one request and what came out. */
+/** Runs an operation on a channel given by ID, and checks its one request and its output. */
 async function runOn(
 	{ id }: Channel,
 	operation: string,
@@ -65,7 +65,7 @@ async function runOn(
 	]);
 }
 
-describe('what becomes of a channel', () => {
+describe('channel actions', () => {
 	it.each([
 		['archive', 'archived'],
 		['unarchive', 'created'],
@@ -111,12 +111,12 @@ describe('what becomes of a channel', () => {
 		});
 	});
 
-	it('says so when there is no such channel', async () => {
+	it('report a channel that does not exist', async () => {
 		const { problem } = await world.fail('channel.archive', { channel: locator('id', 'O1') });
 		expect(problem.kind).toBe('ENDPOINT_INVALID');
 	});
 
-	it('finds the ID of a channel given by name, once a run', async () => {
+	it('look up the ID of a channel given by name once per run', async () => {
 		const { id } = channel();
 		const items = [{ json: {} }, { json: {} }];
 		const parameters = { channel: locator('list', 'zylkermarketing') };
@@ -131,7 +131,7 @@ describe('what becomes of a channel', () => {
 });
 
 describe('channel.create', () => {
-	it('needs a name and a level', async () => {
+	it('requires a name and a level', async () => {
 		const { items, error } = await world.run('channel.create', {
 			name: 'Quarterly Review',
 			level: 'private',
@@ -147,7 +147,7 @@ describe('channel.create', () => {
 		});
 	});
 
-	it('sends people, picture, rights and settings as Cliq wants them', async () => {
+	it('sends users, image, permissions and settings in the format of Cliq', async () => {
 		const { items, error } = await world.run('channel.create', {
 			name: 'Campaign',
 			level: 'team',
@@ -194,7 +194,7 @@ describe('channel.create', () => {
 			{ options: { userIds: 'Olivia' } },
 			'must contain user IDs or email addresses, not "Olivia"',
 		],
-	])('refuses a bad %s before anything is sent', async (label, parameters, why) => {
+	])('rejects an invalid %s before anything is sent', async (label, parameters, why) => {
 		const { problem } = await world.fail('channel.create', {
 			name: 'Campaign',
 			level: 'team',
@@ -206,16 +206,19 @@ describe('channel.create', () => {
 });
 
 describe('channel.get', () => {
-	it.each(['plain', 'wrapped'] as const)('gives the simple record (%s)', async (channelRecord) => {
-		world.sandbox.switches.channelRecord = channelRecord;
-		const { id, chatId } = channel();
-		const { items } = await world.run('channel.get', { channel: locator('id', id) });
-		expect(items[0]?.json).toMatchObject({ channel_id: id, chat_id: chatId, level: 'team' });
-		expect(items[0]?.json).not.toHaveProperty('member_permission');
-		expect(items[0]?.json).not.toHaveProperty('success');
-	});
+	it.each(['plain', 'wrapped'] as const)(
+		'returns the simplified record (%s)',
+		async (channelRecord) => {
+			world.sandbox.switches.channelRecord = channelRecord;
+			const { id, chatId } = channel();
+			const { items } = await world.run('channel.get', { channel: locator('id', id) });
+			expect(items[0]?.json).toMatchObject({ channel_id: id, chat_id: chatId, level: 'team' });
+			expect(items[0]?.json).not.toHaveProperty('member_permission');
+			expect(items[0]?.json).not.toHaveProperty('success');
+		},
+	);
 
-	it('gives all that Cliq says when it is not to simplify', async () => {
+	it('returns the full response of Cliq without Simplify', async () => {
 		const { items } = await world.run('channel.get', {
 			channel: locator('id', channel().id),
 			simplify: false,
@@ -225,7 +228,7 @@ describe('channel.get', () => {
 });
 
 describe('channel.update', () => {
-	it('changes what is named, and nothing else', async () => {
+	it('changes only the given fields', async () => {
 		const marketing = channel();
 		const { items, error } = await world.run('channel.update', {
 			channel: locator('id', marketing.id),
@@ -244,7 +247,7 @@ describe('channel.update', () => {
 		expect(items[0]?.json).toMatchObject({ success: true, name: '#Growth' });
 	});
 
-	it('refuses to change nothing', async () => {
+	it('rejects an update without changes', async () => {
 		const { problem } = await world.fail('channel.update', {
 			channel: locator('id', channel().id),
 			options: { onRateLimit: 'fail' },
@@ -258,7 +261,7 @@ describe('channel.update', () => {
 });
 
 describe('bots in a channel', () => {
-	it('come in by the unique names of both, whatever the channel was given by', async () => {
+	it('are added by the unique names of both, however the channel was given', async () => {
 		const marketing = channel();
 		const { items } = await world.run('channel.addBot', {
 			bot: locator('name', 'lonelybot'),
@@ -277,7 +280,7 @@ describe('bots in a channel', () => {
 		expect(botsOf(marketing)).toEqual(['newsbot', 'lonelybot']);
 	});
 
-	it('go out again', async () => {
+	it('can be removed', async () => {
 		const { items, error } = await world.run('channel.removeBot', {
 			bot: locator('name', 'newsbot'),
 			channel: locator('name', 'zylkermarketing'),

@@ -21,7 +21,7 @@ const update = (parameters: INodeParameters) => ({
 it.each([
 	['allow', true],
 	['forbid', false],
-])('%s: only what is chosen changes', async (change, isAllowed) => {
+])('%s: changes only the chosen permissions', async (change, isAllowed) => {
 	const { items, error } = await world.run(
 		'channel.updatePermissions',
 		update({ change, memberPermission: ['special_mentions', 'add_participant'] }),
@@ -40,7 +40,7 @@ it.each([
 	});
 });
 
-it('set: all others are forbidden', async () => {
+it('set: forbids all others', async () => {
 	await world.run(
 		'channel.updatePermissions',
 		update({ change: 'set', moderatorPermission: ['send_message', 'post_reply'] }),
@@ -53,7 +53,7 @@ it('set: all others are forbidden', async () => {
 	]);
 });
 
-it('takes the objects that Cliq takes from an expression, and lists separated by commas', async () => {
+it('accepts the objects of Cliq from an expression, and comma-separated lists', async () => {
 	const { error } = await world.run(
 		'channel.updatePermissions',
 		update({
@@ -78,7 +78,7 @@ it.each([
 		{ adminPermission: '={{ { send_message: "no" } }}' },
 		'"Admin Permissions" must be true or false for each permission',
 	],
-])('refuses %j before anything is sent', async (parameters, message) => {
+])('rejects %j before anything is sent', async (parameters, message) => {
 	const { problem } = await world.fail('channel.updatePermissions', update(parameters));
 	expect(problem.kind).toBe('INVALID_INPUT');
 	expect(problem.message).toMatch(message);

@@ -10,7 +10,7 @@ function launchCrew() {
 	return chat;
 }
 
-/** Adds group chats, `count` of them at each of the times. */
+/** Adds `count` group chats at each of the times. */
 function addChatsAt(milliseconds: readonly number[], count: number): void {
 	const { organization } = world.sandbox;
 	for (const [index, later] of milliseconds.entries()) {
@@ -26,9 +26,9 @@ function chatIds(): string[] {
 		.map(({ id }) => id);
 }
 
-describe('all chats', () => {
-	it('come once each, also those of the second in which one page ends and the next begins', async () => {
-		// 260 chats, seven a second, so that the border of a page goes through a second.
+describe('the list of chats', () => {
+	it('contains each chat once, including those of the second at a page boundary', async () => {
+		// 260 chats, seven per second, so that a page boundary falls within a second.
 		const times = Array.from({ length: 260 }, (_, index) => Math.floor(index * 143));
 		addChatsAt(times, 1);
 		const { items } = await world.run('chat.getMany', { returnAll: true });
@@ -38,20 +38,20 @@ describe('all chats', () => {
 		expect(world.sandbox.requests).toHaveLength(3);
 	});
 
-	it('come on though a whole page is of one moment', async () => {
+	it('continues past a page whose chats all have the same time', async () => {
 		addChatsAt([0, 5000], 100);
 		const { items } = await world.run('chat.getMany', { returnAll: true });
 		expect(new Set(items.map(({ json }) => json.chat_id)).size).toBe(chatIds().length);
 	});
 
-	it('are no more than were asked for, in as few requests as that takes', async () => {
+	it('contains no more than the limit, with as few requests as possible', async () => {
 		addChatsAt([0, 5000], 60);
 		const { items } = await world.run('chat.getMany', { limit: 30 });
 		expect(items).toHaveLength(30);
 		expect(world.sandbox.requests.map(({ query }) => query)).toEqual([{ limit: '30' }]);
 	});
 
-	it('can be narrowed by when something was said, in the time zone of the workflow', async () => {
+	it('can be filtered by the time of the last message, in the time zone of the workflow', async () => {
 		const { error } = await world.run('chat.getMany', {
 			filters: {
 				modifiedAfter: '2026-01-31T09:00:00Z',
@@ -70,7 +70,7 @@ describe('all chats', () => {
 });
 
 describe('a chat', () => {
-	it('lists its members, with the fields that are wanted', async () => {
+	it('lists its members, with the selected fields', async () => {
 		const { id, members } = launchCrew();
 		const all = await world.run('chat.getMembers', { chat: locator('id', id) });
 		expect(all.items.map(({ json }) => json.user_id)).toEqual(members);
@@ -85,7 +85,7 @@ describe('a chat', () => {
 		expect(world.sandbox.requests.at(-1)?.query).toEqual({ fields: 'name,email_id' });
 	});
 
-	it('is muted and unmuted, also that of a channel by its name', async () => {
+	it('is muted and unmuted, also when given by the name of its channel', async () => {
 		const { channels, chats } = world.sandbox.organization;
 		const marketing = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
 		const chat = chats.find(({ id }) => id === marketing?.chatId);
@@ -101,7 +101,7 @@ describe('a chat', () => {
 		expect(chat?.mutedBy).toEqual([]);
 	});
 
-	it('is left, by a group only', async () => {
+	it('can be left only if it is a group chat', async () => {
 		const { id } = launchCrew();
 		const { items } = await world.run('chat.leave', { chat: locator('id', id) });
 		expect(items[0]?.json).toEqual({ success: true, chatId: id });

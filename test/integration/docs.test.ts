@@ -7,7 +7,7 @@ const world = useWorld({ switches: { thresholds: false } });
 
 const guide = readFileSync(join(__dirname, '../../docs/credentials.md'), 'utf8');
 
-/** The errors that the guide quotes; a quotation ends where something varies: at a colon or an ellipsis. */
+/** The errors that the guide quotes; a quotation ends where the text varies: at a colon or an ellipsis. */
 const quoted = [...guide.matchAll(/"((?:Cliq|The|Zoho) [^":…]+)[":…]/g)].map(([, words = '']) =>
 	words.trim(),
 );
@@ -21,7 +21,7 @@ const answered = (status: number, body = '') => {
 	});
 };
 
-/** What has to happen for each of them. */
+/** What triggers each of them. */
 const occasions: Array<() => void> = [
 	() => {
 		world.connect({ oauthTokenData: {} });
@@ -60,7 +60,7 @@ const occasions: Array<() => void> = [
 	},
 ];
 
-it('docs/credentials.md quotes errors as the node words them', async () => {
+it('docs/credentials.md quotes error messages exactly', async () => {
 	const said: string[] = [];
 	for (const occur of occasions) {
 		world.connect();

@@ -13,7 +13,7 @@ useClock(() => world.sandbox);
 
 const send = { ...toOlivia, text: 'x' };
 
-describe('every kind of error, over the wire', () => {
+describe('errors over HTTP', () => {
 	it.each([
 		[
 			'SCOPE_INSUFFICIENT',
@@ -34,7 +34,7 @@ describe('every kind of error, over the wire', () => {
 		['REJECTED', 400, '{"code":"input_pattern_mismatch","message":"text is wrong"}'],
 		['REJECTED', 422, 'plain words'],
 		['UNAVAILABLE', 503, '<html>busy</html>'],
-	])('%s for HTTP %i', async (kind, status, body) => {
+	])('are %s for HTTP %i', async (kind, status, body) => {
 		world.sandbox.answerNext({ status, body, headers: { location: 'https://evil.example/' } });
 		const { error, problem } = await world.fail('message.send', {
 			...send,
@@ -54,13 +54,13 @@ describe('every kind of error, over the wire', () => {
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
 
-	it('INVALID_INPUT is an error of the node, not of the API', async () => {
+	it('are node errors, not API errors, for INVALID_INPUT', async () => {
 		const { error } = await world.fail('message.send', { ...toOlivia, text: ' ' });
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.context.cliq).toMatchObject({ kind: 'INVALID_INPUT' });
 	});
 
-	it('UNAVAILABLE when the connection is cut, saying that the message may have arrived', async () => {
+	it('are UNAVAILABLE when the connection is cut, and say that the message may have arrived', async () => {
 		world.sandbox.answerNext({ before: 'reset' });
 		const { problem, error } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', httpStatus: null, code: 'ECONNRESET' });
@@ -69,14 +69,14 @@ describe('every kind of error, over the wire', () => {
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
 
-	it('UNAVAILABLE when nothing listens there, saying that nothing was sent', async () => {
+	it('are UNAVAILABLE when nothing listens there, and say that nothing was sent', async () => {
 		world.connect({ cliqUrl: 'http://127.0.0.1:1' });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ECONNREFUSED' });
 		expect(problem.description).toContain('Nothing was sent');
 	});
 
-	it('UNKNOWN_ERROR for a read that brings something unreadable', async () => {
+	it('are UNKNOWN_ERROR for a read with an unreadable response', async () => {
 		world.sandbox.answerNext({ status: 200, body: '<html>hello</html>' });
 		const { problem } = await world.fail('message.send', {
 			sendTo: 'channel',
@@ -86,7 +86,7 @@ describe('every kind of error, over the wire', () => {
 		expect(problem).toMatchObject({ kind: 'UNKNOWN_ERROR', httpStatus: 200 });
 	});
 
-	it('a redirect is never followed, so that the token stays here', async () => {
+	it('are raised for a redirect, which is never followed with the token', async () => {
 		world.sandbox.answerNext({
 			status: 302,
 			headers: { location: `${world.sandbox.url}/api/v2/users` },
@@ -95,7 +95,7 @@ describe('every kind of error, over the wire', () => {
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
 
-	it('a refusal for too many calls says threshold, lock and seconds left', async () => {
+	it('state the threshold, the lock and the seconds left for a rate limit', async () => {
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '437' } });
 		const { problem } = await world.fail('message.send', {
 			...send,
@@ -110,7 +110,7 @@ describe('every kind of error, over the wire', () => {
 		);
 	});
 
-	it('an unknown target in another data center says where the account lives', async () => {
+	it('name the data center of the account when a target is unknown', async () => {
 		world.connect({
 			oauthTokenData: { ...world.sandbox.issueToken(), callbackQueryString: { location: 'eu' } },
 		});
@@ -123,7 +123,7 @@ describe('every kind of error, over the wire', () => {
 		expect(problem.description).toContain('the account is in the data center Europe (zoho.eu)');
 	});
 
-	it('an unsafe Cliq URL is refused before the token goes there', async () => {
+	it('are raised for an unsafe Cliq URL before the token is sent there', async () => {
 		world.connect({ cliqUrl: 'http://cliq.example.com' });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
@@ -139,7 +139,7 @@ describe('Continue On Fail', () => {
 	];
 	const parameters = { ...toMarketing, channel: locator('name', '={{ $json.to }}'), text: 'x' };
 
-	it('puts the explained error into the item and goes on', async () => {
+	it('adds the explained error to the item and continues', async () => {
 		const { items: out } = await world.run('message.send', parameters, {
 			items,
 			continueOnFail: true,
@@ -162,7 +162,7 @@ describe('Continue On Fail', () => {
 		});
 	});
 
-	it('sends failed items to the error output with everything kept', async () => {
+	it('sends failed items to the error output with all their data', async () => {
 		const { outputs } = await world.run('message.send', parameters, {
 			items,
 			onError: 'continueErrorOutput',
@@ -173,7 +173,7 @@ describe('Continue On Fail', () => {
 		expect(error.remedy).toEqual(expect.any(String));
 	});
 
-	it('stops at the first failure otherwise, saying how many items were sent', async () => {
+	it('stops at the first failure when off, and says how many items were sent', async () => {
 		const { problem, error } = await world.fail('message.send', parameters, { items });
 		expect(problem.sent).toEqual({ items: 1, parts: 0, files: 0 });
 		expect(error.context.itemIndex).toBe(1);

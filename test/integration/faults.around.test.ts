@@ -1,4 +1,4 @@
-/** Faults of what is around an operation: the way to Cliq, the token endpoint, and pickers. */
+/** Faults outside the operations themselves: the connection to Cliq, the token endpoint, and pickers. */
 import { onNewestLineOnly } from '../support/newestLine';
 import { expectExplained } from './faults/explained';
 import { arrivals } from './faults/requests';
@@ -14,7 +14,7 @@ const trial = useFaultTrial();
 const { world } = trial;
 
 describe('nothing listening at the address', () => {
-	it.each(scenarios)('of $operation, $name, is no danger to try again', async (scenario) => {
+	it.each(scenarios)('lets $operation, $name, be tried again safely', async (scenario) => {
 		world.connect({ cliqUrl: 'http://127.0.0.1:1' });
 		const { error } = await perform(world, scenario);
 		const problem = expectExplained(error);
@@ -38,13 +38,13 @@ describe('faults of the token endpoint', () => {
 			world.sandbox.answerNext({ ...rule, path: /token$/, times: Infinity });
 			const { error } = await perform(world, scenario);
 			const problem = expectExplained(error);
-			// A connection that only lacks an answer must not be thrown away.
+			// A connection whose response is merely missing must not be discarded.
 			if (write === 'UNAVAILABLE') {
 				expect(problem.kind).toBe('UNAVAILABLE');
 				expect(problem.remedy).toContain('no need to reconnect');
 			}
 			expect(arrivals(world.sandbox)).toEqual(before);
-			// Redirects of this endpoint are followed by n8n itself, which asks no node whether it should.
+			// Redirects of this endpoint are followed by n8n itself, which a node cannot prevent.
 			for (const { headers } of trial.strayVisits) expect(headers.authorization).toBeUndefined();
 		}
 	});

@@ -1,4 +1,4 @@
-/** Faults of Cliq, in operations that only fill a form. */
+/** Faults of Cliq, in operations without code of their own. */
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { nameOf } from '../support/forms';
 import { onNewestLineOnly } from '../support/newestLine';
@@ -12,7 +12,7 @@ jest.mock('n8n-workflow', () => ({
 
 const trial = useFaultTrial();
 
-/** What shows that an operation reads, writes, refreshes and explains as all others do. */
+/** Faults that show that an operation reads, writes, refreshes and explains errors like all others. */
 const KEY_FAULTS = [
 	'connection reset after the request was carried out',
 	'HTML with 200',
@@ -22,8 +22,8 @@ const KEY_FAULTS = [
 	'HTTP 503',
 ];
 
-it('every operation of the node meets faults', () => {
-	// Any body is a file: what else can go wrong with one has tests of its own.
+it('scenarios cover every operation', () => {
+	// Any body is a valid file; other faults of downloads are tested separately.
 	const met = [
 		'file.download',
 		...[...scenarios, ...ordinaryScenarios].map(({ operation }) => operation),
@@ -33,7 +33,7 @@ it('every operation of the node meets faults', () => {
 
 for (const scenario of onNewestLineOnly(ordinaryScenarios)) {
 	describe(`${scenario.operation}, ${scenario.name}`, () => {
-		it.each(KEY_FAULTS)('copes with: %s', async (name) => {
+		it.each(KEY_FAULTS)('handles: %s', async (name) => {
 			await trial.expectCoping(scenario, trial.faultNamed(name));
 		});
 	});

@@ -14,11 +14,11 @@ const trial = useFaultTrial();
 describe.each(scenarios)('$operation, $name', (scenario) => {
 	const huge = scenario === readThenWrite ? onNewestLineOnly(hugeFaultNames) : [];
 
-	it.each([...smallFaultNames, ...huge])('copes with: %s', async (name) => {
+	it.each([...smallFaultNames, ...huge])('handles: %s', async (name) => {
 		await trial.expectCoping(scenario, trial.faultNamed(name));
 	});
 
-	it('goes on where a read fails once, and never sends a write again', async () => {
+	it('continues when a read fails once, and never sends a write again', async () => {
 		const baseline = await trial.baselineOf(scenario);
 		for (const fault of trial.faults) {
 			if (fault.write !== 'UNAVAILABLE' || /20 MB|50[124]/.test(fault.name)) continue;

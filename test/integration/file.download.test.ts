@@ -20,7 +20,7 @@ const clock = useClock(() => world.sandbox);
 
 const FILE = /\/api\/v2\/files\//;
 
-/** Shares a file in a channel; what the sandbox keeps of it. */
+/** Shares a file in a channel and returns its record in the sandbox. */
 async function shared(content: Buffer | string, name: string, mimeType = 'text/plain') {
 	const { error } = await world.run(
 		'file.upload',
@@ -40,8 +40,8 @@ async function bytesOf(item: INodeExecutionData | undefined, property = 'data'):
 	return await readBinary(data);
 }
 
-describe('a file', () => {
-	it('comes with every byte, its name and its type', async () => {
+describe('a downloaded file', () => {
+	it('has every byte, its name and its type', async () => {
 		const content = randomBytes(3_000_000);
 		const file = await shared(content, 'Überblick – "März".pdf', 'application/pdf');
 		const { items, error } = await world.run('file.download', { fileId: file.id });
@@ -68,7 +68,7 @@ describe('a file', () => {
 		expect(sha256(await bytesOf(items[0]))).toBe(sha256(content));
 	});
 
-	it('goes into the field that is named', async () => {
+	it('is written to the given field', async () => {
 		const file = await shared('abc', 'a.txt');
 		const { items } = await world.run('file.download', {
 			fileId: file.id,
@@ -78,7 +78,7 @@ describe('a file', () => {
 		expect((await bytesOf(items[0], 'report')).toString()).toBe('abc');
 	});
 
-	it('is found by the message that carries it', async () => {
+	it('can be identified by its message', async () => {
 		const file = await shared('abc', 'a.txt');
 		const { items, error } = await world.run('file.download', {
 			from: 'message',
@@ -96,7 +96,7 @@ describe('a file', () => {
 		expect((await bytesOf(items[0])).toString()).toBe('abc');
 	});
 
-	it('is missed with a message that carries none', async () => {
+	it('is reported as missing when the message has none', async () => {
 		await world.run('message.send', { ...toMarketing, text: 'Hello' });
 		const [message] = world.sandbox.organization.messages;
 		const { problem } = await world.fail('file.download', {
@@ -110,7 +110,7 @@ describe('a file', () => {
 		});
 	});
 
-	it('that Cliq does not know is said to be unknown', async () => {
+	it('that Cliq does not know is reported as unknown', async () => {
 		const { problem } = await world.fail('file.download', { fileId: 'deadbeef' });
 		expect(problem).toMatchObject({
 			kind: 'ENDPOINT_INVALID',
@@ -123,13 +123,13 @@ describe('a file', () => {
 	it.each([
 		[' ', '"File ID" must not be empty'],
 		['..', '"File ID" must not be ".."'],
-	])('is not asked for with the ID "%s"', async (fileId, message) => {
+	])('is not requested with the ID "%s"', async (fileId, message) => {
 		const { problem } = await world.fail('file.download', { fileId });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message });
 		expect(world.sandbox.requests).toEqual([]);
 	});
 
-	it('needs a field to go into', async () => {
+	it('requires an output field', async () => {
 		const { problem } = await world.fail('file.download', {
 			fileId: 'deadbeef',
 			binaryPropertyName: ' ',
@@ -137,13 +137,13 @@ describe('a file', () => {
 		expect(problem.message).toBe('"Put Output File in Field" must not be empty');
 	});
 
-	it('without a name or a type gets both', async () => {
+	it('gets a default name and type when it has none', async () => {
 		world.sandbox.answerNext({ path: FILE, body: 'abc', headers: { 'content-type': '' } });
 		const { items } = await world.run('file.download', { fileId: 'f1' });
 		expect(items[0]?.json).toMatchObject({ fileName: 'file', mimeType: 'text/plain', bytes: 3 });
 	});
 
-	it('is no file when the answer is empty', async () => {
+	it('is an error when the response is empty', async () => {
 		world.sandbox.answerNext({ path: FILE, status: 204 });
 		const { problem } = await world.fail('file.download', { fileId: 'f1' });
 		expect(problem).toMatchObject({
@@ -153,8 +153,8 @@ describe('a file', () => {
 	});
 });
 
-describe('a refusal', () => {
-	it('is read although a file was asked for', async () => {
+describe('a failed download', () => {
+	it('is explained although a file was expected', async () => {
 		const body = '{"code":"some_reason","message":"No, because."}';
 		world.sandbox.answerNext({ path: FILE, status: 403, body });
 		const { problem } = await world.fail('file.download', { fileId: 'f1' });
@@ -162,7 +162,7 @@ describe('a refusal', () => {
 		expect(problem.description).toContain('No, because');
 	});
 
-	it('names the permission', async () => {
+	it('names the missing permission', async () => {
 		const scopes = ['ZohoCliq.Messages.READ'];
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
 		const { problem } = await world.fail('file.download', { fileId: 'f1' });
@@ -173,7 +173,7 @@ describe('a refusal', () => {
 		expect(problem.remedy).toContain('Download Files');
 	});
 
-	it('of the token brings a new one, and the file', async () => {
+	it('is repeated with a new token after an expired one', async () => {
 		const file = await shared('abc', 'a.txt');
 		world.sandbox.expireTokens();
 		const { items } = await world.run('file.download', { fileId: file.id });
@@ -181,7 +181,7 @@ describe('a refusal', () => {
 		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([401, 200]);
 	});
 
-	it('for too many calls is waited for, or not', async () => {
+	it('waits for a rate limit, or fails at once, as chosen', async () => {
 		const file = await shared('abc', 'a.txt');
 		const refusal = '{"code":"request_limit_exceeded","message":"x"}';
 		const rule: AnswerRule = {
@@ -199,14 +199,14 @@ describe('a refusal', () => {
 		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 1 });
 	});
 
-	it('holds no token, even when it quotes one', async () => {
+	it('contains no token, even when Cliq echoes one', async () => {
 		const { access_token: token } = world.sandbox.issueToken();
 		world.sandbox.answerNext({ path: FILE, status: 403, body: `{"message":"no ${token}"}` });
 		const { problem } = await world.fail('file.download', { fileId: 'f1' });
 		expect(JSON.stringify(problem)).not.toContain(token);
 	});
 
-	it('that sends elsewhere is not followed', async () => {
+	it('does not follow a redirect', async () => {
 		const elsewhere = await startOtherHost();
 		try {
 			const headers = { location: `${elsewhere.url}/file` };
@@ -220,13 +220,13 @@ describe('a refusal', () => {
 	});
 });
 
-describe('a transfer', () => {
-	/** More than a socket takes at once, so that it breaks off in the middle. */
+describe('a download', () => {
+	/** Larger than a socket buffer, so that the transfer breaks off in the middle. */
 	const body = 'x'.repeat(400_000);
 
 	const failing = { options: { maxWaitSeconds: 0 } };
 
-	it.each(['close', 'reset'] as const)('that breaks off (%s) is no success', async (ending) => {
+	it.each(['close', 'reset'] as const)('that breaks off (%s) is an error', async (ending) => {
 		world.sandbox.answerNext({ path: FILE, body, ending });
 		const { items, error } = await world.run('file.download', { fileId: 'f1', ...failing });
 		expect(items).toEqual([]);
@@ -236,7 +236,7 @@ describe('a transfer', () => {
 		});
 	});
 
-	it('that breaks off is begun anew', async () => {
+	it('that breaks off is started again', async () => {
 		const file = await shared('abc', 'a.txt');
 		world.sandbox.answerNext({ path: FILE, body, ending: 'reset' });
 		const { items } = await world.run('file.download', { fileId: file.id });
@@ -246,14 +246,14 @@ describe('a transfer', () => {
 	});
 
 	describe('that takes too long', () => {
-		it('is given up, and the connection with it', async () => {
+		it('is aborted, and its connection closed', async () => {
 			world.sandbox.answerNext({ path: FILE, ending: 'drip' });
 			const { problem } = await world.fail('file.download', { fileId: 'f1', ...failing });
 			expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
 			await until(() => world.sandbox.hung === 0);
 		});
 
-		it('is given up when it never begins', async () => {
+		it('is aborted when it never begins', async () => {
 			world.sandbox.answerNext({ path: FILE, before: 'stall' });
 			const { problem } = await world.fail('file.download', { fileId: 'f1', ...failing });
 			expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
@@ -262,7 +262,7 @@ describe('a transfer', () => {
 
 	it('ends when the execution is stopped', async () => {
 		world.sandbox.answerNext({ path: FILE, ending: 'drip' });
-		// Long before the node itself would give up.
+		// Long before the node's own timeout.
 		const { items, error } = await world.run(
 			'file.download',
 			{ fileId: 'f1' },
@@ -274,8 +274,8 @@ describe('a transfer', () => {
 	});
 });
 
-describe('several files', () => {
-	it('become items of their own, and a missing one does not take the others along', async () => {
+describe('downloads of several items', () => {
+	it('return one item per file, and continue when one is missing', async () => {
 		const one = await shared('one', 'one.txt');
 		const two = await shared('two', 'two.txt');
 		const { items } = await world.run(

@@ -5,7 +5,7 @@ const world = useWorld({ switches: { thresholds: false } });
 
 const ofMarketing = { chat: locator('channel', 'zylkermarketing') };
 
-/** Chatter in the channel with a file now and then. */
+/** Messages in the channel with an occasional file. */
 function history(messages: number, filesEvery: number): void {
 	const { organization } = world.sandbox;
 	const channel = organization.channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
@@ -27,7 +27,7 @@ function history(messages: number, filesEvery: number): void {
 }
 
 describe('file.getMany', () => {
-	it('gives what is needed to download a file or to answer whoever shared it', async () => {
+	it('returns what is needed to download a file or to reply to its sender', async () => {
 		await world.run('message.send', { ...toMarketing, text: 'Look at this' });
 		await world.run(
 			'file.upload',
@@ -57,7 +57,7 @@ describe('file.getMany', () => {
 		]);
 	});
 
-	it('counts files, not messages, and asks for no more pages than these take', async () => {
+	it('limits files, not messages, and requests no more pages than needed', async () => {
 		history(500, 50);
 		const { items } = await world.run('file.getMany', { ...ofMarketing, limit: 3 });
 		expect(items.map(({ json }) => json.name)).toEqual(['450.txt', '400.txt', '350.txt']);
@@ -65,14 +65,14 @@ describe('file.getMany', () => {
 		expect(asked.map(({ query }) => query.limit)).toEqual(['100', '100']);
 	});
 
-	it('gives every file of a long history', async () => {
+	it('returns every file of a long history', async () => {
 		history(350, 7);
 		const { items } = await world.run('file.getMany', { ...ofMarketing, returnAll: true });
 		expect(items).toHaveLength(50);
 		expect(new Set(items.map(({ json }) => json.fileId)).size).toBe(50);
 	});
 
-	it('keeps to a range of time', async () => {
+	it('filters by a time range', async () => {
 		history(100, 10);
 		const { items } = await world.run('file.getMany', {
 			...ofMarketing,

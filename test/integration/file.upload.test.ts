@@ -47,7 +47,7 @@ describe('uploading', () => {
 		expect(world.sandbox.organization.files).toMatchObject([{ name: 'a.txt', chatId: chat?.id }]);
 	});
 
-	it('tells who got a file of a bot', async () => {
+	it('returns the recipients of a file sent by a bot', async () => {
 		const { items } = await world.run('file.upload', { sendTo: 'bot', ...asNewsBot }, oneFile);
 		const bot = world.sandbox.organization.bots.find(({ uniqueName }) => uniqueName === 'newsbot');
 		expect(items[0]?.json.recipients).toEqual(bot?.subscribers.map((userId) => ({ userId })));
@@ -62,7 +62,7 @@ describe('uploading', () => {
 		expect(fieldsOf(world.sandbox.requests[0])).toEqual({ user_id: '631831446' });
 	});
 
-	it('carries every byte of a file from memory and of one on disk', async () => {
+	it('sends every byte of a file in memory and of one on disk', async () => {
 		const bytes = Buffer.from(Array.from({ length: 700_001 }, (_, index) => index % 251));
 		const inMemory = itemWith({ data: [bytes, 'memory.bin', 'application/octet-stream'] });
 		const onDisk = await itemOnDisk(bytes, 'disk.pdf');
@@ -95,7 +95,7 @@ describe('uploading', () => {
 		expect(items[0]?.json.files).toHaveLength(23);
 	});
 
-	it('gives each file its own comment, which takes the place of the common one', async () => {
+	it('gives each file its own comment, which replaces the common one', async () => {
 		await world.run(
 			'file.upload',
 			{
@@ -121,7 +121,7 @@ describe('uploading', () => {
 		]);
 	});
 
-	it('takes all options that Cliq takes for the target', async () => {
+	it('sends all options that Cliq accepts for the target', async () => {
 		await world.run(
 			'file.upload',
 			{
@@ -143,7 +143,7 @@ describe('uploading', () => {
 		});
 	});
 
-	it('names the parts "file" for the rest of the run where Cliq refuses "files"', async () => {
+	it('names the parts "file" for the rest of the run when Cliq refuses "files"', async () => {
 		world.sandbox.switches.filePartName = 'file';
 		const { error } = await world.run('file.upload', toMarketing, {
 			items: [...oneFile.items, ...oneFile.items],
@@ -157,7 +157,7 @@ describe('uploading', () => {
 		expect(world.sandbox.organization.files).toHaveLength(2);
 	});
 
-	it('makes a file of text', async () => {
+	it('creates a file from text', async () => {
 		const { items } = await world.run('file.upload', {
 			...toMarketing,
 			source: 'text',
@@ -171,21 +171,21 @@ describe('uploading', () => {
 	});
 });
 
-describe('a file that Cliq would not take is refused before anything is sent', () => {
+describe('checking files before an upload', () => {
 	it.each([
-		['a missing one', { binaryPropertyNames: 'report' }, 'The item has no binary field "report"'],
-		['an empty one', { binaryPropertyNames: 'empty' }, '"empty.txt" is empty'],
+		['a missing file', { binaryPropertyNames: 'report' }, 'The item has no binary field "report"'],
+		['an empty file', { binaryPropertyNames: 'empty' }, '"empty.txt" is empty'],
 		[
-			'a large one',
+			'a file that is too large',
 			{ options: { maxFileSizeMb: 0.000001 } },
 			'"a.txt" is too large: 0.000 MB; the maximum is 0.000001 MB',
 		],
 		[
-			'one of another type',
+			'a file of another type',
 			{ options: { allowedFileTypes: 'pdf, image/*' } },
 			'"a.txt" (text/plain) has a type that is not allowed',
 		],
-	])('%s', async (_, parameters, message) => {
+	])('rejects %s', async (_, parameters, message) => {
 		const items = [itemWith({ data: ['abc', 'a.txt'], empty: ['', 'empty.txt'] })];
 		const { problem } = await world.fail(
 			'file.upload',
@@ -197,7 +197,7 @@ describe('a file that Cliq would not take is refused before anything is sent', (
 	});
 
 	it.each(['txt', '.TXT', 'text/plain', 'text/*', 'image/*,txt'])(
-		'but one allowed by "%s" is sent',
+		'accepts a file allowed by "%s"',
 		async (allowedFileTypes) => {
 			const { error } = await world.run(
 				'file.upload',
@@ -214,21 +214,21 @@ describe('a file that Cliq would not take is refused before anything is sent', (
 			{ options: { comments: ['a', 'b'] } },
 			'"Comments" has 2 entries for 1 file',
 		],
-		['no field named', { binaryPropertyNames: ' ' }, '"Input Binary Field" must not be empty'],
+		['an empty field name', { binaryPropertyNames: ' ' }, '"Input Binary Field" must not be empty'],
 		[
-			'a size that is none',
+			'an invalid size',
 			{ options: { maxFileSizeMb: 51 } },
 			'"Max File Size (MB)" must be a number from 0 to 50',
 		],
-	])('%s is a mistake in a field', async (_, parameters, message) => {
+	])('reports an input error for %s', async (_, parameters, message) => {
 		const { problem } = await world.fail('file.upload', { ...toMarketing, ...parameters }, oneFile);
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message });
 		expect(world.sandbox.requests).toHaveLength(0);
 	});
 });
 
-describe('as a tool of an AI agent', () => {
-	it('shares a report that the agent wrote', async () => {
+describe('uploading as an AI agent tool', () => {
+	it('shares a report written by the agent', async () => {
 		const { response, error } = await world.engine.runAsTool({
 			parameters: {
 				resource: 'file',

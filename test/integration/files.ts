@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { binaryInMemory, binaryOnDisk } from '../support/engine';
 import type { RecordedRequest } from '../../sandbox';
 
-/** An item whose files travel inside it, by property name. */
+/** An item with files in memory, by property name. */
 export function itemWith(
 	files: Record<string, [content: Buffer | string, fileName: string, mimeType?: string]>,
 ): INodeExecutionData {
@@ -28,7 +28,7 @@ export function sha256(content: Buffer | string): string {
 	return createHash('sha256').update(content).digest('hex');
 }
 
-/** The parts of a multipart request that are no files, by name. */
+/** The parts of a multipart request that are not files, by name. */
 export function fieldsOf(request: RecordedRequest | undefined): Record<string, string | undefined> {
 	const fields = request?.parts?.filter((part) => part.filename === undefined) ?? [];
 	return Object.fromEntries(fields.map(({ name, text }) => [name, text]));

@@ -41,7 +41,7 @@ describe('message.update', () => {
 		expect(message.text).toBe('Goodbye');
 	});
 
-	it('is refused before it is sent when the text is too long', async () => {
+	it('rejects a text that is too long before sending it', async () => {
 		const { named } = await said('Hello');
 		const { problem } = await world.fail('message.update', { ...named, text: 'x'.repeat(5001) });
 		expect(problem.message).toBe('"Text" is 5001 characters long; the maximum is 5000');
@@ -50,19 +50,22 @@ describe('message.update', () => {
 });
 
 describe('message.delete', () => {
-	it.each(['204', 'responseCode'] as const)('says what is gone (%s)', async (emptyAnswer) => {
-		world.sandbox.switches.emptyAnswer = emptyAnswer;
-		const { message, named } = await said('Hello');
-		const { items } = await world.run('message.delete', named);
-		expect(items[0]?.json).toEqual({
-			success: true,
-			chatId: message.chatId,
-			messageId: message.id,
-		});
-		expect(world.sandbox.organization.messages).toEqual([]);
-	});
+	it.each(['204', 'responseCode'] as const)(
+		'returns what was deleted (%s)',
+		async (emptyAnswer) => {
+			world.sandbox.switches.emptyAnswer = emptyAnswer;
+			const { message, named } = await said('Hello');
+			const { items } = await world.run('message.delete', named);
+			expect(items[0]?.json).toEqual({
+				success: true,
+				chatId: message.chatId,
+				messageId: message.id,
+			});
+			expect(world.sandbox.organization.messages).toEqual([]);
+		},
+	);
 
-	it('explains that a message is too old', async () => {
+	it('explains when a message is too old', async () => {
 		const { named } = await said('Hello');
 		world.sandbox.advance(30 * 24 * 3_600_000);
 		world.connect();
@@ -112,7 +115,7 @@ describe('the pinned message', () => {
 		expect(none.items[0]?.json).toEqual({ isPinned: false, chatId: message.chatId });
 	});
 
-	it('stays for ever unless a time is named', async () => {
+	it('stays pinned forever unless a time is given', async () => {
 		const { message, named } = await said('Read this');
 		await world.run('message.pin', named);
 		expect(world.sandbox.requests[0]?.body).toEqual({ id: message.id });
@@ -134,7 +137,7 @@ describe('message.schedule', () => {
 			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
 		],
 		[
-			'a time without a zone as one of the workflow',
+			'a time without a zone, in that of the workflow',
 			{ scheduleTime: '2026-07-04T09:30:00' },
 			{ schedule_time: '20260704T093000', schedule_timezone: 'America/New_York' },
 		],
@@ -144,7 +147,7 @@ describe('message.schedule', () => {
 			{ schedule_time: '20260704T173000', schedule_timezone: 'Asia/Kolkata' },
 		],
 		[
-			'a time without a zone as one of that zone',
+			'a time without a zone, in the chosen one',
 			{ scheduleTime: '2026-01-31 09:30', options: { scheduleTimezone: 'Europe/Berlin' } },
 			{ schedule_time: '20260131T093000', schedule_timezone: 'Europe/Berlin' },
 		],
@@ -158,7 +161,7 @@ describe('message.schedule', () => {
 			{ scheduleTime: `={{ DateTime.fromISO('${NOON}') }}` },
 			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
 		],
-	])('sends %s', async (_, parameters, sent) => {
+	])('accepts %s', async (_, parameters, sent) => {
 		const { items, error } = await schedule(parameters);
 		expect(error?.description).toBeUndefined();
 		expect(world.sandbox.requests[0]?.body).toEqual({ text: 'Later', ...sent });
@@ -169,7 +172,7 @@ describe('message.schedule', () => {
 		});
 	});
 
-	it('waits for a status in a direct chat, whatever time was put in before', async () => {
+	it('waits for a status in a direct chat, and ignores a time entered before', async () => {
 		const direct = world.sandbox.organization.chats.find(({ type }) => type === 'dm');
 		const { error } = await schedule({
 			chat: locator('id', direct?.id ?? ''),
@@ -186,9 +189,9 @@ describe('message.schedule', () => {
 
 	it.each<[string, INodeParameters, string]>([
 		['no time', { scheduleTime: 'soon' }, '"Schedule Time" must be a date and time'],
-		['nothing', { scheduleTime: '={{ "" }}' }, '"Schedule Time" must not be empty'],
+		['no text', { scheduleTime: '={{ "" }}' }, '"Schedule Time" must not be empty'],
 		[
-			'no zone',
+			'an invalid zone',
 			{ scheduleTime: NOON, options: { scheduleTimezone: 'Mars/Phobos' } },
 			'"Time Zone" must be a name like Europe/Berlin',
 		],
@@ -197,7 +200,7 @@ describe('message.schedule', () => {
 			{ scheduleTime: NOON, text: 'x'.repeat(4097) },
 			'"Text" is 4097 characters long',
 		],
-	])('refuses %s before it is sent', async (_, parameters, message) => {
+	])('rejects %s before anything is sent', async (_, parameters, message) => {
 		const { error } = await schedule(parameters);
 		expect(error?.message).toContain(message);
 		expect(world.sandbox.requests).toEqual([]);

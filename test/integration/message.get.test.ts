@@ -34,7 +34,7 @@ function said(times: readonly number[]): void {
 
 const ofMarketing = { chat: locator('channel', 'zylkermarketing') };
 
-/** The texts of a listing, and how the list itself was asked for. */
+/** The texts of a listing, and the queries of its requests. */
 async function listed(parameters: INodeParameters) {
 	const { items, error } = await world.run('message.getMany', { ...ofMarketing, ...parameters });
 	expect(error?.description).toBeUndefined();
@@ -43,7 +43,7 @@ async function listed(parameters: INodeParameters) {
 }
 
 describe('message.getMany', () => {
-	it('gives the latest first, with what the next node needs', async () => {
+	it('returns the latest first, with the fields the next node needs', async () => {
 		said([0, 1000, 2000]);
 		const { items, asked } = await listed({ limit: 2 });
 		const { chatId } = marketing();
@@ -64,7 +64,7 @@ describe('message.getMany', () => {
 		expect(asked.map(({ query }) => query)).toEqual([{ limit: '2' }]);
 	});
 
-	it('tells the file of a message that carries one, and all that Cliq says on demand', async () => {
+	it('returns the file of a message that has one, and the full response without Simplify', async () => {
 		await world.run(
 			'file.upload',
 			{ ...toMarketing, comment: 'Look' },
@@ -89,7 +89,7 @@ describe('message.getMany', () => {
 		});
 	});
 
-	it('asks for a range of time in milliseconds', async () => {
+	it('sends a time range in milliseconds', async () => {
 		said([0, 60_000, 120_000]);
 		const { texts, asked } = await listed({
 			filters: { after: '2026-01-05T09:00:30Z', before: new Date(START + 90_000).toISOString() },
@@ -102,7 +102,7 @@ describe('message.getMany', () => {
 		});
 	});
 
-	// Border cases: pages end in the middle of a millisecond, one is nothing but one millisecond.
+	// Edge cases: pages end within a millisecond, and one page covers a single millisecond.
 	const HISTORIES: ReadonlyArray<readonly [string, number[]]> = [
 		['one a second', Array.from({ length: 250 }, (_, index) => index * 1000)],
 		['one a millisecond', Array.from({ length: 250 }, (_, index) => index)],
@@ -118,16 +118,19 @@ describe('message.getMany', () => {
 			['latestLast', 'excluded'],
 			['latestFirst', 'included'],
 			['latestFirst', 'excluded'],
-		] as const)('loses and repeats nothing (%s, border %s)', async (messageOrder, totime) => {
-			Object.assign(world.sandbox.switches, { messageOrder, totime });
-			said(times);
-			const { items, texts } = await listed({ returnAll: true });
-			expect([...texts].sort()).toEqual(all);
-			const moments = items.map(({ json }) => Number(json.time));
-			expect(moments).toEqual([...moments].sort((one, other) => other - one));
-		});
+		] as const)(
+			'neither loses nor repeats messages (%s, boundary %s)',
+			async (messageOrder, totime) => {
+				Object.assign(world.sandbox.switches, { messageOrder, totime });
+				said(times);
+				const { items, texts } = await listed({ returnAll: true });
+				expect([...texts].sort()).toEqual(all);
+				const moments = items.map(({ json }) => Number(json.time));
+				expect(moments).toEqual([...moments].sort((one, other) => other - one));
+			},
+		);
 
-		it('gives as many of the latest as are wanted', async () => {
+		it('returns the latest up to the limit', async () => {
 			said(times);
 			const { items } = await listed({ limit: 101 });
 			const latest = [...times].sort((one, other) => other - one).slice(0, 101);
@@ -135,14 +138,14 @@ describe('message.getMany', () => {
 		});
 	});
 
-	it('goes on past more messages of one millisecond than a page takes', async () => {
+	it('continues past more messages of one millisecond than fit on a page', async () => {
 		said([...Array<number>(100).fill(5), 6, 1, 2].sort((one, other) => one - other));
 		const { texts } = await listed({ returnAll: true });
 		expect(texts).toContain('message 0');
 		expect(new Set(texts).size).toBe(texts.length);
 	});
 
-	it('gives nothing for a chat in which nobody spoke', async () => {
+	it('returns nothing for a chat without messages', async () => {
 		const { items } = await listed({ returnAll: true });
 		expect(items).toEqual([]);
 	});
@@ -167,7 +170,7 @@ describe('message.get', () => {
 		);
 	});
 
-	it('asks once for the chat of a channel that several items name', async () => {
+	it('looks up the chat of a channel once for several items', async () => {
 		said([0, 1]);
 		const items = world.sandbox.organization.messages.map(({ id }) => ({ json: { id } }));
 		await world.run(

@@ -27,7 +27,7 @@ const awkward = fc.constantFrom<unknown>(
 	...[null, undefined, true, 0, -1, 1.5, 2 ** 60, NaN, [], {}, ['a'], [{}], { a: 1 }, [[1]]],
 );
 
-/** Values that may work, by field. */
+/** Values that may be valid, by field. */
 const workable: Readonly<Record<string, readonly unknown[]>> = {
 	text: ['Hello', '*bold* {@all}', 'x'.repeat(5000)],
 	cardTitle: ['Title', 'x'.repeat(200)],
@@ -59,7 +59,7 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	yAxis: ['', 'Count'],
 };
 
-/** What an expression may bring to a field: mostly what works. */
+/** What an expression may return for a field: mostly valid values. */
 function leaf({ name, type, options = [] }: INodeProperties): fc.Arbitrary<unknown> {
 	const offered = options.flatMap((option) => ('value' in option ? [option.value] : []));
 	if (type === 'boolean') return fc.boolean();
@@ -72,7 +72,7 @@ function leaf({ name, type, options = [] }: INodeProperties): fc.Arbitrary<unkno
 	);
 }
 
-/** A leaf of the form, to be brought by an expression: so nothing random is run as one. */
+/** A leaf of the form, to be returned by an expression, so that no random value is evaluated as one. */
 class Leaf {
 	constructor(readonly value: unknown) {}
 }
@@ -95,7 +95,7 @@ function byName(fields: readonly INodeProperties[]): Record<string, fc.Arbitrary
 	return Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
 }
 
-/** Puts an expression in the place of every leaf, and its value into the item. */
+/** Replaces every leaf by an expression, and puts its value into the item. */
 function withExpressions(form: unknown, values: unknown[]): INodeParameters[string] {
 	if (form instanceof Leaf) return `={{ $json.values[${values.push(form.value) - 1}] }}`;
 	if (Array.isArray(form)) {
@@ -112,12 +112,12 @@ const cardForm = fc.record({
 			.map(({ property }) => property)
 			.filter(({ name }) => !['contentType', 'messageJson'].includes(name)),
 	),
-	// n8n shows fields by them, so they are no expressions here.
+	// n8n shows fields depending on them, so they are not expressions here.
 	cardTheme: fc.constantFrom('modern-inline', 'prompt', 'poll'),
 });
 
 describe('a card of random values', () => {
-	it('is refused naming a field, or is what Cliq takes', async () => {
+	it('is rejected with the name of a field, or accepted by Cliq', async () => {
 		let accepted = 0;
 		await fc.assert(
 			fc.asyncProperty(cardForm, async ({ cardTheme, ...form }) => {
@@ -141,7 +141,7 @@ describe('a card of random values', () => {
 			}),
 			{ seed: SEED, numRuns: RUNS },
 		);
-		// Else nothing was tried but the refusals, or nothing but what works.
+		// Otherwise only rejections or only valid cards were tried.
 		expect(accepted).toBeGreaterThan(RUNS / 10);
 		expect(accepted).toBeLessThan(RUNS * 0.95);
 	});
@@ -194,7 +194,7 @@ describe('a table of random items', () => {
 		{ maxKeys: 4 },
 	);
 
-	it('shows every item, in order, or is refused naming a field', async () => {
+	it('shows every item, in order, or is rejected with the name of a field', async () => {
 		let accepted = 0;
 		await fc.assert(
 			fc.asyncProperty(

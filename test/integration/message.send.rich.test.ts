@@ -13,7 +13,7 @@ const prompt = { ...inline, cardTheme: 'prompt', cardTitle: 'Deploy?' };
 const button = (values: INodeParameters) => ({ buttons: { button: [{ label: 'Go', ...values }] } });
 const slide = (values: INodeParameters) => ({ slides: { slide: [values] } });
 
-/** The body that reached Cliq, without its text. */
+/** The body that Cliq received, without its text. */
 async function sent(parameters: INodeParameters): Promise<Record<string, unknown>> {
 	const { error } = await world.run('message.send', parameters);
 	expect(error).toBeUndefined();
@@ -23,7 +23,7 @@ async function sent(parameters: INodeParameters): Promise<Record<string, unknown
 }
 
 describe('a card by fields', () => {
-	it('shows sections of labeled fields, a thumbnail and buttons beside the card', async () => {
+	it('has sections of labeled fields and a thumbnail, with buttons next to the card', async () => {
 		const body = await sent({
 			...inline,
 			cardTheme: 'modern-inline',
@@ -77,7 +77,7 @@ describe('a card by fields', () => {
 		});
 	});
 
-	it('is a poll, an option a line', async () => {
+	it('can be a poll with one option per line', async () => {
 		expect(await sent({ ...poll, pollOptions: ' Italian, of course\n\nThai\r\nNothing ' })).toEqual(
 			{
 				card: {
@@ -89,25 +89,25 @@ describe('a card by fields', () => {
 		);
 	});
 
-	it('takes poll options from an expression that gives a list', async () => {
+	it('accepts poll options from an expression that returns a list', async () => {
 		expect(await sent({ ...poll, pollOptions: '={{ ["A\\nB", "C"] }}' })).toMatchObject({
 			card: { options: [{ text: 'A\nB' }, { text: 'C' }] },
 		});
 	});
 
-	it('leaves out what another theme has: fields that were filled in before the theme changed', async () => {
+	it('ignores fields of another theme, which were filled in before the theme changed', async () => {
 		const before = { ...button({ action: 'copy', copyText: 'x' }), thumbnailUrl: 'http://x' };
 		expect(Object.keys(await sent({ ...poll, ...before }))).toEqual(['card']);
 	});
 
 	it.each<[string, INodeParameters, unknown]>([
 		[
-			'previews a page',
+			'opens a page preview',
 			{ action: 'preview.url', url: 'https://example.com/v' },
 			{ type: 'preview.url', data: { url: 'https://example.com/v' } },
 		],
 		[
-			'invokes a function of somebody else',
+			"invokes another person's function",
 			{ action: 'invoke.function', functionName: 'ack', functionOwner: 'scott@zylker.example' },
 			{ type: 'invoke.function', data: { name: 'ack', owner: 'scott@zylker.example' } },
 		],
@@ -117,13 +117,13 @@ describe('a card by fields', () => {
 			{ type: 'system.api', data: { api: 'startchat/631831446' } },
 		],
 		[
-			'asks for the location',
+			'requests the location',
 			{ action: 'system.api', systemAction: 'locationpermission' },
 			{ type: 'system.api', data: { api: 'locationpermission' } },
 		],
 		['copies', { action: 'copy', copyText: 'INC-1' }, { type: 'copy', data: { text: 'INC-1' } }],
 		[
-			'asks before it acts',
+			'requires confirmation',
 			{
 				action: 'copy',
 				copyText: 'INC-1',
@@ -168,7 +168,7 @@ describe('a card by fields', () => {
 			},
 		],
 		[
-			'chosen columns of a table by expression',
+			'selected columns of a table by expression',
 			{ type: 'table', rows: '={{ [{ a: { b: 2 }, c: 3 }] }}', columns: 'c, a.b' },
 			{ type: 'table', data: { headers: ['c', 'a.b'], rows: [{ c: '3', 'a.b': '2' }] } },
 		],
@@ -225,13 +225,13 @@ describe('a card by fields', () => {
 				styles: { preview: 'trend', x_axis: 'Month' },
 			},
 		],
-	])('has %s below', async (_what, values, expected) => {
+	])('has %s below it', async (_what, values, expected) => {
 		const body = await sent({ ...poll, ...slide(values) });
 		expect(body.slides).toEqual([expected]);
 	});
 });
 
-describe('a card that Cliq would not take', () => {
+describe('an invalid card', () => {
 	const long = (length: number) => 'x'.repeat(length);
 	const many = <Value>(count: number, value: Value) => Array.from({ length: count }, () => value);
 	const copy = { label: 'Go', action: 'copy', copyText: 'x' };
@@ -342,14 +342,14 @@ describe('a card that Cliq would not take', () => {
 			},
 		],
 		['Slides 1: X Axis', { ...poll, ...slide({ ...graph(), xAxis: long(21) }) }],
-	])('is refused for "%s" before anything is sent', async (field, parameters) => {
+	])('is rejected for "%s" before anything is sent', async (field, parameters) => {
 		const { problem } = await world.fail('message.send', parameters);
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(problem.message).toContain(`"${field}"`);
 		expect(world.sandbox.requests).toEqual([]);
 	});
 
-	it('says why a text is needed beside a card', async () => {
+	it('is explained when it has no text next to it', async () => {
 		const { problem } = await world.fail('message.send', { ...poll, text: '' });
 		expect(problem.message).toContain('with a card too');
 	});
@@ -359,14 +359,14 @@ function graph(): INodeParameters {
 	return { type: 'graph', labels: 'a', series: { series: [{ name: 'x', values: '1' }] } };
 }
 
-describe('JSON', () => {
+describe('message JSON', () => {
 	const json = (messageJson: unknown): INodeParameters => ({
 		...toMarketing,
 		contentType: 'json',
 		messageJson: messageJson as string,
 	});
 
-	it('goes out as it is, from text or from an object', async () => {
+	it('is sent unchanged, from text or from an object', async () => {
 		const message = {
 			text: 'Hi',
 			card: { theme: 'modern-inline', title: 'T' },
@@ -377,7 +377,7 @@ describe('JSON', () => {
 		expect(world.sandbox.requests.map(({ body }) => body)).toEqual([message, message]);
 	});
 
-	it('goes out with the options on top', async () => {
+	it('is sent together with the options', async () => {
 		await world.run('message.send', {
 			...json('{"text": "Hi", "bot": {"name": "From JSON"}}'),
 			options: { senderName: 'Robot', returnMessageId: true },
@@ -389,7 +389,7 @@ describe('JSON', () => {
 		});
 	});
 
-	it('that holds keys the node does not know is for Cliq to judge', async () => {
+	it('is sent with keys the node does not know', async () => {
 		const { problem } = await world.fail('message.send', json('{"text":"Hi","news":1}'));
 		expect(problem).toMatchObject({ kind: 'REJECTED', code: 'extra_key_found' });
 	});
@@ -418,7 +418,7 @@ describe('JSON', () => {
 			{ text: 'x', slides: [{ type: 'table', data: { headers: ['a'], rows: [{ b: 1 }] } }] },
 		],
 		['"Message JSON: slides"', { text: 'x', slides: {} }],
-	])('is refused for %s before anything is sent', async (field, message) => {
+	])('is rejected for %s before anything is sent', async (field, message) => {
 		const given = typeof message === 'string' ? message : JSON.stringify(message);
 		const { problem } = await world.fail('message.send', json(given));
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
@@ -430,7 +430,7 @@ describe('JSON', () => {
 describe('a rich message', () => {
 	const withFile = { items: [itemWith({ data: ['abc', 'a.txt'] })] };
 
-	it('goes first, and its files after it', async () => {
+	it('is sent before its files', async () => {
 		const { items } = await world.run('message.send', { ...poll, attachments: 'data' }, withFile);
 		expect(world.sandbox.requests.map(({ path }) => path)).toEqual([
 			'/api/v2/channelsbyname/zylkermarketing/message',
@@ -440,7 +440,7 @@ describe('a rich message', () => {
 		expect(items[0]?.json).toMatchObject({ success: true, files: [{ name: 'a.txt' }] });
 	});
 
-	it('does not travel in one request with files', async () => {
+	it('is not sent in one request with files', async () => {
 		const options = { attachmentDelivery: 'message' };
 		const { problem } = await world.fail(
 			'message.send',
@@ -451,7 +451,7 @@ describe('a rich message', () => {
 		expect(problem.message).toContain('"Send Attachments As"');
 	});
 
-	it('carries sender, answer, mark and bot like any other, and gives its ID', async () => {
+	it('accepts the sender, reply, read mark and bot options like any other, and returns its ID', async () => {
 		const { id } = world.sandbox.organization.messages[0] ?? (await firstMessage());
 		const { items } = await world.run('message.send', {
 			...poll,
@@ -470,7 +470,7 @@ describe('a rich message', () => {
 		expect(items[0]?.json).toMatchObject({ success: true });
 	});
 
-	it('turns Markdown of its text into markup', async () => {
+	it('converts Markdown in its text', async () => {
 		await world.run('message.send', {
 			...poll,
 			text: '**now**',
@@ -491,7 +491,7 @@ describe('a rich message of a bot', () => {
 	const card = { ...asNewsBot, contentType: 'card', text: 'Vote!', cardTheme: 'poll' };
 	const lunch = { ...card, cardTitle: 'Lunch?', pollOptions: 'A\nB' };
 
-	it('goes to its subscribers', async () => {
+	it('is sent to its subscribers', async () => {
 		const { items } = await world.run('bot.sendMessage', lunch);
 		expect(world.sandbox.requests[0]?.body).toEqual({
 			text: 'Vote!',
@@ -501,7 +501,7 @@ describe('a rich message of a bot', () => {
 		expect(items[0]?.json).toMatchObject({ success: true });
 	});
 
-	it('has its links below the text where Cliq does not take them otherwise', async () => {
+	it('has its links below the text when Cliq does not accept them as attachments', async () => {
 		world.sandbox.switches.attachmentsKey = 'refuse';
 		await world.run('bot.sendMessage', { ...lunch, attachmentUrls: 'https://example.com/a.pdf' });
 		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({
@@ -510,7 +510,7 @@ describe('a rich message of a bot', () => {
 		});
 	});
 
-	it('is refused when text and links are too long together', async () => {
+	it('is rejected when text and links are too long together', async () => {
 		const { problem } = await world.fail('bot.sendMessage', {
 			...lunch,
 			text: 'x'.repeat(4990),
@@ -525,7 +525,7 @@ describe('a rich message in a thread', () => {
 	const lunch = { contentType: 'card', text: 'Vote!', cardTheme: 'poll', cardTitle: 'Lunch?' };
 	const card = { theme: 'poll', title: 'Lunch?', options: [{ text: 'A' }, { text: 'B' }] };
 
-	it('answers there', async () => {
+	it('is posted as a reply', async () => {
 		const { chatId } = threadInMarketing(world.sandbox.organization);
 		const { error } = await world.run('thread.reply', {
 			...lunch,
@@ -536,7 +536,7 @@ describe('a rich message in a thread', () => {
 		expect(world.sandbox.requests.at(-1)?.body).toEqual({ text: 'Vote!', card });
 	});
 
-	it('starts it', async () => {
+	it('can start the thread', async () => {
 		const message = sayInMarketing(world.sandbox.organization);
 		const { error } = await world.run('thread.create', {
 			...lunch,

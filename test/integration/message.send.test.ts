@@ -11,7 +11,7 @@ const launchCrew = () => {
 };
 
 describe('a message without files', () => {
-	it('goes to a user by email', async () => {
+	it('is sent to a user by email', async () => {
 		const { items } = await world.run('message.send', { ...toOlivia, text: 'Hello' });
 		expect(items).toEqual([
 			{
@@ -28,7 +28,7 @@ describe('a message without files', () => {
 		});
 	});
 
-	it('goes to a user picked from the list, by ZUID', async () => {
+	it('is sent to a user picked from the list, by ZUID', async () => {
 		await world.run('message.send', {
 			sendTo: 'user',
 			user: locator('list', '631831446'),
@@ -39,7 +39,7 @@ describe('a message without files', () => {
 		]);
 	});
 
-	it('goes to a channel by its unique name', async () => {
+	it('is sent to a channel by its unique name', async () => {
 		const { items } = await world.run('message.send', { ...toMarketing, text: 'Hi' });
 		expect(items[0]?.json).toEqual({
 			success: true,
@@ -49,7 +49,7 @@ describe('a message without files', () => {
 	});
 
 	it.each(['plain', 'wrapped'] as const)(
-		'looks up the unique name of a channel given by its ID, once a run (%s record)',
+		'looks up the unique name of a channel given by ID once per run (%s record)',
 		async (channelRecord) => {
 			world.sandbox.switches.channelRecord = channelRecord;
 			const channel = world.sandbox.organization.channels.find(
@@ -72,7 +72,7 @@ describe('a message without files', () => {
 		},
 	);
 
-	it('goes to a chat, and returns the message ID when asked to', async () => {
+	it('is sent to a chat, and returns the message ID when requested', async () => {
 		const target = launchCrew();
 		const { items } = await world.run('message.send', {
 			...target,
@@ -88,7 +88,7 @@ describe('a message without files', () => {
 		expect(items[0]?.json).toMatchObject({ success: true, messageId: message?.id });
 	});
 
-	it('replies to a message whose ID was pasted percent-encoded', async () => {
+	it('replies to a message whose ID is percent-encoded', async () => {
 		await world.run('message.send', {
 			...toOlivia,
 			text: 'Hi',
@@ -100,7 +100,7 @@ describe('a message without files', () => {
 		});
 	});
 
-	it('posts to a channel as a bot and marks as read in the query, and changes the look of the sender in the body', async () => {
+	it('sends the bot and the read mark in the query, and the sender’s name and image in the body', async () => {
 		const { error } = await world.run('message.send', {
 			...toMarketing,
 			text: 'Hi',
@@ -118,7 +118,7 @@ describe('a message without files', () => {
 		});
 	});
 
-	it('turns Markdown into the markup that Cliq shows', async () => {
+	it('converts Markdown to the markup of Cliq', async () => {
 		await world.run('message.send', {
 			...toOlivia,
 			text: '**Bold** and *italic*',
@@ -127,7 +127,7 @@ describe('a message without files', () => {
 		expect(world.sandbox.organization.messages[0]?.text).toBe('*Bold* and _italic_');
 	});
 
-	it('keeps an unreadable answer to a write as a success without IDs', async () => {
+	it('treats an unreadable response to a write as a success without IDs', async () => {
 		world.sandbox.answerNext({ handle: 'after', status: 200, body: '<html>ok</html>' });
 		const { items } = await world.run('message.send', {
 			...toOlivia,
@@ -140,7 +140,7 @@ describe('a message without files', () => {
 		});
 	});
 
-	it("hands on Cliq's own fields with every digit, ours winning on a clash", async () => {
+	it("returns Cliq's own fields with every digit, overridden by ours", async () => {
 		world.sandbox.answerNext({
 			status: 200,
 			body: '{"success":"no","message_id":"1%2029","big":1234567890123456789,"small":7}',
@@ -166,7 +166,7 @@ async function postedToOlivia(): Promise<string> {
 describe('a text too long for one message', () => {
 	const text = `${'word '.repeat(1200)}end`;
 
-	it('is split; the parts together are the text, and a reply belongs to the first', async () => {
+	it('is split into parts that add up to the text, the first of them the reply', async () => {
 		const replyTo = await postedToOlivia();
 		const { items } = await world.run('message.send', {
 			...toOlivia,
@@ -183,7 +183,7 @@ describe('a text too long for one message', () => {
 		});
 	});
 
-	it('is refused before anything is sent when it must not be split', async () => {
+	it('is rejected before anything is sent when it must not be split', async () => {
 		const { problem } = await world.fail('message.send', {
 			...toOlivia,
 			text,
@@ -196,7 +196,7 @@ describe('a text too long for one message', () => {
 		expect(world.sandbox.requests).toHaveLength(0);
 	});
 
-	it('says which parts arrived when it fails midway', async () => {
+	it('reports which parts were sent when it fails midway', async () => {
 		world.sandbox.answerNext({ path: /message$/, status: 200, body: '{}' });
 		world.sandbox.answerNext({ path: /message$/, status: 500, body: 'oops' });
 		const { problem } = await world.fail('message.send', { ...toOlivia, text });
@@ -206,7 +206,7 @@ describe('a text too long for one message', () => {
 });
 
 describe('a message with attachments', () => {
-	it('goes out as one request with the text as comment', async () => {
+	it('is sent in one request with the text as comment', async () => {
 		const { items } = await world.run(
 			'message.send',
 			{ ...toMarketing, text: 'Look:\n*here*', attachments: 'data' },
@@ -224,16 +224,16 @@ describe('a message with attachments', () => {
 		});
 	});
 
-	it('needs no text', async () => {
+	it('requires no text', async () => {
 		await world.run('message.send', { ...toMarketing, attachments: 'data' }, withFile);
 		expect(fieldsOf(world.sandbox.requests[0])).toEqual({});
 	});
 
 	it.each([
 		['a reply', 'Look', { replyTo: '1_2' }],
-		['a returned ID', 'Look', { returnMessageId: true }],
+		['a requested message ID', 'Look', { returnMessageId: true }],
 		['a long text', 'x'.repeat(1001), {}],
-	])('posts the text first and the files after for %s', async (_, text, options) => {
+	])('posts the text first and the files afterwards for %s', async (_, text, options) => {
 		world.sandbox.answerNext({ path: /message$/, status: 200, body: '{"message_id":"3_4"}' });
 		const { items } = await world.run(
 			'message.send',
@@ -248,7 +248,7 @@ describe('a message with attachments', () => {
 		expect(items[0]?.json.messageId).toBe('3_4');
 	});
 
-	it('posts the text first where files cannot be marked as read', async () => {
+	it('posts the text first when files cannot be marked as read', async () => {
 		await world.run(
 			'message.send',
 			{ ...launchCrew(), text: 'Look', attachments: 'data', options: { markAsRead: true } },
@@ -260,7 +260,7 @@ describe('a message with attachments', () => {
 		]);
 	});
 
-	it('goes out as one message where that is asked for, in the way of the guide', async () => {
+	it('is sent as one message, in the format of the guide, when that is chosen', async () => {
 		const { items } = await world.run(
 			'message.send',
 			{
@@ -293,7 +293,7 @@ describe('a message with attachments', () => {
 		expect(world.sandbox.requests.map(({ parts }) => parts?.length ?? 0)).toEqual([2, 0]);
 	});
 
-	it('names the other way when Cliq refuses text and files in one message', async () => {
+	it('suggests sending separately when Cliq refuses text and files in one message', async () => {
 		world.sandbox.switches.multipartMessages = 'refuse';
 		const { problem } = await world.fail(
 			'message.send',
@@ -303,7 +303,7 @@ describe('a message with attachments', () => {
 		expect(problem.remedy).toMatch(/^Set the option "Send Attachments As" to "Share Files"/);
 	});
 
-	it('takes at most 10 files in one message', async () => {
+	it('accepts up to 10 files in one message', async () => {
 		const files = Object.fromEntries(
 			Array.from({ length: 11 }, (_, index) => [
 				`f${index}`,

@@ -22,7 +22,7 @@ const bodies = () => world.sandbox.requests.map(({ body }) => body as Body);
 const rowsOf = ({ slides }: Body) => slides.flatMap(({ data }) => data.rows);
 
 describe('a table of the input items', () => {
-	it('is one message, with a row for each item and every field in the order of appearance', async () => {
+	it('is one message with a row per item and every field in order of appearance', async () => {
 		const { items } = await world.run(
 			'message.sendTable',
 			{ ...table, tableTitle: 'Tickets' },
@@ -59,7 +59,7 @@ describe('a table of the input items', () => {
 		]);
 	});
 
-	it('shows the chosen columns in their order; a dot leads into a field, or is part of a name', async () => {
+	it('shows the selected columns in order; a dot refers to a nested field, or is part of a name', async () => {
 		await world.run(
 			'message.sendTable',
 			{ ...table, columns: 'owner.name, id, a.b, tags.0, absent' },
@@ -71,7 +71,7 @@ describe('a table of the input items', () => {
 		});
 	});
 
-	it('goes to a user or a chat too, with the options of a message', async () => {
+	it('can be sent to a user or a chat too, with the options of a message', async () => {
 		const chat = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
 		const items = itemsOf([{ a: 1 }]);
 		const options = { returnMessageId: true, senderName: 'Robot', markAsRead: true };
@@ -97,7 +97,7 @@ describe('a table of the input items', () => {
 describe('a long table', () => {
 	const records = Array.from({ length: 120 }, (_, index) => ({ n: index + 1 }));
 
-	it('goes on in further tables of one message, each saying which rows it shows', async () => {
+	it('is split into several tables of one message, each labeled with its rows', async () => {
 		const { items } = await world.run(
 			'message.sendTable',
 			{ ...table, tableTitle: 'All' },
@@ -113,7 +113,7 @@ describe('a long table', () => {
 		expect(items[0]?.json).not.toHaveProperty('parts');
 	});
 
-	it('goes on in further messages, in order, when they are too long for one', async () => {
+	it('is split into several messages, in order, when it is too long for one', async () => {
 		const wide = records.map(({ n }) => ({ n, text: 'x'.repeat(400) }));
 		const options = { returnMessageId: true, replyTo: '1599387839188_1' };
 		const { items } = await world.run(
@@ -132,14 +132,14 @@ describe('a long table', () => {
 		expect(items[0]?.json.rows).toBe(120);
 	});
 
-	it('takes at most 20 tables into a message', async () => {
+	it('has up to 20 tables per message', async () => {
 		const options = { rowsPerTable: 1 };
 		await world.run('message.sendTable', { ...table, options }, { items: itemsOf(records) });
 		expect(bodies().map(({ slides }) => slides.length)).toEqual([20, 20, 20, 20, 20, 20]);
 		expect(bodies()[1]?.text).toBe('(21–40 / 120)');
 	});
 
-	it('says how many parts had gone out when it breaks off', async () => {
+	it('reports how many parts were sent when it fails midway', async () => {
 		const options = { rowsPerTable: 1 };
 		world.sandbox.answerNext({ path: /\/message$/, skip: 2, status: 403 });
 		const { problem } = await world.fail(
@@ -151,7 +151,7 @@ describe('a long table', () => {
 	});
 });
 
-describe('a table that cannot be made', () => {
+describe('an invalid table', () => {
 	it.each([
 		['"Columns" must not be empty', {}, [{}]],
 		['"Columns" contains only fields that no row has', { columns: 'x, y.z' }, [{ a: 1 }]],
@@ -161,7 +161,7 @@ describe('a table that cannot be made', () => {
 		['"Text" is 5001 characters long', { text: 'x'.repeat(5001) }, [{ a: 1 }]],
 		['"Table Title" is 201 characters long', { tableTitle: 'x'.repeat(201) }, [{ a: 1 }]],
 		['"Rows per Table" must be a number', { options: { rowsPerTable: 0 } }, [{ a: 1 }]],
-	])('is refused before anything is sent: %s', async (words, parameters, records) => {
+	])('is rejected before anything is sent: %s', async (words, parameters, records) => {
 		const { problem } = await world.fail(
 			'message.sendTable',
 			{ ...table, ...parameters },

@@ -24,13 +24,13 @@ function endpointOf({ definition }: OperationEntry): Endpoint {
 	return name;
 }
 
-/** Whether a request went to an endpoint. */
+/** Whether a request was sent to an endpoint. */
 function wentTo({ method, path }: Endpoint, request: RecordedRequest): boolean {
 	const pattern = path.replace(/[.]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
 	return request.method === method && new RegExp(`^${pattern}$`).test(request.path);
 }
 
-/** Keys that the node sees to itself. */
+/** Keys that the node fills in itself. */
 const OWN_KEYS = ['limit', 'next_token', 'next_set_token'];
 
 describe.each(ordinary)('%s', (name, entry) => {
@@ -38,7 +38,7 @@ describe.each(ordinary)('%s', (name, entry) => {
 	const run = async (isWhole: boolean) =>
 		await world.run(name, filledForm(entry, world.sandbox, isWhole));
 
-	it('works with no more than the form asks for', async () => {
+	it('works with only the required fields', async () => {
 		const { items, error } = await run(false);
 		expect(error?.description ?? error).toBeUndefined();
 		expect(world.sandbox.requests.filter((request) => wentTo(endpoint, request))).not.toEqual([]);
@@ -49,7 +49,7 @@ describe.each(ordinary)('%s', (name, entry) => {
 		}
 	});
 
-	it('passes on all that Cliq takes', async () => {
+	it('sends everything that Cliq accepts', async () => {
 		const { error } = await run(true);
 		expect(error?.description ?? error).toBeUndefined();
 		const request = world.sandbox.requests.find((made) => wentTo(endpoint, made));
@@ -64,7 +64,7 @@ describe.each(ordinary)('%s', (name, entry) => {
 		expect(missing.sort()).toEqual([...(notOffered[name] ?? [])].sort());
 	});
 
-	it('says which permission is missing', async () => {
+	it('names a missing permission', async () => {
 		const scopes = ['ZohoCliq.Nothing.READ'];
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
 		const { error } = await run(false);
@@ -83,7 +83,7 @@ describe.each(ordinary)('%s', (name, entry) => {
 		.filter(({ type, required }) => type === 'resourceLocator' && required);
 
 	for (const { name: field } of locators) {
-		it(`keeps a strange ${field} in its place`, async () => {
+		it(`keeps an unusual ${field} in one path segment`, async () => {
 			const parameters = filledForm(entry, world.sandbox, false);
 			const mode = field === 'bot' ? 'name' : 'id';
 			await world.run(name, { ...parameters, [field]: locator(mode, 'a/../b?x=1#y') });
@@ -104,23 +104,23 @@ describe.each(ordinary)('%s', (name, entry) => {
 	}
 });
 
-/** What `PUT /channels/{id}` takes: one address of Cliq's for three operations. */
+/** What `PUT /channels/{id}` accepts: one endpoint of Cliq for three operations. */
 const CHANNEL_KEYS = ['name', 'description', 'image_data', 'config'];
 const PERMISSIONS = ['admin_permission', 'moderator_permission', 'member_permission'];
 
-/** What Cliq takes and the operation leaves out on purpose, or says in another of its forms. */
+/** What Cliq accepts and the operation deliberately omits, or sends in another form. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
-	// Of use only to who keeps the token of an earlier list, which no item carries.
+	// Only useful with the token of an earlier list, which no item contains.
 	'bot.getMany': ['sync_token'],
 	'bot.getSubscribers': ['sync_token'],
 	'channel.getMany': ['sync_token'],
-	// In requests of their own, for Cliq takes one kind at a time.
+	// Sent in separate requests, because Cliq accepts one kind at a time.
 	'channel.addMembers': ['email_ids'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
 	'message.schedule': ['schedule_status'],
 	'reminder.create': ['user_ids', 'chat_ids', 'chat_id', 'message_id'],
-	// A sender and marking as read are published for posts, not for what begins a thread.
+	// Sender and read mark are documented for posts, not for starting a thread.
 	'thread.create': ['mark_as_read', 'bot', 'card', 'slides', 'buttons'],
 	'thread.reply': ['card', 'slides', 'buttons'],
 	'thread.setAutoFollow': [...CHANNEL_KEYS, ...PERMISSIONS],

@@ -3,14 +3,14 @@ import { toOlivia, useWorld } from './world';
 
 const world = useWorld();
 
-describe('an option that Cliq does not take for the chosen target', () => {
+describe('an option that Cliq does not accept for the chosen target', () => {
 	const byExpression = { ...toOlivia, sendTo: '={{ "user" }}' };
 
 	it.each([
 		['message.send', { options: { postAsBot: 'newsbot' } }, 'Post as Bot Name or ID'],
 		['file.upload', { options: { botSubscriber: '631831446' } }, 'Bot Subscriber Name or ID'],
 	])(
-		'is refused for %s when an expression lets it through',
+		'is rejected for %s when it is set despite being hidden',
 		async (operation, parameters, label) => {
 			const { problem, error } = await world.fail(
 				operation,
@@ -24,7 +24,7 @@ describe('an option that Cliq does not take for the chosen target', () => {
 		},
 	);
 
-	it('does not matter while it is empty', async () => {
+	it('is ignored when empty', async () => {
 		const { error } = await world.run('message.send', {
 			...byExpression,
 			text: 'x',
@@ -34,22 +34,22 @@ describe('an option that Cliq does not take for the chosen target', () => {
 	});
 });
 
-describe('values that expressions bring', () => {
+describe('values from expressions', () => {
 	it.each([
 		['sendTo', { sendTo: '={{ "nobody" }}' }, '"Send To" must be one of: user, channel, chat'],
-		['an object for a text', { text: '={{ ({ a: 1 }) }}' }, '"Text" must be text'],
+		['an object instead of text', { text: '={{ ({ a: 1 }) }}' }, '"Text" must be text'],
 		[
 			'an empty target',
 			{ user: { __rl: true, mode: 'id', value: '={{ "" }}' } },
 			'"User" must not be empty',
 		],
 		[
-			'a target made of dots',
+			'a target of dots',
 			{ user: { __rl: true, mode: 'id', value: '%2E.' } },
 			'"User" must not be "%2E."',
 		],
 		[
-			'an email that is none',
+			'an invalid email',
 			{ user: { __rl: true, mode: 'email', value: 'olivia' } },
 			'"User" must be an email address like scott.fisher@zylker.com, not "olivia"',
 		],
@@ -59,22 +59,22 @@ describe('values that expressions bring', () => {
 			'"User" is too large to be represented exactly (1234567890123456800); pass it as text',
 		],
 		[
-			'a picture that is no https address',
+			'an image without an https URL',
 			{ options: { senderImageUrl: 'javascript:alert(1)' } },
 			'"Sender Image URL" must be an https:// address without a user name or password',
 		],
 		[
-			'a wait that is none',
+			'an invalid wait',
 			{ options: { maxWaitSeconds: '={{ "soon" }}' } },
 			'"Max Wait (Seconds)" must be a number not below 0',
 		],
-	])('are refused when they cannot work: %s', async (_, parameters, message) => {
+	])('are rejected when invalid: %s', async (_, parameters, message) => {
 		const { problem } = await world.fail('message.send', { ...toOlivia, text: 'x', ...parameters });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message });
 		expect(world.sandbox.requests).toHaveLength(0);
 	});
 
-	it('take a number, a boolean as text, and a plain string for a picker', async () => {
+	it('can be a number, a boolean as text, and a plain string for a picker', async () => {
 		const { error } = await world.run('message.send', {
 			sendTo: 'user',
 			user: '={{ 631831446 }}',
@@ -88,7 +88,7 @@ describe('values that expressions bring', () => {
 		});
 	});
 
-	it('say which field could not be worked out', async () => {
+	it('name the field that could not be evaluated', async () => {
 		const { problem } = await world.fail('message.send', {
 			...toOlivia,
 			text: '={{ $("Nowhere").item.json.x }}',
@@ -98,7 +98,7 @@ describe('values that expressions bring', () => {
 });
 
 describe('values of many items', () => {
-	it('are each their own where expressions stand, wherever in a field', async () => {
+	it('are resolved per item wherever a field contains an expression', async () => {
 		const items = ['a', 'b', 'c'].map((name) => ({ json: { name } }));
 		await world.run(
 			'message.send',

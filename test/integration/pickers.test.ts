@@ -16,7 +16,7 @@ async function failure(picking: Promise<unknown>): Promise<NodeFailure> {
 }
 
 describe('the list of users', () => {
-	it('searches as you type and offers ZUIDs', async () => {
+	it('can be searched while typing and returns ZUIDs', async () => {
 		const { results } = await world.engine.listSearch('searchUsers', {
 			...call,
 			filter: 'groessl',
@@ -45,7 +45,7 @@ describe('the list of users', () => {
 });
 
 describe('the list of channels', () => {
-	it('offers unique names', async () => {
+	it('returns unique names', async () => {
 		const { results } = await world.engine.listSearch('searchChannels', {
 			...call,
 			filter: 'Market',
@@ -69,13 +69,13 @@ describe('the list of channels', () => {
 });
 
 describe('the list of chats', () => {
-	it('finds a chat by a part of its title', async () => {
+	it('can be searched by part of a title', async () => {
 		const { results } = await world.engine.listSearch('searchChats', { ...call, filter: 'launch' });
 		const chat = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
 		expect(results).toEqual([{ name: 'Launch Crew', value: chat?.id }]);
 	});
 
-	it('pages by time, for Cliq gives no token', async () => {
+	it('pages by time, because Cliq returns no token', async () => {
 		for (let count = 0; count < 130; count++) {
 			world.sandbox.advance(1000);
 			world.sandbox.organization.addChats(1);
@@ -95,7 +95,7 @@ describe('the list of chats', () => {
 describe('the list of conversations', () => {
 	const muting = { parameters: { resource: 'chat', operation: 'mute' } };
 
-	it('goes on from chats to channels, and each pick is a chat', async () => {
+	it('continues from chats to channels, and each value is a chat', async () => {
 		const { channels, chats } = world.sandbox.organization;
 		const first = await world.engine.listSearch('searchConversations', muting);
 		expect(first.results).toContainEqual({
@@ -113,7 +113,7 @@ describe('the list of conversations', () => {
 		expect(second.paginationToken).toBeUndefined();
 	});
 
-	it('finds a channel though no chat is called like that', async () => {
+	it('finds a channel without a chat of that name', async () => {
 		const { results } = await world.engine.listSearch('searchConversations', {
 			...muting,
 			filter: 'marketing',
@@ -134,7 +134,7 @@ describe('the list of messages', () => {
 		return channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing')?.id ?? '';
 	};
 
-	it('is that of the chat, the latest first, with who said what', async () => {
+	it('shows those of the chat, the latest first, with sender and text', async () => {
 		const { organization } = world.sandbox;
 		const first = sayInMarketing(organization, 'One');
 		world.sandbox.advance(1000);
@@ -159,13 +159,13 @@ describe('the list of messages', () => {
 			'a chat by the ID of its channel under By Channel Name',
 			() => inChat('channel', marketingId()),
 		],
-	])('is that of %s', async (_, form) => {
+	])('accepts %s', async (_, form) => {
 		const message = sayInMarketing(world.sandbox.organization);
 		const { results } = await world.engine.listSearch('searchMessages', form());
 		expect(results.map(({ value }) => value)).toEqual([message.id]);
 	});
 
-	it('has pages that neither lose nor repeat a message', async () => {
+	it('has pages without gaps or repetitions', async () => {
 		const { organization } = world.sandbox;
 		for (let count = 0; count < 130; count++) {
 			if (count % 3 === 0) world.sandbox.advance(1);
@@ -184,9 +184,9 @@ describe('the list of messages', () => {
 	});
 
 	it.each([
-		['no chat is picked', inChat('list', '')],
+		['no chat is selected', inChat('list', '')],
 		['the chat is an expression', inChat('id', '={{ $json.chat }}')],
-	])('is empty while %s', async (_, form) => {
+	])('is empty when %s', async (_, form) => {
 		const { results } = await world.engine.listSearch('searchMessages', form);
 		expect(results).toEqual([]);
 		expect(world.sandbox.requests).toHaveLength(0);
@@ -194,7 +194,7 @@ describe('the list of messages', () => {
 });
 
 describe('the list of threads', () => {
-	it('is that of the channel, and each pick is the chat of a thread', async () => {
+	it('shows those of the channel, and each value is the chat of a thread', async () => {
 		const { organization } = world.sandbox;
 		const thread = threadInMarketing(organization, 'Budget');
 		threadInMarketing(organization, 'Sign-ups');
@@ -209,7 +209,7 @@ describe('the list of threads', () => {
 		expect(results).toEqual([{ name: 'Budget', value: thread.chatId }]);
 	});
 
-	it('is empty while no channel is picked', async () => {
+	it('is empty when no channel is selected', async () => {
 		const { results } = await world.engine.listSearch('searchThreads', {
 			parameters: { resource: 'thread', operation: 'reply' },
 		});
@@ -219,7 +219,7 @@ describe('the list of threads', () => {
 });
 
 describe('the list of teams', () => {
-	it('offers all of the organization', async () => {
+	it('shows all teams of the organization', async () => {
 		const { results } = await world.engine.listSearch('searchTeams', {
 			parameters: { resource: 'team', operation: 'get' },
 		});
@@ -232,7 +232,7 @@ describe('the list of teams', () => {
 describe('the list of reminders', () => {
 	const get = { parameters: { resource: 'reminder', operation: 'get' } };
 
-	it('goes on from what is to be done to what is done, for oneself and for others', async () => {
+	it('shows open and then completed reminders, own ones and those for others', async () => {
 		const names: string[] = [];
 		let paginationToken: string | undefined;
 		do {
@@ -254,7 +254,7 @@ describe('the list of reminders', () => {
 		]);
 	});
 
-	it('finds one by its words, in whichever category it is', async () => {
+	it('can be searched by content in every category', async () => {
 		const { results } = await world.engine.listSearch('searchReminders', {
 			...get,
 			filter: 'figures of',
@@ -270,7 +270,7 @@ describe('the list of reminders', () => {
 });
 
 describe('the list of statuses', () => {
-	it('offers the saved ones, with every digit of their IDs', async () => {
+	it('shows the saved ones, with every digit of their IDs', async () => {
 		const { results } = await world.engine.listSearch('searchStatuses', {
 			parameters: { resource: 'userStatus', operation: 'set' },
 		});
@@ -284,26 +284,26 @@ describe('the list of statuses', () => {
 });
 
 describe('the lists of bots', () => {
-	it('offer unique names', async () => {
+	it('return unique names', async () => {
 		const { results } = await world.engine.listSearch('searchBots', { ...call, filter: 'news' });
 		expect(results).toEqual([{ name: 'News Bot', value: 'newsbot' }]);
 	});
 
-	it('hold every page in a plain drop-down', async () => {
+	it('contain every page in a plain drop-down', async () => {
 		world.sandbox.organization.addBots(70);
 		const options = await world.engine.loadOptions('getBots', call);
 		expect(options).toHaveLength(world.sandbox.organization.bots.length);
 	});
 });
 
-describe('the drop-downs of several', () => {
+describe('multi-select drop-downs', () => {
 	const getMany = { parameters: { resource: 'channel', operation: 'getMany' } };
 	const marketing = () => {
 		const { channels } = world.sandbox.organization;
 		return channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
 	};
 
-	it('offer channels by their IDs', async () => {
+	it('return channel IDs', async () => {
 		const options = await world.engine.loadOptions('getChannels', getMany);
 		expect(options).toContainEqual({
 			name: expect.stringContaining('Zylker Marketing') as string,
@@ -311,19 +311,19 @@ describe('the drop-downs of several', () => {
 		});
 	});
 
-	it('offer the chats of channels', async () => {
+	it('return the chats of channels', async () => {
 		const options = await world.engine.loadOptions('getChats', getMany);
 		expect(options).toContainEqual({ name: '#Zylker Marketing', value: marketing()?.chatId });
 	});
 
-	it('offer teams, with their IDs as text', async () => {
+	it('return team IDs as text', async () => {
 		const options = await world.engine.loadOptions('getTeams', getMany);
 		expect(options).toEqual(
 			world.sandbox.organization.teams.map(({ id, name }) => ({ name, value: String(id) })),
 		);
 	});
 
-	it('hold every page', async () => {
+	it('contain every page', async () => {
 		world.sandbox.organization.addChannels(120);
 		const options = await world.engine.loadOptions('getChannels', getMany);
 		expect(new Set(options.map(({ value }) => value)).size).toBeGreaterThan(119);
@@ -331,8 +331,8 @@ describe('the drop-downs of several', () => {
 	});
 });
 
-describe('the subscribers of a bot', () => {
-	it('are those of the bot that is picked', async () => {
+describe('the list of subscribers', () => {
+	it('shows those of the selected bot', async () => {
 		const options = await world.engine.loadOptions('getBotSubscribers', {
 			parameters: { resource: 'bot', operation: 'sendMessage', ...asNewsBot },
 		});
@@ -340,7 +340,7 @@ describe('the subscribers of a bot', () => {
 		expect(options.map(({ value }) => value).sort()).toEqual([...(bot?.subscribers ?? [])].sort());
 	});
 
-	it('are none while no bot is picked', async () => {
+	it('is empty when no bot is selected', async () => {
 		const options = await world.engine.loadOptions('getBotSubscribers', {
 			parameters: { resource: 'bot', operation: 'sendMessage', bot: locator('list', '') },
 		});
@@ -350,7 +350,7 @@ describe('the subscribers of a bot', () => {
 });
 
 describe('a picker that fails', () => {
-	it('for a missing scope says which permission to add and that the ID can be typed', async () => {
+	it('names the permission to add for a missing scope, and says that the ID can be typed', async () => {
 		world.connect({
 			oauthTokenData: { ...world.sandbox.issueToken({ scopes: ['ZohoCliq.Webhooks.CREATE'] }) },
 		});
@@ -363,7 +363,7 @@ describe('a picker that fails', () => {
 		expect(error.description).toContain('you can type the ID or name');
 	});
 
-	it('for too many calls says so at once', async () => {
+	it('reports a rate limit at once', async () => {
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '120' } });
 		const error = await failure(world.engine.listSearch('searchChannels', call));
 		expect(error.context.cliq).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 120 });

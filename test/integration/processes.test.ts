@@ -15,7 +15,7 @@ jest.mock('n8n-workflow', () => ({
 const world = useWorld();
 useClock(() => world.sandbox);
 
-/** The node as another process loads it: with a count of calls of its own. */
+/** The node as another process loads it: with its own count of calls. */
 function nodeOfAnotherProcess(): Engine {
 	let engine: Engine | undefined;
 	jest.isolateModules(() => {
@@ -31,7 +31,7 @@ function nodeOfAnotherProcess(): Engine {
 }
 
 describe('two processes on one account', () => {
-	it('lose nothing, send nothing twice, and are locked once at most', async () => {
+	it('lose nothing, send nothing twice, and are locked at most once', async () => {
 		const names = ['A', 'B'];
 		const items = names.map((name) =>
 			Array.from({ length: 90 }, (_, index) => ({ json: { text: `${name} ${index}` } })),

@@ -39,7 +39,7 @@ afterAll(() => {
 const SEED = seedOr(20260704);
 const RUNS = mostOnNewestLine(80);
 
-/** Every UTF-16 unit there is, so that lone surrogates and control characters come up. */
+/** Every UTF-16 unit, including lone surrogates and control characters. */
 const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
 
 const awkward = fc.constantFrom(
@@ -56,7 +56,7 @@ const anyText = fc.oneof(
 	fc.string({ unit: anyUnit, maxLength: 20 }),
 );
 
-/** Whatever an expression can bring. */
+/** Any value that an expression can return. */
 const anything: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 6, arbitrary: anyText },
 	{ weight: 1, arbitrary: fc.double() },
@@ -66,7 +66,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
 );
 
-/** Values with which an operation works, by field, so that many a run gets as far as Cliq. */
+/** Valid values by field, so that many runs reach Cliq. */
 const workable: Readonly<Record<string, readonly unknown[]>> = {
 	user: ['olivia.palmer@zylker.example', '631831446'],
 	channel: ['zylkermarketing', 'announcements'],
@@ -108,7 +108,7 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	rowsPerTable: [50, 1],
 };
 
-/** What the form itself offers. */
+/** Values that the form offers. */
 function offered({ name, type, options = [] }: INodeProperties): readonly unknown[] {
 	if (type === 'boolean') return [true, false, 'true'];
 	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
@@ -125,21 +125,21 @@ function valueOf(field: INodeProperties, sample?: unknown): fc.Arbitrary<unknown
 	);
 }
 
-/** A picker's value comes without its mode, which is tried by chance. */
+/** The value of a picker without its mode, which is random. */
 function sampleIn(value: unknown): unknown {
 	const isPicked = typeof value === 'object' && value !== null && '__rl' in value;
 	return isPicked && 'value' in value ? value.value : value;
 }
 
-/** One run: what stands in the form, and the item whose values its expressions fetch. */
+/** One run: the parameters, and the item that their expressions read. */
 interface Run {
 	readonly parameters: INodeParameters;
 	readonly item: INodeExecutionData;
-	/** What the expressions bring, by field. */
+	/** The values of the expressions, by field. */
 	readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Every value comes by an expression: so anything can come, and nothing random is run as one. */
+/** Every value comes from an expression, so that any value is possible and no random text is evaluated as one. */
 function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 	const { definition } = entry;
 	const samples = generated.includes(entry) ? filledForm(entry, world.sandbox, false) : {};
@@ -173,7 +173,7 @@ function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 				parameters: {
 					...Object.fromEntries(
 						definition.fields.map(({ property: { name, type } }) => {
-							// n8n itself cannot tell an expression in place of a whole collection from one.
+							// n8n itself cannot distinguish a collection from an expression in its place.
 							if (/collection$/i.test(type)) return [name, samples[name] ?? {}];
 							const expression = `={{ $json.value.${name} }}`;
 							const isLocator = type === 'resourceLocator' && mode !== 'bare';
@@ -200,7 +200,7 @@ const binaries: fc.Arbitrary<IBinaryKeyData> = fc.dictionary(
 	{ minKeys: 1, maxKeys: 14 },
 );
 
-/** Codes with which the sandbox refuses what no client should ever have sent. */
+/** Codes with which the sandbox rejects what no client should ever send. */
 const NONSENSE =
 	/^(extra_key_found|extra_param_found|param_missing|input_|file_count|file_size|internal_error|request_method_invalid)/;
 
@@ -220,7 +220,7 @@ describe('random input', () => {
 				}),
 				{ seed: SEED, numRuns: runs },
 			);
-			// Else nothing was tried but the checks before sending.
+			// Otherwise only the checks before sending were tried.
 			expect(requests).toBeGreaterThan(runs / 10);
 		},
 	);
@@ -259,12 +259,12 @@ function expectNothingWritten(): void {
 
 function expectServed({ endpoint = '', path, status }: RecordedRequest): void {
 	expect(endpoint).not.toBe('');
-	// Noted a moment after the answer went out.
+	// Recorded shortly after the response was sent.
 	expect(status ?? 0).toBeLessThan(500);
 	expect(path.split('/')).toHaveLength(endpoint.split(' ')[1]?.split('/').length ?? 0);
 }
 
-/** Holds a request of a send against what the user filled in. */
+/** Checks a sent request against what the user entered. */
 function expectValid(request: RecordedRequest, values: Readonly<Record<string, unknown>>): void {
 	const { endpoint = '', method, path, body, text, parts } = request;
 	const template = endpoint.split(' ')[1]?.split('/') ?? [];
@@ -320,7 +320,7 @@ function expectNoSecrets(out: unknown): void {
 	}
 }
 
-/** Operations by the kind of id they take, each with the path that it must stay in. */
+/** Operations by the kind of ID they accept, each with the path that the ID must stay in. */
 const targets = [
 	['user', '/api/v2/buddies/', '/message'],
 	['channel', '/api/v2/channelsbyname/', '/message'],
@@ -348,14 +348,14 @@ const anyId = fc
 	)
 	.filter((id) => id.length < 500);
 
-describe.each(targets)('a random id of a %s', (type, before, after) => {
+describe.each(targets)('a random ID of a %s', (type, before, after) => {
 	const send = async (id: string, mode: string) => {
 		world.sandbox.reset();
 		const [operation, parameters] = sendTo(type, mode);
 		return await world.run(operation, parameters, { items: [{ json: { id } }] });
 	};
 
-	it('stays one segment of the path, or is refused before anything is sent', async () => {
+	it('stays one segment of the path, or is rejected before anything is sent', async () => {
 		const modes = fc.constantFrom(...['list', type === 'user' || type === 'chat' ? 'id' : 'name']);
 		await fc.assert(
 			fc.asyncProperty(anyId, modes, async (id, mode) => {
@@ -379,7 +379,7 @@ describe.each(targets)('a random id of a %s', (type, before, after) => {
 	});
 
 	it.each(['.', '..', '%2e', '%2E', '%2e%2E', '.%2e', '%2E.', ' .. ', '\t.\n'])(
-		'that is %j is refused: it would climb out of the path',
+		'that is %j is rejected, because it would leave the path',
 		async (id) => {
 			const { error } = await send(id, 'list');
 			expect(expectExplained(error).kind).toBe('INVALID_INPUT');
@@ -388,7 +388,7 @@ describe.each(targets)('a random id of a %s', (type, before, after) => {
 	);
 
 	it.each(['a/b', 'a/../b', '?x=1', '#x', 'a%2fb', '50%', 'a b', '😀', 'a\u0001b', '...', '. .'])(
-		'that is %j is sent as it is',
+		'that is %j is sent unchanged',
 		async (id) => {
 			await send(id, 'list');
 			expect(world.sandbox.requests.map(({ path }) => path)).toEqual([

@@ -4,7 +4,7 @@ import { locator, useWorld } from './world';
 
 const world = useWorld();
 
-/** A message of the connected account in a group chat, as fields name it. */
+/** A message of the connected account in a group chat, as parameters. */
 async function said(): Promise<INodeParameters> {
 	const found = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
 	const chat = locator('id', found?.id ?? '');
@@ -22,7 +22,7 @@ describe('reactions', () => {
 		['smile', ':smile:'],
 		['+1', ':+1:'],
 		[' 👍🏽 ', '👍🏽'],
-	])('are added as Cliq knows them: "%s"', async (emoji, code) => {
+	])('are added in the format of Cliq: "%s"', async (emoji, code) => {
 		const named = await said();
 		const { items, error } = await world.run('reaction.add', { ...named, emoji });
 		expect(error).toBeUndefined();
@@ -72,7 +72,7 @@ describe('reactions', () => {
 		]);
 	});
 
-	it('are listed up to a limit, or not at all where there are none', async () => {
+	it('are listed up to a limit, and return no items when there are none', async () => {
 		const named = await said();
 		expect((await world.run('reaction.getMany', named)).items).toEqual([]);
 		await world.run('reaction.add', { ...named, emoji: '🎉' });
@@ -81,7 +81,7 @@ describe('reactions', () => {
 		expect(items).toMatchObject([{ json: { name: 'Scott Fisher' } }]);
 	});
 
-	it('need an emoji', async () => {
+	it('require an emoji', async () => {
 		const named = await said();
 		const { problem } = await world.fail('reaction.add', { ...named, emoji: ' ' });
 		expect(problem.message).toBe('"Emoji" must not be empty');

@@ -10,7 +10,7 @@ const launchCrew = () =>
 const sent = () => world.sandbox.requests.at(-1)?.body;
 
 describe('reminder.create', () => {
-	it('reminds oneself, with a time or without', async () => {
+	it('reminds the connected account, with or without a time', async () => {
 		const { items } = await world.run('reminder.create', REVIEW);
 		expect(sent()).toEqual({ content: 'Review the content', time: AT_NINE });
 		expect(items[0]?.json).toMatchObject({
@@ -50,7 +50,7 @@ describe('reminder.create', () => {
 		expect(items[0]?.json).toMatchObject({ chats: [{ title: 'Zylker Marketing' }] });
 	});
 
-	it.each(['_', '%20'])('reminds of a message, its id written with %s', async (mark) => {
+	it.each(['_', '%20'])('reminds about a message, its ID written with "%s"', async (mark) => {
 		const message = world.sandbox.organization.addMessage({
 			chatId: launchCrew(),
 			to: { type: 'chat', id: launchCrew() },
@@ -72,7 +72,7 @@ describe('reminder.create', () => {
 		expect(items[0]?.json).toMatchObject({ message: { message_id: message.time } });
 	});
 
-	it('reads only what the choice shows', async () => {
+	it('reads only the fields that are shown', async () => {
 		const hidden = { users: '1, 2', chat: locator('id', launchCrew()) };
 		await world.run('reminder.create', { ...REVIEW, ...hidden, remind: 'me' });
 		expect(sent()).toEqual({ content: 'Review the content', time: AT_NINE });
@@ -83,7 +83,7 @@ describe('reminder.create', () => {
 		['Remind', { ...REVIEW, remind: '={{ "everybody" }}' }],
 		['Users', { ...REVIEW, remind: 'users', users: '={{ [] }}' }],
 		['Message', { remind: 'message', chat: locator('id', '1'), message: locator('id', 'abc') }],
-	])('refuses a %s that cannot work before anything is sent', async (label, parameters) => {
+	])('rejects an invalid %s before anything is sent', async (label, parameters) => {
 		const { problem } = await world.fail('reminder.create', { ...REVIEW, ...parameters });
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toContain(`"${label}"`);

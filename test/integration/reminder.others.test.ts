@@ -3,7 +3,7 @@ import { locator, useWorld } from './world';
 
 const world = useWorld();
 
-/** One of the seeded reminders, by its content. */
+/** A seeded reminder, by its content. */
 const seeded = (content: string) => {
 	const found = world.sandbox.organization.reminders.find((entry) => entry.content === content);
 	if (!found) throw new Error(`There is no reminder "${content}"`);
@@ -37,7 +37,7 @@ describe('reminder.getMany', () => {
 		});
 	});
 
-	it('lists what one set for others', async () => {
+	it('lists reminders set for others', async () => {
 		const { items } = await world.run('reminder.getMany', { category: 'others' });
 		expect(items.map(({ json }) => json.content)).toEqual([
 			'Functionality design review',
@@ -47,7 +47,7 @@ describe('reminder.getMany', () => {
 });
 
 describe('deleting reminders', () => {
-	it('takes twenty at a time', async () => {
+	it('deletes twenty per request', async () => {
 		const ids = addMine(45);
 		const { items } = await world.run('reminder.deleteMany', { reminderIds: ids });
 		const sizes = world.sandbox.requests.map(
@@ -58,7 +58,7 @@ describe('deleting reminders', () => {
 		expect(world.sandbox.organization.reminders).toHaveLength(5);
 	});
 
-	it('clears what is done', async () => {
+	it('clears completed ones', async () => {
 		const { items } = await world.run('reminder.deleteCompleted', { category: 'others-completed' });
 		expect(items[0]?.json).toEqual({ success: true, category: 'others-completed' });
 		const left = world.sandbox.organization.reminders.map(({ content }) => content);
@@ -66,7 +66,7 @@ describe('deleting reminders', () => {
 		expect(left).not.toContain('Figures of May');
 	});
 
-	it('takes one', async () => {
+	it('accepts a single ID', async () => {
 		const { id } = mine();
 		const { items } = await world.run('reminder.delete', picked({ id }));
 		expect(items[0]?.json).toEqual({ success: true, reminderId: id });
@@ -75,8 +75,8 @@ describe('deleting reminders', () => {
 	});
 });
 
-describe('a reminder of one’s own', () => {
-	it('is completed, and is not after all', async () => {
+describe('an own reminder', () => {
+	it('can be completed and reopened', async () => {
 		const { items } = await world.run('reminder.markComplete', picked(mine()));
 		expect(items[0]?.json).toEqual({ success: true, reminderId: mine().id });
 		expect(mine().completed).toBe(true);
@@ -84,7 +84,7 @@ describe('a reminder of one’s own', () => {
 		expect(mine().completed).toBe(false);
 	});
 
-	it('is changed', async () => {
+	it('can be changed', async () => {
 		const { items } = await world.run('reminder.update', {
 			...picked(mine()),
 			content: 'Content review',
@@ -97,7 +97,7 @@ describe('a reminder of one’s own', () => {
 		[15, 'minutes', 900_000],
 		[1.5, 'hours', 5_400_000],
 		[2, 'days', 172_800_000],
-	])('waits for %s %s, sent in milliseconds', async (duration, unit, time) => {
+	])('can be snoozed for %s %s, sent in milliseconds', async (duration, unit, time) => {
 		await world.run('reminder.snooze', { ...picked(mine()), duration, unit });
 		expect(world.sandbox.requests[0]).toMatchObject({
 			path: `/api/v2/reminders/${mine().id}/snooze`,
@@ -110,7 +110,7 @@ describe('a reminder of one’s own', () => {
 });
 
 describe('a reminder for others', () => {
-	it('gets and loses people, by email', async () => {
+	it('can have people added and removed, by email', async () => {
 		const email = 'ryan.west@zylker.example';
 		const assigned = await world.run('reminder.assign', { ...picked(others()), userIds: email });
 		expect(assigned.items[0]?.json).toMatchObject({ success: true, reminderId: others().id });
@@ -119,7 +119,7 @@ describe('a reminder for others', () => {
 		expect(others().users.map(({ id }) => id)).not.toContain('631834011');
 	});
 
-	it('is brought to the mind of one', async () => {
+	it('can be sent again to one of them', async () => {
 		const user = locator('id', '631831446');
 		const { items } = await world.run('reminder.remindAssignee', { ...picked(others()), user });
 		expect(items[0]?.json).toEqual({
@@ -134,7 +134,7 @@ describe('a reminder for others', () => {
 		expect(others().notified).toEqual(['631831446']);
 	});
 
-	it('is brought to the mind of all who have yet to complete it, or of some', async () => {
+	it('can be sent again to everyone who has not completed it, or to selected people', async () => {
 		const [olivia] = others().users;
 		if (olivia) olivia.completed = true;
 		await world.run('reminder.remindAllAssignees', picked(others()));
@@ -143,7 +143,7 @@ describe('a reminder for others', () => {
 		expect(others().notified).toEqual(['631832107', '631831446']);
 	});
 
-	it('says so when there is nobody to remind', async () => {
+	it('reports when there is nobody to remind', async () => {
 		const chat = seeded('Appathon submissions review');
 		const { problem } = await world.fail('reminder.remindAllAssignees', picked(chat));
 		expect(problem.kind).toBe('INVALID_INPUT');

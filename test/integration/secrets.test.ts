@@ -19,7 +19,7 @@ jest.mock('n8n-workflow', () => ({
 const world = useWorld({ history: true, switches: { thresholds: false } });
 useClock(() => world.sandbox);
 
-/** What a bot's webhook URL carries, which Cliq may quote in an answer. */
+/** The token in a bot's webhook URL, which Cliq may quote in a response. */
 const ZAPIKEY = '1001.0a1b2c3d4e5f60718293a4b5c6d7e8f9.0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
 const send = { ...toOlivia, text: 'x' };
@@ -59,7 +59,7 @@ afterAll(async () => {
 	await otherHost.close();
 });
 
-/** A sandbox and a credential as new; earlier tokens are no secrets any more. */
+/** A fresh sandbox and credential; earlier tokens are no longer secret. */
 function startAfresh(expired = false): void {
 	world.sandbox.reset();
 	world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired }) } });
@@ -73,7 +73,7 @@ function rememberTokens(): void {
 	for (const secret of [access_token, refresh_token]) if (secret) secrets.add(secret);
 }
 
-/** Everything that a user, a log or a later node could see. */
+/** Everything visible to a user, a log or a later node. */
 function seen(...out: unknown[]): string {
 	const whole = { depth: 10, maxStringLength: null, maxArrayLength: null, showHidden: true };
 	const errors = out.flatMap((value) =>
@@ -85,7 +85,7 @@ function seen(...out: unknown[]): string {
 function expectNoSecretIn(text: string, where: string): void {
 	rememberTokens();
 	for (const secret of secrets) {
-		// A part of it would be as bad, and so would another spelling.
+		// A part of it would be as bad, and so would another encoding.
 		const middle = secret.slice(Math.floor(secret.length / 3), Math.floor(secret.length / 3) + 16);
 		const spellings = [middle, Buffer.from(secret).toString('base64').slice(4, 24)];
 		for (const spelling of spellings) {
@@ -95,7 +95,7 @@ function expectNoSecretIn(text: string, where: string): void {
 	}
 }
 
-/** All secrets, in the places where an answer may repeat them. */
+/** All secrets, in the places where a response may repeat them. */
 function echo(): string {
 	return [...secrets]
 		.filter((secret) => secret !== ZAPIKEY)
@@ -111,7 +111,7 @@ function echoing(rule: AnswerRule): AnswerRule {
 	};
 }
 
-describe('no secret comes out', () => {
+describe('no secret is exposed', () => {
 	const faults = [
 		...smallFaultNames.map((name) => [name, oneOfEach] as const),
 		...onNewestLineOnly(hugeFaultNames).map((name) => [name, [readThenWrite]] as const),

@@ -5,8 +5,8 @@ const world = useWorld();
 const zylcal = () => world.sandbox.organization.teams.find(({ name }) => name === 'Zylcal');
 const inZylcal = { team: locator('id', '655249742') };
 
-describe('the life of a team', () => {
-	it('is created with people by ID and email, found, changed and deleted', async () => {
+describe('a team', () => {
+	it('can be created with people by ID and email, read, changed and deleted', async () => {
 		const created = await world.run('team.create', {
 			name: 'Launch',
 			userIds: 'olivia.palmer@zylker.example, 631832107',
@@ -32,7 +32,7 @@ describe('the life of a team', () => {
 		expect(problem.code).toBe('team_not_exist');
 	});
 
-	it('refuses a name that is too long, and an update of nothing', async () => {
+	it('is rejected with a name that is too long, and in an update without changes', async () => {
 		const long = await world.fail('team.create', { name: 'x'.repeat(31) });
 		expect(long.problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		const empty = await world.fail('team.update', inZylcal);
@@ -42,7 +42,7 @@ describe('the life of a team', () => {
 });
 
 describe('team.getMany', () => {
-	it('lists all teams, or those that one belongs to', async () => {
+	it('lists all teams, or those of the connected account', async () => {
 		const all = await world.run('team.getMany', {});
 		expect(all.items).toHaveLength(3);
 		const joined = await world.run('team.getMany', { filters: { joined: true } });
@@ -60,7 +60,7 @@ describe('team.getMany', () => {
 });
 
 describe('the members of a team', () => {
-	it('are added a hundred at a time', async () => {
+	it('are added a hundred per request', async () => {
 		world.sandbox.organization.addUsers(205);
 		const ids = world.sandbox.organization.users.slice(-205).map(({ id }) => id);
 		const { items } = await world.run('team.addMembers', { ...inZylcal, userIds: ids.join(',') });
@@ -73,7 +73,7 @@ describe('the members of a team', () => {
 		expect(zylcal()?.members).toEqual(expect.arrayContaining(ids));
 	});
 
-	it('says what had gone out when a portion is refused', async () => {
+	it('are reported as far as they were added when a later batch is rejected', async () => {
 		world.sandbox.organization.addUsers(150);
 		world.sandbox.answerNext({ path: /members$/, skip: 1, status: 400 });
 		const { problem } = await world.fail('team.addMembers', {
@@ -83,7 +83,7 @@ describe('the members of a team', () => {
 		expect(problem.description).toContain('Already done for 100 of 150');
 	});
 
-	it('are listed, and leave one by one', async () => {
+	it('are listed, and removed one by one', async () => {
 		const { items } = await world.run('team.getMembers', inZylcal);
 		expect(items.map(({ json }) => json.name)).toEqual([
 			'Scott Fisher',

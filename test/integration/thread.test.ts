@@ -17,7 +17,7 @@ function channelId(): string {
 	return channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing')?.id ?? '';
 }
 
-/** The fields that name a thread, as its ID alone. */
+/** The parameters for a thread given by its ID. */
 function by({ chatId }: Thread): INodeParameters {
 	return { thread: locator('id', chatId) };
 }
@@ -25,7 +25,7 @@ function by({ chatId }: Thread): INodeParameters {
 const pathOf = ({ chatId }: Thread, rest = '') => `/api/v2/threads/${chatId}${rest}`;
 
 describe('a new thread', () => {
-	it('starts from a message of a channel that is given by its name', async () => {
+	it('starts from a message of a channel given by name', async () => {
 		const { organization } = world.sandbox;
 		const message = sayInMarketing(organization);
 		const { items, error } = await world.run('thread.create', {
@@ -60,7 +60,7 @@ describe('a new thread', () => {
 		});
 	});
 
-	it('says no more than it was told, and returns the ID of its message when asked to', async () => {
+	it('contains only the given fields, and returns the ID of its message when requested', async () => {
 		const { organization } = world.sandbox;
 		const message = sayInMarketing(organization);
 		const { items } = await world.run('thread.create', {
@@ -84,7 +84,7 @@ describe('a new thread', () => {
 		['no text', { text: ' ' }, /"Text" must not be empty/],
 		['no message', { message: locator('id', '={{ "" }}') }, /"Message" must not be empty/],
 		['no channel', { channel: locator('id', '={{ "" }}') }, /"Channel" must not be empty/],
-	])('with %s is refused before anything is sent', async (_, parameters, message) => {
+	])('with %s is rejected before anything is sent', async (_, parameters, message) => {
 		const { problem } = await world.fail('thread.create', {
 			...inMarketing,
 			message: locator('id', '1_2'),
@@ -98,7 +98,7 @@ describe('a new thread', () => {
 });
 
 describe('a reply in a thread', () => {
-	it('goes to the chat of the thread', async () => {
+	it('is sent to the chat of the thread', async () => {
 		const { organization } = world.sandbox;
 		const thread = threadInMarketing(organization);
 		const { items, error } = await world.run('thread.reply', {
@@ -133,7 +133,7 @@ describe('a reply in a thread', () => {
 		expect(places).toEqual([thread.chatId, thread.parentChatId]);
 	});
 
-	it('that is too long goes out in parts, each with its ID', async () => {
+	it('that is too long is sent in parts, each with its ID', async () => {
 		const thread = threadInMarketing(world.sandbox.organization);
 		const { items } = await world.run('thread.reply', {
 			...by(thread),
@@ -168,7 +168,7 @@ describe('the threads of a channel', () => {
 		]);
 	});
 
-	it('are told apart by who follows them and whether they are open', async () => {
+	it('can be filtered by follower and state', async () => {
 		const { organization } = world.sandbox;
 		const closed = threadInMarketing(organization, 'Closed');
 		closed.state = 'closed';
@@ -185,7 +185,7 @@ describe('the threads of a channel', () => {
 });
 
 describe('the main message of a thread', () => {
-	it('is simplified unless all of it is wanted', async () => {
+	it('is simplified unless Simplify is off', async () => {
 		const { organization } = world.sandbox;
 		const thread = threadInMarketing(organization);
 		await world.run('thread.reply', { ...by(thread), text: 'Why?' });
@@ -239,7 +239,7 @@ describe('the followers of a thread', () => {
 		expect(thread.followers).toEqual([SCOTT]);
 	});
 
-	it('and the others in the channel are listed', async () => {
+	it('are listed, and so are non-followers', async () => {
 		const thread = threadInMarketing(world.sandbox.organization);
 		const idsOf = async (operation: string) => {
 			const { items } = await world.run(operation, { ...by(thread), returnAll: true });
@@ -249,7 +249,7 @@ describe('the followers of a thread', () => {
 		expect(await idsOf('thread.getNonFollowers')).toEqual([SCOTT, LI]);
 	});
 
-	it('can be the connected account', async () => {
+	it('can include the connected account', async () => {
 		const thread = threadInMarketing(world.sandbox.organization);
 		const { items } = await world.run('thread.follow', by(thread));
 		expect(items[0]?.json).toEqual({ success: true, threadId: thread.chatId });
@@ -262,7 +262,7 @@ describe('the followers of a thread', () => {
 		]);
 	});
 
-	it('follow all new threads of a channel', async () => {
+	it('can follow all new threads of a channel', async () => {
 		const { items } = await world.run('thread.setAutoFollow', {
 			...inMarketing,
 			autoFollowThreads: 'enable',

@@ -1,7 +1,7 @@
 import type { Message, Organization } from '../../sandbox';
 import { startThread, type Thread } from '../../sandbox/threads';
 
-/** Says something in the marketing channel, as Olivia. */
+/** Posts a message in the marketing channel, as Olivia. */
 export function sayInMarketing(organization: Organization, text = 'Sign-ups of the week'): Message {
 	const channel = organization.channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
 	const olivia = organization.findUser('olivia.palmer@zylker.example');
@@ -14,7 +14,7 @@ export function sayInMarketing(organization: Organization, text = 'Sign-ups of t
 	});
 }
 
-/** Begins a thread in the marketing channel, which Olivia alone follows. */
+/** Starts a thread in the marketing channel that only Olivia follows. */
 export function threadInMarketing(organization: Organization, title = 'Sign-ups'): Thread {
 	const message = sayInMarketing(organization);
 	const olivia = organization.findUser(message.sender.id);

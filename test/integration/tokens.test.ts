@@ -13,7 +13,7 @@ function kinds(items: Array<{ json: Record<string, unknown> }>): unknown[] {
 }
 
 describe('an expired access token', () => {
-	it('is renewed once for a whole run', async () => {
+	it('is renewed once per run', async () => {
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
 		const { items, error } = await world.run('message.send', send, fifty);
 		expect(error).toBeUndefined();
@@ -24,7 +24,7 @@ describe('an expired access token', () => {
 		expect(oauthTokenData).toMatchObject({ refresh_token: expect.any(String) as string });
 	});
 
-	it.each(['memory', 'disk'])('costs an upload from %s not one byte', async (place) => {
+	it.each(['memory', 'disk'])('does not lose a byte of an upload from %s', async (place) => {
 		const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 253));
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
 		const item =
@@ -35,7 +35,7 @@ describe('an expired access token', () => {
 		expect(world.sandbox.organization.files.map((file) => file.sha256)).toEqual([sha256(bytes)]);
 	});
 
-	it('is renewed again when it runs out during the run', async () => {
+	it('is renewed again when it expires during the run', async () => {
 		world.sandbox.answerNext({ status: 200, body: '{}' });
 		world.sandbox.answerNext({ status: 401, body: '{"code":"oauthtoken_invalid"}' });
 		const { error } = await world.run('message.send', send, {
@@ -46,9 +46,9 @@ describe('an expired access token', () => {
 	});
 });
 
-describe('a token that another run renewed meanwhile', () => {
-	it('is taken over, and renewed in its turn when it has run out too', async () => {
-		// After the first message another token is stored, and an old one at that.
+describe('a token that another run has renewed', () => {
+	it('is used, and renewed again when it has expired too', async () => {
+		// After the first message another token is stored, which has expired as well.
 		world.sandbox.organization.once('message', () => {
 			world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
 		});
@@ -61,8 +61,8 @@ describe('a token that another run renewed meanwhile', () => {
 	});
 });
 
-describe('many runs whose token ran out together', () => {
-	it('ask for one new token, and lose nothing', async () => {
+describe('many runs whose token expires together', () => {
+	it('request one new token, and lose nothing', async () => {
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
 		const runs = await Promise.all(
 			Array.from({ length: 14 }, async () => await world.run('message.send', send)),
@@ -74,7 +74,7 @@ describe('many runs whose token ran out together', () => {
 });
 
 describe('a connection that cannot be renewed', () => {
-	it('asks Zoho once, explains it, and asks no more for the other items', async () => {
+	it('is tried once, explained, and not tried again for the other items', async () => {
 		const token = world.sandbox.issueToken({ expired: true });
 		world.sandbox.revoke(token.refresh_token);
 		world.connect({ oauthTokenData: { ...token } });
@@ -89,7 +89,7 @@ describe('a connection that cannot be renewed', () => {
 	});
 
 	it.each([200, 400] as const)(
-		'explains "Access Denied" (HTTP %i) as a limit, not as a lost connection',
+		'is explained as a limit for "Access Denied" (HTTP %i), not as a lost connection',
 		async (accessDeniedStatus) => {
 			world.sandbox.switches.accessDeniedStatus = accessDeniedStatus;
 			const token = world.sandbox.issueToken({ expired: true });
@@ -106,7 +106,7 @@ describe('a connection that cannot be renewed', () => {
 		},
 	);
 
-	it("says so when Zoho's sign-in server has trouble", async () => {
+	it("is explained when Zoho's sign-in server fails", async () => {
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
 		world.sandbox.answerNext({ path: /token$/, status: 503, body: 'busy' });
 		const { problem } = await world.fail('message.send', send);
@@ -114,14 +114,14 @@ describe('a connection that cannot be renewed', () => {
 		expect(problem.remedy).toContain('no need to reconnect');
 	});
 
-	it('says so when no refresh token was ever given', async () => {
+	it('is explained when no refresh token was issued', async () => {
 		const { access_token: accessToken } = world.sandbox.issueToken({ expired: true });
 		world.connect({ oauthTokenData: { access_token: accessToken } });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', code: 'no_refresh_token' });
 	});
 
-	it('explains a 401 that stays after a refresh that worked', async () => {
+	it('is explained when a 401 persists after a successful refresh', async () => {
 		world.sandbox.answerNext({
 			path: /message$/,
 			status: 401,
@@ -136,14 +136,14 @@ describe('a connection that cannot be renewed', () => {
 });
 
 describe('a credential without a token', () => {
-	it('was never connected', async () => {
+	it('is explained as never connected', async () => {
 		world.connect({ oauthTokenData: undefined as unknown as string });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', httpStatus: null });
 		expect(problem.message).toBe('The Zoho Cliq credential is not connected yet');
 	});
 
-	it('names Zoho\'s error when n8n showed "Account connected" all the same', async () => {
+	it('is explained with Zoho\'s error when n8n showed "Account connected" anyway', async () => {
 		world.connect({ oauthTokenData: { error: 'invalid_client' } });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({
@@ -163,7 +163,7 @@ describe('a missing scope', () => {
 	};
 
 	it.each([401, 403] as const)(
-		'costs one refresh at most for 50 items (HTTP %i)',
+		'causes at most one refresh for 50 items (HTTP %i)',
 		async (scopeStatus) => {
 			world.sandbox.switches.scopeStatus = scopeStatus;
 			withScopes(['ZohoCliq.Users.READ']);
@@ -174,14 +174,14 @@ describe('a missing scope', () => {
 		},
 	);
 
-	it('that is ticked but not granted means: connect again', async () => {
+	it('that is ticked but not granted requires reconnecting', async () => {
 		withScopes(['ZohoCliq.Users.READ']);
 		const { problem } = await world.fail('message.send', send);
 		expect(problem.requiredScopes).toEqual(['ZohoCliq.Webhooks.CREATE']);
 		expect(problem.remedy).toMatch(/^Connect again/);
 	});
 
-	it('that the credential does not ask for names what to change there', async () => {
+	it('that the credential does not request is explained by what to change there', async () => {
 		withScopes(['ZohoCliq.Users.READ'], {
 			customScopesOnly: true,
 			customScopes: 'ZohoCliq.Users.READ',
@@ -198,7 +198,7 @@ describe('a missing scope', () => {
 });
 
 describe('secrets', () => {
-	it('of a token that another run stored meanwhile do not come out either', async () => {
+	it('of a token that another run stored are not exposed either', async () => {
 		const another = world.sandbox.issueToken();
 		world.sandbox.organization.once('message', () => {
 			world.connect({ oauthTokenData: { ...another } });
@@ -213,7 +213,7 @@ describe('secrets', () => {
 		expect(problem.description).toContain('Not with ***');
 	});
 
-	it('never come out, not even when Cliq echoes them', async () => {
+	it('are never exposed, not even when Cliq echoes them', async () => {
 		const token = world.sandbox.issueToken();
 		const secrets = [token.access_token, token.refresh_token, world.sandbox.client.secret];
 		world.connect({ oauthTokenData: { ...token } });

@@ -5,7 +5,7 @@ const world = useWorld();
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 describe('user.getMany', () => {
-	it('goes on page by page until all are there', async () => {
+	it('reads all pages', async () => {
 		world.sandbox.organization.addUsers(230);
 		const { items } = await world.run('user.getMany', { returnAll: true });
 		const ids = new Set(items.map(({ json }) => json.id));
@@ -13,13 +13,13 @@ describe('user.getMany', () => {
 		expect(world.sandbox.requests.map(({ query }) => query.limit)).toEqual(['100', '100', '100']);
 	});
 
-	it('asks for no more than the limit', async () => {
+	it('requests no more than the limit', async () => {
 		const { items } = await world.run('user.getMany', { limit: 3 });
 		expect(items).toHaveLength(3);
 		expect(world.sandbox.requests).toMatchObject([{ query: { limit: '3' } }]);
 	});
 
-	it('filters as Cliq wants it, and simplifies what the user did not name', async () => {
+	it('sends filters in the format of Cliq, and simplifies by default', async () => {
 		const filters = {
 			search: 'west',
 			status: 'active',
@@ -51,7 +51,7 @@ describe('user.getMany', () => {
 		]);
 	});
 
-	it('refuses changes older than Cliq keeps', async () => {
+	it('rejects a time before the changes that Cliq keeps', async () => {
 		const filters = { modifiedAfter: daysAgo(8) };
 		const { problem } = await world.fail('user.getMany', { filters });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
@@ -68,7 +68,7 @@ describe('user.getTeams', () => {
 });
 
 describe('user.getLayouts', () => {
-	it('lists all, or one', async () => {
+	it('returns all layouts, or one', async () => {
 		const all = await world.run('user.getLayouts', {});
 		expect(all.items).toHaveLength(4);
 		const filters = { uniqueName: 'quick_view' };

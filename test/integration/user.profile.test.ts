@@ -6,7 +6,7 @@ const OLIVIA = '631831446';
 const olivia = () => world.sandbox.organization.findUser(OLIVIA);
 
 describe('user.create', () => {
-	it('invites someone, with custom fields among the others', async () => {
+	it('invites a user, with custom fields next to standard ones', async () => {
 		const { items } = await world.run('user.create', {
 			emailId: 'amy@zylker.example',
 			options: {
@@ -44,7 +44,7 @@ describe('user.create', () => {
 		});
 	});
 
-	it('fails when Cliq refuses the address with HTTP 200', async () => {
+	it('fails when Cliq rejects the address with HTTP 200', async () => {
 		const { problem } = await world.fail('user.create', {
 			emailId: 'olivia.palmer@zylker.example',
 		});
@@ -53,7 +53,7 @@ describe('user.create', () => {
 		expect(problem.description).toContain('already');
 	});
 
-	it('sends nothing for what is no email address', async () => {
+	it('sends nothing for an invalid email address', async () => {
 		const { problem } = await world.fail('user.create', { emailId: 'amy' });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(world.sandbox.requests).toEqual([]);
@@ -64,7 +64,7 @@ describe('user.update', () => {
 	const change = { user: locator('id', OLIVIA), options: { mobile: '534 678 1234' } };
 	const sent = () => world.sandbox.requests.filter(({ method }) => method === 'PUT');
 
-	it('looks up the email address that Cliq wants with every change', async () => {
+	it('looks up the email address that Cliq requires with every change', async () => {
 		const { items } = await world.run('user.update', change);
 		const user = { email_id: 'olivia.palmer@zylker.example', mobile: '534 678 1234' };
 		expect(sent()).toMatchObject([{ path: `/api/v2/users/${OLIVIA}`, body: { users: [user] } }]);
@@ -72,16 +72,16 @@ describe('user.update', () => {
 		expect(olivia()?.details).toMatchObject({ mobile: '534 678 1234' });
 	});
 
-	it('takes the address that the user was named by', async () => {
+	it('uses the email address by which the user was given', async () => {
 		const email = 'olivia.palmer@zylker.example';
 		await world.run('user.update', { ...change, user: locator('email', email) });
 		const user = { email_id: email, mobile: '534 678 1234' };
 		expect(sent()).toMatchObject([{ path: `/api/v2/users/${OLIVIA}`, body: { users: [user] } }]);
-		// One to find the ID, one to change.
+		// One to look up the ID, one to update.
 		expect(world.sandbox.requests).toHaveLength(2);
 	});
 
-	it('changes nothing when nothing is to be changed', async () => {
+	it('sends nothing when no changes are given', async () => {
 		const { problem } = await world.fail('user.update', { ...change, options: {} });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(sent()).toEqual([]);

@@ -2,13 +2,13 @@ import { locator, useWorld } from './world';
 
 const world = useWorld();
 
-/** As long as Cliq's own: a number that JSON.parse would round. */
+/** As long as Cliq's IDs: a number that JSON.parse would round. */
 const LONG_ID = '1775998000028409803';
 
 const saved = () => world.sandbox.organization.statuses.map(({ id }) => String(id));
 
-describe('the id of a status', () => {
-	it('keeps all its 19 digits, from the list into the path', async () => {
+describe('the ID of a status', () => {
+	it('keeps all 19 digits, from the list to the path', async () => {
 		expect(saved()[0]).toBe(LONG_ID);
 		expect(String(Number(LONG_ID))).not.toBe(LONG_ID);
 
@@ -27,14 +27,14 @@ describe('the id of a status', () => {
 		expect(current.items[0]?.json).toEqual({ id: LONG_ID, code: 'busy', message: 'In a meeting' });
 	});
 
-	it('keeps them in the picker', async () => {
+	it('keeps all digits in the picker', async () => {
 		const { results } = await world.engine.listSearch('searchStatuses', {
 			parameters: { resource: 'userStatus', operation: 'set' },
 		});
 		expect(results).toContainEqual({ name: 'In a meeting', value: LONG_ID });
 	});
 
-	it('keeps them when a status is new, or that of someone else', async () => {
+	it('keeps all digits for a new status, or one of another user', async () => {
 		const { items } = await world.run('userStatus.create', {
 			code: 'busy',
 			statusMessage: 'In a meeting, back at 3',
@@ -54,7 +54,7 @@ describe('the id of a status', () => {
 		expect(other.items[0]?.json).toMatchObject({ id: String(zoe?.presence.id) });
 	});
 
-	it('is refused as a number that lost its digits', async () => {
+	it('is rejected as a number that has lost digits', async () => {
 		const { problem } = await world.fail('userStatus.delete', {
 			status: locator('id', `={{ ${LONG_ID} }}`),
 		});
@@ -64,18 +64,18 @@ describe('the id of a status', () => {
 });
 
 describe('userStatus.delete', () => {
-	it('deletes the status and says which', async () => {
+	it('deletes the status and returns its ID', async () => {
 		const { items } = await world.run('userStatus.delete', { status: locator('list', LONG_ID) });
 		expect(items[0]?.json).toEqual({ success: true, statusId: LONG_ID });
 		expect(saved()).not.toContain(LONG_ID);
 	});
 });
 
-describe('a transient status', () => {
+describe('a temporary status', () => {
 	const lunch = { code: 'busy', statusMessage: 'At lunch' };
 	const current = async () => (await world.run('userStatus.getCurrent', {})).items[0]?.json;
 
-	it('lasts until its expiry, sent in milliseconds', async () => {
+	it('lasts until its expiry time, sent in milliseconds', async () => {
 		const expiry = new Date(Date.now() + 3_600_000);
 		const { items } = await world.run('userStatus.setTransient', {
 			...lunch,
@@ -92,7 +92,7 @@ describe('a transient status', () => {
 		expect(await current()).toMatchObject({ message: 'Available' });
 	});
 
-	it('takes a moment from an expression', async () => {
+	it('accepts a time from an expression', async () => {
 		await world.run('userStatus.setTransient', {
 			...lunch,
 			expiry: '={{ DateTime.fromMillis(1641883476276) }}',
@@ -100,7 +100,7 @@ describe('a transient status', () => {
 		expect(world.sandbox.requests[0]?.body).toMatchObject({ expiry: 1641883476276 });
 	});
 
-	it('can be cleared before its time', async () => {
+	it('can be cleared before it expires', async () => {
 		await world.run('userStatus.setTransient', { ...lunch, expiry: Date.now() + 60_000 });
 		const { items } = await world.run('userStatus.clearTransient', {});
 		expect(items[0]?.json).toEqual({ success: true });

@@ -23,13 +23,13 @@ const refusals = () =>
 const texts = () => world.sandbox.organization.messages.map(({ text }) => text);
 
 describe('a burst of messages', () => {
-	it('within the threshold goes out at once', async () => {
+	it('is sent at once within the threshold', async () => {
 		await world.run('message.send', send, { items: numbered(50) });
 		expect(clock.elapsed).toBe(0);
 		expect(texts()).toHaveLength(50);
 	});
 
-	it('of 120 arrives whole, in order, once, without a refusal, as fast as Cliq allows', async () => {
+	it('of 120 arrives completely, in order, once, without a rejection, as fast as Cliq allows', async () => {
 		const items = numbered(120);
 		const { items: out, hints } = await world.run(
 			'message.send',
@@ -46,14 +46,14 @@ describe('a burst of messages', () => {
 		]);
 	});
 
-	it('keeps to each endpoint on its own', async () => {
+	it('is limited for each endpoint separately', async () => {
 		await world.run('message.send', send, { items: numbered(50) });
 		await world.run('message.send', { ...toMarketing, text: 'x' }, { items: numbered(50) });
 		expect(clock.elapsed).toBe(0);
 		expect(refusals()).toEqual([]);
 	});
 
-	it('from many runs at once arrives whole, without a refusal', async () => {
+	it('from many runs at once arrives completely, without a rejection', async () => {
 		const runs = await Promise.all(
 			numbered(60).map(async (item) => await world.run('message.send', send, { items: [item] })),
 		);
@@ -62,7 +62,7 @@ describe('a burst of messages', () => {
 		expect(refusals()).toEqual([]);
 	});
 
-	it('fails before the call that would have to wait when the user says so, saying what was sent', async () => {
+	it('fails before the call that would have to wait when the user chose so, and says what was sent', async () => {
 		const { problem } = await world.fail(
 			'message.send',
 			{ ...send, options: { onRateLimit: 'fail' } },
@@ -79,8 +79,8 @@ describe('a burst of messages', () => {
 	});
 });
 
-describe('a refusal for too many calls', () => {
-	it('is waited out as long as Cliq asks, and then the message arrives once', async () => {
+describe('a rate limit', () => {
+	it('is waited out as long as Cliq requires, and then the message arrives once', async () => {
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '7' } });
 		const { error, hints } = await world.run('message.send', send);
 		expect(error).toBeUndefined();
@@ -90,14 +90,14 @@ describe('a refusal for too many calls', () => {
 		expect(hints[0]?.message).toContain('because Cliq was blocking further calls');
 	});
 
-	it('is waited out for the published lock when Cliq does not say how long', async () => {
+	it('is waited out for the published lock time when Cliq does not state one', async () => {
 		world.sandbox.answerNext({ status: 400, body: '{"code":"request_limit_exceeded"}' });
 		await world.run('message.send', send);
 		expect(clock.elapsed).toBeGreaterThanOrEqual(600_000);
 		expect(clock.elapsed).toBeLessThan(600_500);
 	});
 
-	it('is given up after five tries', async () => {
+	it('fails after five attempts', async () => {
 		world.sandbox.answerNext({ status: 429, times: 9, headers: { 'retry-after': '1' } });
 		const { problem } = await world.fail('message.send', send);
 		expect(problem.kind).toBe('RATE_LIMITED');
@@ -114,7 +114,7 @@ describe('a refusal for too many calls', () => {
 		expect(clock.elapsed).toBe(0);
 	});
 
-	it('is an error at once when the user says so', async () => {
+	it('is an error at once when the user chose so', async () => {
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '1' } });
 		const { problem } = await world.fail('message.send', {
 			...send,
@@ -138,7 +138,7 @@ describe('a refusal for too many calls', () => {
 	});
 });
 
-describe('what is sent again when Cliq has trouble', () => {
+describe('a request sent again when Cliq fails', () => {
 	const byId = { sendTo: 'channel', channel: locator('id', 'O1'), text: 'x' };
 
 	it('is a read, three more times', async () => {
@@ -150,13 +150,18 @@ describe('what is sent again when Cliq has trouble', () => {
 		expect(clock.elapsed).toBeGreaterThan(1000);
 	});
 
-	it.each(['reset', 500, 503] as const)('is never a message (%s)', async (fault) => {
-		world.sandbox.answerNext(fault === 'reset' ? { before: 'reset' } : { status: fault, body: '' });
-		const { problem } = await world.fail('message.send', send);
-		expect(problem.description).toContain('may still have reached Cliq');
-		expect(world.sandbox.requests).toHaveLength(1);
-		expect(clock.elapsed).toBe(0);
-	});
+	it.each(['reset', 500, 503] as const)(
+		'is never a message that may have arrived (%s)',
+		async (fault) => {
+			world.sandbox.answerNext(
+				fault === 'reset' ? { before: 'reset' } : { status: fault, body: '' },
+			);
+			const { problem } = await world.fail('message.send', send);
+			expect(problem.description).toContain('may still have reached Cliq');
+			expect(world.sandbox.requests).toHaveLength(1);
+			expect(clock.elapsed).toBe(0);
+		},
+	);
 
 	it('is a message that never left, three more times', async () => {
 		world.connect({ cliqUrl: 'http://127.0.0.1:1' });
@@ -167,8 +172,8 @@ describe('what is sent again when Cliq has trouble', () => {
 	});
 });
 
-describe('Zoho giving no more tokens', () => {
-	it('is asked again only when its ten minutes are over, by no run of this process', async () => {
+describe('a token endpoint that refuses new tokens', () => {
+	it('is called again by runs of this process only after ten minutes', async () => {
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
 		const denied = '{"error":"Access Denied"}';
 		world.sandbox.answerNext({

@@ -15,15 +15,15 @@ export const CREDENTIAL = 'Scott';
 export interface World {
 	readonly sandbox: Sandbox;
 	readonly engine: Engine;
-	/** Gives the node a fresh credential; what is said here replaces what a connected one holds. */
+	/** Gives the node a fresh credential; these values override those of a connected one. */
 	connect(data?: ICredentialDataDecryptedObject): void;
-	/** Runs one operation; further settings of the run go beside it. */
+	/** Runs one operation, with further settings of the run. */
 	run(
 		operation: string,
 		parameters: INodeParameters,
 		request?: Partial<RunRequest>,
 	): Promise<RunResult>;
-	/** The same, expected to fail: what it says. */
+	/** Runs an operation that is expected to fail, and returns its error. */
 	fail(
 		operation: string,
 		parameters: INodeParameters,
@@ -38,7 +38,7 @@ interface Failure {
 }
 
 /**
- * Starts a sandbox and an engine for the tests of one file, and puts both back before each test.
+ * Starts a sandbox and an engine for the tests of one file, and resets both before each test.
  *
  * @returns the world; its parts are there once the tests run
  */

@@ -1,4 +1,4 @@
-// Adds operations to a copy of the package by `npm run new`, and shows that what it writes type-checks, lints
+// Adds operations to a copy of the package with `npm run new`, and checks that its output type-checks, lints
 // and passes the tests that every operation has.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-/** An operation of a known resource, one of an area that Cliq's tables do not have, and a list. */
+/** An operation of a known resource, one of an area that is not in Cliq's tables, and a list. */
 const OPERATIONS: ReadonlyArray<readonly [name: string, ...flags: string[]]> = [
 	[
 		'chat.delete',

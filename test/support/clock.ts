@@ -1,5 +1,5 @@
 /**
- * A clock of our own: what is slept passes on it at once, and nothing else does. A test file that uses
+ * A simulated clock: sleeping advances it at once, and nothing else does. A test file that uses
  * it mocks n8n's `sleep`, the only way the node waits:
  *
  *     jest.mock('n8n-workflow', () => ({
@@ -8,7 +8,7 @@
  *     }));
  *
  * Fake timers cannot do this: they know neither `AbortSignal.timeout`, by which the node bounds its
- * requests, nor requests to a sandbox, which really take their time.
+ * requests, nor requests to a sandbox, which take real time.
  */
 import http from 'node:http';
 
@@ -20,25 +20,25 @@ import type { Sandbox } from '../../sandbox';
 const START = Date.parse('2026-05-04T09:00:00Z');
 
 interface Waiter {
-	/** On the clock that never steps back. */
+	/** On the monotonic clock. */
 	readonly at: number;
 	readonly wake: () => void;
 }
 
-/** Requests under way: time only passes when none is being worked on. */
+/** Requests in progress: time only passes when none is being processed. */
 interface Traffic {
 	readonly open: number;
-	/** Whether all of them will never be answered, and there are some. */
+	/** Whether there are some, none of which will ever get a response. */
 	readonly isStuck: boolean;
 }
 
 const NO_TRAFFIC: Traffic = { open: 0, isStuck: false };
 
 export class TestClock {
-	/** How long each `sleep` was asked for. */
+	/** The requested duration of each `sleep`. */
 	readonly slept: number[] = [];
 
-	/** Milliseconds since the clock was made, as `performance.now()` says: it never steps back. */
+	/** Milliseconds since the clock was created, as in `performance.now()`: it never steps back. */
 	uptime = 0;
 
 	private beganAt = 0;
@@ -58,28 +58,28 @@ export class TestClock {
 		return this.uptime - this.beganAt;
 	}
 
-	/** @returns what `Date.now()` says */
+	/** @returns the value of `Date.now()` */
 	now(): number {
 		return START + this.elapsed + this.offset;
 	}
 
-	/** How many are asleep. */
+	/** The number of pending sleeps. */
 	get asleep(): number {
 		return this.sleepers.length;
 	}
 
-	/** Sets the clock forward, or back when negative. No time passes by it. */
+	/** Sets the clock forward, or back when negative, without passing time. */
 	set(milliseconds: number): void {
 		this.offset += milliseconds;
 	}
 
-	/** Lets time pass while nobody sleeps. */
+	/** Lets time pass without a sleep. */
 	advance(milliseconds: number): void {
 		if (this.asleep > 0) throw new Error('Somebody sleeps: time passes by itself');
 		this.uptime += milliseconds;
 	}
 
-	/** Sleeps on this clock, and is seen by no test: for the world around the node. */
+	/** Sleeps on this clock without being recorded: for the world around the node. */
 	async rest(milliseconds: number): Promise<void> {
 		await new Promise<void>((wake) => {
 			this.sleepers.push({ at: this.uptime + milliseconds, wake });
@@ -87,13 +87,13 @@ export class TestClock {
 		});
 	}
 
-	/** Does something when so much time has passed since the test began. */
+	/** Calls a function when this much time has passed since the test began. */
 	at(milliseconds: number, action: () => void): void {
 		void this.rest(milliseconds - this.elapsed).then(action);
 	}
 
 	/**
-	 * `AbortSignal.timeout`: fires when so much time was slept. Unlike a sleep it does not make time
+	 * `AbortSignal.timeout`: fires when this much time was slept. Unlike a sleep it does not make time
 	 * pass, unless all that is left are requests that hang.
 	 */
 	timeout(milliseconds: number): AbortSignal {
@@ -105,7 +105,7 @@ export class TestClock {
 		return controller.signal;
 	}
 
-	/** Starts again; whoever sleeps never wakes. Alarms stay, since the node counts on them. */
+	/** Starts again; pending sleeps never end. Timers stay, because the node relies on them. */
 	reset(): void {
 		this.beganAt = this.uptime;
 		this.offset = 0;
@@ -113,7 +113,7 @@ export class TestClock {
 		this.sleepers.length = 0;
 	}
 
-	/** Wakes one after the other, each when all that could be done before has been done. */
+	/** Ends one sleep after the other, each when everything possible before has been done. */
 	run(): void {
 		if (this.isRunning) return;
 		this.isRunning = true;
@@ -123,7 +123,7 @@ export class TestClock {
 		});
 	}
 
-	/** @returns whether somebody was woken */
+	/** @returns whether a sleep was ended */
 	private step(): boolean {
 		const { open, isStuck } = this.traffic;
 		if (open > 0 && !isStuck) return false;
@@ -147,7 +147,7 @@ export class TestClock {
 }
 
 /**
- * Runs every test of a file on a clock of our own.
+ * Runs every test of a file on a simulated clock.
  *
  * @param sandbox where requests really go, if they do: no time passes while it works on one
  */
@@ -160,7 +160,7 @@ export function useClock(sandbox?: () => Pick<Sandbox, 'hung' | 'dripping'>): Te
 		get isStuck() {
 			const { hung = 0, dripping = 0 } = sandbox?.() ?? {};
 			if (hung === 0 || requests.size > hung) return false;
-			// An answer that drips may not have got as far as the node yet.
+			// A dripping response may not have reached the node yet.
 			const beingRead = [...requests.values()].filter((answer) => answer?.readableFlowing != null);
 			return beingRead.length >= dripping;
 		},
@@ -188,10 +188,10 @@ export function useClock(sandbox?: () => Pick<Sandbox, 'hung' | 'dripping'>): Te
 	return clock;
 }
 
-/** Those under way, and the answers that have begun. */
+/** Requests in progress, and the responses that have begun. */
 type Requests = Map<http.ClientRequest, http.IncomingMessage | undefined>;
 
-/** Keeps account of the requests that are under way. */
+/** Tracks the requests in progress. */
 function watchRequests(requests: Requests, clock: TestClock): jest.SpyInstance {
 	const real = http.request.bind(http);
 	const watched = (...given: Parameters<typeof real>) => {

@@ -1,4 +1,4 @@
-/** Stand-ins for what n8n gives a node, for tests in which the engine is not the point. */
+/** Stand-ins for what n8n provides to a node, for tests that do not need the engine. */
 import type {
 	IBinaryData,
 	ICredentialDataDecryptedObject,
@@ -30,7 +30,7 @@ export const cliqNode: INode = {
 	parameters: {},
 };
 
-/** @returns what Cliq answered, as the one request function hands it on */
+/** @returns a response of Cliq, as returned by the request function */
 export function answer(status: number, body: unknown = '', headers: IDataObject = {}): Response {
 	return new Response(status, headers, typeof body === 'string' ? body : JSON.stringify(body));
 }
@@ -75,45 +75,45 @@ export async function problemOfPromise(promise: Promise<unknown>): Promise<Probl
 	return problemIn(outcome);
 }
 
-/** @returns all that the user reads of a problem */
+/** @returns all text of a problem that the user reads */
 export function words({ message, description, remedy }: Problem): string {
 	return [message, description, remedy].join(' ');
 }
 
-/** What a stand-in answers to one request: an answer, or what n8n throws when nothing answers. */
+/** A stand-in's reply to one request: a response, or what n8n throws without one. */
 export type Reply = Response | Error;
 
-/** A stand-in for n8n with one item, which records what is asked of Cliq. */
+/** A stand-in for n8n with one item, which records the requests to Cliq. */
 export interface FakeN8n {
 	readonly context: IExecuteFunctions;
 	readonly requests: IHttpRequestOptions[];
-	/** What the node told the user about the run. */
+	/** The hints that the node gave the user about the run. */
 	readonly hints: string[];
-	/** How often a new token was asked for. */
+	/** How often a new token was requested. */
 	refreshes: number;
-	/** Somebody connects the credential again, which brings a new token. */
+	/** Reconnects the credential, which stores a new token. */
 	reconnect(token: string): void;
 }
 
 interface FakeN8nSetup {
 	readonly parameters?: Readonly<Record<string, unknown>>;
-	/** How many items the node gets, all alike. */
+	/** How many identical items the node gets. */
 	readonly items?: number;
-	/** Whose connection it is; each stand-in has one of its own unless told otherwise. */
+	/** The ID of the credential; unique for each stand-in by default. */
 	readonly credentialId?: string;
 	readonly binary?: Readonly<Record<string, IBinaryData>>;
 	readonly stored?: Readonly<Record<string, Buffer>>;
 	readonly nodeType?: string;
-	/** The workflow's; New York unless told otherwise. */
+	/** The workflow's time zone; New York by default. */
 	readonly timezone?: string;
 	readonly credentials?: ICredentialDataDecryptedObject;
 	/** Whether n8n fails to decrypt them. */
 	readonly isUnreadable?: boolean;
-	/** Answers in order; the last one stays. Without any, every call gets an empty 204. */
+	/** Replies in order, repeating the last one. Without any, every call gets an empty 204. */
 	readonly replies?: readonly Reply[];
-	/** Answers instead of them. */
+	/** Replies instead of them. */
 	readonly cliq?: (request: IHttpRequestOptions) => Promise<Reply>;
-	/** What happens when the node asks for a new token; changes the stored credential. */
+	/** Called when the node requests a new token; changes the stored credential. */
 	readonly refresh?: (stored: ICredentialDataDecryptedObject) => void;
 }
 
@@ -124,10 +124,10 @@ export const connected: ICredentialDataDecryptedObject = {
 	oauthTokenData: { access_token: 'token-1', refresh_token: 'refresh-1' },
 };
 
-/** Stand-ins made so far. What the node remembers for a credential is then no other test's business. */
+/** Number of stand-ins so far, so that tests do not share what the node remembers for a credential. */
 let stands = 0;
 
-/** @returns n8n as far as the node uses it */
+/** @returns the parts of n8n that the node uses */
 export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 	const { parameters = {}, stored = {}, replies = [answer(204)] } = setup;
 	const credentials = structuredClone(setup.credentials ?? connected);
@@ -186,7 +186,7 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 	return fake;
 }
 
-/** @returns what a request asks for: method, path as it is sent, query decoded, body */
+/** @returns the contents of a request: method, path as sent, decoded query, body */
 export function asked({ method = 'GET', url, body }: IHttpRequestOptions) {
 	const { pathname, searchParams } = new URL(url);
 	return { method, path: pathname, query: Object.fromEntries(searchParams), body: body as unknown };
@@ -199,10 +199,10 @@ export function itemParameters(parameters: Readonly<Record<string, unknown>>): I
 
 const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
 
-/** As the node has it by default. */
+/** The node's default. */
 export const WAIT: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 660 };
 
-/** What n8n throws when no answer came. */
+/** What n8n throws when there is no response. */
 export function lost(code: string): Error {
 	return Object.assign(new Error('boom token-1'), { httpCode: code });
 }

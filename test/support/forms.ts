@@ -1,4 +1,4 @@
-/** Fills the form of any operation as a user would: with what the sandbox knows, and with what the placeholders show. */
+/** Fills in the form of any operation like a user: with values that the sandbox knows, and with those of the placeholders. */
 import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
@@ -9,7 +9,7 @@ import { startThread } from '../../sandbox/threads';
 import { offeredOptions, shownFields } from './shownFields';
 import { locator } from '../integration/world';
 
-/** Operations whose code has tests of its own; the others are filled in and tried by what their form says. */
+/** Operations with code and tests of their own; the others are filled in and tested based on their forms. */
 const WITH_TESTS_OF_THEIR_OWN = [
 	'account.checkAccess',
 	'bot.sendMessage',
@@ -24,18 +24,18 @@ export function nameOf({ resource, operation }: OperationEntry): string {
 	return `${resource}.${operation}`;
 }
 
-/** Operations to try by what their form says. */
+/** Operations to test based on their forms. */
 export const generated = operations.filter(
 	(entry) => !WITH_TESTS_OF_THEIR_OWN.includes(nameOf(entry)),
 );
 
-/** What stands in a form, by field. */
+/** The values of a form, by field. */
 type Values = Record<string, NodeParameterValueType>;
 
 const { properties } = new ZohoCliq().description;
 
 /**
- * @param isWhole whether everything that is offered under Options and Filters is filled in too
+ * @param isWhole whether everything under Options and Filters is filled in too
  * @returns the parameters of an operation with every field that n8n shows filled in
  */
 export function filledForm(
@@ -59,8 +59,8 @@ export function filledForm(
 
 /**
  * @param name for example `chat.mute`
- * @returns the parameters of an operation with what its form asks for, and no more
- * @public what `npm run new` writes uses it
+ * @returns the parameters of an operation with only the required fields
+ * @public used by the output of `npm run new`
  */
 export function requiredForm(name: string, sandbox: Sandbox): INodeParameters {
 	const entry = operations.find((candidate) => nameOf(candidate) === name);
@@ -68,7 +68,7 @@ export function requiredForm(name: string, sandbox: Sandbox): INodeParameters {
 	return filledForm(entry, sandbox, false);
 }
 
-/** Options that only some wait policies, or another test, may set. */
+/** Options that only some wait policies, or other tests, may set. */
 const LEFT_ALONE = ['onRateLimit', 'maxWaitSeconds'];
 
 function filledCollection(
@@ -88,7 +88,7 @@ function filledCollection(
 
 function valueFor(field: INodeProperties, samples: Values): NodeParameterValueType {
 	const { name, type, placeholder = '', options = [], default: standard } = field;
-	// A name may be a picker in one form and something else in another.
+	// A field may be a picker in one form and something else in another.
 	const isFitting = (typeof samples[name] === 'object') === takesObjects.includes(type);
 	if (samples[name] !== undefined && isFitting) return samples[name];
 	if (type === 'dateTime') return NEXT_YEAR;
@@ -110,7 +110,7 @@ const takesObjects = ['resourceLocator', 'multiOptions', 'fixedCollection', 'jso
 
 const NEXT_YEAR = `${new Date().getFullYear() + 1}-07-04T12:00:00Z`;
 
-/** Ids that the sandbox knows, by the name of the field that takes them. It must have a history. */
+/** IDs that the sandbox knows, by the name of the field. It must have a history. */
 function samplesOf({ organization }: Sandbox): Values {
 	const { messages, reminders, statuses, teams } = organization;
 	const mine = messages.find(({ sender }) => sender.name === 'Scott Fisher');
@@ -139,7 +139,7 @@ function marketingOf({ channels }: Organization) {
 
 const OLIVIA = '631831446';
 
-/** Begins a thread in the marketing channel, once. */
+/** Starts a thread in the marketing channel, once. */
 function threadIn(organization: Organization): string {
 	const [me] = organization.users;
 	if (!me) throw new Error('The sandbox has nobody');
@@ -152,7 +152,7 @@ function messageInMarketing(organization: Organization) {
 	return message;
 }
 
-/** What some operations need otherwise. */
+/** Other values that some operations need. */
 const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'bot.sendToIncomingWebhook': () => ({
 		parameters: { parameter: [{ name: 'deal', value: 'won' }] },

@@ -1,4 +1,4 @@
-/** How often each size is tried: what else the machine does can only make a try slower. */
+/** How often each size is measured: other load on the machine only makes a measurement slower. */
 const ROUNDS = 5;
 
 /** Inputs of two sizes. */
@@ -8,7 +8,7 @@ interface Sizes<T> {
 }
 
 /**
- * Expects work to take at most so many times as long for a large input as for a small one: unlike
+ * Expects work to take at most a number of times as long for a large input as for a small one: unlike
  * seconds, that is the same on every machine. What counts is the CPU time of the best of several tries.
  */
 export function expectGrowthBelow<T>(
@@ -16,7 +16,7 @@ export function expectGrowthBelow<T>(
 	{ small, large }: Sizes<T>,
 	work: (input: T) => void,
 ): void {
-	// The small input first and often, since code is slow when it is new.
+	// The small input first and often, because code is slow before it is optimized.
 	const base = Math.min(...Array.from({ length: ROUNDS }, () => cpuTime(work, small)));
 	let least = Infinity;
 	for (let round = 0; round < ROUNDS && least / base >= limit; round++) {

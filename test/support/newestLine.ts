@@ -1,10 +1,10 @@
 import { isFirstLine } from './engine';
 
 /**
- * What to try on the newest line of n8n only. The lines differ in how they send requests, in their
- * classes of errors, in expressions and in where they keep files. Operations with code of their own
- * meet all of that on both lines; one that only fills a form goes through the same code, so that a
- * second line would find nothing that those do not.
+ * What to test on the newest line of n8n only. The lines differ in how they send requests, in their
+ * error classes, in expressions and in where they store files. Operations with code of their own
+ * cover all of that on both lines; the others share the same code, so that a
+ * second line would find nothing more.
  *
  * @returns the cases on the newest line, none on the others
  */

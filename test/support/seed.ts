@@ -1,5 +1,5 @@
 /**
- * The seed of a random test. `npm test` uses the same every time, so that it fails only for what was
+ * The seed of a random test. `npm test` always uses the same, so that it fails only for what was
  * changed; `npm run test:random` sets another one.
  *
  * @param fixed the seed of `npm test`

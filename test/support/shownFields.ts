@@ -1,4 +1,4 @@
-/** The node's form as n8n shows it for a choice of values. */
+/** The node's form as n8n shows it for given values. */
 import type {
 	INodeParameters,
 	INodeProperties,

@@ -41,7 +41,7 @@ describe('the bundle', () => {
 		({ exported, metafile } = await bundle());
 	});
 
-	it('holds every class that n8n is told to load', () => {
+	it('contains every class that n8n loads', () => {
 		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
 		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
 		expect(Object.keys(exported as object).sort()).toEqual(
@@ -49,14 +49,14 @@ describe('the bundle', () => {
 		);
 	});
 
-	it('has the form that the operations ask for, as data', () => {
+	it('contains the form generated from the operations, as data', () => {
 		const { ZohoCliq } = exported as typeof node;
 		expect(new ZohoCliq().description).toEqual(new node.ZohoCliq().description);
 		expect(Object.keys(metafile.inputs)).toContain('nodes/ZohoCliq/form/zohoCliq.evaluated.ts');
 		expect(Object.keys(metafile.inputs)).not.toContain('nodes/ZohoCliq/form/nodeProperties.ts');
 	});
 
-	it('loads operations only when the first of them runs', () => {
+	it('loads the operations only when the first of them runs', () => {
 		const isOperation = (path: string) => path.startsWith('nodes/ZohoCliq/resources/');
 		expect(loadedAtOnce(metafile)).toContain('nodes/ZohoCliq/cliq/client.ts');
 		expect(loadedAtOnce(metafile).filter(isOperation)).toEqual([]);
@@ -76,7 +76,7 @@ describe('the classes in a bundle', () => {
 		return relative(ROOT, join(folder, name)).replaceAll('\\', '/');
 	}
 
-	it('share what a module holds, also where it is loaded later', async () => {
+	it('share the state of a module, also when it is loaded later', async () => {
 		source('limits.ts', 'export const limits = new Map();');
 		const { exported } = await bundle([
 			source(
@@ -96,7 +96,7 @@ describe('the classes in a bundle', () => {
 });
 
 describe('the file of a class', () => {
-	it.each(CLASS_FILES)('hands on the bundle: %s', (file) => {
+	it.each(CLASS_FILES)('exports from the bundle: %s', (file) => {
 		const required: string[] = [];
 		const module: { exports?: unknown } = {};
 		const require = (path: string) => {

@@ -2,7 +2,7 @@ import { CliqError } from '../../nodes/ZohoCliq/errors';
 import { Place } from '../../nodes/ZohoCliq/messaging/card/schema';
 import { checkMessage } from '../../nodes/ZohoCliq/messaging/content';
 
-/** @returns what a message is refused with; undefined when it passes */
+/** @returns the error for a message; undefined when it passes */
 function refusal(message: unknown, place = Place.json('JSON')): string | undefined {
 	try {
 		checkMessage(message, place);
@@ -31,7 +31,7 @@ const link = (length: number) => `https://a.example/${x(length - 18)}`;
 const points = (count: number) => many(count, { label: 'x', value: 1 });
 
 describe('the limits of a message', () => {
-	// As published; each at its last value and one past it.
+	// As documented; each at its limit and one past it.
 	it.each<[string, unknown, unknown]>([
 		['text', { text: x(5000) }, { text: x(5001) }],
 		[
@@ -135,14 +135,14 @@ describe('the limits of a message', () => {
 		expect(refusal(bad)).toContain(`"JSON: ${field}" `);
 	});
 
-	it('are said in the words of the form where it was filled in by fields', () => {
+	it('are named by the labels of the form when it was filled in by fields', () => {
 		expect(refusal(buttons(button({}), button({ label: x(21) })), Place.form)).toBe(
 			'"Buttons 2: Label" is 21 characters long; the maximum is 20',
 		);
 	});
 });
 
-describe('addresses in a message', () => {
+describe('URLs in a message', () => {
 	it.each([
 		'http://a.example',
 		'https://user:secret@a.example',
@@ -150,7 +150,7 @@ describe('addresses in a message', () => {
 		'//a.example',
 		'a.example',
 		'tel:+431234',
-	])('must be https, without a login: %s', (url) => {
+	])('must be https, without credentials: %s', (url) => {
 		const card = { theme: 'modern-inline', thumbnail: url };
 		for (const message of [
 			action('open.url', { web: url }),
@@ -166,18 +166,18 @@ describe('addresses in a message', () => {
 	});
 });
 
-describe('the address of a preview', () => {
+describe('the URL of a preview', () => {
 	const url = 'https://a.example';
 
 	it.each([{ url }, { web: url }, { url, web: url }, { url: '', web: url }])(
-		'has one of two names: %j',
+		'can have either of two keys: %j',
 		(data) => {
 			expect(refusal(action('preview.url', data))).toBeUndefined();
 		},
 	);
 
 	it.each([{}, { url: ' ' }, { url: '', web: null }, { windows: url }])(
-		'must be there: %j',
+		'is required: %j',
 		(data) => {
 			const message = action('preview.url', data);
 			expect(refusal(message)).toBe('"JSON: buttons[0].action.data.url" must not be empty');
@@ -187,21 +187,21 @@ describe('the address of a preview', () => {
 });
 
 describe('a button that invokes a bot', () => {
-	it('is refused, with the actions that Cliq takes', () => {
+	it('is rejected with the actions that Cliq accepts', () => {
 		expect(refusal(action('invoke.bot', { name: 'x' }))).toBe(
 			'"JSON: buttons[0].action.type" must not be invoke.bot, which Cliq rejects; it accepts open.url, invoke.function, system.api, preview.url, copy',
 		);
 	});
 });
 
-describe('the look of the sender', () => {
+describe('the sender’s name and image', () => {
 	it.each([
 		{},
 		{ name: 'x' },
 		{ image: 'https://a.example/r.png' },
 		{ name: 'x', image: '' },
 		{ name: 'x', news: 1 },
-	])('may be given in part, and with more: %j', (bot) => {
+	])('can be partial, and have unknown keys: %j', (bot) => {
 		expect(refusal({ text: 'x', bot })).toBeUndefined();
 	});
 
@@ -210,18 +210,18 @@ describe('the look of the sender', () => {
 		['bot.name', { name: {} }],
 		['bot.image', { name: 'x', image: 'http://a.example/r.png' }],
 		['bot.image', { image: ['https://a.example/r.png'] }],
-	])('is named where it is wrong: %s', (field, bot) => {
+	])('is rejected with the path of the fault: %s', (field, bot) => {
 		expect(refusal({ text: 'x', bot })).toContain(`"JSON: ${field}" `);
 	});
 });
 
-describe('what the node does not know', () => {
+describe('unknown parts of a message', () => {
 	it.each([
 		['a key', { ...poll(many(2, { text: 'x', news: 1 })), news: {} }],
 		['a theme', { text: 'x', card: { theme: 'basic', options: 1 } }],
 		['a slide', slides({ type: 'map', data: 1 })],
 		['an action', action('invoke.news', {})],
-	])('is for Cliq to judge: %s', (_what, message) => {
+	])('are left to Cliq to check: %s', (_what, message) => {
 		expect(refusal(message)).toBeUndefined();
 	});
 });

@@ -32,7 +32,7 @@ async function call(n8n: FakeN8n, name: string, request: CliqRequest = {}) {
 const toUser: CliqRequest = { path: { user: '1' }, body: { text: 'x' } };
 
 describe('a call', () => {
-	it('has the endpoint’s method, encoded path and query, and shows n8n’s request everything', async () => {
+	it('passes the endpoint’s method, encoded path and query to n8n’s request', async () => {
 		const n8n = fakeN8n({ replies: [answer(200, {})] });
 		await call(n8n, 'messages.postToChannel', {
 			path: { channel: 'a/b ü' },
@@ -67,21 +67,21 @@ describe('a call', () => {
 		expect(n8n.requests).toEqual([]);
 	});
 
-	it('has no body and no question mark when there is nothing to say', async () => {
+	it('has no body and no question mark when both are empty', async () => {
 		const n8n = fakeN8n({ replies: [answer(200, {})] });
 		await call(n8n, 'users.getMe', { query: { source: undefined } });
 		expect(n8n.requests[0]).toMatchObject({ url: 'https://cliq.zoho.com/api/v2/users/me' });
 		expect(n8n.requests[0]).not.toHaveProperty('body');
 	});
 
-	it('goes to the credential’s network and data center', async () => {
+	it('is sent to the credential’s network and data center', async () => {
 		const credentials = { ...connected, dataCenter: 'eu', network: 'zylker' };
 		const n8n = fakeN8n({ credentials, replies: [answer(200, {})] });
 		await call(n8n, 'users.getMe');
 		expect(n8n.requests[0]?.url).toBe('https://cliq.zoho.eu/network/zylker/api/v2/users/me');
 	});
 
-	it('without its id is not made', async () => {
+	it('is not made without its ID', async () => {
 		const n8n = fakeN8n();
 		const problem = await problemOfPromise(call(n8n, 'messages.postToUser'));
 		expect(problem.kind).toBe('INVALID_INPUT');
@@ -89,20 +89,20 @@ describe('a call', () => {
 	});
 });
 
-describe('an answer', () => {
+describe('the response', () => {
 	it.each<[string, number, unknown, IDataObject]>([
-		['its object', 200, { message_id: '1' }, { message_id: '1' }],
-		['a 19-digit id whole', 200, '{"id":1234567890123456789}', { id: '1234567890123456789' }],
+		['its JSON object', 200, { message_id: '1' }, { message_id: '1' }],
+		['a 19-digit ID unrounded', 200, '{"id":1234567890123456789}', { id: '1234567890123456789' }],
 		['nothing', 204, '', {}],
 		['success as text', 200, 'OK', {}],
 		['success as HTML', 201, '<p>1</p>', {}],
 		['a list', 200, [1], {}],
-	])('to a write gives %s', async (_what, status, body, expected) => {
+	])('to a write is returned: %s', async (_what, status, body, expected) => {
 		const n8n = fakeN8n({ replies: [answer(status, body)] });
 		expect(await call(n8n, 'messages.postToUser', toUser)).toEqual(expected);
 	});
 
-	it('to a read that is a bare list stands in data', async () => {
+	it('to a read is put under data when it is a bare list', async () => {
 		const n8n = fakeN8n({ replies: [answer(200, [{ id: 1 }])] });
 		expect(await call(n8n, 'users.getMany')).toEqual({ data: [{ id: 1 }] });
 	});
@@ -111,13 +111,13 @@ describe('an answer', () => {
 		['HTML', answer(200, '<html>Login</html>'), 'Login'],
 		['empty', answer(204), 'The response was empty.'],
 		['a number', answer(200, '7'), '7'],
-	])('to a read that is %s is UNKNOWN_ERROR', async (_what, reply, says) => {
+	])('to a read is UNKNOWN_ERROR when it is %s', async (_what, reply, says) => {
 		const problem = await problemOfPromise(call(fakeN8n({ replies: [reply] }), 'users.getMany'));
 		expect(problem).toMatchObject({ kind: 'UNKNOWN_ERROR', httpStatus: reply.status });
 		expect(problem.description).toContain(says);
 	});
 
-	it('that echoes tokens or the client secret carries none of them on', async () => {
+	it('is stripped of echoed tokens and the client secret', async () => {
 		const echo = 'token-1 refresh-1 client-secret';
 		const ok = fakeN8n({ replies: [answer(200, { echo })] });
 		expect(await call(ok, 'users.getMe')).toEqual({ echo: '*** *** ***' });
@@ -127,15 +127,15 @@ describe('an answer', () => {
 	});
 });
 
-describe('what goes out for an item', () => {
-	it('is counted on its client, where whoever sends can see it', async () => {
+describe('the delivery count of an item', () => {
+	it('is kept on its client, visible to every sender', async () => {
 		const session = await openSession(fakeN8n().context);
 		expect(new CliqClient(session).sent).toEqual({ items: 0, parts: 0, files: 0 });
 		const sent = { items: 3, parts: 1, files: 0 };
 		expect(new CliqClient(session, { sent }).sent).toBe(sent);
 	});
 
-	it('shares the connection and what was learned with that of other items', async () => {
+	it('does not separate the connection and what was learned from other items', async () => {
 		const session = await openSession(fakeN8n().context);
 		const [one, other] = [new CliqClient(session), new CliqClient(session)];
 		expect(one.cache).toBe(other.cache);
@@ -143,8 +143,8 @@ describe('what goes out for an item', () => {
 	});
 });
 
-describe('a client that was told nothing', () => {
-	it('waits for no lock, as in a list that a user opens', async () => {
+describe('a client without options', () => {
+	it('does not wait for a lock, as in a list that a user opens', async () => {
 		const n8n = fakeN8n({ replies: [answer(429)] });
 		const client = new CliqClient(await openSession(n8n.context));
 		const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
@@ -153,29 +153,32 @@ describe('a client that was told nothing', () => {
 	});
 });
 
-describe('no answer', () => {
+describe('a missing response', () => {
 	it.each([
 		['ECONNRESET', true],
 		['ETIMEDOUT', true],
 		['ECONNREFUSED', false],
 		['ENOTFOUND', false],
 		['EAI_AGAIN', false],
-	])('with %s says whether the message may have arrived', async (code, mayHaveArrived) => {
-		const n8n = fakeN8n({ replies: [lost(code)] });
-		const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser));
-		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code, httpStatus: null });
-		expect(problem.description.includes('may still have reached Cliq')).toBe(mayHaveArrived);
-		expect(JSON.stringify(problem)).not.toContain('token-1');
-		expect(n8n.requests).toHaveLength(1);
-	});
+	])(
+		'with %s is explained by whether the message may have arrived',
+		async (code, mayHaveArrived) => {
+			const n8n = fakeN8n({ replies: [lost(code)] });
+			const problem = await problemOfPromise(call(n8n, 'messages.postToUser', toUser));
+			expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code, httpStatus: null });
+			expect(problem.description.includes('may still have reached Cliq')).toBe(mayHaveArrived);
+			expect(JSON.stringify(problem)).not.toContain('token-1');
+			expect(n8n.requests).toHaveLength(1);
+		},
+	);
 
-	it('for a reason of its own is told without a code', async () => {
+	it('for an unknown reason is reported without a code', async () => {
 		const n8n = fakeN8n({ replies: [new Error('odd')] });
 		const problem = await problemOfPromise(call(n8n, 'users.getMe'));
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: null });
 	});
 
-	it('in time is no answer, however much drips in', async () => {
+	it('that trickles in too slowly is a timeout', async () => {
 		const n8n = fakeN8n({
 			cliq: async () => {
 				await clock.rest(3_600_000);
@@ -188,7 +191,7 @@ describe('no answer', () => {
 	});
 });
 
-describe('a call that failed', () => {
+describe('a failed call', () => {
 	const OK = answer(200, { id: '1' });
 
 	async function run(
@@ -212,13 +215,13 @@ describe('a call that failed', () => {
 		['no answer', new Error('odd')],
 	];
 
-	it.each(UNANSWERED)('with %s is made again when it reads', async (_what, reply) => {
+	it.each(UNANSWERED)('is retried after %s when it reads', async (_what, reply) => {
 		const { n8n, result } = await run([reply, reply, OK], 'users.get');
 		expect(await result).toEqual({ id: '1' });
 		expect(n8n.requests).toHaveLength(3);
 	});
 
-	it.each(UNANSWERED)('with %s is not made again when it posts', async (_what, reply) => {
+	it.each(UNANSWERED)('is not retried after %s when it posts', async (_what, reply) => {
 		const { n8n, result } = await run([reply, OK], 'messages.postToUser');
 		const problem = await problemOfPromise(result);
 		expect(problem.kind).toBe('UNAVAILABLE');
@@ -229,13 +232,13 @@ describe('a call that failed', () => {
 	it.each<[string, string]>([
 		['replaces', 'channels.update'],
 		['deletes', 'messages.delete'],
-	])('is made again when it %s: twice does the same as once', async (_what, name) => {
+	])('is retried when it %s, because that is idempotent', async (_what, name) => {
 		const { n8n, result } = await run([lost('ECONNRESET'), answer(500), answer(204)], name);
 		expect(await result).toEqual({});
 		expect(n8n.requests).toHaveLength(3);
 	});
 
-	it('counts as done when what it deletes is gone after a try whose answer was lost', async () => {
+	it('counts as done when its target is gone after an attempt whose response was lost', async () => {
 		const gone = answer(400, { code: 'channel_not_exists' });
 		const { result } = await run([lost('ECONNRESET'), gone], 'channels.delete');
 		expect(await result).toEqual({});
@@ -256,14 +259,14 @@ describe('a call that failed', () => {
 		['a read', 'users.get', answer(503), { httpStatus: 503, code: null }],
 		['a read', 'users.get', lost('ECONNRESET'), { httpStatus: null, code: 'ECONNRESET' }],
 		['a message', 'messages.postToUser', lost('ENOTFOUND'), { code: 'ENOTFOUND' }],
-	])('is given up after three more tries: %s %#', async (_what, name, reply, expected) => {
+	])('fails after three retries: %s %#', async (_what, name, reply, expected) => {
 		const { n8n, result } = await run([reply], name);
 		expect(await problemOfPromise(result)).toMatchObject({ kind: 'UNAVAILABLE', ...expected });
 		expect(n8n.requests).toHaveLength(4);
 	});
 
 	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
-		'before anything was sent, with %s, is made again even when it posts',
+		'is retried even when it posts if nothing was sent, with %s',
 		async (code) => {
 			const { n8n, result } = await run([lost(code), lost(code), OK], 'messages.postToUser');
 			expect(await result).toEqual({ id: '1' });
@@ -271,18 +274,21 @@ describe('a call that failed', () => {
 		},
 	);
 
-	it('before anything was sent is not made again after a try that may have arrived', async () => {
+	it('is not retried after an attempt that may have arrived, even if nothing was sent the last time', async () => {
 		const replies = [lost('ECONNREFUSED'), lost('ECONNRESET'), OK];
 		const { n8n, result } = await run(replies, 'messages.postToUser');
 		expect((await problemOfPromise(result)).description).toContain('may still have reached Cliq');
 		expect(n8n.requests).toHaveLength(2);
 	});
 
-	it.each([400, 403, 404, 408, 409])('for good, with %d, is not made again', async (status) => {
-		const { n8n, result } = await run([answer(status), OK], 'users.get');
-		await problemOfPromise(result);
-		expect(n8n.requests).toHaveLength(1);
-	});
+	it.each([400, 403, 404, 408, 409])(
+		'is not retried after the permanent status %d',
+		async (status) => {
+			const { n8n, result } = await run([answer(status), OK], 'users.get');
+			await problemOfPromise(result);
+			expect(n8n.requests).toHaveLength(1);
+		},
+	);
 
 	it('waits about one second, then about two', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0.5);
@@ -292,7 +298,7 @@ describe('a call that failed', () => {
 		expect(clock.elapsed).toBe(3000);
 	});
 
-	it('is not made again where nobody waits, as in a list that a user opens', async () => {
+	it('is not retried where waiting is not allowed, as in a list that a user opens', async () => {
 		const policy: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
 		const { n8n, result } = await run([answer(503), OK], 'users.get', { policy });
 		expect(await problemOfPromise(result)).toMatchObject({ kind: 'UNAVAILABLE' });
@@ -302,7 +308,7 @@ describe('a call that failed', () => {
 	it.each<[string, string, Reply]>([
 		['a read', 'users.get', answer(503)],
 		['a message', 'messages.postToUser', lost('ECONNREFUSED')],
-	])('is not made again once the user stopped the execution: %s', async (_what, name, reply) => {
+	])('is not retried once the user stopped the execution: %s', async (_what, name, reply) => {
 		const stop = new AbortController();
 		const { n8n, result } = await run([reply, OK], name, { signal: stop.signal });
 		clock.at(100, () => {
@@ -313,7 +319,7 @@ describe('a call that failed', () => {
 		expect(clock.elapsed).toBeLessThanOrEqual(1100);
 	});
 
-	it('makes every attempt with options of its own: n8n writes into them', async () => {
+	it('uses a copy of the options for each attempt, because n8n changes them', async () => {
 		const { n8n, result } = await run([answer(503), OK], 'users.get');
 		await result;
 		const [first, second] = n8n.requests;
@@ -322,7 +328,7 @@ describe('a call that failed', () => {
 	});
 });
 
-describe('a call that Cliq refuses because too many came', () => {
+describe('a rate-limited call', () => {
 	const throttled = (seconds?: string) =>
 		answer(400, { code: 'request_limit_exceeded' }, seconds ? { 'retry-after': seconds } : {});
 
@@ -336,7 +342,7 @@ describe('a call that Cliq refuses because too many came', () => {
 		return { n8n, result: client.call(endpoint(name), toUser) };
 	}
 
-	it('is made again until Cliq takes it', async () => {
+	it('is retried until Cliq accepts it', async () => {
 		const { n8n, result } = await run(
 			[throttled('1'), throttled('7'), answer(200, { id: '1' })],
 			WAIT,
@@ -345,14 +351,14 @@ describe('a call that Cliq refuses because too many came', () => {
 		expect([n8n.requests.length, clock.elapsed]).toEqual([3, 8000]);
 	});
 
-	it('is made again even when it posts: it was surely not carried out', async () => {
+	it('is retried even when it posts, because it was certainly not carried out', async () => {
 		const name = 'messages.postToUser';
 		const { n8n, result } = await run([answer(429), answer(204)], WAIT, { name });
 		expect(await result).toEqual({});
 		expect(n8n.requests).toHaveLength(2);
 	});
 
-	it('is given up after five tries', async () => {
+	it('fails after five attempts', async () => {
 		const { n8n, result } = await run([throttled('1')], WAIT);
 		expect(await problemOfPromise(result)).toMatchObject({ kind: 'RATE_LIMITED', httpStatus: 400 });
 		expect([n8n.requests.length, clock.elapsed]).toEqual([5, 4000]);
@@ -376,30 +382,30 @@ describe('a call that Cliq refuses because too many came', () => {
 		['messages.postToUser', 600],
 		['messages.addReaction', 300],
 		['bots.triggerCall', 1800],
-		// Nothing is published for it: the usual ten minutes.
+		// No lock is documented for it: the usual ten minutes.
 		['users.getMe', 600],
-	])('to %s says the lock’s length when Cliq does not say how long', async (name, seconds) => {
+	])('to %s reports the documented lock when Cliq does not state a time', async (name, seconds) => {
 		const n8n = fakeN8n({ replies: [throttled()] });
 		const path = { user: '1', chat: '1', message: '1', bot: '1' };
 		const problem = await problemOfPromise(call(n8n, name, { path }));
 		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: seconds });
 	});
 
-	it('is waited for as long as the lock is published to last when Cliq does not say', async () => {
+	it('waits for the documented lock when Cliq does not state a time', async () => {
 		const name = 'messages.postToUser';
 		const { result } = await run([throttled(), answer(204)], WAIT, { name });
 		await result;
 		expect(clock.elapsed).toBe(600_000);
 	});
 
-	it('is waited for until the date that Cliq gives', async () => {
+	it('waits until the date that Cliq states', async () => {
 		const date = new Date(clock.now() + 90_000).toUTCString();
 		const { result } = await run([throttled(date), answer(200, {})], WAIT);
 		await result;
 		expect(clock.elapsed).toBe(90_000);
 	});
 
-	it('is not made again once the execution was stopped', async () => {
+	it('is not retried once the execution was stopped', async () => {
 		const stop = new AbortController();
 		const { n8n, result } = await run([throttled('60')], WAIT, { signal: stop.signal });
 		clock.at(10_100, () => {
@@ -417,13 +423,13 @@ describe('a token that Cliq refuses', () => {
 		stored.oauthTokenData = { access_token: 'token-2', refresh_token: 'refresh-1' };
 	};
 
-	it('is renewed once, and the call is made again', async () => {
+	it('is renewed once, and the call is retried', async () => {
 		const n8n = fakeN8n({ replies: [dead, answer(200, { id: '1' })], refresh: renew });
 		expect(await call(n8n, 'users.getMe')).toEqual({ id: '1' });
 		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 2]);
 	});
 
-	it('and again when renewed means reconnecting, asked once for the whole run', async () => {
+	it('requires reconnecting when it is refused again after one renewal per run', async () => {
 		const n8n = fakeN8n({ replies: [dead], refresh: renew });
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 50; item++) {
@@ -438,7 +444,7 @@ describe('a token that Cliq refuses', () => {
 		['invalid_code', 'REFRESH_TOKEN_REQUIRED'],
 		['invalid_client', 'REFRESH_TOKEN_REQUIRED'],
 		['Access Denied', 'RATE_LIMITED'],
-	])('and cannot be renewed: %s, stored beside the old one', async (error, kind) => {
+	])('and cannot be renewed is explained: %s, stored next to the old one', async (error, kind) => {
 		const n8n = fakeN8n({
 			replies: [dead],
 			refresh: (stored) => {
@@ -471,7 +477,7 @@ describe('a token that Cliq refuses', () => {
 			{ response: { status: 429, data: '' } },
 			{ kind: 'RATE_LIMITED', code: 'Access Denied', retryAfterSeconds: 600 },
 		],
-		['a fault of Zoho’s', { response: { status: 503, data: '' } }, { kind: 'UNAVAILABLE' }],
+		['an error of Zoho’s', { response: { status: 503, data: '' } }, { kind: 'UNAVAILABLE' }],
 		[
 			'a page instead of a token',
 			{ code: 'ESTATUS', status: 200, body: '<html>Sign in</html>' },
@@ -479,7 +485,7 @@ describe('a token that Cliq refuses', () => {
 		],
 		['a broken connection', { code: 'ECONNRESET' }, { kind: 'UNAVAILABLE', code: 'ECONNRESET' }],
 		['no refresh token at all', {}, { kind: 'REFRESH_TOKEN_REQUIRED', code: 'no_refresh_token' }],
-	])('and whose renewal throws: %s', async (_what, thrown, expected) => {
+	])('and whose renewal throws is explained: %s', async (_what, thrown, expected) => {
 		const n8n = fakeN8n({
 			replies: [dead],
 			refresh: () => {
@@ -489,14 +495,14 @@ describe('a token that Cliq refuses', () => {
 		expect(await problemOfPromise(call(n8n, 'users.getMe'))).toMatchObject(expected);
 	});
 
-	describe('more often than Zoho gives tokens', () => {
+	describe('more often than Zoho issues tokens', () => {
 		const LOCKED = (stored: IDataObject) => {
 			stored.oauthTokenData = { access_token: 'token-1', error: 'Access Denied' };
 		};
 		const credentialId = () => `locked-${++locks}`;
 		let locks = 0;
 
-		it('is told to every item of the run, with one refresh and one request', async () => {
+		it('is reported to every item of the run, with one refresh and one request', async () => {
 			const n8n = fakeN8n({ replies: [dead], refresh: LOCKED });
 			const client = await clientOn(n8n);
 			for (let item = 0; item < 50; item++) {
@@ -507,7 +513,7 @@ describe('a token that Cliq refuses', () => {
 			expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 1]);
 		});
 
-		it('is not asked for one more by another run, until ten minutes are over', async () => {
+		it('is not renewed by another run until ten minutes have passed', async () => {
 			const id = credentialId();
 			const first = fakeN8n({ replies: [dead], refresh: LOCKED, credentialId: id });
 			await problemOfPromise(call(first, 'users.getMe'));
@@ -528,7 +534,7 @@ describe('a token that Cliq refuses', () => {
 			expect(next.refreshes).toBe(1);
 		});
 
-		it('is told to every item of another run with one request', async () => {
+		it('is reported to every item of another run with one request', async () => {
 			const id = credentialId();
 			const first = fakeN8n({ replies: [dead], refresh: LOCKED, credentialId: id });
 			await problemOfPromise(call(first, 'users.getMe'));
@@ -541,13 +547,13 @@ describe('a token that Cliq refuses', () => {
 			expect([next.refreshes, next.requests.length]).toEqual([0, 1]);
 		});
 
-		it('keeps no other connection from renewing its own', async () => {
+		it('does not keep other connections from renewing theirs', async () => {
 			await problemOfPromise(call(fakeN8n({ replies: [dead], refresh: LOCKED }), 'users.getMe'));
 			const other = fakeN8n({ replies: [dead, answer(200, { id: '1' })], refresh: renew });
 			expect(await call(other, 'users.getMe')).toEqual({ id: '1' });
 		});
 
-		it('is not held against a good token', async () => {
+		it('does not affect a valid token', async () => {
 			const id = credentialId();
 			const first = fakeN8n({ replies: [dead], refresh: LOCKED, credentialId: id });
 			await problemOfPromise(call(first, 'users.getMe'));
@@ -556,7 +562,7 @@ describe('a token that Cliq refuses', () => {
 		});
 	});
 
-	it('is not held against the next item once somebody reconnected', async () => {
+	it('does not affect the next item after reconnecting', async () => {
 		const n8n = fakeN8n({ replies: [dead, answer(200, { id: '1' })] });
 		const client = await clientOn(n8n);
 		const problem = await problemOfPromise(client.call(endpoint('users.getMe')));
@@ -566,7 +572,7 @@ describe('a token that Cliq refuses', () => {
 		expect(await client.call(endpoint('users.getMe'))).toEqual({ id: '1' });
 	});
 
-	it('for a missing scope says that, not that the renewal failed too', async () => {
+	it('for a missing scope is reported as that, even if the renewal fails too', async () => {
 		const n8n = fakeN8n({
 			replies: [answer(401, { code: 'oauthtoken_scope_invalid' })],
 			refresh: () => {
@@ -582,7 +588,7 @@ describe('a token that Cliq refuses', () => {
 });
 
 describe('a missing scope', () => {
-	it('is asked of Cliq once a run, and does not block calls that need another', async () => {
+	it('is requested once per run, and does not block calls that need other scopes', async () => {
 		const n8n = fakeN8n({ replies: [answer(403, { code: 'oauthtoken_scope_invalid' })] });
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 50; item++) {
@@ -594,7 +600,7 @@ describe('a missing scope', () => {
 		expect(n8n.requests).toHaveLength(2);
 	});
 
-	it('that Cliq tells with 401 is worth one new token a run, whatever else is missing', async () => {
+	it('that Cliq reports with 401 causes one refresh per run, whatever else is missing', async () => {
 		let tokens = 1;
 		const n8n = fakeN8n({
 			replies: [answer(401, { code: 'oauthtoken_scope_invalid' })],
@@ -612,7 +618,7 @@ describe('a missing scope', () => {
 		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 3]);
 	});
 
-	it('is asked about again once somebody connected with more scopes', async () => {
+	it('is tried again after reconnecting with more scopes', async () => {
 		const lacking = answer(403, { code: 'oauthtoken_scope_invalid' });
 		const n8n = fakeN8n({ replies: [lacking, answer(200, { id: '1' })] });
 		const client = await clientOn(n8n);
@@ -640,14 +646,14 @@ describe('a credential', () => {
 		expect(n8n.requests).toEqual([]);
 	});
 
-	it('that n8n cannot read is explained as one to select', async () => {
+	it('that n8n cannot read is explained as one to select again', async () => {
 		const n8n = fakeN8n({ isUnreadable: true });
 		const problem = await problemOfPromise(clientOn(n8n));
 		expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', httpStatus: null });
 		expect(problem.remedy).toContain('Select a credential');
 	});
 
-	it('with an old error beside a good token works', async () => {
+	it('with an old error next to a valid token works', async () => {
 		const oauthTokenData = { access_token: 'token-1', error: 'invalid_code' };
 		const n8n = fakeN8n({
 			credentials: { ...connected, oauthTokenData },

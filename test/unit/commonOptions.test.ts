@@ -20,7 +20,7 @@ const OWN = [note, silent, due];
 const read = (options: unknown) => optionsReader(OWN)(itemParameters({ options }));
 
 describe('Options', () => {
-	it('offer what the operation has and how to wait, by label', () => {
+	it('contain those of the operation and those for waiting, sorted by label', () => {
 		const property = optionsProperty(OWN.map((field) => field.property));
 		expect(property).toMatchObject({
 			displayName: 'Options',
@@ -39,7 +39,7 @@ describe('Options', () => {
 	});
 
 	it.each([undefined, null, {}, { onRateLimit: '', maxWaitSeconds: '' }])(
-		'wait up to 660 seconds unless said otherwise: %j',
+		'wait up to 660 seconds by default: %j',
 		(options) => {
 			expect(read(options).waitPolicy).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
 		},
@@ -57,11 +57,11 @@ describe('Options', () => {
 		[{ maxWaitSeconds: 'soon' }, '"Max Wait (Seconds)" must be a number not below 0'],
 		['all', '"Options" must be an object'],
 		[[1], '"Options" must be an object'],
-	])('refuse %j', (options, message) => {
+	])('reject %j', (options, message) => {
 		expect(problemOfCall(() => read(options))).toMatchObject({ kind: 'INVALID_INPUT', message });
 	});
 
-	it('refuse what the operation does not offer, and say what to remove', () => {
+	it('reject what the operation does not offer, and say what to remove', () => {
 		expect(problemOfCall(() => read({ postAsBot: 'newsbot' }))).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"postAsBot" is not an option of this operation',
@@ -74,33 +74,33 @@ describe('Options', () => {
 	});
 });
 
-describe('what the user chose under Options', () => {
-	it('is read by each field’s kind, in the workflow’s zone', () => {
+describe('the value of an option', () => {
+	it('is read by the kind of its field, in the workflow’s time zone', () => {
 		const { options } = read({ note: ' x ', silent: 'false', due: '2026-01-31T10:00' });
 		expect(options.read(note)).toBe(' x ');
 		expect(options.read(silent)).toBe(false);
 		expect(options.read(due)).toBe(Date.parse('2026-01-31T15:00:00Z'));
 	});
 
-	it.each([undefined, null, '', ' '])('is nothing when it is %j', (value) => {
+	it.each([undefined, null, '', ' '])('is ignored when it is %j', (value) => {
 		expect(read({ note: value }).options.read(note)).toBeUndefined();
 	});
 
-	it('is what a field stands for by itself when the user did not add it', () => {
+	it('is the default of its field when the user did not add it', () => {
 		const zone: Field<string> = { ...note, read: (raw, at) => note.read(raw, at) ?? at.zone };
 		expect(new Chosen({}, 'UTC').read(zone)).toBe('UTC');
 		expect(new Chosen({}, 'UTC').read(note)).toBeUndefined();
 		expect(new Chosen({ note: 'x' }, 'UTC').read(zone)).toBe('x');
 	});
 
-	it('is named by its label when it cannot work', () => {
+	it('is named by its label when it is invalid', () => {
 		const { options } = read({ note: {} });
 		expect(problemOfCall(() => options.read(note)).message).toBe('"Note" must be text');
 	});
 });
 
 describe('Filters', () => {
-	it('offer what the list can be narrowed down by, without the ways to wait', () => {
+	it('contain the filters of the list, without the options for waiting', () => {
 		expect(filtersProperty(OWN)).toMatchObject({
 			displayName: 'Filters',
 			name: 'filters',
@@ -110,7 +110,7 @@ describe('Filters', () => {
 		});
 	});
 
-	it('are read as Options are', () => {
+	it('are read like Options', () => {
 		const chosen = readFilters(itemParameters({ filters: { note: 'x', silent: false } }), OWN);
 		expect([chosen.read(note), chosen.read(silent), chosen.read(due)]).toEqual([
 			'x',
@@ -122,14 +122,14 @@ describe('Filters', () => {
 	it.each([
 		[{ onRateLimit: 'fail' }, '"onRateLimit" is not an option of this operation'],
 		['all', '"Filters" must be an object'],
-	])('refuse %j', (filters, message) => {
+	])('reject %j', (filters, message) => {
 		const parameters = itemParameters({ filters });
 		expect(problemOfCall(() => readFilters(parameters, OWN)).message).toBe(message);
 	});
 });
 
 describe('the options of several items', () => {
-	it('are read once while they are the very same, and again when they are not', () => {
+	it('are read once while they are identical, and again when they change', () => {
 		const read = optionsReader(OWN);
 		const parameters = itemParameters({ options: { onRateLimit: 'fail' } });
 		const first = read(parameters);

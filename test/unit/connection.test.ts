@@ -4,12 +4,12 @@ import { connected, problemOfCall, words } from '../support/fakeN8n';
 const read = (changes: Parameters<typeof readConnection>[0]) =>
 	readConnection({ ...connected, ...changes });
 
-describe('the address of Cliq', () => {
+describe('the base URL of Cliq', () => {
 	it.each([
 		['the data center’s', { dataCenter: 'eu' }, 'https://cliq.zoho.eu'],
 		['Canada’s', { dataCenter: 'ca' }, 'https://cliq.zohocloud.ca'],
 		[
-			'a custom one without its slashes',
+			'a custom one without trailing slashes',
 			{ dataCenter: 'custom', cliqUrl: 'http://127.0.0.1:5000/base//' },
 			'http://127.0.0.1:5000/base',
 		],
@@ -19,7 +19,7 @@ describe('the address of Cliq', () => {
 			'https://cliq.zoho.in/network/zylkerpartners',
 		],
 		[
-			'a network’s, which can break out of nothing',
+			'a network’s, safely encoded',
 			{ network: '../x?y' },
 			'https://cliq.zoho.com/network/..%2Fx%3Fy',
 		],
@@ -44,7 +44,7 @@ describe('the address of Cliq', () => {
 		'https://cliq.zoho.com?x',
 		' https://cliq.zoho.com',
 		'',
-	])('is refused before a token is sent to it: %s', (cliqUrl) => {
+	])('is rejected before a token is sent to it: %s', (cliqUrl) => {
 		const problem = problemOfCall(() => read({ dataCenter: 'custom', cliqUrl }));
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', httpStatus: null });
 		expect(problem.message).toContain('"Cliq URL" must start with https://');
@@ -52,17 +52,17 @@ describe('the address of Cliq', () => {
 		expect(words(problem)).not.toContain('secret@');
 	});
 
-	it('is refused when a custom one was never given', () => {
+	it('is rejected when the custom one is missing', () => {
 		expect(problemOfCall(() => read({ dataCenter: 'custom' })).kind).toBe('INVALID_INPUT');
 	});
 });
 
-describe('what a connection may do', () => {
+describe('the granted scopes', () => {
 	it.each([
 		['spaces', 'ZohoCliq.Users.READ ZohoCliq.Chats.READ'],
 		['commas', 'ZohoCliq.Users.READ,ZohoCliq.Chats.READ'],
 		['a list', ['ZohoCliq.Users.READ', 'ZohoCliq.Chats.READ']],
-	])('is read from a token that tells its scopes with %s', (_what, scope) => {
+	])('are read from a token that lists them with %s', (_what, scope) => {
 		expect(read({ oauthTokenData: { access_token: 't', scope } }).grantedScopes).toEqual([
 			'ZohoCliq.Users.READ',
 			'ZohoCliq.Chats.READ',
@@ -70,20 +70,20 @@ describe('what a connection may do', () => {
 	});
 
 	it.each([[undefined], [''], [[]], [null], [7]])(
-		'is unknown, not nothing, when the token says %p',
+		'are unknown, not empty, when the token contains %p',
 		(scope) => {
 			const oauthTokenData = { access_token: 't', scope } as unknown as string;
 			expect(read({ oauthTokenData }).grantedScopes).toBeNull();
 		},
 	);
 
-	it('is told apart from what the credential asks for now', () => {
+	it('are distinguished from what the credential requests now', () => {
 		const { requestedScopes } = read({ scope: 'ZohoCliq.A.READ,ZohoCliq.B.READ' });
 		expect(requestedScopes).toEqual(['ZohoCliq.A.READ', 'ZohoCliq.B.READ']);
 	});
 });
 
-describe('who is asking', () => {
+describe('a connection', () => {
 	it('has a token, an error of Zoho’s, or neither', () => {
 		expect(read({})).toMatchObject({ accessToken: 'token-1', tokenError: null });
 		expect(read({ oauthTokenData: { error: 'invalid_code' } })).toMatchObject({
@@ -96,7 +96,7 @@ describe('who is asking', () => {
 		});
 	});
 
-	it('keeps an error that Zoho left beside a good token apart from it', () => {
+	it('distinguishes an error that Zoho left from a valid token', () => {
 		const oauthTokenData = { access_token: 't', error: 'invalid_code' };
 		expect(read({ oauthTokenData })).toMatchObject({
 			accessToken: 't',
@@ -104,7 +104,7 @@ describe('who is asking', () => {
 		});
 	});
 
-	it('lives where the redirect said, whatever was chosen', () => {
+	it('is in the data center of the redirect, whatever was chosen', () => {
 		const oauthTokenData = { access_token: 't', callbackQueryString: { location: 'eu' } };
 		expect(read({ oauthTokenData }).dataCenter).toEqual({ chosen: 'us', actual: 'eu' });
 		expect(read({ dataCenter: 'custom', cliqUrl: 'https://cliq.example' }).dataCenter).toEqual({

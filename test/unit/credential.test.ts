@@ -24,7 +24,7 @@ const ENGINES: Array<[string, Engine]> = [
 
 const credential = new ZohoCliqOAuth2Api();
 
-/** As n8n's own: a node that only carries a credential's expressions. */
+/** Like n8n's own: a node that only carries a credential's expressions. */
 const CARRIER: INode = {
 	id: 'credential',
 	name: 'credential',
@@ -97,19 +97,19 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		return typeof scope === 'string' ? scope.split(',') : [];
 	}
 
-	describe('where it connects', () => {
-		it.each(Object.entries(dataCenters))('%s: at its own accounts server', (dataCenter, hosts) => {
+	describe('the accounts server', () => {
+		it.each(Object.entries(dataCenters))('is that of the data center: %s', (dataCenter, hosts) => {
 			expect(resolve({ dataCenter })).toMatchObject({
 				authUrl: `${hosts.accountsUrl}/oauth/v2/auth`,
 				accessTokenUrl: `${hosts.accountsUrl}/oauth/v2/token`,
 			});
 		});
 
-		it('in the United States unless told otherwise', () => {
+		it('is in the United States by default', () => {
 			expect(resolve({}).authUrl).toBe('https://accounts.zoho.com/oauth/v2/auth');
 		});
 
-		it('at the data center even when a custom URL was left behind', () => {
+		it('is that of the data center even when a custom URL was left over', () => {
 			const saved = { dataCenter: 'eu', accountsUrl: 'https://evil.example' };
 			expect(
 				evaluate({ ...saved, accessTokenUrl: field('accessTokenUrl').default as string }),
@@ -124,7 +124,7 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			['http://localhost:5000', 'http://localhost:5000'],
 			['http://127.0.0.1:5000/', 'http://127.0.0.1:5000'],
 			['http://[::1]:5000', 'http://[::1]:5000'],
-		])('at the custom address %s', (accountsUrl, base) => {
+		])('can be the custom URL %s', (accountsUrl, base) => {
 			expect(resolve({ dataCenter: 'custom', accountsUrl })).toMatchObject({
 				authUrl: `${base}/oauth/v2/auth`,
 				accessTokenUrl: `${base}/oauth/v2/token`,
@@ -150,7 +150,7 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			['https://'],
 			['/'],
 			[''],
-		])('nowhere at %j, for the client secret would go there', (accountsUrl) => {
+		])('is never %j, which would receive the client secret', (accountsUrl) => {
 			expect(resolve({ dataCenter: 'custom', accountsUrl })).toMatchObject({
 				authUrl: '',
 				accessTokenUrl: '',
@@ -161,7 +161,7 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			['no custom address', { dataCenter: 'custom' }],
 			['an unknown data center', { dataCenter: 'mars', accountsUrl: 'https://evil.example' }],
 			['no data center', { accountsUrl: 'https://evil.example' }],
-		])('nowhere with %s', (_what, saved) => {
+		])('is empty with %s', (_what, saved) => {
 			const expressions = Object.fromEntries(HIDDEN.map((name) => [name, field(name).default]));
 			expect(
 				evaluate({ ...saved, ...expressions } as INodeParameters as typeof saved),
@@ -169,50 +169,57 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		});
 	});
 
-	describe('what it asks for', () => {
+	describe('the requested scopes', () => {
 		const core = scopesOf('core');
 
-		it('is the core set and nothing else unless told otherwise', () => {
+		it('are only the core set by default', () => {
 			expect(scopes({})).toEqual(core);
 			expect(scopes({ permissions: [] })).toEqual(core);
 		});
 
-		it.each(Object.keys(permissions))('%s adds exactly its own scopes', (permission) => {
-			expect(scopes({ permissions: [permission] })).toEqual([
-				...core,
-				...scopesOf(permission as PermissionName),
-			]);
-		});
+		it.each(Object.keys(permissions))(
+			'grow by exactly those of the permission %s',
+			(permission) => {
+				expect(scopes({ permissions: [permission] })).toEqual([
+					...core,
+					...scopesOf(permission as PermissionName),
+				]);
+			},
+		);
 
-		it('is every scope that any endpoint needs when everything is ticked', () => {
+		it('cover every endpoint when everything is ticked', () => {
 			const needed = endpoints.flatMap(({ scopes }) => scopes);
 			expect(scopes({ permissions: Object.keys(permissions) }).sort()).toEqual(
 				[...new Set(needed)].sort(),
 			);
 		});
 
-		it('takes no permission that the credential does not offer', () => {
+		it('ignore permissions that the credential does not offer', () => {
 			expect(scopes({ permissions: ['everything', 'ZohoCliq.Users.ALL'] })).toEqual(core);
 		});
 
 		it.each([
 			['one', 'ZohoCliq.Departments.READ', ['ZohoCliq.Departments.READ']],
 			[
-				'several, by comma, space or line',
+				'several, separated by comma, space or line break',
 				' ZohoCliq.A.READ,ZohoCliq.B.READ ZohoCliq.C.READ\nZohoCliq.D.READ, ',
 				['ZohoCliq.A.READ', 'ZohoCliq.B.READ', 'ZohoCliq.C.READ', 'ZohoCliq.D.READ'],
 			],
-			['one that is there already', 'ZohoCliq.Webhooks.CREATE', []],
+			['one that is already requested', 'ZohoCliq.Webhooks.CREATE', []],
 			['the same twice', 'ZohoCliq.A.READ,ZohoCliq.A.READ', ['ZohoCliq.A.READ']],
 			['quotes, digits and signs around them', '"ZohoCliq.A.READ";', ['ZohoCliq.A.READ']],
 			['signs only', '-- , ;; 123', []],
-			['a try to add a parameter', 'ZohoCliq.A.READ&prompt=none', ['ZohoCliq.A.READpromptnone']],
+			[
+				'an attempt to add a parameter',
+				'ZohoCliq.A.READ&prompt=none',
+				['ZohoCliq.A.READpromptnone'],
+			],
 			['nothing', '', []],
-		])('with custom scopes: %s', (_what, customScopes, added) => {
+		])('include custom scopes: %s', (_what, customScopes, added) => {
 			expect(scopes({ customScopes })).toEqual([...core, ...added]);
 		});
 
-		it('is the custom scopes alone when told so', () => {
+		it('are only the custom scopes when chosen', () => {
 			const saved = {
 				customScopes: 'ZohoCliq.A.READ',
 				customScopesOnly: true,
@@ -221,15 +228,15 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			expect(resolve(saved).scope).toBe('ZohoCliq.A.READ');
 		});
 
-		it('is the core set when there are no custom scopes to be alone', () => {
+		it('are the core set when only custom scopes are chosen but none are given', () => {
 			expect(resolve({ customScopesOnly: true }).scope).toBe(core.join(','));
 		});
 
-		it('survives a credential saved before a field existed', () => {
+		it('are valid for a credential saved before a field existed', () => {
 			expect(evaluate({ scope: field('scope').default as string }).scope).toBe(core.join(','));
 		});
 
-		it('is one text without spaces and doubles', () => {
+		it('are one text without spaces and duplicates', () => {
 			const saved = {
 				permissions: [...Object.keys(permissions), 'react'],
 				customScopes: 'ZohoCliq.Teams.READ ZohoCliq.A.READ',
@@ -240,7 +247,7 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		});
 	});
 
-	it('asks for a refresh token and sends its secret in the body', () => {
+	it('requests a refresh token and sends the client secret in the body', () => {
 		expect(resolve({})).toMatchObject({
 			grantType: 'authorizationCode',
 			authQueryParameters: 'access_type=offline&prompt=consent',
@@ -250,11 +257,11 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 });
 
 describe('the credential’s form', () => {
-	it('extends n8n’s OAuth2 under the name that is saved in workflows', () => {
+	it('extends n8n’s OAuth2 with the name saved in workflows', () => {
 		expect(credential).toMatchObject({ name: 'zohoCliqOAuth2Api', extends: ['oAuth2Api'] });
 	});
 
-	it('offers every data center and custom, and keeps custom addresses for custom', () => {
+	it('offers every data center and Custom, and shows custom URLs only for Custom', () => {
 		const offered = field('dataCenter').options?.map((option) => 'value' in option && option.value);
 		expect(offered).toEqual([...'us eu in au jp cn ca sa uk'.split(' '), 'custom']);
 		for (const name of ['accountsUrl', 'cliqUrl']) {
@@ -262,7 +269,7 @@ describe('the credential’s form', () => {
 		}
 	});
 
-	it('offers every permission with its words, none ticked: n8n would save any other default as none', () => {
+	it('offers every permission with its description, none ticked by default', () => {
 		const { options, default: nothing } = field('permissions');
 		expect(options).toEqual(
 			Object.entries(permissions).map(([value, { name, description }]) => ({
@@ -275,7 +282,7 @@ describe('the credential’s form', () => {
 		expect(field('permissions').description).toMatch(/core set is always requested/);
 	});
 
-	it('shows first how to register, with the redirect URL trap', () => {
+	it('begins with how to register, and warns about the redirect URL', () => {
 		const [first] = credential.properties;
 		expect(first).toMatchObject({ name: 'serverUrl', type: 'notice' });
 		expect(first?.displayName).toMatch(/<ul>(<li>[^]+<\/li>){4}<\/ul>/);
@@ -284,14 +291,14 @@ describe('the credential’s form', () => {
 		expect(first?.displayName).toMatch(/Redirect URI.*exactly as it is/s);
 	});
 
-	it.each(HIDDEN)('%s is hidden and an expression that n8n cannot cut short', (name) => {
+	it.each(HIDDEN)('hides %s, an expression that n8n cannot shorten', (name) => {
 		const { type, default: expression } = field(name);
 		expect(type).toBe('hidden');
 		expect(expression).toMatch(/^=\{\{ .* \}\}$/s);
 		expect(JSON.stringify(expression).slice(4, -3)).not.toMatch(/\}\}|\{\{/);
 	});
 
-	it('explains every field that a user fills in', () => {
+	it('describes every field that a user fills in', () => {
 		const shown = credential.properties.filter(
 			({ type }) => type !== 'hidden' && type !== 'notice',
 		);

@@ -6,7 +6,7 @@ import {
 	isDataCenterId,
 } from '../../nodes/ZohoCliq/cliq/dataCenters';
 
-/** As Zoho publishes them; Canada's tokens name zohoapis.ca, everything else there is zohocloud. */
+/** As documented by Zoho; Canada's tokens name zohoapis.ca, everything else there is zohocloud. */
 const HOSTS = [
 	['us', 'accounts.zoho.com', 'cliq.zoho.com', 'www.zohoapis.com'],
 	['eu', 'accounts.zoho.eu', 'cliq.zoho.eu', 'www.zohoapis.eu'],
@@ -20,11 +20,11 @@ const HOSTS = [
 ] as const;
 
 describe('data centers', () => {
-	it('are Zoho’s nine, in the order of the design', () => {
+	it('are the nine of Zoho, in the intended order', () => {
 		expect(Object.keys(dataCenters)).toEqual(HOSTS.map(([id]) => id));
 	});
 
-	it.each(HOSTS)('%s has its three hosts', (id, accounts, cliq, api) => {
+	it.each(HOSTS)('include the three hosts of %s', (id, accounts, cliq, api) => {
 		expect(dataCenters[id]).toMatchObject({
 			accountsUrl: `https://${accounts}`,
 			cliqUrl: `https://${cliq}`,
@@ -33,7 +33,7 @@ describe('data centers', () => {
 		expect(dataCenters[id].label).toContain(cliq.replace('cliq.', ''));
 	});
 
-	it('are told from custom and from anything inherited', () => {
+	it('are distinguished from Custom and from inherited properties', () => {
 		expect(['us', 'custom', '', 'toString', 'constructor', 7, null].map(isDataCenterId)).toEqual([
 			true,
 			...Array<boolean>(6).fill(false),
@@ -41,8 +41,8 @@ describe('data centers', () => {
 	});
 });
 
-describe('where an account really lives', () => {
-	it.each(HOSTS)('%s is recognized by each of the three signs', (id, accounts, _cliq, api) => {
+describe('the actual data center of an account', () => {
+	it.each(HOSTS)('is recognized as %s by each of the three hints', (id, accounts, _cliq, api) => {
 		const signs = [
 			{ callbackQueryString: { location: id } },
 			{ callbackQueryString: { 'accounts-server': `https://${accounts}` } },
@@ -52,7 +52,7 @@ describe('where an account really lives', () => {
 		expect(signs.map(dataCenterOfToken)).toEqual([id, id, id, id]);
 	});
 
-	it('is what the redirect said, before the accounts server and the API domain', () => {
+	it('is that of the redirect, before the accounts server and the API domain', () => {
 		const token = {
 			callbackQueryString: { location: 'eu', 'accounts-server': 'https://accounts.zoho.in' },
 			api_domain: 'https://www.zohoapis.com',
@@ -72,14 +72,14 @@ describe('where an account really lives', () => {
 		['an unknown location', { callbackQueryString: { location: 'mars' } }],
 		['a list instead of an object', { callbackQueryString: null, api_domain: ['x'] }],
 		['a Cliq host as API domain', { api_domain: 'https://cliq.zoho.com' }],
-		['a host that only begins alike', { api_domain: 'https://www.zohoapis.com.evil.example' }],
-	])('is unknown when the token says %s', (_what, token) => {
+		['a host with the same prefix', { api_domain: 'https://www.zohoapis.com.evil.example' }],
+	])('is unknown when the token contains %s', (_what, token) => {
 		expect(dataCenterOfToken(token)).toBeNull();
 	});
 });
 
-describe('one list of hosts', () => {
-	it('stands in no other file of the node or the credential', () => {
+describe('the list of hosts', () => {
+	it('is not repeated in any other file of the node or the credential', () => {
 		const others = ['../../credentials/ZohoCliqOAuth2Api.credentials.ts', 'cliq/connection.ts'];
 		const [credential = '', connection = ''] = others.map((file) =>
 			readFileSync(

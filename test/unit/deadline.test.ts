@@ -3,21 +3,21 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { withDeadline } from '../../nodes/ZohoCliq/cliq/deadline';
 
 describe('work with a deadline', () => {
-	it('gives what it gives when it is done in time', async () => {
+	it('returns its result when it is done in time', async () => {
 		expect(await withDeadline(Promise.resolve('done'), 1000, 'late')).toBe('done');
 		expect(await withDeadline(turn('done'), 3_600_000, 'late')).toBe('done');
 	});
 
-	it('gives the other value when the time is over', async () => {
+	it('returns the fallback value when the time is over', async () => {
 		expect(await withDeadline(new Promise(() => undefined), 10, 'late')).toBe('late');
 	});
 
-	it('fails as the work does', async () => {
+	it('fails when the work fails', async () => {
 		const failing = withDeadline(Promise.reject(new Error('broken')), 1000, 'late');
 		await expect(failing).rejects.toThrow('broken');
 	});
 
-	it.each(['is done', 'fails'])('minds nothing when the work %s after it', async (end) => {
+	it.each(['is done', 'fails'])('ignores work that %s after it', async (end) => {
 		const unhandled = jest.fn();
 		process.on('unhandledRejection', unhandled);
 		let finish: () => void = () => undefined;
@@ -35,19 +35,19 @@ describe('work with a deadline', () => {
 		expect(unhandled).not.toHaveBeenCalled();
 	});
 
-	it('ends what began after all else was over', async () => {
+	it('ends work that began after everything else was over', async () => {
 		expect(await withDeadline(Promise.resolve('done'), 20, 'late')).toBe('done');
 		expect(await withDeadline(new Promise(() => undefined), 5, 'late')).toBe('late');
 		expect(await withDeadline(new Promise(() => undefined), 40, 'late')).toBe('late');
 	});
 
-	it('takes times that are no whole milliseconds, as an upload’s may be', async () => {
+	it('accepts fractions of milliseconds, as for uploads', async () => {
 		expect(await withDeadline(Promise.resolve('done'), 1000.02, 'late')).toBe('done');
 		expect(await withDeadline(new Promise(() => undefined), 4.5, 'late')).toBe('late');
 	});
 });
 
-describe('the alarms of work under way', () => {
+describe('the timers of work in progress', () => {
 	const never = new Promise<string>(() => undefined);
 	let anew: typeof withDeadline;
 	let now: number;
@@ -72,7 +72,7 @@ describe('the alarms of work under way', () => {
 		jest.restoreAllMocks();
 	});
 
-	/** Lets time pass, alarm by alarm. */
+	/** Lets time pass, timer by timer. */
 	function pass(milliseconds: number): void {
 		const end = now + milliseconds;
 		for (;;) {
@@ -85,7 +85,7 @@ describe('the alarms of work under way', () => {
 		now = end;
 	}
 
-	it('are one, however many calls follow each other', async () => {
+	it('are a single one for any number of consecutive calls', async () => {
 		for (let call = 0; call < 50; call++) {
 			await anew(Promise.resolve('done'), 1000, 'late');
 			now += 10;
@@ -95,7 +95,7 @@ describe('the alarms of work under way', () => {
 		expect(alarms).toEqual([]);
 	});
 
-	it('do not pile up where short calls are made beside a long one', async () => {
+	it('do not accumulate when short calls run next to a long one', async () => {
 		const upload = anew(never, 10_000, 'late');
 		for (let call = 0; call < 50; call++) {
 			await anew(Promise.resolve('done'), 100, 'late');
@@ -107,7 +107,7 @@ describe('the alarms of work under way', () => {
 		expect(alarms).toEqual([]);
 	});
 
-	it('ring for each in its own time', async () => {
+	it('fire for each call at its own time', async () => {
 		const order: string[] = [];
 		const watch = async (name: string, milliseconds: number) => {
 			order.push(await anew(never, milliseconds, name));

@@ -5,11 +5,11 @@ const user = { type: 'user', id: 'scott@zylker.com' } as const;
 const bot = { type: 'bot', id: 'supportbot' } as const;
 
 describe('the output of a send', () => {
-	it('is success and where it went, and claims no ids that Cliq did not give', () => {
+	it('contains success and the target, and no IDs that Cliq did not return', () => {
 		expect(toOutput({ target: user, texts: [{}] })).toEqual({ success: true, sentTo: user });
 	});
 
-	it('has the message’s id, decoded once, whatever Cliq calls it', () => {
+	it('contains the message ID, decoded once, whatever its key', () => {
 		const id = '1599387839188%20229293271789';
 		const decoded = '1599387839188 229293271789';
 		expect(toOutput({ target: user, texts: [{ message_id: id }] })).toEqual({
@@ -22,13 +22,13 @@ describe('the output of a send', () => {
 		expect(toOutput({ target: user, texts: [{ message_id: '' }] })).not.toHaveProperty('messageId');
 	});
 
-	it('has the chat’s id where Cliq gave it', () => {
+	it('contains the chat ID when Cliq returned it', () => {
 		expect(toOutput({ target: user, texts: [{ chat_id: 'CT_1' }] })).toMatchObject({
 			chatId: 'CT_1',
 		});
 	});
 
-	it('keeps Cliq’s own fields under their own names; ours win on a clash', () => {
+	it('keeps Cliq’s own fields, overridden by ours on a clash', () => {
 		const texts = [{ success: 'maybe', sentTo: 'x', extra: { a: 1 } }];
 		expect(toOutput({ target: user, texts })).toEqual({
 			success: true,
@@ -49,14 +49,14 @@ describe('the output of a send', () => {
 		});
 	});
 
-	it('takes no message id from sharing files', () => {
+	it('contains no message ID from sharing files', () => {
 		const shares = [{ id: '1' }];
 		expect(toOutput({ target: user, shares })).not.toHaveProperty('messageId');
 	});
 });
 
 describe('the output of a split text', () => {
-	it('has every part, and the first one’s id', () => {
+	it('contains every part, and the ID of the first', () => {
 		const texts = [{ message_id: '1' }, {}, { message_id: '3', other: true }];
 		expect(toOutput({ target: user, texts })).toEqual({
 			success: true,
@@ -68,12 +68,12 @@ describe('the output of a split text', () => {
 		});
 	});
 
-	it('has no parts when it fits into one message', () => {
+	it('contains no parts when it fits into one message', () => {
 		expect(toOutput({ target: user, texts: [{}] })).not.toHaveProperty('parts');
 	});
 });
 
-describe('whom a bot wrote to', () => {
+describe('the recipients of a bot message', () => {
 	const details = (userId: string, id: string) => ({
 		message_details: { [userId]: { chat_id: `CT_${userId}`, message_id: id } },
 	});
@@ -81,15 +81,15 @@ describe('whom a bot wrote to', () => {
 	it.each([
 		['a list', { user_ids: ['1', 2] }],
 		['a text', { user_ids: '1, 2' }],
-		['the other spelling', { userids: '1,2' }],
-	])('is read from %s', (_what, answer) => {
+		['the other key', { userids: '1,2' }],
+	])('are read from %s', (_what, answer) => {
 		expect(toOutput({ target: bot, texts: [answer] }).recipients).toEqual([
 			{ userId: '1' },
 			{ userId: '2' },
 		]);
 	});
 
-	it('is a map to chat and message ids when they were asked for', () => {
+	it('are mapped to chat and message IDs when requested', () => {
 		const texts = [
 			{
 				message_details: {
@@ -109,7 +109,7 @@ describe('whom a bot wrote to', () => {
 		expect(output).not.toHaveProperty('messageId');
 	});
 
-	it('gives the message’s id at the top when it is one person', () => {
+	it('include the message ID at the top level for a single recipient', () => {
 		expect(toOutput({ target: bot, texts: [details('1', '10%2011')] })).toMatchObject({
 			messageId: '10 11',
 			chatId: 'CT_1',
@@ -117,7 +117,7 @@ describe('whom a bot wrote to', () => {
 		});
 	});
 
-	it('gives it too when that one person also got files', () => {
+	it('include it too when a single recipient also got files', () => {
 		const output = toOutput({
 			target: bot,
 			texts: [details('1', '10')],
@@ -131,7 +131,7 @@ describe('whom a bot wrote to', () => {
 		});
 	});
 
-	it('of a split text: the first part’s id, and every part’s', () => {
+	it('include the ID of the first part of a split text, and of every part', () => {
 		const texts = [details('1', '10'), details('1', '20')];
 		expect(toOutput({ target: bot, texts })).toMatchObject({
 			messageId: '10',
@@ -140,7 +140,7 @@ describe('whom a bot wrote to', () => {
 		});
 	});
 
-	it('is everyone once, over several requests', () => {
+	it('are listed once each, over several requests', () => {
 		const shares = [{ user_ids: ['1', '2'] }, { user_ids: ['2', '3'] }];
 		expect(toOutput({ target: bot, shares }).recipients).toEqual([
 			{ userId: '1' },

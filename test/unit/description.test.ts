@@ -15,14 +15,14 @@ import { combinations, offeredOptions, shownFields } from '../support/shownField
 const node = new ZohoCliq();
 const { properties } = node.description;
 
-/** Every choice that decides which fields are shown. */
+/** Every choice that affects which fields are shown. */
 const states = operations.flatMap(({ resource, operation }) =>
 	combinations(choicesIn(resource, operation)).map(
 		(choice): INodeParameters => ({ resource, operation, ...choice }),
 	),
 );
 
-/** What the fields of an operation depend on, and on which values of it. */
+/** The fields that the fields of an operation depend on, with their values. */
 function choicesIn(resource: string, operation: string): Record<string, NodeParameterValue[]> {
 	const choices: Record<string, NodeParameterValue[]> = {};
 	for (const { displayOptions } of properties) {
@@ -53,7 +53,7 @@ const everyField = properties.flatMap((field) =>
 const label = ({ name, displayOptions }: INodeProperties) =>
 	`${name} ${JSON.stringify(displayOptions?.show ?? {})}`;
 
-/** Values of operations, by resource: they stand in saved workflows and never change. */
+/** Values of operations, by resource: saved workflows contain them, so they never change. */
 const SAVED_IN_WORKFLOWS = {
 	account: 'checkAccess',
 	bot: 'sendMessage getMany getSubscribers triggerCall sendToIncomingWebhook',
@@ -73,7 +73,7 @@ const SAVED_IN_WORKFLOWS = {
 };
 
 describe('the node', () => {
-	it('is what saved workflows call it', () => {
+	it('has the name used in saved workflows', () => {
 		expect(node.description).toMatchObject({
 			name: 'zohoCliq',
 			displayName: 'Zoho Cliq',
@@ -83,7 +83,7 @@ describe('the node', () => {
 		});
 	});
 
-	it('offers every operation that saved workflows may have', () => {
+	it('offers every operation that saved workflows may use', () => {
 		const names = operations.map(({ resource, operation }) => `${resource}.${operation}`);
 		const saved = Object.entries(SAVED_IN_WORKFLOWS).flatMap(([resource, values]) =>
 			values.split(' ').map((operation) => `${resource}.${operation}`),
@@ -91,11 +91,11 @@ describe('the node', () => {
 		expect(names).toEqual(expect.arrayContaining(saved));
 	});
 
-	it('has operations for every resource: without, n8n itself would not start', () => {
+	it('has operations for every resource, without which n8n would not start', () => {
 		expect(resources.filter(({ operations }) => Object.keys(operations).length === 0)).toEqual([]);
 	});
 
-	it('opens on a message to a user', () => {
+	it('defaults to a message to a user', () => {
 		const values = NodeHelpers.getNodeParameters(
 			properties,
 			{},
@@ -112,11 +112,11 @@ describe('the node', () => {
 		});
 	});
 
-	it('is small on its way to every editor: below 120 KB', () => {
+	it('is below 120 KB, since every editor loads it', () => {
 		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(120 * 1000);
 	});
 
-	it('has a picker behind every list that the form names', () => {
+	it('has a method for every list that the form names', () => {
 		const { listSearch, loadOptions } = node.methods;
 		const searches = everyField.flatMap(({ modes = [] }) =>
 			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
@@ -128,7 +128,7 @@ describe('the node', () => {
 		expect(new Set(loads).size).toBe(Object.keys(loadOptions).length);
 	});
 
-	it('is found by its codex under the full name that n8n gives it', () => {
+	it('is referenced by its codex with the full name that n8n gives it', () => {
 		expect(codex.node).toBe('n8n-nodes-zoho-cliq.zohoCliq');
 	});
 });
@@ -186,12 +186,12 @@ describe('the form of each operation', () => {
 		}
 	});
 
-	it('never leaves a field that no choice shows', () => {
+	it('has no field that is never shown', () => {
 		const seen = new Set(states.flatMap(shown));
 		expect(properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);
 	});
 
-	it('requires no field that depends on another one: where that is an expression n8n would ask for all', () => {
+	it('requires no field that depends on another one, since n8n would require all when that is an expression', () => {
 		const conditional = properties.filter(({ displayOptions }) =>
 			Object.keys(displayOptions?.show ?? {}).some(
 				(key) => key !== 'resource' && key !== 'operation',
@@ -201,7 +201,7 @@ describe('the form of each operation', () => {
 		expect(conditional.filter(({ required }) => required).map(label)).toEqual([]);
 	});
 
-	it('reaches only kinds of target that it offers', () => {
+	it('shows only fields of targets that it offers', () => {
 		const [, , sendTo] = shown({ resource: 'message', operation: 'send', sendTo: 'user' });
 		expect(sendTo?.options?.map((option) => 'value' in option && option.value)).toEqual([
 			'user',
@@ -240,28 +240,25 @@ describe('the options of each operation', () => {
 	});
 });
 
-describe('what a user reads', () => {
+describe('the texts of the form', () => {
 	const SELF_EXPLAINING = ['resource', 'operation', 'options'];
 
 	const fields = everyField.filter(({ name }) => !SELF_EXPLAINING.includes(name));
 
-	it.each(fields.map((field) => [label(field), field] as const))(
-		'%s is described',
-		(_name, field) => {
-			expect(field.type === 'notice' || Boolean(field.description ?? field.hint)).toBe(true);
-			expect(field.displayName).toMatch(/^[A-Z]/);
-			expect(field.description).not.toMatch(/\bcentre\b|\bcolour\b/i);
-		},
-	);
+	it.each(fields.map((field) => [label(field), field] as const))('describe %s', (_name, field) => {
+		expect(field.type === 'notice' || Boolean(field.description ?? field.hint)).toBe(true);
+		expect(field.displayName).toMatch(/^[A-Z]/);
+		expect(field.description).not.toMatch(/\bcentre\b|\bcolour\b/i);
+	});
 
-	it('has an example in every text field and every mode of a picker', () => {
+	it('contain an example for every text field and every mode of a picker', () => {
 		const texts = fields.filter(({ type }) => type === 'string');
 		expect(texts.filter(({ placeholder }) => !placeholder).map(label)).toEqual([]);
 		const modes = fields.flatMap(({ modes: all = [] }) => all);
 		expect(modes.filter(({ placeholder }) => !placeholder)).toEqual([]);
 	});
 
-	it('has an action and a description for every operation', () => {
+	it('contain an action and a description for every operation', () => {
 		for (const { definition } of operations) {
 			expect(definition.action).toMatch(/^[A-Z][a-z -]+$/);
 			expect(definition.description.length).toBeGreaterThan(15);

@@ -14,12 +14,12 @@ const root = join(__dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('generated sections', () => {
-	it('are up to date (else: npm run docs)', async () => {
+	it('are up to date (if not: npm run docs)', async () => {
 		const script = ['--import', 'tsx', 'scripts/docs.ts', '--check'];
 		await expect(execute(process.execPath, script, { cwd: root })).resolves.toBeDefined();
 	});
 
-	it.each(documents)('have a place each in $path', ({ path, sections }) => {
+	it.each(documents)('have markers in $path', ({ path, sections }) => {
 		const marked = [...read(path).matchAll(/<!-- (\w+):start -->/g)].map(([, name]) => name);
 		expect(marked.sort()).toEqual(Object.keys(sections).sort());
 	});
@@ -53,7 +53,7 @@ describe('docs/errors.md', () => {
 	});
 });
 
-describe('links in the documents', () => {
+describe('links in the docs', () => {
 	const present = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].filter((path) =>
 		existsSync(join(root, path)),
 	);
@@ -62,7 +62,7 @@ describe('links in the documents', () => {
 		...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
 	].filter((path) => path.endsWith('.md'));
 
-	it.each(pages)('lead somewhere: %s', (page) => {
+	it.each(pages)('have a target: %s', (page) => {
 		const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
 		for (const [, path = '', anchor] of links) {
 			const target = path === '' ? page : join(dirname(page), path);
@@ -72,7 +72,7 @@ describe('links in the documents', () => {
 	});
 });
 
-/** The anchors that GitHub gives to headings. */
+/** The anchors that GitHub generates for headings. */
 function anchorsOf(markdown: string): string[] {
 	const slugger = new GithubSlugger();
 	const text = markdown.replace(/^```[^]*?^```/gm, '');

@@ -51,17 +51,17 @@ const handOn = async (
 
 const chunksOf = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
-/** Takes a file as n8n does with its files in memory. */
+/** Stores a file as n8n does in memory. */
 async function read({ stream }: IncomingFile): Promise<string> {
 	let text = '';
 	for await (const chunk of stream) text += String(chunk);
 	return text;
 }
 
-describe('a file that comes', () => {
+describe('a received file', () => {
 	const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-length': '6' };
 
-	it('is handed on with its type, and counted', async () => {
+	it('is streamed with its type, and counted', async () => {
 		const taken: unknown[] = [];
 		const outcome = await handOn(chunksOf('abc', 'def'), headers, async (file) => {
 			taken.push(file.name, file.mimeType, file.bytes, await read(file), file.bytes);
@@ -70,7 +70,7 @@ describe('a file that comes', () => {
 		expect(taken).toEqual(['file', 'text/csv', 0, 'abcdef', 6]);
 	});
 
-	it('has no type when there is none, and just bytes for what is no type', async () => {
+	it('has no type when there is none, and the generic one for an invalid type', async () => {
 		const types: unknown[] = [];
 		for (const type of [undefined, ' ', 'nonsense']) {
 			await handOn(chunksOf('x'), { 'content-type': type }, async (file) => {
@@ -81,21 +81,21 @@ describe('a file that comes', () => {
 		expect(types).toEqual([undefined, undefined, 'application/octet-stream']);
 	});
 
-	it('is broken off when it is shorter than announced', async () => {
+	it('is aborted when it is shorter than announced', async () => {
 		const outcome = await handOn(chunksOf('abc'), headers, async (file) => {
 			await read(file);
 		});
 		expect(outcome).toEqual({ code: null });
 	});
 
-	it('is broken off when it was not read to its end', async () => {
+	it('is aborted when it was not read to its end', async () => {
 		const outcome = await handOn(chunksOf('abcdef', 'ghi'), {}, async ({ stream }) => {
 			for await (const chunk of stream) if (String(chunk) !== '') break;
 		});
 		expect(outcome).toEqual({ code: null });
 	});
 
-	it('is broken off when the connection is lost, with its code', async () => {
+	it('is aborted when the connection is lost, with its code', async () => {
 		const lost = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const body = Readable.from(
 			(async function* () {
@@ -110,7 +110,7 @@ describe('a file that comes', () => {
 		expect(outcome).toEqual({ code: 'ECONNRESET' });
 	});
 
-	it('that cannot be stored fails with the reason, and is let go of', async () => {
+	it('that cannot be stored fails with the reason, and is released', async () => {
 		const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 		const body = chunksOf('abc', 'def');
 		const outcome = handOn(body, headers, async () => {
@@ -120,7 +120,7 @@ describe('a file that comes', () => {
 		expect(body.destroyed).toBe(true);
 	});
 
-	it('may take longer the more has come', async () => {
+	it('may take longer the more has arrived', async () => {
 		const body = Readable.from(
 			(async function* () {
 				for (const chunk of ['abc', 'def']) {
@@ -137,14 +137,14 @@ describe('a file that comes', () => {
 	});
 });
 
-describe('a body that is no file', () => {
-	it('is read as text, its characters whole', async () => {
+describe('a body that is not a file', () => {
+	it('is read as text with intact characters', async () => {
 		const bytes = Buffer.from('{"message":"Größe"}');
 		const body = Readable.from([bytes.subarray(0, 15), bytes.subarray(15)]);
 		expect(await readText(body, LIMITS)).toBe('{"message":"Größe"}');
 	});
 
-	it('is not read on for ever', async () => {
+	it('is not read without limit', async () => {
 		const endless = Readable.from(
 			(function* () {
 				for (;;) yield Buffer.alloc(64 * 1024, 'x');
@@ -154,7 +154,7 @@ describe('a body that is no file', () => {
 		expect(endless.destroyed).toBe(true);
 	});
 
-	it('is nothing when it breaks off', async () => {
+	it('is empty when it breaks off', async () => {
 		const body = Readable.from(
 			(async function* () {
 				yield Buffer.from('abc');
@@ -164,7 +164,7 @@ describe('a body that is no file', () => {
 		expect(await readText(body, LIMITS)).toBeUndefined();
 	});
 
-	it('is told apart from one that was read already', () => {
+	it('is distinguished from one that was already read', () => {
 		expect(isStream(chunksOf('abc'))).toBe(true);
 		for (const body of ['', undefined, null, {}, [], Buffer.from('x')]) {
 			expect(isStream(body)).toBe(false);

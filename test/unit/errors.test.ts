@@ -8,7 +8,7 @@ import { connectionLost, explainResponse } from '../../nodes/ZohoCliq/cliq/expla
 import { answer, cliqNode, connection, problemOfCall } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
 
-/** The node's own code as it is when n8n 1.x loads it. */
+/** The node's own code as n8n 1.x loads it. */
 function onFirstLine(): typeof errors {
 	let loaded = errors;
 	jest.isolateModules(() => {
@@ -43,7 +43,7 @@ const PROBLEMS: Record<ErrorKind, Problem> = {
 const KINDS = Object.entries(PROBLEMS);
 
 describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) => {
-	it.each(KINDS)('%s keeps our words, problem and item', (_kind, problem) => {
+	it.each(KINDS)('%s keeps our message, problem and item', (_kind, problem) => {
 		const error = toNodeError(cliqNode, problem, 3);
 		expect(error.message).toBe(problem.message);
 		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
@@ -64,12 +64,12 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 		[explained(429), '429'],
 		[neverConnected().problem, 'REFRESH_TOKEN_REQUIRED'],
 		[PROBLEMS.UNAVAILABLE, 'UNAVAILABLE'],
-	])('has the status as a text to branch on (%#)', (problem, httpCode) => {
+	])('has the status as text to branch on (%#)', (problem, httpCode) => {
 		expect(toNodeError(cliqNode, problem)).toHaveProperty('httpCode', httpCode);
 	});
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'ECONNREFUSED'])(
-		'never says of %s what n8n says of it: that a retry is fine',
+		'never repeats n8n’s advice to retry for %s',
 		(code) => {
 			const { problem } = connectionLost(code, endpoint('messages.postToUser'), true);
 			const error = toNodeError(cliqNode, problem);
@@ -80,17 +80,17 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 
 	it.each([
 		['a file', errors.fileRejected('"ENOENT.txt" is empty', 'Check it.').problem],
-		['what a user typed', errors.invalidInput('User', 'must be an email, not "EPERM"').problem],
-		['an error not ours', errors.problemOf(new Error('ENOENT: no such file /data/x'))],
-	])('keeps our words even if %s is named like a network code', (_what, problem) => {
+		['user input', errors.invalidInput('User', 'must be an email, not "EPERM"').problem],
+		['a foreign error', errors.problemOf(new Error('ENOENT: no such file /data/x'))],
+	])('keeps our message even if %s is named like a network code', (_what, problem) => {
 		const error = toNodeError(cliqNode, problem);
 		expect(error.message).toBe(problem.message);
 		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
 	});
 });
 
-describe('a field that cannot work', () => {
-	it('is named, with the reason and what to do, and nothing was sent', () => {
+describe('an invalid field', () => {
+	it('is named, with the reason and the remedy, and nothing is sent', () => {
 		const problem = problemOfCall(() => {
 			throw errors.invalidInput('Channel', 'must not be empty');
 		});
@@ -105,12 +105,12 @@ describe('a field that cannot work', () => {
 	});
 });
 
-describe('an error told in other words', () => {
+describe('a reworded error', () => {
 	const refusal = { code: 'x', message: 'Why.' };
 	const error = new errors.CliqError(explained(400), refusal);
 	const other = error.with({ kind: 'ENDPOINT_INVALID', message: 'Not there', remedy: 'Look.' });
 
-	it('has the changes, and what is not changed', () => {
+	it('contains the changes, and what is unchanged', () => {
 		expect(other).toBeInstanceOf(errors.CliqError);
 		expect(other.message).toBe('Not there');
 		expect(other.problem).toEqual({
@@ -121,19 +121,19 @@ describe('an error told in other words', () => {
 		});
 	});
 
-	it('keeps what Cliq said, and leaves the first one alone', () => {
+	it('keeps Cliq’s response, and leaves the original unchanged', () => {
 		expect(other.refusal).toBe(refusal);
 		expect(error.problem.kind).toBe('REJECTED');
 	});
 });
 
-describe('an error that is not ours', () => {
+describe('a foreign error', () => {
 	it.each([
 		['an error', new TypeError('Boom'), 'Boom'],
-		['an error without words', new Error(''), 'Something unexpected happened'],
+		['an error without a message', new Error(''), 'Something unexpected happened'],
 		['a text', 'Boom', 'Something unexpected happened'],
 		['nothing', undefined, 'Something unexpected happened'],
-	])('is UNKNOWN_ERROR in its own words: %s', (_what, thrown, message) => {
+	])('is UNKNOWN_ERROR with its own message: %s', (_what, thrown, message) => {
 		expect(errors.problemOf(thrown)).toMatchObject({
 			kind: 'UNKNOWN_ERROR',
 			message,
@@ -142,7 +142,7 @@ describe('an error that is not ours', () => {
 		});
 	});
 
-	it('is told from ours, which stays as it is', () => {
+	it('is distinguished from ours, which is unchanged', () => {
 		const error = errors.fileRejected('x', 'y');
 		expect(errors.problemOf(error)).toBe(error.problem);
 		expect(error).toBeInstanceOf(Error);

@@ -32,7 +32,7 @@ const SCOPE_INVALID = {
 	message: 'The OAuth token does not have the required scope.',
 };
 
-describe('what an answer of Cliq’s means', () => {
+describe('a response from Cliq', () => {
 	const kinds: Array<[what: string, given: Response, kind: ErrorKind, code: string | null]> = [
 		[
 			'401: the token is dead',
@@ -126,7 +126,7 @@ describe('what an answer of Cliq’s means', () => {
 		expect(problem).toMatchObject({ kind, code, httpStatus: given.status });
 	});
 
-	it.each(kinds)('%s is told in three steps: what, why, what to click', (_what, given) => {
+	it.each(kinds)('%s is explained in three steps: what, why, what to click', (_what, given) => {
 		const { message, description, remedy } = explain(given);
 		expect(message).toMatch(/^[A-Z][^\n]{15,}[^.\s]$/);
 		expect(description).toMatch(/^[A-Z].{15,}\.$/s);
@@ -141,19 +141,19 @@ describe('what an answer of Cliq’s means', () => {
 		['files.shareWithChannel', 'channel'],
 		['messages.postToChat', 'chat'],
 		['messages.postToBot', 'bot'],
-	])('404 to %s names what is not there: the %s', (name, what) => {
+	])('404 to %s names what is missing: the %s', (name, what) => {
 		const problem = explain(answer(404), {}, name);
 		expect(problem.message).toBe(`Cliq could not find this ${what}`);
 		expect(problem.remedy).toContain(`Pick the ${what} "From List"`);
 	});
 
-	it('404 to a call that is addressed to nobody names nothing to pick', () => {
+	it('404 to a call without a target names nothing to select', () => {
 		const { remedy } = explain(answer(404), {}, 'users.getMany');
 		expect(remedy).not.toContain('From List');
 		expect(remedy).toContain('Data Center');
 	});
 
-	it('repeats Cliq’s own words', () => {
+	it('is quoted with Cliq’s own words', () => {
 		expect(explain(answer(403, { message: 'Only admins may.' })).description).toContain(
 			'Cliq says: "Only admins may',
 		);
@@ -185,19 +185,22 @@ describe('a missing scope', () => {
 	it.each([
 		['unknown', null],
 		['known', ['ZohoCliq.Webhooks.CREATE']],
-	])('that is ticked but was not granted asks to connect again; grants %s', (_what, granted) => {
-		const problem = explain(
-			refused,
-			{ requestedScopes: ['ZohoCliq.Messages.READ'], grantedScopes: granted },
-			'messages.getMany',
-		);
-		expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
-		expect(problem.description).toMatch(/requests now but .* not granted/);
-		expect(problem.remedy).toMatch(/^Connect again/);
-		expect(problem.remedy).not.toContain('under Permissions');
-	});
+	])(
+		'that is ticked but was not granted requires reconnecting; granted scopes %s',
+		(_what, granted) => {
+			const problem = explain(
+				refused,
+				{ requestedScopes: ['ZohoCliq.Messages.READ'], grantedScopes: granted },
+				'messages.getMany',
+			);
+			expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
+			expect(problem.description).toMatch(/requests now but .* not granted/);
+			expect(problem.remedy).toMatch(/^Connect again/);
+			expect(problem.remedy).not.toContain('under Permissions');
+		},
+	);
 
-	it('that Zoho granted and Cliq refuses all the same is told so', () => {
+	it('that Zoho granted but Cliq refuses anyway is explained as that', () => {
 		const problem = explain(
 			refused,
 			{
@@ -223,7 +226,7 @@ describe('a missing scope', () => {
 		[403, { message: 'No permission' }, false],
 		[400, SCOPE_INVALID, false],
 		[200, SCOPE_INVALID, false],
-	])('is told by status %d and %j', (status, body, lacks) => {
+	])('is recognized by status %d and %j', (status, body, lacks) => {
 		expect(answer(status, body).lacksScope).toBe(lacks);
 	});
 });
@@ -256,11 +259,11 @@ describe('an account in another data center', () => {
 			{ chosen: 'custom', actual: 'eu' },
 			'https://cliq.zoho.eu/network/x',
 		],
-	] as const)('is not made up when %s', (_what, dataCenter, cliqUrl) => {
+	] as const)('is not assumed when %s', (_what, dataCenter, cliqUrl) => {
 		expect(explain(answer(404), { dataCenter, cliqUrl }).description).not.toContain('Zoho says');
 	});
 
-	it('is held against a custom URL too', () => {
+	it('is compared with a custom URL too', () => {
 		const { description } = explain(answer(404), {
 			dataCenter: { chosen: 'custom', actual: 'in' },
 			cliqUrl: 'https://cliq.zoho.com',
@@ -270,7 +273,7 @@ describe('an account in another data center', () => {
 	});
 });
 
-describe('too many calls', () => {
+describe('rate limits', () => {
 	it.each([
 		[429, { code: 'rate_limit_exceeded' }, true],
 		[429, HTML, true],
@@ -279,7 +282,7 @@ describe('too many calls', () => {
 		[400, { code: 'operation_failed', message: 'request_limit_exceeded' }, false],
 		[403, { code: 'request_limit_exceeded' }, false],
 		[200, { code: 'request_limit_exceeded' }, false],
-	])('are told by status %d and %j', (status, body, throttled) => {
+	])('are recognized by status %d and %j', (status, body, throttled) => {
 		expect(answer(status, body).isThrottled).toBe(throttled);
 	});
 
@@ -297,7 +300,7 @@ describe('too many calls', () => {
 		['nothing', undefined, undefined],
 		['an empty header', '', undefined],
 		['a list', ['5'], undefined],
-	])('ask to wait %s', (_what, header, seconds) => {
+	])('read the waiting time from %s', (_what, header, seconds) => {
 		expect(retryAfterSeconds(answer(429, '', { 'retry-after': header }), NOW)).toBe(seconds);
 	});
 
@@ -322,13 +325,13 @@ describe('too many calls', () => {
 		['messages.postToUser', 600],
 		['messages.getMany', 300],
 		['bots.triggerCall', 1800],
-		// Nothing is published for it: the usual ten minutes.
+		// No lock is documented for it: the usual ten minutes.
 		['users.getMe', 600],
-	])('to %s mean a lock as long as published where Cliq does not say', (name, seconds) => {
+	])('to %s imply the documented lock when Cliq does not state a time', (name, seconds) => {
 		expect(explain(throttled(), {}, name).retryAfterSeconds).toBe(seconds);
 	});
 
-	it('held back by the node itself have no status, and the pace it keeps to where none is published', () => {
+	it('of the node itself have no status, and name its own rate when none is documented', () => {
 		const { problem } = rateLimitedLocally(endpoint('users.getMe'), 59_001);
 		expect(problem).toMatchObject({ httpStatus: null, code: null, retryAfterSeconds: 60 });
 		expect(problem.description).toContain('20 of these calls per minute');
@@ -337,7 +340,7 @@ describe('too many calls', () => {
 	});
 });
 
-describe('Zoho’s token endpoint refuses', () => {
+describe('a refusal of Zoho’s token endpoint', () => {
 	it.each([
 		['invalid_code', /used twice or is older than a minute|revoked/],
 		['invalid_client', /Client ID or Client Secret.*another data center/],
@@ -345,7 +348,7 @@ describe('Zoho’s token endpoint refuses', () => {
 		['invalid_redirect_uri', /redirect URL/],
 		['no_refresh_token', /20 refresh tokens/],
 		['something_new', /no further reason/],
-	])('%s, and says why and to reconnect', (zohoError, cause) => {
+	])('with %s is explained, with reconnecting as the remedy', (zohoError, cause) => {
 		const { problem } = tokenEndpointRefused(zohoError, connection(), false);
 		expect(problem).toMatchObject({
 			kind: 'REFRESH_TOKEN_REQUIRED',
@@ -357,7 +360,7 @@ describe('Zoho’s token endpoint refuses', () => {
 		expect(problem.remedy).toMatch(/Data Center.*Client ID.*Client Secret.*reconnect/);
 	});
 
-	it('while connecting, which n8n shows as connected', () => {
+	it('while connecting is explained, although n8n shows the account as connected', () => {
 		const connecting = tokenEndpointRefused('invalid_code', connection(), true).problem;
 		const renewing = tokenEndpointRefused('invalid_code', connection(), false).problem;
 		expect(connecting.description).toMatch(/^n8n shows "Account connected" even so\./);
@@ -366,15 +369,18 @@ describe('Zoho’s token endpoint refuses', () => {
 		expect(renewing.message).toMatch(/refused to renew.*: invalid_code$/);
 	});
 
-	it.each(['Access Denied', 'access_denied'])('%s: wait ten minutes, do not reconnect', (error) => {
-		expect(isTokenLock(error)).toBe(true);
-		const { problem } = tokenEndpointRefused(error, connection(), false);
-		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 600 });
-		expect(problem.message).toContain('600 seconds');
-		expect(problem.remedy).toMatch(/Wait ten minutes.*Do not reconnect\./);
-	});
+	it.each(['Access Denied', 'access_denied'])(
+		'with %s requires waiting ten minutes, not reconnecting',
+		(error) => {
+			expect(isTokenLock(error)).toBe(true);
+			const { problem } = tokenEndpointRefused(error, connection(), false);
+			expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 600 });
+			expect(problem.message).toContain('600 seconds');
+			expect(problem.remedy).toMatch(/Wait ten minutes.*Do not reconnect\./);
+		},
+	);
 
-	it('nothing: it did not answer, and nobody needs to reconnect', () => {
+	it('without a response does not require reconnecting', () => {
 		expect(accountsUnavailable('ECONNRESET').problem).toMatchObject({
 			kind: 'UNAVAILABLE',
 			code: 'ECONNRESET',
@@ -383,7 +389,7 @@ describe('Zoho’s token endpoint refuses', () => {
 		});
 	});
 
-	it('nothing, for the credential was never connected', () => {
+	it('is distinguished from a credential that was never connected', () => {
 		expect(neverConnected().problem).toMatchObject({
 			kind: 'REFRESH_TOKEN_REQUIRED',
 			code: null,
@@ -395,7 +401,7 @@ describe('Zoho’s token endpoint refuses', () => {
 });
 
 describe('a message that is too old to delete', () => {
-	it('is told apart from a missing right', () => {
+	it('is distinguished from a missing permission', () => {
 		const refusal = { code: 'message_delete_timeout', message: 'Not any more.' };
 		expect(explain(answer(403, refusal))).toMatchObject({
 			kind: 'PERMISSION_DENIED',
@@ -408,11 +414,11 @@ describe('a message that is too old to delete', () => {
 	});
 });
 
-describe('no answer, or none in time', () => {
+describe('a missing or late response', () => {
 	const WRITE = endpoint('messages.postToUser');
 	const READ = endpoint('users.getMany');
 
-	it('to a write that may have arrived is never just tried again', () => {
+	it('to a write that may have arrived never suggests a plain retry', () => {
 		for (const { description, remedy } of [
 			connectionLost('ECONNRESET', WRITE, true).problem,
 			explain(answer(502)),
@@ -422,7 +428,7 @@ describe('no answer, or none in time', () => {
 		}
 	});
 
-	it('to a write that does the same when done twice may be tried again', () => {
+	it('to an idempotent write suggests a retry', () => {
 		for (const name of ['channels.update', 'messages.delete'] as const) {
 			const { problem } = connectionLost('ECONNRESET', endpoint(name), true);
 			expect(problem.description).toContain('may still have reached Cliq');
@@ -431,20 +437,20 @@ describe('no answer, or none in time', () => {
 		}
 	});
 
-	it('to a read changed nothing', () => {
+	it('to a read is explained as harmless', () => {
 		expect(connectionLost('ETIMEDOUT', READ, true).problem.description).toContain(
 			'Nothing was changed',
 		);
 	});
 
-	it('when there was no connection: nothing was sent', () => {
+	it('without a connection is explained as nothing sent', () => {
 		const { problem } = connectionLost('ENOTFOUND', WRITE, false);
 		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ENOTFOUND', httpStatus: null });
 		expect(problem.message).toBe('Cliq could not be reached');
 		expect(problem.description).toContain('Nothing was sent');
 	});
 
-	it('that can be read shows its beginning only', () => {
+	it('is quoted only by its beginning when it is readable', () => {
 		const { description } = unreadable(answer(200, `<p>${'long '.repeat(500)}</p>`)).problem;
 		expect(description).toMatch(/^It begins with: "long long/);
 		expect(description.length).toBeLessThan(130);
@@ -456,8 +462,8 @@ describe('Cliq’s words', () => {
 		['the envelope', { code: 'x_y', message: 'Why.' }, { code: 'x_y', message: 'Why.' }],
 		['only a message', { message: 'Why.' }, { code: null, message: 'Why.' }],
 		['an OAuth error', { error: 'invalid_code' }, { code: 'invalid_code', message: '' }],
-		['a code that is no text', { code: 17, message: 'x' }, { code: null, message: 'x' }],
-		['a message that is no text', { code: 'x', message: ['y'] }, { code: 'x', message: '' }],
+		['a code that is not text', { code: 17, message: 'x' }, { code: null, message: 'x' }],
+		['a message that is not text', { code: 'x', message: ['y'] }, { code: 'x', message: '' }],
 		['plain text', 'technical  error\n', { code: null, message: 'technical error' }],
 		['HTML', HTML, { code: null, message: 'Oops No page' }],
 		['nothing', '', { code: null, message: '' }],
@@ -465,13 +471,13 @@ describe('Cliq’s words', () => {
 		expect(answer(400, body).refusal).toEqual(refusal);
 	});
 
-	it('go along with the error, for whoever tells refusals apart', () => {
+	it('are attached to the error, to distinguish refusals', () => {
 		const given = answer(400, { code: 'extra_key_found', message: "'x' is an extra key." });
 		const error = explainResponse(given, endpoint('messages.postToUser'), connection());
 		expect(error.refusal).toEqual({ code: 'extra_key_found', message: "'x' is an extra key." });
 	});
 
-	it('are parsed once, whatever is asked about them, and not at all for a write that went well', () => {
+	it('are parsed once however often they are read, and never for a successful write', () => {
 		const parse = jest.spyOn(JSON, 'parse');
 		try {
 			const given = answer(400, { code: 'extra_key_found', message: 'No.' });
@@ -486,7 +492,7 @@ describe('Cliq’s words', () => {
 		}
 	});
 
-	it('are cut to what fits an error', () => {
+	it('are shortened to fit an error', () => {
 		expect(answer(400, 'x '.repeat(100_000)).refusal.message.length).toBeLessThanOrEqual(300);
 		expect(answer(400, { message: 'y'.repeat(1000) }).refusal.message).toHaveLength(300);
 	});
@@ -495,7 +501,7 @@ describe('Cliq’s words', () => {
 		['plain text', 'No: /api/v2/bots/x/message?zapikey=1001.abc.def&y=1'],
 		['JSON', { message: 'No: ?ZAPIKEY=1001.abc.def' }],
 		['HTML', '<a href="?zapikey=1001.abc.def">No</a> zapikey=1001.abc.def'],
-	])('never carry a webhook token: %s', (_what, body) => {
+	])('never contain a webhook token: %s', (_what, body) => {
 		for (const status of [200, 301, 400, 401, 403, 404, 500]) {
 			const problem = explain(answer(status, body));
 			expect(JSON.stringify(problem)).not.toContain('1001.abc');

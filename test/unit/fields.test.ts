@@ -36,7 +36,7 @@ const refusal = (field: Field<unknown>, raw: unknown) => problemOfCall(() => rea
 
 const A = { name: 'A', value: 'a' };
 
-/** @returns words like a field's, under another name */
+/** @returns the words of a field with another name */
 const called = (name: string, label: string): About => ({ ...ABOUT, name, label });
 
 describe.each<[string, Field<unknown>]>([
@@ -61,7 +61,7 @@ describe.each<[string, Field<unknown>]>([
 		expect(read(field, raw)).toBeUndefined();
 	});
 
-	it('is shown to the user in the given words', () => {
+	it('is shown to the user with the given words', () => {
 		expect(field.property).toMatchObject({
 			name: 'field',
 			displayName: 'Some Field',
@@ -70,7 +70,7 @@ describe.each<[string, Field<unknown>]>([
 		expect(field.property).not.toHaveProperty('label');
 	});
 
-	it('stands under Options unless it is said to stand in the form', () => {
+	it('is placed under Options by default, or in the form', () => {
 		expect(field.placement).toBe('options');
 		expect(field.property).not.toHaveProperty('placement');
 		expect(prominent(field)).toMatchObject({ placement: 'form', property: field.property });
@@ -79,7 +79,7 @@ describe.each<[string, Field<unknown>]>([
 });
 
 describe('the words of a field', () => {
-	it('include an example and a hint when there are some', () => {
+	it('include an example and a hint when given', () => {
 		const words = { placeholder: 'e.g. x', hint: 'In Cliq' };
 		expect(text({ ...ABOUT, ...words }).property).toMatchObject(words);
 		expect(Object.keys(text(ABOUT).property)).not.toContain('placeholder');
@@ -97,7 +97,7 @@ describe('the words of a field', () => {
 });
 
 describe('a required field', () => {
-	it('stands in the form and is marked there', () => {
+	it('is placed in the form and marked as required', () => {
 		const optional = text(ABOUT);
 		const field = required(optional);
 		expect(field.placement).toBe('form');
@@ -106,18 +106,18 @@ describe('a required field', () => {
 	});
 });
 
-describe('a field that is shown for some values of another', () => {
+describe('a field that is shown for certain values of another', () => {
 	const kind = choice({ ...called('kind', 'Kind'), options: [A, { name: 'B', value: 'b' }] });
 	const field = shownFor({ kind: ['b'] }, required(text(ABOUT)));
 
-	it('is in the form for those values alone', () => {
+	it('is in the form only for those values', () => {
 		const form = [kind.property, field.property];
 		expect(field.placement).toBe('form');
 		expect(shownFields(form, { kind: 'b' })).toContain(field.property);
 		expect(shownFields(form, { kind: 'a' })).not.toContain(field.property);
 	});
 
-	it('must not be empty, though n8n does not know that', () => {
+	it('must not be empty, although n8n does not require it', () => {
 		expect(field.property.required).toBeUndefined();
 		expect(read(field, 'x')).toBe('x');
 		expect(refusal(field, ' ')).toMatchObject({
@@ -135,8 +135,8 @@ describe('a date', () => {
 	it.each([
 		['ISO in UTC', '2026-01-31T09:00:00Z'],
 		['ISO with milliseconds', '2026-01-31T09:00:00.000Z'],
-		['ISO with a zone of its own', '2026-01-31T14:30:00+05:30'],
-		['ISO without a zone, read in the workflow’s', '2026-01-31T10:00:00'],
+		['ISO with its own time zone', '2026-01-31T14:30:00+05:30'],
+		['ISO without a time zone, read in the workflow’s', '2026-01-31T10:00:00'],
 		['ISO without seconds', '2026-01-31T10:00'],
 		['ISO with spaces around it', ' 2026-01-31T10:00:00\n'],
 		['the format of databases', '2026-01-31 10:00:00'],
@@ -144,7 +144,7 @@ describe('a date', () => {
 		['the format of HTTP', 'Sat, 31 Jan 2026 09:00:00 GMT'],
 		['the format of JavaScript', 'Sat Jan 31 2026 10:00:00 GMT+0100 (Central European Time)'],
 		['a JavaScript date', new Date(NINE)],
-		['a Luxon date, in its own zone', luxon],
+		['a Luxon date, in its own time zone', luxon],
 		['milliseconds', 1769850000000],
 		['milliseconds in text', '1769850000000'],
 		['seconds', 1769850000],
@@ -155,28 +155,28 @@ describe('a date', () => {
 	});
 
 	it.each([
-		['a day begins at midnight in the workflow’s zone', '2026-01-31', '2026-01-30T23:00:00.000Z'],
-		['the same in summer', '2026-07-31', '2026-07-30T22:00:00.000Z'],
-		['before the clock goes forward', '2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
-		['after the clock went forward', '2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
 		[
-			'a time that the clock left out comes after it',
-			'2026-03-29T02:30',
-			'2026-03-29T01:30:00.000Z',
+			'begins at midnight in the workflow’s time zone when it is a day',
+			'2026-01-31',
+			'2026-01-30T23:00:00.000Z',
 		],
-		['before the clock goes back', '2026-10-25T01:59', '2026-10-24T23:59:00.000Z'],
-		['after the clock went back', '2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
+		['begins at midnight in summer too', '2026-07-31', '2026-07-30T22:00:00.000Z'],
+		['is converted before the clock goes forward', '2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
+		['is converted after the clock went forward', '2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
+		['is moved forward when the clock skips it', '2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
+		['is converted before the clock goes back', '2026-10-25T01:59', '2026-10-24T23:59:00.000Z'],
+		['is converted after the clock went back', '2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
 	])('%s', (_what, raw, expected) => {
 		expect(read(moment, raw)).toBe(expected);
 	});
 
-	it('reads a time that the clock shows twice as one of the two', () => {
+	it('is one of the two when the clock shows it twice', () => {
 		expect(['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']).toContain(
 			read(moment, '2026-10-25T02:30'),
 		);
 	});
 
-	it('reads a time without a zone in the workflow’s zone', () => {
+	it('is read in the workflow’s time zone when it has none', () => {
 		expect(read(moment, '2026-01-31T10:00', 'America/New_York')).toBe('2026-01-31T15:00:00.000Z');
 		expect(read(moment, '2026-01-31T10:00', 'UTC')).toBe('2026-01-31T10:00:00.000Z');
 	});
@@ -188,17 +188,17 @@ describe('a date', () => {
 	it.each([
 		['a word', 'tomorrow'],
 		['spaces', '  '],
-		['a day that the month does not have: JavaScript makes it one of the next', '2026-02-30'],
+		['a day that the month does not have, which JavaScript moves to the next', '2026-02-30'],
 		['an hour that no day has', '2026-01-31T25:00'],
 		['a time without a day', '12:30'],
-		['days first, which JavaScript cannot read', '31.01.2026 09:00'],
-		['months first: JavaScript reads it in the server’s zone', '01/31/2026 9:00 AM'],
-		['slashes: JavaScript reads them in the server’s zone', '2026/01/31 09:00'],
+		['day first, which JavaScript cannot read', '31.01.2026 09:00'],
+		['month first, which JavaScript reads in the server’s zone', '01/31/2026 9:00 AM'],
+		['slashes, which JavaScript reads in the server’s zone', '2026/01/31 09:00'],
 		['a number in a sentence', 'order 12345'],
 		['a small number', 5],
 		['a negative number', -1769850000000],
 		['a number of microseconds', 1769850000000000],
-		['more milliseconds than a date has', 1e18],
+		['more milliseconds than a date supports', 1e18],
 		['infinity', Infinity],
 		['NaN', NaN],
 		['true', true],
@@ -207,7 +207,7 @@ describe('a date', () => {
 		['an invalid JavaScript date', new Date(NaN)],
 		['an invalid Luxon date', luxon.setZone('Nowhere/Land')],
 		['the text of an invalid date', 'Invalid DateTime'],
-	])('refuses %s', (_what, raw) => {
+	])('rejects %s', (_what, raw) => {
 		expect(refusal(moment, raw)).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message:
@@ -219,34 +219,34 @@ describe('a date', () => {
 describe('a list', () => {
 	it.each([
 		['entries separated by commas', 'a, b,c', ['a', 'b', 'c']],
-		['entries on lines, those of Windows too', 'a\r\nb\nc', ['a', 'b', 'c']],
+		['entries on separate lines, with Windows line breaks too', 'a\r\nb\nc', ['a', 'b', 'c']],
 		['empty entries, which are dropped', ',a,, ,b,', ['a', 'b']],
 		['an array', ['a', ' b ', 7, ''], ['a', 'b', '7']],
-		['an array whose entries hold commas', ['a,b'], ['a,b']],
+		['an array whose entries contain commas', ['a,b'], ['a,b']],
 		['a single number', 55743307, ['55743307']],
 	])('accepts %s', (_what, raw, expected) => {
 		expect(read(list(ABOUT), raw)).toEqual(expected);
 	});
 
-	it.each([[[]], [' '], [',\n,'], [['', ' ']]])('is ignored when it holds nothing: %j', (raw) => {
+	it.each([[[]], [' '], [',\n,'], [['', ' ']]])('is ignored when it is empty: %j', (raw) => {
 		expect(read(list(ABOUT), raw)).toBeUndefined();
 	});
 
-	it.each([[[{ id: 1 }]], [{ id: 1 }], [[['a']]]])('refuses %j', (raw) => {
+	it.each([[[{ id: 1 }]], [{ id: 1 }], [[['a']]]])('rejects %j', (raw) => {
 		expect(refusal(list(ABOUT), raw)).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" must be text',
 		});
 	});
 
-	it('refuses a number that has lost digits', () => {
+	it('rejects a number that has lost digits', () => {
 		const lost = Number('1234567890123456789');
 		expect(refusal(list(ABOUT), lost).message).toContain('pass it as text');
 		expect(refusal(list(ABOUT), ['1', lost]).message).toContain('pass it as text');
 		expect(read(list(ABOUT), ['1234567890123456789'])).toEqual(['1234567890123456789']);
 	});
 
-	it('refuses more entries than Cliq takes', () => {
+	it('rejects more entries than Cliq accepts', () => {
 		expect(read(list({ ...ABOUT, max: 2 }), 'a,b')).toEqual(['a', 'b']);
 		expect(refusal(list({ ...ABOUT, max: 2 }), 'a,b,c')).toMatchObject({
 			kind: 'INVALID_INPUT',
@@ -256,14 +256,14 @@ describe('a list', () => {
 });
 
 describe('lines', () => {
-	it('may hold commas', () => {
+	it('may contain commas', () => {
 		expect(read(lines(ABOUT), 'a, b\r\n\n c \rd')).toEqual(['a, b', 'c', 'd']);
 		expect(read(lines(ABOUT), ['a\nb', ' '])).toEqual(['a\nb']);
 		expect(read(lines(ABOUT), ' \n')).toBeUndefined();
 		expect(refusal(lines(ABOUT), [{}]).message).toBe('"Some Field" must be text');
 	});
 
-	it('can be given room in the form', () => {
+	it('can have several rows in the form', () => {
 		expect(lines({ ...ABOUT, rows: 3 }).property.typeOptions).toEqual({ rows: 3 });
 	});
 });
@@ -278,11 +278,11 @@ describe('several choices', () => {
 		expect(read(some, raw)).toEqual(['name', 'user_id']);
 	});
 
-	it('are ignored when none is made', () => {
+	it('are ignored when empty', () => {
 		expect(read(some, [])).toBeUndefined();
 	});
 
-	it('refuse what is not offered', () => {
+	it('reject values that are not offered', () => {
 		expect(refusal(some, ['name', 'age'])).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" must be one of: name, email_id, user_id',
@@ -292,11 +292,11 @@ describe('several choices', () => {
 
 describe('a text', () => {
 	it.each([
-		['as it is, spaces included', ' a\nb ', ' a\nb '],
-		['of a number', 55743307, '55743307'],
-		['of zero', 0, '0'],
-		['of a fraction', 1.5, '1.5'],
-		['of true', true, 'true'],
+		['unchanged, including spaces', ' a\nb ', ' a\nb '],
+		['as text when it is a number', 55743307, '55743307'],
+		['as text when it is zero', 0, '0'],
+		['as text when it is a fraction', 1.5, '1.5'],
+		['as text when it is true', true, 'true'],
 	])('is sent %s', (_what, raw, sent) => {
 		expect(read(text(ABOUT), raw)).toBe(sent);
 	});
@@ -305,7 +305,7 @@ describe('a text', () => {
 		['an object', { a: 1 }, 'must be text'],
 		['a list', ['a'], 'must be text'],
 		['a number that has lost digits', Number('1234567890123456789'), 'pass it as text'],
-	])('refuses %s', (_what, raw, why) => {
+	])('rejects %s', (_what, raw, why) => {
 		const problem = refusal(text(ABOUT), raw);
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toMatch(/^"Some Field" /);
@@ -317,11 +317,11 @@ describe('a text', () => {
 		expect(read(trimmed(ABOUT), ' \n ')).toBeUndefined();
 	});
 
-	it('can be sent without the white space around it', () => {
+	it('can be sent without surrounding white space', () => {
 		expect(read(trimmed(ABOUT), ' a b\n')).toBe('a b');
 	});
 
-	it('refuses more characters than Cliq takes', () => {
+	it('rejects more characters than Cliq accepts', () => {
 		const short = { ...ABOUT, max: 3 };
 		expect(read(text(short), 'abc')).toBe('abc');
 		for (const field of [text(short), trimmed(short)]) {
@@ -331,7 +331,7 @@ describe('a text', () => {
 		}
 	});
 
-	it('can be given room in the form', () => {
+	it('can have several rows in the form', () => {
 		expect(text({ ...ABOUT, rows: 4 }).property).toMatchObject({ typeOptions: { rows: 4 } });
 		expect(text(ABOUT).property).not.toHaveProperty('typeOptions');
 	});
@@ -340,7 +340,7 @@ describe('a text', () => {
 describe('an image in Base64', () => {
 	const image = base64Image({ name: 'imageData', description: 'The picture' });
 
-	it('says how a file becomes text', () => {
+	it('explains how to convert a file to text', () => {
 		expect(image.property).toMatchObject({
 			name: 'imageData',
 			displayName: 'Image (Base64)',
@@ -349,13 +349,13 @@ describe('an image in Base64', () => {
 	});
 
 	it.each(['R0lGODlhAQABAAAAACw=', 'data:image/gif;base64,R0lGODlh\nAQABAAAAACw=\n'])(
-		'is sent as the Base64 text alone: %j',
+		'is sent as the bare Base64 text: %j',
 		(raw) => {
 			expect(read(image, raw)).toBe('R0lGODlhAQABAAAAACw=');
 		},
 	);
 
-	it.each(['a picture!', '===', 'data:image/gif,GIF89a'])('refuses %j', (raw) => {
+	it.each(['a picture!', '===', 'data:image/gif,GIF89a'])('rejects %j', (raw) => {
 		expect(refusal(image, raw)).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" must be the Base64 text of an image',
@@ -369,7 +369,7 @@ describe('a choice', () => {
 		{ name: 'Second', value: 'second' },
 	] as const;
 
-	it('begins with the first value unless another is named', () => {
+	it('defaults to the first value unless another is given', () => {
 		expect(choice({ ...ABOUT, options }).property.default).toBe('first');
 		expect(choice({ ...ABOUT, options, default: 'second' }).property.default).toBe('second');
 	});
@@ -378,7 +378,7 @@ describe('a choice', () => {
 		expect(read(choice({ ...ABOUT, options }), 'second')).toBe('second');
 	});
 
-	it.each(['third', 'Second', ' ', ['first'], 0, {}])('refuses %j', (raw) => {
+	it.each(['third', 'Second', ' ', ['first'], 0, {}])('rejects %j', (raw) => {
 		expect(refusal(choice({ ...ABOUT, options }), raw)).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" must be one of: first, second',
@@ -399,13 +399,13 @@ describe('a boolean', () => {
 		);
 	});
 
-	it.each([1, 'yes', {}])('refuses %j', (raw) => {
+	it.each([1, 'yes', {}])('rejects %j', (raw) => {
 		for (const field of [boolean(ABOUT), toggle(ABOUT, ['enabled', 'disabled'])]) {
 			expect(refusal(field, raw).message).toBe('"Some Field" must be one of: true, false');
 		}
 	});
 
-	it('begins switched off unless said otherwise', () => {
+	it('is off by default', () => {
 		expect(boolean(ABOUT).property.default).toBe(false);
 		expect(boolean({ ...ABOUT, default: true }).property.default).toBe(true);
 	});
@@ -415,7 +415,7 @@ describe('a number', () => {
 	const hours = number({ ...ABOUT, default: 5, min: 1, max: 24 });
 	const any = number({ ...ABOUT, default: 0 });
 
-	it('has its bounds in the form', () => {
+	it('has its limits in the form', () => {
 		expect(hours.property).toMatchObject({
 			default: 5,
 			typeOptions: { minValue: 1, maxValue: 24 },
@@ -435,18 +435,18 @@ describe('a number', () => {
 		expect(read(hours, raw)).toBe(expected);
 	});
 
-	it.each([0, 25, NaN, 'x', ' ', '1,5', true, [3]])('refuses %j', (raw) => {
+	it.each([0, 25, NaN, 'x', ' ', '1,5', true, [3]])('rejects %j', (raw) => {
 		expect(refusal(hours, raw).message).toBe('"Some Field" must be a number from 1 to 24');
 	});
 
-	it('names only the bounds that it has', () => {
+	it('names only the limits that it has', () => {
 		expect(refusal(number({ ...ABOUT, default: 0, min: 0 }), -1).message).toBe(
 			'"Some Field" must be a number not below 0',
 		);
 		expect(refusal(any, 'x').message).toBe('"Some Field" must be a number');
 	});
 
-	it('is never infinite, because JSON would make null of it', () => {
+	it('is never infinite, because JSON would turn it into null', () => {
 		expect(refusal(any, '1e999').message).toBe('"Some Field" must not be infinite');
 		expect(refusal(any, -Infinity).kind).toBe('INVALID_INPUT');
 	});
@@ -455,13 +455,13 @@ describe('a number', () => {
 describe('a whole number', () => {
 	const times = wholeNumber({ ...ABOUT, default: 1, min: 0, max: 3 });
 
-	it('is accepted within its bounds', () => {
+	it('is accepted within its limits', () => {
 		expect(times.property.typeOptions).toEqual({ minValue: 0, maxValue: 3, numberPrecision: 0 });
 		expect([0, '2', 3].map((raw) => read(times, raw))).toEqual([0, 2, 3]);
 		expect(refusal(times, 4).message).toBe('"Some Field" must be a number from 0 to 3');
 	});
 
-	it('refuses a fraction', () => {
+	it('rejects a fraction', () => {
 		expect(refusal(times, '1.5').message).toBe('"Some Field" must be a whole number');
 	});
 });
@@ -469,7 +469,7 @@ describe('a whole number', () => {
 describe('JSON', () => {
 	it.each([
 		['an object', { a: [1, null] }],
-		['the text of one', '{ "a": [1, null] }'],
+		['JSON text', '{ "a": [1, null] }'],
 	])('accepts %s', (_what, raw) => {
 		expect(read(json(ABOUT), raw)).toEqual({ a: [1, null] });
 	});
@@ -478,11 +478,11 @@ describe('JSON', () => {
 		expect(read(json(ABOUT), '{"id":1234567890123456789}')).toEqual({ id: '1234567890123456789' });
 	});
 
-	it.each([[{}], ['{}'], [' { } ']])('is ignored when it holds nothing: %j', (raw) => {
+	it.each([[{}], ['{}'], [' { } ']])('is ignored when it is empty: %j', (raw) => {
 		expect(read(json(ABOUT), raw)).toBeUndefined();
 	});
 
-	it.each([['{"a":'], ['a'], ['[1]'], ['null'], [' '], [[1]], [7], [true]])('refuses %j', (raw) => {
+	it.each([['{"a":'], ['a'], ['[1]'], ['null'], [' '], [[1]], [7], [true]])('rejects %j', (raw) => {
 		expect(refusal(json(ABOUT), raw)).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" must be a JSON object',
@@ -501,18 +501,18 @@ describe('a list of JSON objects', () => {
 
 	it.each([
 		['a list', [{ name: 'x' }]],
-		['the text of one', '[{ "name": "x" }]'],
+		['JSON text', '[{ "name": "x" }]'],
 	])('accepts %s', (_what, raw) => {
 		expect(read(named, raw)).toEqual([{ name: 'x' }]);
 	});
 
-	it('is ignored when it holds nothing', () => {
+	it('is ignored when it is empty', () => {
 		expect(read(named, [])).toBeUndefined();
 		expect(read(named, ' [] ')).toBeUndefined();
 	});
 
 	it.each([['[{]'], ['x'], [{ name: 'x' }], [['x']], [[null]], [[{ name: 'x' }, {}]], [7]])(
-		'refuses %j in the words of its operation',
+		'rejects %j with a message of its operation',
 		(raw) => {
 			expect(refusal(named, raw)).toMatchObject({
 				kind: 'INVALID_INPUT',
@@ -560,7 +560,7 @@ describe('entries', () => {
 	};
 	const go = { label: 'Go', action: 'copy', copyText: 'x' };
 
-	it('are a collection in the form to which the user adds', () => {
+	it('are a collection in the form', () => {
 		expect(buttons.property).toMatchObject({
 			displayName: 'Buttons',
 			name: 'buttons',
@@ -583,7 +583,7 @@ describe('entries', () => {
 		]);
 	});
 
-	it('are read by the keys that the code has for them, each field by its kind', () => {
+	it('are read by the keys of the code, each field by its kind', () => {
 		const due = '2026-01-31T10:00:00';
 		expect(
 			readButtons({
@@ -600,9 +600,9 @@ describe('entries', () => {
 
 	it.each([
 		['a list', [go]],
-		['the form’s own value', { button: [go] }],
-		['the form’s own value with one entry', { button: go }],
-	])('can be given by expression as %s', (_what, raw) => {
+		['the value of the form', { button: [go] }],
+		['the value of the form with one entry', { button: go }],
+	])('can be returned by an expression as %s', (_what, raw) => {
 		expect(readButtons(raw)).toMatchObject([{ label: 'Go' }]);
 	});
 
@@ -617,9 +617,9 @@ describe('entries', () => {
 		['text', 'x', '"Buttons 1" must be an object'],
 		['a number', 7, '"Buttons 1" must be an object'],
 		['a list in a list', [[]], '"Buttons 1" must be an object'],
-		['an entry that is none', [go, 'x'], '"Buttons 2" must be an object'],
+		['an invalid entry', [go, 'x'], '"Buttons 2" must be an object'],
 		['an entry that is null', { button: [go, go, null] }, '"Buttons 3" must be an object'],
-	])('refuse %s', (_what, raw, message) => {
+	])('reject %s', (_what, raw, message) => {
 		expect(messageOf(raw)).toBe(message);
 	});
 
@@ -639,12 +639,12 @@ describe('entries', () => {
 			'"Buttons 2: URL" is 6 characters long; the maximum is 5',
 		],
 		[
-			'a collection in an entry is none',
+			'a collection in an entry is invalid',
 			{ settings: 'wide' },
 			'"Buttons 2: Settings" must be an object',
 		],
 		[
-			'a field of a collection in an entry cannot work',
+			'a field of a collection in an entry is invalid',
 			{ settings: { width: 10 } },
 			'"Buttons 2: Width" must be a number from 1 to 9',
 		],
@@ -657,19 +657,19 @@ describe('entries', () => {
 		expect(messageOf({ button: [go, { ...go, ...changes }] })).toBe(message);
 	});
 
-	it('do not read what the choices of the entry hide, whatever was put in before', () => {
+	it('ignore fields hidden by the choices of the entry, whatever was entered before', () => {
 		const [entry] = readButtons([{ ...go, url: { far: 'too long' } }]) ?? [];
 		expect(entry).toMatchObject({ link: undefined, copied: 'x' });
 	});
 
-	it('take the form’s default for a choice that the entry leaves out', () => {
+	it('use the form’s default for a choice that the entry omits', () => {
 		expect(readButtons([{ label: 'Go', url: 'x' }])).toMatchObject([
 			{ action: undefined, link: 'x', copied: undefined },
 		]);
 		expect(messageOf([{ label: 'Go' }])).toBe('"Buttons 1: URL" must not be empty');
 	});
 
-	it('can be refused in the words of their operation', () => {
+	it('can be rejected with a message of their operation', () => {
 		const [, second] = readButtons([go, go]) ?? [];
 		expect(second?.refuse('copied', 'is not what it was').problem).toMatchObject({
 			kind: 'INVALID_INPUT',
@@ -700,11 +700,11 @@ describe('a collection', () => {
 		expect(read(field, {})).toEqual({});
 	});
 
-	it('names a field in errors as if it stood by itself', () => {
+	it('names a field in errors as if it were separate', () => {
 		expect(refusal(field, { beta: [] }).message).toBe('"Beta" must be text');
 	});
 
-	it.each(['x', 7, true, [1]])('refuses %j', (raw) => {
+	it.each(['x', 7, true, [1]])('rejects %j', (raw) => {
 		expect(refusal(field, raw)).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" must be an object',

@@ -37,10 +37,10 @@ describe('the files of an item', () => {
 	};
 
 	it.each([
-		['one by name', ['chart'], ['two.png']],
-		['several in the order given', ['chart', 'data'], ['two.png', 'one.txt']],
-		['all by *', ['*'], ['one.txt', 'two.png']],
-		['none', [], []],
+		['found by name', ['chart'], ['two.png']],
+		['in the given order', ['chart', 'data'], ['two.png', 'one.txt']],
+		['all of them for *', ['*'], ['one.txt', 'two.png']],
+		['none for an empty name', [], []],
 	])('are %s', async (_what, names, files) => {
 		expect((await read(names, { binary })).map(({ name }) => name)).toEqual(files);
 	});
@@ -49,11 +49,11 @@ describe('the files of an item', () => {
 		const [file] = await read(['data'], { binary: { data: inMemory(BIG) } });
 		expect(file).toMatchObject({ name: 'a.txt', mimeType: 'text/plain', bytes: BIG.length });
 		expect((await contentOf(file)).equals(BIG)).toBe(true);
-		// Read anew for each attempt.
+		// Read again for each attempt.
 		expect((await contentOf(file)).equals(BIG)).toBe(true);
 	});
 
-	it('come from disk as a stream, with the size that is stored', async () => {
+	it('are streamed from disk, with the stored size', async () => {
 		const data: IBinaryData = {
 			...inMemory('', { fileName: undefined }),
 			data: 'filesystem-v2',
@@ -71,8 +71,8 @@ describe('the files of an item', () => {
 	});
 
 	it.each([
-		['line ends every 76 characters', (text: string) => text.replace(/(.{76})/g, '$1\r\n')],
-		['a line end at the end', (text: string) => `${text}\n`],
+		['line breaks every 76 characters', (text: string) => text.replace(/(.{76})/g, '$1\r\n')],
+		['a trailing line break', (text: string) => `${text}\n`],
 		['no padding', (text: string) => text.replace(/=+$/, '')],
 	])('may be base64 with %s', async (_what, change) => {
 		const data = { ...inMemory(BIG), data: change(BIG.toString('base64')) };
@@ -86,12 +86,12 @@ describe('the files of an item', () => {
 		['the field’s, with the extension', { fileName: undefined, fileExtension: 'md' }, 'data.md'],
 		['the field’s', { fileName: undefined }, 'data'],
 		['the field’s when their own is blank', { fileName: ' ', fileExtension: 'md' }, 'data.md'],
-	])('are called by %s', async (_what, changes, name) => {
+	])('are named by %s', async (_what, changes, name) => {
 		const [file] = await read(['data'], { binary: { data: inMemory('x', changes) } });
 		expect(file?.name).toBe(name);
 	});
 
-	it('get the type for just bytes when theirs is none', async () => {
+	it('get the generic type when theirs is invalid', async () => {
 		const [file] = await read(['data'], { binary: { data: inMemory('x', { mimeType: 'a\nb' }) } });
 		expect(file?.mimeType).toBe('application/octet-stream');
 	});
@@ -102,15 +102,27 @@ describe('a missing file', () => {
 
 	it.each([
 		[
-			'names those that are there',
+			'is reported with the existing ones',
 			['report'],
 			{ binary },
 			'no binary field "report"',
 			'data, chart',
 		],
-		['says which nodes output files', ['data'], {}, 'no binary field "data"', 'Convert to File'],
-		['says so of all', ['*'], { binary: {} }, 'no file', 'Convert to File'],
-		['is nothing inherited', ['toString'], { binary }, 'no binary field "toString"', 'data'],
+		[
+			'is reported with the nodes that output files',
+			['data'],
+			{},
+			'no binary field "data"',
+			'Convert to File',
+		],
+		['is reported when all are requested', ['*'], { binary: {} }, 'no file', 'Convert to File'],
+		[
+			'is not mistaken for an inherited property',
+			['toString'],
+			{ binary },
+			'no binary field "toString"',
+			'data',
+		],
 	])('%s', async (_what, names, setup, message, remedy) => {
 		const problem = await problemOfPromise(read(names, setup));
 		expect(problem).toMatchObject({ kind: 'FILE_REJECTED', httpStatus: null });
@@ -118,7 +130,7 @@ describe('a missing file', () => {
 		expect(problem.remedy).toContain(remedy);
 	});
 
-	it('of a tool is explained by what tools are: they carry no files', async () => {
+	it('of a tool is explained by the fact that tools have no files', async () => {
 		const nodeType = 'n8n-nodes-zoho-cliq.zohoCliqTool';
 		for (const name of ['data', '*']) {
 			const problem = await problemOfPromise(read([name], { nodeType }));
@@ -129,7 +141,7 @@ describe('a missing file', () => {
 	});
 });
 
-describe('a file made of text', () => {
+describe('a file created from text', () => {
 	it.each([
 		['report.md', 'text/markdown'],
 		['table.CSV', 'text/csv'],
@@ -142,7 +154,7 @@ describe('a file made of text', () => {
 		expect(textFile(name, 'x')).toMatchObject({ name, mimeType, bytes: 1 });
 	});
 
-	it('is UTF-8, line ends untouched, and its size counts bytes', async () => {
+	it('is UTF-8 with unchanged line breaks, and its size is in bytes', async () => {
 		const text = 'Größe ✅\r\nzweite\nZeile';
 		const file = textFile('größe.txt', text);
 		expect(file).toMatchObject({ name: 'größe.txt', bytes: Buffer.byteLength(text) });
@@ -150,7 +162,7 @@ describe('a file made of text', () => {
 	});
 });
 
-describe('the name of a file made of text', () => {
+describe('the name of a file created from text', () => {
 	it.each(['', '  \n'])('must not be %j', async (fileName) => {
 		const target = { sendTo: 'user', user: '55743307' };
 		const text = { source: 'text', fileName, fileContent: 'x' };
@@ -163,7 +175,7 @@ describe('the name of a file made of text', () => {
 	});
 });
 
-describe('what Cliq or the user does not take', () => {
+describe('checking a file', () => {
 	const MB = 1_048_576;
 
 	function check(file: Partial<OutgoingFile>, options: Record<string, unknown> = {}): void {
@@ -174,9 +186,9 @@ describe('what Cliq or the user does not take', () => {
 
 	it.each([
 		['50 MB', 50 * MB, {}],
-		['1.5 MB where 1.5 are allowed', 1.5 * MB, { maxFileSizeMb: 1.5 }],
+		['1.5 MB when 1.5 MB are allowed', 1.5 * MB, { maxFileSizeMb: 1.5 }],
 		['one byte', 1, {}],
-	])('is not a size of %s', (_what, bytes, options) => {
+	])('accepts a size of %s', (_what, bytes, options) => {
 		expect(() => {
 			check({ bytes }, options);
 		}).not.toThrow();
@@ -185,9 +197,9 @@ describe('what Cliq or the user does not take', () => {
 	it.each([
 		['more than 50 MB', 50 * MB + 1, {}, '50.0 MB; the maximum is 50 MB'],
 		['more than allowed', 2 * MB, { maxFileSizeMb: 1.5 }, '2.0 MB; the maximum is 1.5 MB'],
-		['a little more than very little', 2048, { maxFileSizeMb: 0.001 }, '0.002 MB'],
-		['nothing', 0, {}, '"a.txt" is empty'],
-	])('is a file of %s', (_what, bytes, options, message) => {
+		['slightly more than a tiny limit', 2048, { maxFileSizeMb: 0.001 }, '0.002 MB'],
+		['no bytes', 0, {}, '"a.txt" is empty'],
+	])('rejects a size of %s', (_what, bytes, options, message) => {
 		const problem = problemOfCall(() => {
 			check({ bytes }, options);
 		});
@@ -214,7 +226,7 @@ describe('what Cliq or the user does not take', () => {
 		['image/png', false],
 		['application/*', false],
 		['pg', false],
-	])('is a photo where %j is allowed, or not', (allowedFileTypes, isAllowed) => {
+	])('compares a photo with the allowed types %j', (allowedFileTypes, isAllowed) => {
 		const checking = () => {
 			check(photo, { allowedFileTypes: `txt, ${allowedFileTypes}` });
 		};
@@ -231,7 +243,7 @@ describe('what Cliq or the user does not take', () => {
 		}
 	});
 
-	it('is told by the type alone, its parameters aside', () => {
+	it('ignores parameters of its type', () => {
 		const mimeType = 'text/csv; charset=utf-8';
 		expect(() => {
 			check({ mimeType, name: 'table' }, { allowedFileTypes: ['text/csv', 'txt'] });

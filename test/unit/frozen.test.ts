@@ -5,7 +5,7 @@ import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentia
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 
 /**
- * What saved workflows and n8n's editor hold of us, whole. A change of it is a change in users' hands: it is
+ * Everything that saved workflows and n8n's editor know of the node. A change affects existing users: it is
  * made on purpose, with `UPDATE_FROZEN=1 npx jest --selectProjects unit frozen`, and reviewed as a diff.
  */
 function frozen(name: string, value: unknown): { now: string; then: string } {
@@ -15,7 +15,7 @@ function frozen(name: string, value: unknown): { now: string; then: string } {
 	return { now, then: readFileSync(file, 'utf8') };
 }
 
-/** The order of keys says nothing; that of lists does. */
+/** The order of keys does not matter; that of lists does. */
 function sorted(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(sorted);
 	if (typeof value !== 'object' || value === null) return value;
@@ -26,7 +26,7 @@ function sorted(value: unknown): unknown {
 it.each([
 	['node', () => new ZohoCliq().description],
 	['credential', () => new ZohoCliqOAuth2Api()],
-])('shows the same %s as before, byte for byte', (name, make) => {
+])('exposes the same %s as before, byte for byte', (name, make) => {
 	const { now, then } = frozen(name, make());
 	expect(now).toBe(then);
 });

@@ -3,7 +3,7 @@ import { expectGrowthBelow } from '../support/growth';
 
 describe('parseJson keeps every digit', () => {
 	it.each([
-		['a 19-digit id', '{"id":1234567890123456789}', { id: '1234567890123456789' }],
+		['a 19-digit ID', '{"id":1234567890123456789}', { id: '1234567890123456789' }],
 		['a negative one', '{"id":-1234567890123456789}', { id: '-1234567890123456789' }],
 		['in a list', '[1234567890123456789,2]', ['1234567890123456789', 2]],
 		['alone', '1234567890123456789', '1234567890123456789'],
@@ -20,9 +20,9 @@ describe('parseJson keeps every digit', () => {
 describe('parseJson leaves alone', () => {
 	it.each([
 		['digits inside a text', '{"a":"x 1234567890123456789 y"}'],
-		['a text of nothing but digits', '{"a":"1234567890123456789"}'],
-		['digits behind an escaped quote', '{"a":"say \\"1234567890123456789\\", please"}'],
-		['digits behind an escaped backslash', '{"a":"\\\\","b":"1234567890123456789"}'],
+		['a text of digits only', '{"a":"1234567890123456789"}'],
+		['digits after an escaped quote', '{"a":"say \\"1234567890123456789\\", please"}'],
+		['digits after an escaped backslash', '{"a":"\\\\","b":"1234567890123456789"}'],
 		['a key of digits', '{"1234567890123456789":1}'],
 		['a long fraction', '{"a":1.12345678901234567890}'],
 		['a long number with a fraction', '{"a":12345678901234567890.5}'],
@@ -34,20 +34,20 @@ describe('parseJson leaves alone', () => {
 	});
 });
 
-describe('parseJson of what is no JSON', () => {
+describe('parseJson of invalid JSON', () => {
 	it.each([
 		['HTML', '<!DOCTYPE html><p>1234567890123456789</p>'],
 		['plain text', 'technical error 1234567890123456789'],
-		['half of it', '{"id":1234567890123456789'],
-		['nothing', ''],
+		['incomplete JSON', '{"id":1234567890123456789'],
+		['an empty text', ''],
 		['a number with a leading zero', '{"id":01234567890123456789}x'],
 	])('is undefined for %s', (_what, text) => {
 		expect(parseJson(text)).toBeUndefined();
 	});
 
-	it('takes no time over a quote that is never closed', () => {
+	it('is fast for an unclosed quote', () => {
 		const withUnclosed = (length: number) => `error 1234567890123456: "${'a'.repeat(length)}`;
-		// Twice as long for every character, if every way to divide them up were tried.
+		// Each character would double the time if every way to divide them were tried.
 		const sizes = { small: withUnclosed(12), large: withUnclosed(22) };
 		expectGrowthBelow(30, sizes, (text) => {
 			for (let time = 0; time < 100; time++) expect(parseJson(text)).toBeUndefined();
@@ -56,7 +56,7 @@ describe('parseJson of what is no JSON', () => {
 });
 
 describe('isJsonObject', () => {
-	it('is true only for what has keys', () => {
+	it('is true only for objects with keys', () => {
 		expect([{}, { a: 1 }, [], null, undefined, 'x', 7].map(isJsonObject)).toEqual([
 			true,
 			true,

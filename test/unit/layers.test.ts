@@ -11,7 +11,7 @@ const CLIQ = join(__dirname, '../../nodes/ZohoCliq/cliq');
 
 type Option = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
-/** @returns what the field, its options and its modes are called in the form */
+/** @returns the labels of the field, its options and its modes in the form */
 function labelsOf(field: Option): string[] {
 	const label = 'displayName' in field ? [field.displayName] : [];
 	const inner: Option[] = [
@@ -44,7 +44,7 @@ const files = readdirSync(CLIQ, { recursive: true, encoding: 'utf8' }).filter((p
 	path.endsWith('.ts'),
 );
 
-it.each(files)('cliq/%s knows no label of the form', (file) => {
+it.each(files)('cliq/%s contains no label of the form', (file) => {
 	const named = textsIn(join(CLIQ, file)).flatMap((text) =>
 		[...labels].filter(
 			(label) => text === label || text.includes(`"${label}"`) || text.includes(`**${label}**`),

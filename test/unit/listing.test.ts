@@ -2,21 +2,21 @@ import { limit, readLimit, returnAll, simplified } from '../../nodes/ZohoCliq/op
 import { shownFields } from '../support/shownFields';
 import { itemParameters, problemOfCall } from '../support/fakeN8n';
 
-describe('the number of rows that the user wants', () => {
+describe('the requested number of rows', () => {
 	it.each([
-		['50 unless said otherwise', {}, 50],
+		['50 by default', {}, 50],
 		['a limit', { returnAll: false, limit: 3 }, 3],
-		['a limit in text', { limit: '3' }, 3],
+		['a limit as text', { limit: '3' }, 3],
 		['a fraction, cut to whole rows', { limit: 3.9 }, 3],
 		['all', { returnAll: true }, Infinity],
-		['all, said in text', { returnAll: 'true' }, Infinity],
-		['all, whatever the hidden limit holds', { returnAll: true, limit: 'x' }, Infinity],
+		['all, as text', { returnAll: 'true' }, Infinity],
+		['all, whatever the hidden limit is', { returnAll: true, limit: 'x' }, Infinity],
 		['a limit, with Return All empty', { returnAll: '', limit: 3 }, 3],
 	])('can be %s', (_what, parameters, wanted) => {
 		expect(readLimit(itemParameters(parameters))).toBe(wanted);
 	});
 
-	it.each([0, 0.5, -1, 'many', '', NaN])('is refused when the limit is %j', (given) => {
+	it.each([0, 0.5, -1, 'many', '', NaN])('is rejected when the limit is %j', (given) => {
 		const parameters = itemParameters({ limit: given });
 		expect(problemOfCall(() => readLimit(parameters))).toMatchObject({
 			kind: 'INVALID_INPUT',
@@ -24,14 +24,14 @@ describe('the number of rows that the user wants', () => {
 		});
 	});
 
-	it.each([1, 'yes', {}])('is refused when Return All is %j', (given) => {
+	it.each([1, 'yes', {}])('is rejected when Return All is %j', (given) => {
 		const parameters = itemParameters({ returnAll: given });
 		expect(problemOfCall(() => readLimit(parameters)).message).toBe(
 			'"Return All" must be one of: true, false',
 		);
 	});
 
-	it('is asked for in the form unless all are wanted', () => {
+	it('is shown in the form unless Return All is on', () => {
 		const fields = [returnAll.property, limit.property];
 		expect(shownFields(fields, { returnAll: false })).toContain(limit.property);
 		expect(shownFields(fields, { returnAll: true })).not.toContain(limit.property);
@@ -43,7 +43,7 @@ describe('Simplify', () => {
 	const simple = (keys?: string[], parameters = {}) =>
 		simplified(record, keys, itemParameters(parameters));
 
-	it('keeps what people use, in that order, null included', () => {
+	it('keeps the useful fields, in that order, including null', () => {
 		const output = simple(['id', 'name', 'topic', 'absent']);
 		expect(Object.entries(output)).toEqual([
 			['id', 'O1'],
@@ -58,7 +58,7 @@ describe('Simplify', () => {
 		expect(simple(undefined, { simplify: true })).toEqual(record);
 	});
 
-	it('keeps everything rather than make an empty item, should Cliq rename its fields', () => {
+	it('keeps everything rather than return an empty item, should Cliq rename its fields', () => {
 		expect(simple(['channel_id'])).toEqual(record);
 	});
 });

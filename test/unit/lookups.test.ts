@@ -15,7 +15,7 @@ const UNKNOWN = answer(404, { code: 'request_url_invalid', message: 'The URL is 
 const paths = ({ requests }: FakeN8n) => requests.map((request) => asked(request).path);
 const queries = ({ requests }: FakeN8n) => requests.map((request) => asked(request).query);
 
-/** Answers by the path that is asked for. */
+/** Responses by the requested path. */
 function answering(answers: Readonly<Record<string, Response>>): FakeN8n {
 	return fakeN8n({
 		cliq: (request: IHttpRequestOptions) =>
@@ -27,7 +27,7 @@ describe('the name of a channel', () => {
 	const byName = { by: 'uniqueName', value: 'zylkermarketing' } as const;
 	const byId = { by: 'id', value: 'O1864232000000076001' } as const;
 
-	it('is not asked for when it is the one that was given', async () => {
+	it('is not looked up when it was given', async () => {
 		const n8n = answering({});
 		const client = await clientOn(n8n);
 		expect(await channelNameOf(client, byName, 'uniqueName')).toBe('zylkermarketing');
@@ -39,8 +39,8 @@ describe('the name of a channel', () => {
 		['bare', marketing],
 		['in data', { data: marketing }],
 		['in channel', { channel: marketing }],
-		['with its id under id', { ...marketing, id: marketing.channel_id, channel_id: undefined }],
-	])('is asked for once a run, whichever is wanted; the record comes %s', async (_what, record) => {
+		['with its ID under id', { ...marketing, id: marketing.channel_id, channel_id: undefined }],
+	])('is looked up once per run for any key, from a record %s', async (_what, record) => {
 		const n8n = answering({ '/api/v2/channelsbyname/zylkermarketing': answer(200, record) });
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 3; item++) {
@@ -50,13 +50,13 @@ describe('the name of a channel', () => {
 		expect(paths(n8n)).toEqual(['/api/v2/channelsbyname/zylkermarketing']);
 	});
 
-	it('is asked for by id where an id was given', async () => {
+	it('is looked up by ID when an ID was given', async () => {
 		const n8n = answering({ '/api/v2/channels/O1864232000000076001': answer(200, marketing) });
 		const name = await channelNameOf(await clientOn(n8n), byId, 'uniqueName');
 		expect(name).toBe('zylkermarketing');
 	});
 
-	it('is found in the list where Cliq has no address for names', async () => {
+	it('is found in the list when Cliq has no endpoint for names', async () => {
 		const similar = { ...marketing, unique_name: 'zylkermarketingteam', channel_id: 'O2' };
 		const n8n = answering({
 			'/api/v2/channels': answer(200, { channels: [similar, marketing], has_more: false }),
@@ -66,13 +66,13 @@ describe('the name of a channel', () => {
 		expect(queries(n8n)).toEqual([{}, { limit: '100' }]);
 	});
 
-	it('that stands in no list either is unknown, in Cliq’s own words', async () => {
+	it('is unknown, in Cliq’s own words, when it is not in the list either', async () => {
 		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [] }) });
 		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byName, 'id'));
 		expect(problem).toMatchObject({ kind: 'ENDPOINT_INVALID', code: 'request_url_invalid' });
 	});
 
-	it('that is unknown is asked for once a run', async () => {
+	it('is looked up once per run when it is unknown', async () => {
 		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [] }) });
 		const client = await clientOn(n8n);
 		const problems = [];
@@ -83,7 +83,7 @@ describe('the name of a channel', () => {
 		expect(paths(n8n)).toEqual(['/api/v2/channelsbyname/zylkermarketing', '/api/v2/channels']);
 	});
 
-	it('is asked for again when Cliq could not be asked', async () => {
+	it('is looked up again when Cliq could not be reached', async () => {
 		const answers = [answer(302, ''), answer(200, marketing)];
 		const n8n = fakeN8n({ cliq: () => Promise.resolve(answers.shift() ?? UNKNOWN) });
 		const client = await clientOn(n8n);
@@ -91,14 +91,14 @@ describe('the name of a channel', () => {
 		expect(await channelNameOf(client, byId, 'chatId')).toBe(marketing.chat_id);
 	});
 
-	it('is looked for in no list when an id is unknown', async () => {
+	it('is not searched for in the list when an ID is unknown', async () => {
 		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [marketing] }) });
 		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byId, 'chatId'));
 		expect(problem.kind).toBe('ENDPOINT_INVALID');
 		expect(paths(n8n)).toEqual(['/api/v2/channels/O1864232000000076001']);
 	});
 
-	it('is looked for in no list when Cliq refuses for another reason', async () => {
+	it('is not searched for in the list when Cliq refuses for another reason', async () => {
 		const refusal = answer(403, { message: 'You do not have enough permission' });
 		const n8n = answering({ '/api/v2/channelsbyname/zylkermarketing': refusal });
 		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byName, 'id'));
@@ -109,7 +109,7 @@ describe('the name of a channel', () => {
 	it.each([
 		['id', 'an ID'],
 		['chatId', 'a chat ID'],
-	] as const)('is refused when Cliq does not tell its %s', async (wanted, called) => {
+	] as const)('is rejected when Cliq does not return its %s', async (wanted, called) => {
 		const record = answer(200, { unique_name: 'zylkermarketing' });
 		const n8n = answering({ '/api/v2/channelsbyname/zylkermarketing': record });
 		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byName, wanted));
@@ -120,11 +120,11 @@ describe('the name of a channel', () => {
 	});
 });
 
-describe('the id of a user', () => {
+describe('the ID of a user', () => {
 	const users = (...rows: object[]) => answering({ '/api/v2/users': answer(200, { data: rows }) });
 	const scott = { zuid: '55743307', email_id: 'Scott.Fisher@zylker.com' };
 
-	it('is looked up by email once a run, however the email is written', async () => {
+	it('is looked up by email once per run, whatever the letter case', async () => {
 		const n8n = users({ zuid: '1', email_id: 'not.scott.fisher@zylker.com' }, scott);
 		const client = await clientOn(n8n);
 		expect(await userIdOf(client, 'scott.fisher@zylker.com')).toBe('55743307');
@@ -146,7 +146,7 @@ describe('the id of a user', () => {
 		expect(await userIdOf(client, 'a@b.c')).toBe('1234567890123456789');
 	});
 
-	it('that Cliq does not list is refused', async () => {
+	it('is rejected when Cliq does not list the user', async () => {
 		const problem = await problemOfPromise(userIdOf(await clientOn(users()), 'a@b.c'));
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
@@ -154,7 +154,7 @@ describe('the id of a user', () => {
 		});
 	});
 
-	it('that Cliq does not list is asked for once a run', async () => {
+	it('is looked up once per run when Cliq does not list the user', async () => {
 		const n8n = users();
 		const client = await clientOn(n8n);
 		for (const email of ['a@b.c', 'A@b.c']) {
@@ -164,12 +164,12 @@ describe('the id of a user', () => {
 	});
 });
 
-describe('the id of a channel’s member', () => {
+describe('the ID of a channel member', () => {
 	const members = (...rows: object[]) => answer(200, { members: rows });
 	const channels = (one: Response, other = members()) =>
 		answering({ '/api/v2/channels/O1/members': one, '/api/v2/channels/O2/members': other });
 
-	it('is found among all members, who are asked for once a run', async () => {
+	it('is found among all members, who are listed once per run', async () => {
 		const n8n = channels(
 			members({ user_id: '7', email_id: 'A@b.c' }, { user_id: '8', email_id: 'guest@far.example' }),
 		);
@@ -179,14 +179,14 @@ describe('the id of a channel’s member', () => {
 		expect(paths(n8n)).toEqual(['/api/v2/channels/O1/members']);
 	});
 
-	it('is looked for in every channel', async () => {
+	it('is looked up separately in each channel', async () => {
 		const other = members({ user_id: '9', email_id: 'nine@b.c' });
 		const client = await clientOn(channels(members({ user_id: '7', email_id: 'a@b.c' }), other));
 		await memberIdOf(client, 'O1', 'a@b.c');
 		expect(await memberIdOf(client, 'O2', 'nine@b.c')).toBe('9');
 	});
 
-	it('who is none is refused', async () => {
+	it('is rejected for anyone who is not a member', async () => {
 		const n8n = channels(members({ user_id: '', email_id: 'a@b.c' }, { user_id: '7' }));
 		const problem = await problemOfPromise(memberIdOf(await clientOn(n8n), 'O1', 'a@b.c'));
 		expect(problem).toMatchObject({
@@ -195,7 +195,7 @@ describe('the id of a channel’s member', () => {
 		});
 	});
 
-	it('who is none is asked for once a run in each channel', async () => {
+	it('is looked up once per run and channel for anyone who is not a member', async () => {
 		const n8n = channels(members());
 		const client = await clientOn(n8n);
 		for (const channel of ['O1', 'O1', 'O2']) {

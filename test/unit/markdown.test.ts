@@ -18,7 +18,7 @@ describe('markdownToCliq', () => {
 			expect(markdownToCliq(markdown)).toBe(cliq);
 		});
 
-		it('writes bold within bold once, for a second mark would end the first', () => {
+		it('writes bold within bold once, because a second mark would end the first', () => {
 			expect(markdownToCliq('**a __b__ c**')).toBe('*a b c*');
 			expect(markdownToCliq('****x**** *****y*****')).toBe('*x* *_y_*');
 			expect(markdownToCliq('*_x_*')).toBe('_x_');
@@ -33,7 +33,7 @@ describe('markdownToCliq', () => {
 			'a ~ b ~~ c ~~~d~~~',
 			'first_last_x@example.com',
 			'*',
-		])('leaves %j alone', (text) => {
+		])('leaves %j unchanged', (text) => {
 			expect(markdownToCliq(text)).toBe(text);
 		});
 
@@ -57,7 +57,7 @@ describe('markdownToCliq', () => {
 			expect(markdownToCliq(markdown)).toBe(cliq);
 		});
 
-		it('keeps fenced blocks as they are', () => {
+		it('keeps fenced blocks unchanged', () => {
 			const block = '```js\n**a**  \n\n# b\n> c\n\\*\n```';
 			expect(markdownToCliq(`**x**\n${block}\n**y**`)).toBe(`*x*\n${block}\n*y*`);
 		});
@@ -68,12 +68,12 @@ describe('markdownToCliq', () => {
 			expect(markdownToCliq('````\na\n```\n````')).toBe('````\na\n```\n````');
 		});
 
-		it('closes a block that was left open, and takes an empty one', () => {
+		it('closes an unclosed block, and accepts an empty one', () => {
 			expect(markdownToCliq('```\n*a*')).toBe('```\n*a*\n```');
 			expect(markdownToCliq('```\n```')).toBe('```\n```');
 		});
 
-		it('takes blocks out of lists and quotes', () => {
+		it('extracts blocks from lists and quotes', () => {
 			expect(markdownToCliq('- ```\n  a\n    b\n  ```\n- c')).toBe('- ```\na\n  b\n```\n- c');
 			expect(markdownToCliq('> ```\n>   *a*\n> ```\n> b')).toBe('```\n  *a*\n```\n! b');
 			expect(markdownToCliq('> ```\n> a\n**b**')).toBe('```\na\n```\n*b*');
@@ -101,7 +101,7 @@ describe('markdownToCliq', () => {
 			expect(markdownToCliq(markdown)).toBe(cliq);
 		});
 
-		it('resolves references, and drops the lines that define them', () => {
+		it('resolves references, and removes their definitions', () => {
 			const markdown =
 				'[a][1], [the  Docs][], [DOCS], ![p][1]\n\n[1]: https://x.y/_a_\n[the docs]: <https://d> "T"\n[docs]: /d\n[1]: no';
 			const links =
@@ -114,7 +114,7 @@ describe('markdownToCliq', () => {
 			expect(markdownToCliq('[ERROR]: timeout\n[x] [y][z]')).toBe('[ERROR]: timeout\n[x] [y][z]');
 		});
 
-		it('keeps addresses as they are', () => {
+		it('keeps URLs unchanged', () => {
 			expect(markdownToCliq('<https://x.y/a_b_> <me_x@d.e>')).toBe('https://x.y/a_b_ me_x@d.e');
 			expect(markdownToCliq('https://x.y/_a_/*b*/__c__/d')).toBe('https://x.y/_a_/*b*/__c__/d');
 			expect(markdownToCliq('www.x.y/__a__/b, mailto:__a__b@c.d')).toBe(
@@ -155,7 +155,7 @@ describe('markdownToCliq', () => {
 			expect(markdownToCliq(markdown)).toBe(cliq);
 		});
 
-		it('makes a table a code block with aligned columns', () => {
+		it('converts a table to a code block with aligned columns', () => {
 			const table = [
 				'| Name | **Qty** | Mid |',
 				'|:---|---:|:-:|',
@@ -175,21 +175,21 @@ describe('markdownToCliq', () => {
 			]);
 		});
 
-		it('does not let one long cell widen every row, nor more cells than columns break it', () => {
+		it('neither widens every row for one long cell, nor fails on more cells than columns', () => {
 			const [, header, , row] = markdownToCliq(`|a|\n|-|\n|${'x'.repeat(500)}|more|`).split('\n');
 			expect(header).toBe('a');
 			expect(row).toBe(`${'x'.repeat(500)} | more`);
 		});
 
 		it.each(['a | b\nc | d', '| a |\n| - | - |', '| a |\n| x |', 'a|b\n> -|-', 'x|y\n-:-|-'])(
-			'does not take %j for a table',
+			'does not mistake %j for a table',
 			(text) => {
 				expect(markdownToCliq(text)).not.toContain('```');
 			},
 		);
 	});
 
-	it('writes escaped characters and entities as the characters they are', () => {
+	it('decodes escaped characters and entities', () => {
 		expect(markdownToCliq('\\*a\\* \\# \\a \\')).toBe('*a* # \\a \\');
 		expect(markdownToCliq('&lt;b&gt; &amp;lt; &quot;&#39;&apos;&nbsp;&#x41;')).toBe(
 			"<b> &lt; \"''\u00a0A",
@@ -197,7 +197,7 @@ describe('markdownToCliq', () => {
 		expect(markdownToCliq('&#0; &#9999999; &copy; &')).toBe('&#0; &#9999999; &copy; &');
 	});
 
-	it('takes long and hostile texts', () => {
+	it('converts long and hostile texts quickly', () => {
 		const patterns = [
 			'*',
 			'_',
@@ -226,7 +226,7 @@ describe('markdownToCliq', () => {
 		expect(markdownToCliq(`[a](${'b'.repeat(9000)})`)).toHaveLength(9005);
 	});
 
-	it('never throws, and leaves plain words alone', () => {
+	it('never throws, and keeps plain words unchanged', () => {
 		const atoms = [
 			'**',
 			'*',

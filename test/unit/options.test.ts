@@ -37,7 +37,7 @@ function shown(supported: SupportedOptions): INodeProperties[] {
 }
 
 describe('the Options of an operation', () => {
-	it('are always the two about rate limits, and the ones it takes', () => {
+	it('are the two about rate limits, and those it supports', () => {
 		expect(shown({}).map(({ name }) => name)).toEqual(['maxWaitSeconds', 'onRateLimit']);
 		expect(shown({ replyTo: true }).map(({ name }) => name)).toEqual([
 			'maxWaitSeconds',
@@ -46,18 +46,18 @@ describe('the Options of an operation', () => {
 		]);
 	});
 
-	it('are listed by name', () => {
+	it('are sorted by name', () => {
 		const labels = shown(ALL).map(({ displayName }) => displayName);
 		expect(labels).toEqual([...labels].sort());
 	});
 
-	it('that only some targets take are shown for those alone', () => {
+	it('are shown only for the targets that support them', () => {
 		const option = shown(ALL).find(({ name }) => name === 'botSubscriber');
 		expect(option?.displayOptions).toEqual({ show: { '/sendTo': ['bot'] } });
 		expect(shown(ALL).find(({ name }) => name === 'replyTo')).not.toHaveProperty('displayOptions');
 	});
 
-	it('have the values and defaults that are saved in workflows', () => {
+	it('have the values and defaults saved in workflows', () => {
 		const choices = shown(ALL).flatMap(({ name, type, options = [], default: standard }) =>
 			type === 'options' && options.length > 0
 				? [[name, (options as INodePropertyOptions[]).map(({ value }) => value), standard]]
@@ -76,14 +76,14 @@ describe('the Options of an operation', () => {
 		]);
 	});
 
-	it('say that text and files in one message may be refused', () => {
+	it('mention that text and files in one message may be refused', () => {
 		const delivery = shown(ALL).find(({ name }) => name === 'attachmentDelivery');
 		const message = (delivery?.options as INodePropertyOptions[])[1];
 		expect(message?.description).toMatch(/not supported by every Cliq/i);
 	});
 });
 
-describe('an option that is not taken here', () => {
+describe('an unsupported option', () => {
 	it.each<[string, object, SupportedOptions, TargetType, RegExp]>([
 		['by the operation', { replyTo: '1' }, {}, 'user', /^"replyTo" is not an option of this op/],
 		[
@@ -96,23 +96,23 @@ describe('an option that is not taken here', () => {
 		['for the target', { markAsRead: true }, ALL, 'chat', /sending to: user, channel$/],
 		['by anyone', { foo: 1 }, ALL, 'user', /^"foo" is not an option/],
 		['by anyone, inherited names included', { toString: 1 }, ALL, 'user', /^"toString" is not/],
-	])('%s is refused, not dropped', (_what, options, supported, sendTo, message) => {
+	])('is rejected, not dropped: %s', (_what, options, supported, sendTo, message) => {
 		const problem = problemOfCall(() => read(options, supported, sendTo));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toMatch(message);
 		expect(problem.remedy).toMatch(/^Remove ".*" from (the options|"Options")\.$/);
 	});
 
-	it.each(['', false, null, undefined])('but asks for nothing (%p) is let through', (value) => {
+	it.each(['', false, null, undefined])('is ignored when it is empty (%p)', (value) => {
 		expect(() => read({ replyTo: value, foo: value }, {})).not.toThrow();
 	});
 
-	it('is refused where the operation has no target at all', () => {
+	it('is rejected when the operation has no target at all', () => {
 		const problem = problemOfCall(() => readSendOptions({ markAsRead: true }, ALL));
 		expect(problem.kind).toBe('INVALID_INPUT');
 	});
 
-	it('is not asked for by anything but an object', () => {
+	it('can only be set by an object', () => {
 		expect(problemOfCall(() => read('x')).message).toBe('"Options" must be an object');
 		expect(problemOfCall(() => read([])).message).toBe('"Options" must be an object');
 		for (const nothing of [undefined, null]) {
@@ -123,12 +123,12 @@ describe('an option that is not taken here', () => {
 });
 
 describe('an option’s value', () => {
-	it('left out is missing', () => {
+	it('is undefined when omitted', () => {
 		expect(read({})).toEqual({});
 		expect(read({ replyTo: '', senderName: null, comments: undefined })).toEqual({});
 	});
 
-	it('is trimmed where it is a text', () => {
+	it('is trimmed when it is text', () => {
 		const options = {
 			postAsBot: ' supportbot ',
 			senderName: ' Build Robot ',
@@ -174,7 +174,7 @@ describe('an option’s value', () => {
 		);
 	});
 
-	it.each([-1, 'long'])('of the wait may be as long as you like, but not %p', (value) => {
+	it.each([-1, 'long'])('of the wait may be of any length, but not %p', (value) => {
 		expect(waitPolicyOf({ maxWaitSeconds: 1e6, onRateLimit: 'fail' })).toEqual({
 			onRateLimit: 'fail',
 			maxWaitSeconds: 1e6,
@@ -201,13 +201,13 @@ describe('an option’s value', () => {
 		expect(read({ replyTo }).replyTo).toBe(id);
 	});
 
-	it('of Allowed File Types is a list, or a text with commas', () => {
+	it('of Allowed File Types is a list, or comma-separated text', () => {
 		for (const allowedFileTypes of ['pdf, image/*', ['pdf', 'image/*']]) {
 			expect(read({ allowedFileTypes })).toEqual({ allowedFileTypes: ['pdf', 'image/*'] });
 		}
 	});
 
-	it('of Comments counts by position, so empty ones stay', () => {
+	it('of Comments is by position, so empty ones are kept', () => {
 		expect(read({ comments: ['a', '', null, 'b, c\nd'] }).comments).toEqual([
 			'a',
 			'',
@@ -223,7 +223,7 @@ describe('an option’s value', () => {
 	});
 
 	it.each(['http://example.com/r.png', 'robot.png', 'https://u:geheim@example.com/r.png'])(
-		'of Sender Image URL must be safe, and is not repeated when it is not: %s',
+		'of Sender Image URL must be safe, and is not quoted when it is not: %s',
 		(senderImageUrl) => {
 			const problem = problemOfCall(() => read({ senderImageUrl }));
 			expect(problem.message).toMatch(/^"Sender Image URL" must be an https:\/\/ address/);
@@ -231,7 +231,7 @@ describe('an option’s value', () => {
 		},
 	);
 
-	it('of an address may be http on this machine', () => {
+	it('of a URL may be http on this machine', () => {
 		const senderImageUrl = 'http://localhost/a.png';
 		expect(read({ senderImageUrl })).toEqual({ senderImageUrl });
 	});

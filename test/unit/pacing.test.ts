@@ -35,7 +35,7 @@ beforeEach(() => {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** A call counts for a minute and this much longer. */
+/** A call counts for a minute plus this margin. */
 const MARGIN = 250;
 const FAIL: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 660 };
 
@@ -44,14 +44,14 @@ interface Arrival {
 	readonly at: number;
 }
 
-/** Cliq as far as it counts: 50 messages in any minute, and past that a lock of ten. */
+/** Cliq's rate limit: 50 messages in any minute, and beyond that a lock of ten minutes. */
 class CountingCliq {
 	readonly arrivals: Arrival[] = [];
 
-	/** When it refused. */
+	/** The times of its refusals. */
 	readonly refusals: number[] = [];
 
-	/** How many calls were on their way at once, at most, since somebody looked. */
+	/** The highest number of simultaneous calls since the last reset. */
 	mostAtOnce = 0;
 
 	private atOnce = 0;
@@ -60,17 +60,17 @@ class CountingCliq {
 
 	private readonly throttle = new Throttle();
 
-	/** @param travel how long a call and its answer take, by the number of the call */
+	/** @param travel how long a call and its response take, by the number of the call */
 	constructor(
 		private readonly travel: (call: number) => readonly [number, number] = () => [0, 0],
 	) {}
 
-	/** Takes a call of whoever sends it. */
+	/** Accepts a call of any sender. */
 	admits(url = 'https://cliq.zoho.com/api/v2/buddies/1/message'): boolean {
 		return this.throttle.admit(url, { limitPerMinute: 50, lockMinutes: 10 }, clock.elapsed);
 	}
 
-	/** Takes calls of another app of the same user. */
+	/** Accepts calls of another app of the same user. */
 	useUp(calls: number): void {
 		for (let call = 0; call < calls; call++) this.admits();
 	}
@@ -96,7 +96,7 @@ interface RunSetup {
 	readonly dataCenter?: string;
 }
 
-/** @returns what one run of the node does: it posts texts, one after the other */
+/** @returns a run of the node that posts texts, one after the other */
 async function runOn(cliq: CountingCliq, setup: RunSetup = {}) {
 	const { policy = WAIT, signal, credentialId = 'scott', dataCenter = 'us' } = setup;
 	const credentials = { ...connected, dataCenter };
@@ -122,7 +122,7 @@ function numbers(count: number, from = 0): number[] {
 }
 
 describe('a burst', () => {
-	it('up to the threshold goes out at once', async () => {
+	it('up to the threshold is sent at once', async () => {
 		const cliq = new CountingCliq();
 		const { postAll, waited } = await runOn(cliq);
 		await postAll(numbers(50));
@@ -130,14 +130,14 @@ describe('a burst', () => {
 		expect(waited).toEqual({ pace: 0, lock: 0, trouble: 0 });
 	});
 
-	it('goes out at once when all calls are made together too', async () => {
+	it('is sent at once too when all calls are made together', async () => {
 		const cliq = new CountingCliq(() => [100, 100]);
 		const { post } = await runOn(cliq);
 		await Promise.all(numbers(50).map(post));
 		expect([cliq.arrivals.length, clock.elapsed]).toEqual([50, 200]);
 	});
 
-	it('beyond it goes on when the oldest call has left the window, counted from its answer', async () => {
+	it('beyond it continues when the oldest call has left the window, counted from its response', async () => {
 		const cliq = new CountingCliq((call) => [call === 0 ? 1000 : 0, call === 0 ? 2000 : 0]);
 		const { postAll, waited } = await runOn(cliq);
 		await postAll(numbers(51));
@@ -145,23 +145,23 @@ describe('a burst', () => {
 		expect(waited).toEqual({ pace: MINUTE + MARGIN, lock: 0, trouble: 0 });
 	});
 
-	it('waits for calls that are still on their way, for they will count', async () => {
+	it('waits for calls in progress, because they will count', async () => {
 		const cliq = new CountingCliq((call) => [0, call === 0 ? 90_000 : 0]);
 		const { post } = await runOn(cliq);
 		await Promise.all(numbers(51).map(post));
 		expect(cliq.refusals).toEqual([]);
-		// The 49 others were answered at once, so the first of them makes room.
+		// The 49 others were answered at once, so the first of them frees a place.
 		expect(cliq.arrivals.at(-1)?.at).toBe(MINUTE + MARGIN);
 	});
 
-	it('of a threshold of calls that are all on their way lets no further one go', async () => {
+	it('allows no further call while a full threshold of calls is in progress', async () => {
 		const cliq = new CountingCliq(() => [0, 90_000]);
 		const { post } = await runOn(cliq);
 		await Promise.all(numbers(51).map(post));
 		expect(cliq.arrivals.at(-1)?.at).toBe(90_000 + MINUTE + MARGIN);
 	});
 
-	it('counts no call that never reached Cliq', async () => {
+	it('does not count calls that never reached Cliq', async () => {
 		const n8n = fakeN8n({ replies: [lost('ECONNREFUSED')] });
 		const client = await clientOn(n8n, { onRateLimit: 'wait', maxWaitSeconds: 0 });
 		for (const text of numbers(60)) {
@@ -173,7 +173,7 @@ describe('a burst', () => {
 		}
 	});
 
-	it('counts calls whose fate is unknown', async () => {
+	it('counts calls whose outcome is unknown', async () => {
 		const n8n = fakeN8n({ replies: [lost('ECONNRESET')] });
 		const client = await clientOn(n8n, FAIL);
 		const post = async () =>
@@ -187,11 +187,11 @@ describe('a burst', () => {
 
 describe('120 messages at 50 a minute', () => {
 	it.each<[string, (call: number) => readonly [number, number]]>([
-		['as fast as Cliq is', () => [0, 0]],
+		['without delay', () => [0, 0]],
 		['with the usual delay', () => [50, 50]],
-		['with delays that vary', (call) => [(call * 37) % 90, (call * 53) % 80]],
+		['with varying delays', (call) => [(call * 37) % 90, (call * 53) % 80]],
 		['with one call that was slow to arrive', (call) => [call === 3 ? 2000 : 10, 10]],
-	])('arrive once, in order, without a refusal, by 126 s: %s', async (_what, travel) => {
+	])('arrive once, in order, without a refusal, within 126 s: %s', async (_what, travel) => {
 		const cliq = new CountingCliq(travel);
 		const { postAll, n8n } = await runOn(cliq);
 		await postAll(numbers(120));
@@ -212,7 +212,7 @@ describe('120 messages at 50 a minute', () => {
 });
 
 describe('several runs', () => {
-	it('on one credential share the threshold, and take turns', async () => {
+	it('with one credential share the threshold, and take turns', async () => {
 		const cliq = new CountingCliq(() => [20, 20]);
 		const first = await runOn(cliq);
 		const second = await runOn(cliq);
@@ -230,7 +230,7 @@ describe('several runs', () => {
 		expect(clock.elapsed).toBeLessThanOrEqual(126_000);
 	});
 
-	it('are served in the order in which they asked', async () => {
+	it('are served in the order of their requests', async () => {
 		const cliq = new CountingCliq(() => [10, 10]);
 		const runs = await Promise.all(numbers(6).map(async () => await runOn(cliq)));
 		await runs[0]?.postAll(numbers(50));
@@ -256,8 +256,8 @@ describe('several runs', () => {
 	});
 
 	it.each<[string, RunSetup]>([
-		['on another credential', { credentialId: 'olivia' }],
-		['on the same one, but with another Cliq', { dataCenter: 'eu' }],
+		['with different credentials', { credentialId: 'olivia' }],
+		['with one credential, but different Cliq hosts', { dataCenter: 'eu' }],
 	])('%s do not wait for each other', async (_what, setup) => {
 		const first = await runOn(new CountingCliq());
 		const second = await runOn(new CountingCliq(), setup);
@@ -277,8 +277,8 @@ describe('several runs', () => {
 	});
 });
 
-describe('a refusal all the same', () => {
-	/** Cliq has already taken this many calls of another app. */
+describe('a refusal despite the limiter', () => {
+	/** Cliq that has already accepted this many calls of another app. */
 	function usedUp(calls: number, cliq = new CountingCliq(() => [10, 10])): CountingCliq {
 		cliq.useUp(calls);
 		return cliq;
@@ -293,7 +293,7 @@ describe('a refusal all the same', () => {
 		expect(Math.round(waited.lock / 1000)).toBe(600);
 	});
 
-	/** @returns what will hold how many calls were on their way together right after the lock */
+	/** @returns an array that will contain the number of simultaneous calls right after the lock */
 	function triedAtOnce(cliq: CountingCliq): number[] {
 		const atOnce: number[] = [];
 		clock.at(10 * MINUTE, () => (cliq.mostAtOnce = 0));
@@ -301,7 +301,7 @@ describe('a refusal all the same', () => {
 		return atOnce;
 	}
 
-	it('lets every waiting run wait, one try, and the others follow', async () => {
+	it('makes all runs wait, then one try, then the others follow', async () => {
 		const cliq = usedUp(50);
 		const runs = await Promise.all(numbers(10).map(async () => await runOn(cliq)));
 		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
@@ -312,12 +312,12 @@ describe('a refusal all the same', () => {
 		expect(clock.elapsed).toBeLessThan(10 * MINUTE + 1100);
 	});
 
-	it('of the try makes all wait for another lock, if they may wait so long', async () => {
+	it('of the next attempt makes all wait for another lock, if they may wait that long', async () => {
 		const cliq = usedUp(50);
 		const policy: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 1300 };
 		const runs = await Promise.all(numbers(5).map(async () => await runOn(cliq, { policy })));
 		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
-		// The other app is back first, and goes too far again.
+		// The other app is back first, and exceeds the limit again.
 		clock.at(10 * MINUTE + 15, () => {
 			cliq.useUp(51);
 		});
@@ -325,7 +325,7 @@ describe('a refusal all the same', () => {
 		expect([cliq.refusals.length, cliq.arrivals.length]).toEqual([6, 5]);
 	});
 
-	it('holds back calls that were not refused themselves', async () => {
+	it('delays calls that were not refused themselves', async () => {
 		const cliq = usedUp(50);
 		const first = await runOn(cliq);
 		const second = await runOn(cliq);
@@ -336,7 +336,7 @@ describe('a refusal all the same', () => {
 		expect(cliq.arrivals.map(({ text }) => text)).toEqual(['a', 'b']);
 	});
 
-	it('still lets one try when a call that was on its way is taken meanwhile', async () => {
+	it('still lets only one try when a call in progress is accepted meanwhile', async () => {
 		const cliq = usedUp(49, new CountingCliq((call) => [10, call === 0 ? 5000 : 10]));
 		const runs = await Promise.all(numbers(10).map(async () => await runOn(cliq)));
 		const all = Promise.all(runs.map(async ({ post }, number) => await post(number)));
@@ -346,7 +346,7 @@ describe('a refusal all the same', () => {
 		expect(atOnce).toEqual([1]);
 	});
 
-	it('halves the pace for an hour, so that two processes do not lock each other for ever', async () => {
+	it('halves the rate for an hour, so that two processes do not lock each other forever', async () => {
 		const cliq = usedUp(50);
 		const { post, postAll } = await runOn(cliq);
 		await post('refused');
@@ -367,7 +367,7 @@ describe('a refusal all the same', () => {
 		expect(cliq.refusals).toHaveLength(1);
 	});
 
-	it('never stops a threshold of one', async () => {
+	it('does not reduce a threshold of one to zero', async () => {
 		const limiter = limiterOf('scott https://cliq.zoho.com', 'bots.triggerCall');
 		const ticket = limiter.join();
 		limiter.start(ticket);
@@ -376,7 +376,7 @@ describe('a refusal all the same', () => {
 		expect(limiter.waitOf(limiter.join())).toBe(0);
 	});
 
-	it('of one process leaves another, at half the pace each, without a further lock', async () => {
+	it('of one process causes no further lock for another, at half the rate each', async () => {
 		const cliq = new CountingCliq(() => [10, 10]);
 		const ours = await runOn(cliq);
 		const theirs = await runOn(cliq, { credentialId: 'same user, other process' });
@@ -387,7 +387,7 @@ describe('a refusal all the same', () => {
 	});
 });
 
-describe('a clock that is set', () => {
+describe('a clock change', () => {
 	async function waitingRun() {
 		const cliq = new CountingCliq();
 		const run = await runOn(cliq);
@@ -400,7 +400,7 @@ describe('a clock that is set', () => {
 		['back by a second', -1000],
 		['back by a moment', -10],
 		['forward by a moment', 200],
-	])('%s during a wait does not lengthen it', async (_what, milliseconds) => {
+	])('%s during a wait does not extend it', async (_what, milliseconds) => {
 		const { cliq, post } = await waitingRun();
 		clock.at(10_000, () => {
 			clock.set(milliseconds);
@@ -410,7 +410,7 @@ describe('a clock that is set', () => {
 		expect([cliq.arrivals.length, cliq.refusals.length]).toEqual([51, 0]);
 	});
 
-	it('forward by an hour during a wait at worst means one refusal: nothing is lost or sent twice', async () => {
+	it('forward by an hour during a wait causes at most one refusal, and nothing is lost or sent twice', async () => {
 		const { cliq, postAll } = await waitingRun();
 		clock.at(10_000, () => {
 			clock.set(HOUR);
@@ -421,7 +421,7 @@ describe('a clock that is set', () => {
 		expect(clock.elapsed).toBeLessThanOrEqual(11 * MINUTE);
 	});
 
-	it('back by an hour, again and again, lengthens a wait by no more than a moment each time', async () => {
+	it('back by an hour, repeatedly, extends a wait only slightly each time', async () => {
 		const { post } = await waitingRun();
 		for (const second of [5, 15, 25]) {
 			clock.at(second * 1000, () => {
@@ -432,7 +432,7 @@ describe('a clock that is set', () => {
 		expect(clock.elapsed).toBeLessThanOrEqual(MINUTE + MARGIN + 3 * 500);
 	});
 
-	it('back by an hour during a lock does not lengthen it', async () => {
+	it('back by an hour during a lock does not extend it', async () => {
 		const cliq = new CountingCliq();
 		cliq.useUp(50);
 		const { post } = await runOn(cliq);
@@ -455,7 +455,7 @@ describe('a clock that is set', () => {
 		expect(clock.elapsed - before).toBeLessThanOrEqual(MINUTE + MARGIN + 500);
 	});
 
-	it('makes nobody sleep for no time, less than none, or more than half a second', async () => {
+	it('causes no sleep of zero, negative or more than half a second', async () => {
 		const { post } = await waitingRun();
 		clock.at(7_777, () => {
 			clock.set(-HOUR);
@@ -466,7 +466,7 @@ describe('a clock that is set', () => {
 	});
 });
 
-describe('what the process remembers', () => {
+describe('the limiters of a process', () => {
 	const someone = (number: number) => limiterOf(`someone ${number}`, 'users.get');
 
 	function use(number: number) {
@@ -477,13 +477,13 @@ describe('what the process remembers', () => {
 		return limiter;
 	}
 
-	it('is one limiter for each endpoint and account', () => {
+	it('exist once per endpoint and account', () => {
 		expect(limiterOf('a', 'users.get')).toBe(limiterOf('a', 'users.get'));
 		expect(limiterOf('a', 'users.get')).not.toBe(limiterOf('b', 'users.get'));
 		expect(limiterOf('a', 'users.get')).not.toBe(limiterOf('a', 'users.getMany'));
 	});
 
-	it('is forgotten once it tells nothing any more', () => {
+	it('are discarded once they are no longer needed', () => {
 		const first = use(0);
 		clock.advance(MINUTE + MARGIN);
 		for (const number of numbers(200, 1)) use(number);
@@ -498,7 +498,7 @@ describe('what the process remembers', () => {
 			},
 			MINUTE,
 		],
-		['a call is on its way', () => undefined, HOUR],
+		['a call is in progress', () => undefined, HOUR],
 		[
 			'a lock lasts',
 			(limiter, ticket) => {
@@ -507,13 +507,13 @@ describe('what the process remembers', () => {
 			9 * MINUTE,
 		],
 		[
-			'half the pace is kept',
+			'the rate is halved',
 			(limiter, ticket) => {
 				limiter.refuse(ticket, 1);
 			},
 			59 * MINUTE,
 		],
-	])('stays while %s', (_what, end, later) => {
+	])('are kept while %s', (_what, end, later) => {
 		const limiter = someone(0);
 		const ticket = limiter.join();
 		limiter.start(ticket);
@@ -523,7 +523,7 @@ describe('what the process remembers', () => {
 		expect(someone(0)).toBe(limiter);
 	});
 
-	it('is no lock of days, whatever a refusal says', () => {
+	it('never lock for days, whatever a refusal says', () => {
 		const limiter = someone(0);
 		const ticket = limiter.join();
 		limiter.start(ticket);
@@ -531,7 +531,7 @@ describe('what the process remembers', () => {
 		expect(limiter.waitOf(limiter.join())).toBe(HOUR);
 	});
 
-	it('stays while somebody waits', () => {
+	it('are kept while a call waits', () => {
 		const limiter = someone(0);
 		const ticket = limiter.join();
 		for (const number of numbers(200, 1)) use(number);
@@ -541,7 +541,7 @@ describe('what the process remembers', () => {
 		expect(someone(0)).not.toBe(limiter);
 	});
 
-	it('is no list that grows: calls of the last minute at most', async () => {
+	it('do not grow beyond the calls of the last minute', async () => {
 		const cliq = new CountingCliq(() => [0, 2000]);
 		const { postAll, limiter } = await runOn(cliq);
 		await postAll(numbers(500));
@@ -550,7 +550,7 @@ describe('what the process remembers', () => {
 		expect(limiter.isIdle).toBe(true);
 	});
 
-	it('can have other limits, for figures say', async () => {
+	it('can have other limits, for measurements', async () => {
 		liftRateLimits();
 		const n8n = fakeN8n({ replies: [answer(204)] });
 		const client = await clientOn(n8n, FAIL);
@@ -568,7 +568,7 @@ describe('the threshold', () => {
 		['messages.postToUser', 50],
 		['files.shareWithUser', 20],
 		['bots.triggerCall', 2],
-	])('of %s is the published one: %d', (name, limit) => {
+	])('of %s is the documented one: %d', (name, limit) => {
 		expect(endpoint(name).threshold).toBe(limit);
 	});
 
@@ -580,19 +580,19 @@ describe('the threshold', () => {
 		['channels.getByName', 30],
 		// Deleting channels and their members, with 10.
 		['channels.removeBot', 10],
-	])('of %s is the lowest of its kind, for its own is not published: %d', (name, limit) => {
+	])('of %s is the lowest of its kind, because its own is not documented: %d', (name, limit) => {
 		expect(endpoint(name).limitPerMinute).toBeNull();
 		expect(endpoint(name).threshold).toBe(limit);
 	});
 
 	it.each<string>(['teams.getMany', 'teams.delete', 'threads.removeFollowers'])(
-		'of %s is 20, for nothing is published for anything like it',
+		'of %s is 20, because none is documented for its kind',
 		(name) => {
 			expect(endpoint(name).threshold).toBe(20);
 		},
 	);
 
-	it('is kept of every endpoint', () => {
+	it('is respected for every endpoint', () => {
 		for (const name of NAMES) {
 			expect(Number.isInteger(endpoint(name).threshold) && endpoint(name).threshold > 0).toBe(true);
 			expect(endpoint(name).threshold).toBeLessThanOrEqual(
@@ -603,7 +603,7 @@ describe('the threshold', () => {
 });
 
 describe('a call that may not wait', () => {
-	it('fails without a request when it would have to', async () => {
+	it('fails without a request when it would have to wait', async () => {
 		const cliq = new CountingCliq();
 		const { n8n, post, postAll } = await runOn(cliq, { policy: FAIL });
 		await postAll(numbers(50));
@@ -617,7 +617,7 @@ describe('a call that may not wait', () => {
 		expect([n8n.requests.length, clock.slept]).toEqual([50, []]);
 	});
 
-	it('leaves no trace: the next goes as if it had not been', async () => {
+	it('does not affect the next call', async () => {
 		const cliq = new CountingCliq();
 		const { post, postAll } = await runOn(cliq, { policy: FAIL });
 		await postAll(numbers(50));
@@ -627,7 +627,7 @@ describe('a call that may not wait', () => {
 		expect(cliq.arrivals).toHaveLength(100);
 	});
 
-	it('fails without a request while another run’s lock lasts, and says for how long', async () => {
+	it('fails without a request during another run’s lock, and states the remaining time', async () => {
 		const cliq = new CountingCliq();
 		cliq.useUp(50);
 		const first = await runOn(cliq, { policy: FAIL });
@@ -646,10 +646,10 @@ describe('a call that may not wait', () => {
 	});
 });
 
-describe('the longest wait', () => {
+describe('the maximum wait', () => {
 	const atMost = (maxWaitSeconds: number): WaitPolicy => ({ onRateLimit: 'wait', maxWaitSeconds });
 
-	it('that would be too long is not begun', async () => {
+	it('is not started when it would be exceeded', async () => {
 		const { post, postAll } = await runOn(new CountingCliq(), { policy: atMost(60) });
 		await postAll(numbers(50));
 		expect(await problemOfPromise(post('51st'))).toMatchObject({
@@ -659,7 +659,7 @@ describe('the longest wait', () => {
 		expect(clock.slept).toEqual([]);
 	});
 
-	it('is that of one call: the next may wait as long again', async () => {
+	it('applies to a single call: the next may wait as long again', async () => {
 		const cliq = new CountingCliq();
 		const { postAll } = await runOn(cliq, { policy: atMost(61) });
 		await postAll(numbers(151));
@@ -667,7 +667,7 @@ describe('the longest wait', () => {
 		expect(clock.elapsed).toBe(3 * (MINUTE + MARGIN));
 	});
 
-	it('ends at once when it turns out too long', async () => {
+	it('ends at once when it would be exceeded after all', async () => {
 		const cliq = new CountingCliq();
 		const { post, postAll, limiter } = await runOn(cliq, { policy: atMost(100) });
 		await postAll(numbers(50));
@@ -682,7 +682,7 @@ describe('the longest wait', () => {
 		expect(clock.elapsed).toBeLessThanOrEqual(11_000);
 	});
 
-	it('adds up while a place in the queue has no known end', async () => {
+	it('includes time in the queue without a known end', async () => {
 		const cliq = new CountingCliq(() => [0, 90_000]);
 		const patient = await runOn(cliq);
 		const { post } = await runOn(cliq, { policy: atMost(5) });
@@ -710,7 +710,7 @@ describe('a user who stops the execution', () => {
 		expect((await problemOfPromise(post('51st'))).kind).toBe('RATE_LIMITED');
 		expect(clock.elapsed - stopAt).toBeLessThanOrEqual(1000);
 		expect(n8n.requests).toHaveLength(50);
-		// No timer is left, and no place in the queue.
+		// Neither a timer nor a place in the queue remains.
 		expect(clock.asleep).toBe(0);
 		clock.advance(2 * MINUTE);
 		expect(limiter.isIdle).toBe(true);
@@ -729,7 +729,7 @@ describe('a user who stops the execution', () => {
 		expect(clock.asleep).toBe(0);
 	});
 
-	it('sends nothing more when the wait is over in the moment of stopping', async () => {
+	it('sends nothing more when the wait ends at the moment of stopping', async () => {
 		const stop = new AbortController();
 		const { n8n, post, postAll } = await runOn(new CountingCliq(), { signal: stop.signal });
 		await postAll(numbers(50));
@@ -740,7 +740,7 @@ describe('a user who stops the execution', () => {
 		expect(n8n.requests).toHaveLength(50);
 	});
 
-	it('moves up those who wait behind', async () => {
+	it('lets the calls behind it move up', async () => {
 		const stop = new AbortController();
 		const cliq = new CountingCliq();
 		const first = await runOn(cliq, { signal: stop.signal });
@@ -773,13 +773,13 @@ describe('after a run that waited', () => {
 		return { output, hints: n8n.hints };
 	}
 
-	it('a hint says for how long and why', async () => {
+	it('a hint states the duration and the reason', async () => {
 		const { output, hints } = await runNode(new CountingCliq(), 51);
 		expect(output).toHaveLength(51);
 		expect(hints).toEqual(["This run waited 61 seconds to stay within Cliq's rate limit."]);
 	});
 
-	it('a hint tells a lock from the pace', async () => {
+	it('a hint distinguishes a lock from the rate limit', async () => {
 		const cliq = new CountingCliq();
 		cliq.useUp(40);
 		const { output, hints } = await runNode(cliq, 40);
@@ -791,7 +791,7 @@ describe('after a run that waited', () => {
 		]);
 	});
 
-	it('no hint says anything when it did not', async () => {
+	it('there is no hint when it did not wait', async () => {
 		expect((await runNode(new CountingCliq(), 50)).hints).toEqual([]);
 	});
 });

@@ -26,7 +26,7 @@ afterAll(() => {
 
 type Query = Readonly<Record<string, string>>;
 
-/** A Cliq that answers by the query, and what was asked of it. */
+/** A Cliq that responds to the query, and the queries it received. */
 async function cliq(answerTo: (query: Query) => JsonObject) {
 	const n8n = fakeN8n({
 		cliq: (request) => Promise.resolve(answer(200, answerTo(asked(request).query))),
@@ -40,7 +40,7 @@ async function cliq(answerTo: (query: Query) => JsonObject) {
 const numbered = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => ({ id: `row ${from + index}` }));
 
-/** A list that gives a token for what comes after a page. */
+/** A list that returns a token for the next page. */
 function tokenList(rows: readonly JsonObject[], key = 'next_token') {
 	return ({ limit = '20', [key]: token = '0' }: Query): JsonObject => {
 		const end = Number(token) + Number(limit);
@@ -76,36 +76,36 @@ describe('a list with tokens', () => {
 		['less than a page', 7, [{ limit: '7' }]],
 		['a page', 100, [{ limit: '100' }]],
 		['more than a page', 130, [{ limit: '100' }, { limit: '30', next_token: '100' }]],
-	])('is asked for no more than wanted: %s', async (_what, max, expected) => {
+	])('is requested only up to the limit: %s', async (_what, max, expected) => {
 		const { client, queries } = await cliq(tokenList(rows));
 		expect(await idsOf(client, byToken(100), max)).toEqual(ids.slice(0, max));
 		expect(queries()).toEqual(expected);
 	});
 
-	it('gives all there is when more is wanted', async () => {
+	it('returns all rows when the limit is higher', async () => {
 		const { client, queries } = await cliq(tokenList(numbered(3)));
 		expect(await idsOf(client, byToken(100), 130)).toHaveLength(3);
 		expect(queries()).toHaveLength(1);
 	});
 
-	it('is cut when Cliq gives more than asked for', async () => {
+	it('is truncated when Cliq returns more than requested', async () => {
 		const { client } = await cliq(() => ({ data: rows, next_token: 'x' }));
 		expect(await idsOf(client, byToken(100), 2)).toEqual(ids.slice(0, 2));
 	});
 
-	it('can call its token otherwise', async () => {
+	it('can have another key for its token', async () => {
 		const { client, queries } = await cliq(tokenList(numbered(30), 'next_set_token'));
 		expect(await idsOf(client, byToken(20, 'next_set_token'))).toHaveLength(30);
 		expect(queries()[1]).toEqual({ limit: '20', next_set_token: '20' });
 	});
 
-	it('is asked for no limit where the endpoint takes none', async () => {
+	it('is requested without a limit when the endpoint accepts none', async () => {
 		const { client, queries } = await cliq(tokenList(numbered(30)));
 		expect(await idsOf(client, byToken(null), 25)).toHaveLength(25);
 		expect(queries()).toEqual([{}, { next_token: '20' }]);
 	});
 
-	it('takes a token that is a number', async () => {
+	it('accepts a numeric token', async () => {
 		const { client, queries } = await cliq(({ next_token: token }) =>
 			token === undefined ? { data: numbered(1), next_token: 7 } : { data: numbered(1, 1) },
 		);
@@ -113,7 +113,7 @@ describe('a list with tokens', () => {
 		expect(queries()[1]).toEqual({ limit: '1', next_token: '7' });
 	});
 
-	it('goes on over an empty page that has a token', async () => {
+	it('continues after an empty page with a token', async () => {
 		const { client } = await cliq(({ next_token: token }) =>
 			token === undefined ? { data: [], next_token: 'next' } : { data: numbered(2) },
 		);
@@ -121,29 +121,29 @@ describe('a list with tokens', () => {
 	});
 
 	it.each([
-		['no more is to come, whatever token there is', { has_more: false, next_token: 'next' }],
+		['nothing follows, whatever the token', { has_more: false, next_token: 'next' }],
 		['the token is empty', { has_more: true, next_token: '' }],
 		['the token is null', { has_more: true, next_token: null }],
 		['there is no token', { has_more: true }],
-	])('ends where %s', async (_what, rest) => {
+	])('ends when %s', async (_what, rest) => {
 		const { client, queries } = await cliq(() => ({ data: numbered(1), ...rest }));
 		expect(await idsOf(client, byToken(1))).toEqual(['row 0']);
 		expect(queries()).toHaveLength(1);
 	});
 
-	it('ends where Cliq gives the same token again', async () => {
+	it('ends when Cliq returns the same token again', async () => {
 		const { client, queries } = await cliq(() => ({ data: numbered(1), next_token: 'same' }));
 		expect(await idsOf(client, byToken(1))).toEqual(['row 0', 'row 0']);
 		expect(queries()).toHaveLength(2);
 	});
 
-	it('is given up after so many pages', async () => {
+	it('fails after the maximum number of pages', async () => {
 		const { client, queries } = await cliq(tokenList(rows));
 		expect(await idsOf(client, byToken(10), Infinity, 3)).toEqual(ids.slice(0, 30));
 		expect(queries()).toHaveLength(3);
 	});
 
-	it('keeps what else was asked for on every page', async () => {
+	it('sends its other parameters with every page', async () => {
 		const { client, queries } = await cliq(tokenList(numbered(3)));
 		const request = { query: { name: 'x', level: undefined } };
 		await allRows(client, endpoint('channels.getMany'), request, byToken(2));
@@ -154,36 +154,36 @@ describe('a list with tokens', () => {
 	});
 });
 
-describe('a list that comes at once', () => {
-	it('takes neither limit nor token', async () => {
+describe('a list without pages', () => {
+	it('sends neither limit nor token', async () => {
 		const { client, queries } = await cliq(() => ({ members: numbered(5), next_token: 'x' }));
 		expect(await idsOf(client, onePage, 3)).toEqual(['row 0', 'row 1', 'row 2']);
 		expect(queries()).toEqual([{}]);
 	});
 
-	it('may be longer than a function takes arguments', async () => {
+	it('may be longer than the maximum number of function arguments', async () => {
 		const { client } = await cliq(() => ({ members: numbered(150_000) }));
 		expect(await idsOf(client, onePage)).toHaveLength(150_000);
 	});
 });
 
-/** A row, and when it happened, in milliseconds. */
+/** A row and its time in milliseconds. */
 interface Event {
 	readonly id: string;
 	readonly at: number;
 }
 
-/** Where a list of events is unlike another. */
+/** How lists of events differ. */
 interface TimeList {
-	/** How it writes a time. */
+	/** Formats a time. */
 	readonly write: (at: number) => unknown;
-	/** Whether what happened at the mark itself is given too. */
+	/** Whether events at the boundary itself are included. */
 	readonly isInclusive: boolean;
-	/** Whether a page begins with its oldest. */
+	/** Whether a page begins with its oldest row. */
 	readonly isAscending: boolean;
 }
 
-/** A list without tokens, which gives the latest before a time. */
+/** A list without tokens that returns the latest rows before a time. */
 function timeList(events: readonly Event[], { write, isInclusive, isAscending }: TimeList) {
 	return ({ limit = '100', before = 'Infinity' }: Query): JsonObject => {
 		const page = events
@@ -197,7 +197,7 @@ function timeList(events: readonly Event[], { write, isInclusive, isAscending }:
 
 const asNumber = (at: number) => at;
 const asText = (at: number) => String(at);
-/** As Cliq writes it: India's zone, no fraction of a second. */
+/** The format of Cliq: India's time zone, no fraction of a second. */
 const asIso = (at: number) =>
 	new Date(at + 5.5 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+05:30');
 
@@ -214,7 +214,7 @@ describe('a list by time', () => {
 		isInclusive: fc.boolean(),
 		isAscending: fc.boolean(),
 	});
-	/** Events close to each other, so that many share a moment and a page's border. */
+	/** Events close to each other, so that many share a time and a page boundary. */
 	const events = fc
 		.array(fc.integer({ min: 0, max: 12 }), { maxLength: 40 })
 		.chain((moments) =>
@@ -222,14 +222,14 @@ describe('a list by time', () => {
 		)
 		.map((times) => times.map((at, index) => ({ id: `row ${index}`, at })));
 
-	/** Fewer at one moment, as the list tells it, than fit on a page: more, nobody could page through. */
+	/** Fewer at one listed time than fit on a page: more could not be paged through. */
 	const isPageable = (all: readonly Event[], { write }: TimeList) => {
 		const counts = new Map<unknown, number>();
 		for (const { at } of all) counts.set(write(at), (counts.get(write(at)) ?? 0) + 1);
 		return [...counts.values()].every((count) => count < SIZE);
 	};
 
-	it('gives every row once, whatever shares a moment at the border of a page', async () => {
+	it('returns every row once, even if rows share a time at a page boundary', async () => {
 		await fc.assert(
 			fc.asyncProperty(events, lists, async (all, list) => {
 				fc.pre(isPageable(all, list));
@@ -241,7 +241,7 @@ describe('a list by time', () => {
 		);
 	});
 
-	it('gives the latest when only so many are wanted, each once', async () => {
+	it('returns the latest rows up to the limit, each once', async () => {
 		await fc.assert(
 			fc.asyncProperty(events, lists, fc.integer({ min: 1, max: 30 }), async (all, list, max) => {
 				fc.pre(isPageable(all, list));
@@ -265,8 +265,8 @@ describe('a list by time', () => {
 	it.each([
 		['in whole seconds', asIso, [3000, 3000, 2250, 2000, 2000, 1750, 1500, 1250, 1000, 0]],
 		['in milliseconds', asNumber, [12, 11, 5, 4, 4, 3, 3, 3]],
-		['at the border of the list', asNumber, [1, 0, 0, 0, 0]],
-	])('loses nothing when Cliq counts the cursor in: times %s', async (_what, write, times) => {
+		['at the boundary of the list', asNumber, [1, 0, 0, 0, 0]],
+	])('loses nothing when Cliq includes the cursor: times %s', async (_what, write, times) => {
 		const all = times.map((time, index) => ({ id: `row ${index}`, at: START + time }));
 		const { client, queries } = await cliq(
 			timeList(all, { write, isInclusive: true, isAscending: false }),
@@ -275,24 +275,24 @@ describe('a list by time', () => {
 		for (const { before = '0' } of queries()) expect(before).toMatch(/^\d+$/);
 	});
 
-	it('is asked for what is wanted, no more', async () => {
+	it('is requested only up to the limit', async () => {
 		const { client, queries } = await cliq(timeList(tenASecond, usual));
 		expect(await idsOf(client, paging, 2)).toEqual(['row 0', 'row 1']);
 		expect(queries()).toEqual([{ limit: '2' }]);
 	});
 
-	it('ends with a page that is not full', async () => {
+	it('ends after a page that is not full', async () => {
 		const { client, queries } = await cliq(timeList(tenASecond.slice(0, 4), usual));
 		expect(await idsOf(client, paging)).toHaveLength(4);
 		expect(queries()).toHaveLength(1);
 	});
 
-	it('ends with an empty page', async () => {
+	it('ends after an empty page', async () => {
 		const { client } = await cliq(() => ({ data: [] }));
 		expect(await idsOf(client, paging)).toEqual([]);
 	});
 
-	it('lets the user’s own border stand until it moves on', async () => {
+	it('keeps the user’s own boundary until it moves on', async () => {
 		const { client, queries } = await cliq(timeList(tenASecond, usual));
 		const request = { query: { before: tenASecond[2]?.at, after: 5 } };
 		const rows = await allRows(client, endpoint('chats.getMany'), request, paging);
@@ -301,20 +301,20 @@ describe('a list by time', () => {
 		for (const { after } of queries()) expect(after).toBe('5');
 	});
 
-	it('ends though a whole page is of one moment and Cliq minds no border', async () => {
+	it('ends even if a whole page has one time and Cliq ignores the boundary', async () => {
 		const page = numbered(SIZE).map((row) => ({ ...row, time: START }));
 		const { client, queries } = await cliq(() => ({ data: page }));
 		expect(await idsOf(client, paging)).toHaveLength(SIZE);
 		expect(queries().length).toBeLessThan(5);
 	});
 
-	it('ends when its rows tell no time', async () => {
+	it('ends when its rows have no time', async () => {
 		const { client, queries } = await cliq(() => ({ data: numbered(SIZE) }));
 		expect(await idsOf(client, paging)).toHaveLength(SIZE);
 		expect(queries()).toHaveLength(1);
 	});
 
-	it('goes on from a mark that was kept as text, as a picker does', async () => {
+	it('continues from a cursor stored as text, as in a picker', async () => {
 		const { client } = await cliq(timeList(tenASecond, { ...usual, isInclusive: true }));
 		const first = await pageOf(client, endpoint('chats.getMany'), {}, paging);
 		const second = await pageOf(client, endpoint('chats.getMany'), {}, paging, String(first.next));
@@ -327,13 +327,13 @@ describe('a list by time', () => {
 describe('rows', () => {
 	it.each([
 		['in data', { url: '/x', data: [{ id: 1 }] }],
-		['by another name', { has_more: false, channels: [{ id: 1 }] }],
-		['beside others that are none', { list: [{ id: 1 }, null, 'x', [2]] }],
+		['under another key', { has_more: false, channels: [{ id: 1 }] }],
+		['next to invalid ones', { list: [{ id: 1 }, null, 'x', [2]] }],
 	])('are found %s', (_what, body) => {
 		expect(rowsOf(body)).toEqual([{ id: 1 }]);
 	});
 
-	it.each([{}, { data: null }, { data: { id: 1 } }, { count: 3 }])('are none in %j', (body) => {
+	it.each([{}, { data: null }, { data: { id: 1 } }, { count: 3 }])('are empty in %j', (body) => {
 		expect(rowsOf(body)).toEqual([]);
 	});
 });
@@ -342,12 +342,12 @@ describe('a record', () => {
 	it.each([
 		['bare', { id: 1 }],
 		['in data', { type: 'x', data: { id: 1 } }],
-		['in a wrapper of its own', { status: 'ok', channel: { id: 1 } }],
+		['in its own envelope', { status: 'ok', channel: { id: 1 } }],
 	])('is found %s', (_what, body) => {
 		expect(recordOf(body, 'channel')).toEqual({ id: 1 });
 	});
 
-	it('is the answer itself where data is no object', () => {
+	it('is the response itself when data is not an object', () => {
 		expect(recordOf({ data: [1], id: 1 })).toEqual({ data: [1], id: 1 });
 	});
 });

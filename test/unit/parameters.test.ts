@@ -21,20 +21,20 @@ describe('the value of a field', () => {
 		expect(itemParameters({ field }).read(FIELD)).toBeUndefined();
 	});
 
-	it.each([undefined, null, '', '  '])('must not be %j where it is needed', (field) => {
+	it.each([undefined, null, '', '  '])('must not be %j when it is required', (field) => {
 		const parameters = itemParameters({ field });
 		const expected = { kind: 'INVALID_INPUT', message: '"Some Field" must not be empty' };
 		expect(problemOfCall(() => parameters.read(required(FIELD)))).toMatchObject(expected);
 		expect(problemOfCall(() => parameters.require(FIELD))).toMatchObject(expected);
 	});
 
-	it('can be false where it is needed', () => {
+	it('can be false when it is required', () => {
 		const isOn = boolean(about('field', 'Some Field'));
 		expect(itemParameters({ field: false }).require(isOn)).toBe(false);
 		expect(itemParameters({ field: false }).read(required(isOn))).toBe(false);
 	});
 
-	it('is not read while the field is hidden, whatever was put in before', () => {
+	it('is not read while the field is hidden, whatever was entered before', () => {
 		const kind = choice({
 			...about('kind', 'Kind'),
 			options: [
@@ -51,9 +51,13 @@ describe('the value of a field', () => {
 	});
 
 	it.each([
-		['in n8n’s words', new Error('Referenced node is unexecuted'), 'Referenced node is unexecuted'],
-		['as far as it is known', new Error(''), 'for an unknown reason'],
-	])('says why its expression fails, %s', (_what, thrown, why) => {
+		[
+			'with n8n’s message',
+			new Error('Referenced node is unexecuted'),
+			'Referenced node is unexecuted',
+		],
+		['with what is known', new Error(''), 'for an unknown reason'],
+	])('explains why its expression fails, %s', (_what, thrown, why) => {
 		const { context } = fakeN8n();
 		context.getNodeParameter = () => {
 			throw thrown;
@@ -67,7 +71,7 @@ describe('the value of a field', () => {
 });
 
 describe('the values of a run', () => {
-	/** @returns the parameters of a node in which this is written, and what n8n was asked for */
+	/** @returns the parameters of a node with this value, and the requests to n8n */
 	function runWith(written: INodeParameters) {
 		const { context } = fakeN8n();
 		const node = { ...context.getNode(), parameters: written };
@@ -93,7 +97,7 @@ describe('the values of a run', () => {
 		['a number', 7],
 		['a picker', { mode: 'id', value: 'CT_1' }],
 		['a collection', { option: 'x', other: null }],
-	])('are asked of n8n once a run where no expression stands: %s', (_what, field) => {
+	])('are read from n8n once per run without an expression: %s', (_what, field) => {
 		const { of, asked } = runWith({ field } as INodeParameters);
 		expect([0, 1, 2].map((item) => of(item).raw('field'))).toEqual(Array(3).fill('field 0'));
 		expect(asked).toEqual(['field of 0']);
@@ -103,13 +107,13 @@ describe('the values of a run', () => {
 		['a text', '={{ $json.x }}'],
 		['a picker', { mode: 'id', value: '={{ $json.x }}' }],
 		['a collection', { entry: [{ fixed: 'x' }, { label: '={{ $json.x }}' }] }],
-	])('are asked of n8n for each item where an expression stands: %s', (_what, field) => {
+	])('are read from n8n for each item with an expression: %s', (_what, field) => {
 		const { of, asked } = runWith({ field } as INodeParameters);
 		expect([0, 1].map((item) => of(item).raw('field'))).toEqual(['field 0', 'field 1']);
 		expect(asked).toEqual(['field of 0', 'field of 1']);
 	});
 
-	it('that are empty are asked of n8n once too', () => {
+	it('that are empty are read from n8n once too', () => {
 		const { of, asked } = runWith({});
 		of(0).raw('field');
 		of(1).raw('field');
@@ -117,7 +121,7 @@ describe('the values of a run', () => {
 		expect(asked).toEqual(['field of 0', 'other of 1']);
 	});
 
-	it('come with the workflow’s time zone, asked for once', () => {
+	it('include the workflow’s time zone, read once', () => {
 		const { of, getTimezone } = runWith({});
 		expect([of(0).timezone, of(1).timezone]).toEqual(['Europe/Berlin', 'Europe/Berlin']);
 		expect(getTimezone).toHaveBeenCalledTimes(1);

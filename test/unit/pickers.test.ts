@@ -32,7 +32,7 @@ const CHAT = 'CT_2243173626687865223_87610291';
 const channel = { channel_id: CHANNEL, unique_name: 'zylkermarketing', chat_id: CHAT };
 const scott = { zuid: '55743307', user_id: '55743307', email_id: 'scott.fisher@zylker.com' };
 
-/** A Cliq with one channel and one person in it. */
+/** A Cliq with one channel and one user. */
 function zylker({ url }: IHttpRequestOptions) {
 	const { pathname } = new URL(url);
 	if (pathname.endsWith('/members')) return answer(200, { members: [scott] });
@@ -48,7 +48,7 @@ const contextOf = ({ property }: Field<unknown>): FieldContext => ({
 
 const read = (field: Field<unknown>, raw: unknown) => field.read(raw, contextOf(field));
 
-/** @returns what Cliq is sent for a value, and the paths asked for to find it out */
+/** @returns what is sent to Cliq for a value, and the paths requested to look it up */
 async function sentFor(field: Field<unknown>, raw: unknown, path: Record<string, string> = {}) {
 	const n8n = fakeN8n({ cliq: (request) => Promise.resolve(zylker(request)) });
 	const value = read(field, raw);
@@ -75,14 +75,14 @@ const pickers: ReadonlyArray<readonly [string, Field<unknown>, string[]]> = [
 ];
 
 describe.each(pickers)('the picker of a %s', (name, field, modes) => {
-	it('offers its ways to name the thing, From List first', () => {
+	it('offers its modes, From List first', () => {
 		expect(field.property).toMatchObject({ name, type: 'resourceLocator', required: true });
 		expect(field.property.modes?.map((mode) => mode.name)).toEqual(modes);
 		expect(field.property.default).toEqual({ mode: 'list', value: '' });
 		expect(field.placement).toBe('form');
 	});
 
-	it('shows an example for each way, and sets no pattern, because n8n’s error for a mismatch explains nothing', () => {
+	it('shows an example for each mode, and sets no pattern, because n8n’s error for a mismatch explains nothing', () => {
 		for (const { placeholder, validation, extractValue } of field.property.modes ?? []) {
 			expect(placeholder).toBeTruthy();
 			expect(validation ?? extractValue).toBeUndefined();
@@ -103,7 +103,7 @@ describe.each(pickers)('the picker of a %s', (name, field, modes) => {
 		['\ud800', 'invalid character'],
 		[Number('1234567890123456789'), 'pass it as text'],
 		[{ id: 1 }, 'must be text'],
-	])('refuses %j', (value, why) => {
+	])('rejects %j', (value, why) => {
 		const problem = problemOfCall(() => read(field, located('list', value)));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toContain(`"${field.property.displayName}" `);
@@ -114,11 +114,11 @@ describe.each(pickers)('the picker of a %s', (name, field, modes) => {
 describe('the value of a picker', () => {
 	it.each([
 		['from the list', located('list', '55743307'), 'list', '55743307'],
-		['typed with spaces around it', located('id', ' CT_1 \n'), 'id', 'CT_1'],
+		['typed with surrounding spaces', located('id', ' CT_1 \n'), 'id', 'CT_1'],
 		['as a number', located('id', 55743307), 'id', '55743307'],
-		['as bare text, as an AI agent gives it', 'CT_1', undefined, 'CT_1'],
+		['as plain text from an AI agent', 'CT_1', undefined, 'CT_1'],
 		['without a mode', located('', 'CT_1'), undefined, 'CT_1'],
-		['with a mode that is no text', { mode: { toString: 1 }, value: 'CT_1' }, undefined, 'CT_1'],
+		['with a mode that is not text', { mode: { toString: 1 }, value: 'CT_1' }, undefined, 'CT_1'],
 		['without a value', { mode: 'id' }, 'id', ''],
 	])('is read %s', (_what, raw, mode, value) => {
 		expect(toLocated('Some Field', raw)).toEqual({ mode, value });
@@ -127,7 +127,7 @@ describe('the value of a picker', () => {
 	it.each([
 		[located('id', Number('1234567890123456789')), 'pass it as text'],
 		[located('id', { id: 1 }), 'must be text'],
-	])('is refused when it is %j', (raw, why) => {
+	])('is rejected when it is %j', (raw, why) => {
 		const problem = problemOfCall(() => toLocated('Some Field', raw));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toContain('"Some Field" ');
@@ -146,8 +146,8 @@ describe('a channel', () => {
 		['given by ID without a mode', CHANNEL, []],
 		['given by name without a mode', 'zylkermarketing', [byName]],
 		['given by ID in the mode for names', located('name', CHANNEL), []],
-		['given by ID in the list, by an expression', located('list', CHANNEL), []],
-	])('%s is sent as its ID where Cliq wants that', async (_what, raw, lookups) => {
+		['given by ID in list mode, by an expression', located('list', CHANNEL), []],
+	])('%s is sent as its ID when Cliq requires that', async (_what, raw, lookups) => {
 		expect(await sentFor(channelId, raw)).toEqual({ wire: CHANNEL, lookups });
 	});
 
@@ -155,15 +155,15 @@ describe('a channel', () => {
 		['picked from the list', located('list', 'zylkermarketing'), []],
 		['given by ID', located('id', CHANNEL), [byId]],
 		['given by ID without a mode', CHANNEL, [byId]],
-	])('%s is sent as its unique name where Cliq wants that', async (_what, raw, lookups) => {
+	])('%s is sent as its unique name when Cliq requires that', async (_what, raw, lookups) => {
 		expect(await sentFor(channelUniqueName, raw)).toEqual({ wire: 'zylkermarketing', lookups });
 	});
 
 	it.each([
 		['given by name', located('channel', 'zylkermarketing'), byName],
 		['given by ID', located('channel', CHANNEL), byId],
-		['given by ID in place of the chat’s', located('id', CHANNEL), byId],
-	])('%s is sent as its chat’s ID where Cliq wants that', async (_what, raw, lookup) => {
+		['given by ID instead of a chat ID', located('id', CHANNEL), byId],
+	])('%s is sent as its chat ID when Cliq requires that', async (_what, raw, lookup) => {
 		expect(await sentFor(chatId, raw)).toEqual({ wire: CHAT, lookups: [lookup] });
 	});
 });
@@ -178,7 +178,7 @@ describe('an ID', () => {
 		['team', teamId],
 		['thread', threadId],
 		['user', userId],
-	])('of a %s keeps all its digits and loses the spaces around it', (_name, field) => {
+	])('of a %s keeps all its digits and is trimmed', (_name, field) => {
 		expect(read(field, located('id', ' 1234567890123456789\n'))).toBe('1234567890123456789');
 	});
 });
@@ -188,7 +188,7 @@ describe('an ID that Cliq writes with %20', () => {
 		['message', messageId],
 		['thread', threadId],
 		['chat', chatId],
-	])('means the same %s with a space', (_name, field) => {
+	])('identifies the same %s with a space', (_name, field) => {
 		const decoded = '1599387839188 229293271789';
 		expect(read(field, located('id', '1599387839188%20229293271789'))).toBe(decoded);
 		expect(read(field, located('id', decoded))).toBe(decoded);
@@ -196,7 +196,7 @@ describe('an ID that Cliq writes with %20', () => {
 	});
 });
 
-describe('a person', () => {
+describe('a user', () => {
 	const list = ['/api/v2/users'];
 	const members = [`/api/v2/channels/${CHANNEL}/members`];
 
@@ -210,7 +210,7 @@ describe('a person', () => {
 		expect(await sentFor(userId, raw)).toEqual({ wire: '55743307', lookups });
 	});
 
-	it('in a channel is looked up among its members, which include guests', async () => {
+	it('in a channel is looked up among its members, including guests', async () => {
 		const raw = located('email', 'scott.fisher@zylker.com');
 		expect(await sentFor(memberId, raw, { channel: CHANNEL })).toEqual({
 			wire: '55743307',
@@ -218,14 +218,14 @@ describe('a person', () => {
 		});
 	});
 
-	it('is refused when the email address is none', () => {
+	it('is rejected when the email address is invalid', () => {
 		expect(problemOfCall(() => read(userId, located('email', 'scott'))).message).toBe(
 			'"User" must be an email address like scott.fisher@zylker.com, not "scott"',
 		);
 	});
 });
 
-describe('a person in a text field', () => {
+describe('a user in a text field', () => {
 	const field = userIdText({ name: 'person', label: 'Person', description: 'Who' });
 
 	it.each([
@@ -236,7 +236,7 @@ describe('a person in a text field', () => {
 		expect(await sentFor(field, raw)).toEqual({ wire: '55743307', lookups });
 	});
 
-	it.each([undefined, null, '', ' \n'])('is left out for %j', (raw) => {
+	it.each([undefined, null, '', ' \n'])('is omitted for %j', (raw) => {
 		expect(read(field, raw)).toBeUndefined();
 	});
 
@@ -244,7 +244,7 @@ describe('a person in a text field', () => {
 		['scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
 		[{ id: 7 }, 'must be text'],
 		[Number('1234567890123456789'), 'pass it as text'],
-	])('is refused when it is %j', (raw, why) => {
+	])('is rejected when it is %j', (raw, why) => {
 		const problem = problemOfCall(() => read(field, raw));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toContain('"Person" ');
@@ -255,12 +255,12 @@ describe('a person in a text field', () => {
 describe('an email address', () => {
 	const field = email({ name: 'emailId', label: 'Email', description: 'Where to' });
 
-	it('is sent without the spaces around it', () => {
+	it('is sent without surrounding spaces', () => {
 		expect(read(field, ' scott.fisher@zylker.com\n')).toBe('scott.fisher@zylker.com');
 	});
 
 	it.each(['scott', '@zylker.com', 'a b@zylker.com', 'a@b@c'])(
-		'is refused when it is %j',
+		'is rejected when it is %j',
 		(raw) => {
 			expect(problemOfCall(() => read(field, raw))).toMatchObject({
 				kind: 'INVALID_INPUT',
@@ -273,7 +273,7 @@ describe('an email address', () => {
 describe('a bot in a drop-down', () => {
 	const field = botChoice({ name: 'postAsBot', label: 'Post as Bot', description: 'The bot.' });
 
-	it('is loaded from Cliq, and tells how to give an expression', () => {
+	it('is loaded from Cliq, and explains how to use an expression', () => {
 		expect(field.property).toMatchObject({
 			displayName: 'Post as Bot',
 			type: 'options',
@@ -285,7 +285,7 @@ describe('a bot in a drop-down', () => {
 		);
 	});
 
-	it('is sent by the name that was chosen', () => {
+	it('is sent with the chosen name', () => {
 		expect(read(field, ' newsbot ')).toBe('newsbot');
 		expect(problemOfCall(() => read(field, ['newsbot'])).message).toBe(
 			'"Post as Bot" must be text',
@@ -293,13 +293,13 @@ describe('a bot in a drop-down', () => {
 	});
 });
 
-describe('a picker of several', () => {
+describe('a multi-select picker', () => {
 	const teams = multiPicker('Team', {
 		name: 'teamIds',
 		description: 'Only channels of these teams',
 	});
 
-	it('is a drop-down with the hint that n8n wants there', () => {
+	it('is a drop-down with the hint that n8n requires', () => {
 		expect(teams.property).toMatchObject({
 			name: 'teamIds',
 			displayName: 'Team Names or IDs',
@@ -316,7 +316,7 @@ describe('a picker of several', () => {
 		['a list of IDs', ['1', '2']],
 		['a list of numbers', [1, 2]],
 		['IDs separated by commas', '1, 2'],
-		['IDs on lines', '1\n2\n'],
+		['IDs on separate lines', '1\n2\n'],
 	])('accepts %s', (_what, raw) => {
 		expect(read(teams, raw)).toEqual(['1', '2']);
 	});
@@ -332,44 +332,44 @@ describe('a picker of several', () => {
 	it.each([
 		[[{ id: 7 }], 'must be text'],
 		[[Number('1234567890123456789')], 'pass it as text'],
-	])('refuses %j', (raw, why) => {
+	])('rejects %j', (raw, why) => {
 		expect(problemOfCall(() => read(teams, raw)).message).toContain(why);
 	});
 });
 
-describe('several people', () => {
+describe('several users', () => {
 	const about = { name: 'userIds', label: 'Users', description: 'Who' };
 	const EMAIL = 'scott.fisher@zylker.com';
 
 	it.each([
 		['as a list', ['1', 2]],
-		['by comma', '1, 2'],
-		['on lines', '1\n2\n'],
-		['repeatedly, as several items may name them', '1,2,1'],
+		['separated by commas', '1, 2'],
+		['on separate lines', '1\n2\n'],
+		['repeatedly, as from several items', '1,2,1'],
 	])('can be given %s', async (_what, raw) => {
 		expect(await sentFor(userIdList(about), raw)).toEqual({ wire: ['1', '2'], lookups: [] });
 	});
 
-	it('given by email are looked up, in their order', async () => {
+	it('given by email are looked up, in order', async () => {
 		expect(await sentFor(userIdList(about), `7, ${EMAIL}`)).toEqual({
 			wire: ['7', '55743307'],
 			lookups: ['/api/v2/users'],
 		});
 	});
 
-	it('given by email are looked up among a channel’s members where only those count', async () => {
+	it('given by email are looked up among a channel’s members when only those apply', async () => {
 		const members = userIdList({ ...about, find: amongMembers });
 		const found = await sentFor(members, EMAIL, { channel: CHANNEL });
 		expect(found.wire).toEqual(['55743307']);
 		expect(found.lookups).toEqual([`/api/v2/channels/${CHANNEL}/members`]);
 	});
 
-	it('given by email are sent so where Cliq takes emails', async () => {
+	it('given by email are sent as such when Cliq accepts emails', async () => {
 		const found = await sentFor(people(about), ['7', EMAIL]);
 		expect(found).toEqual({ wire: ['7', EMAIL], lookups: [] });
 	});
 
-	it.each(['', [], ' , '])('are left out for %j', (raw) => {
+	it.each(['', [], ' , '])('are omitted for %j', (raw) => {
 		expect(read(people(about), raw)).toBeUndefined();
 		expect(read(userIdList(about), raw)).toBeUndefined();
 	});
@@ -379,7 +379,7 @@ describe('several people', () => {
 		['7, scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
 		[[{ id: 7 }], 'must be text'],
 		[Number('1234567890123456789'), 'pass it as text'],
-	])('are refused when they are %j', (raw, why) => {
+	])('are rejected when they are %j', (raw, why) => {
 		for (const field of [people(about), userIdList(about)]) {
 			const problem = problemOfCall(() => read(field, raw));
 			expect(problem.kind).toBe('INVALID_INPUT');
@@ -388,7 +388,7 @@ describe('several people', () => {
 		}
 	});
 
-	it.each([people, userIdList])('are refused when Cliq takes fewer', (several) => {
+	it.each([people, userIdList])('are rejected when Cliq accepts fewer', (several) => {
 		const few = several({ ...about, max: 2 });
 		expect(read(few, '1,2')).toEqual(['1', '2']);
 		expect(problemOfCall(() => read(few, '1,2,3')).message).toBe(

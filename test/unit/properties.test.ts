@@ -41,10 +41,10 @@ function formOf(operations: Record<string, Record<string, Operation>>): INodePro
 const shownFor = (form: INodeProperties[], resource: string, chosen: string) =>
 	names(shownFields(form, { resource, operation: chosen })).slice(2);
 
-describe('the form made from operations', () => {
+describe('the form generated from operations', () => {
 	const [a, b, c, d] = [text('a'), text('b'), text('c'), text('d')];
 
-	it('begins with the resource and its operations', () => {
+	it('starts with the resource and its operations', () => {
 		const form = formOf({ one: { x: operation([]), y: operation([]) }, two: { z: operation([]) } });
 		expect(names(form).slice(0, 3)).toEqual(['resource', 'operation', 'operation']);
 		const [, operations] = shownFields(form, { resource: 'one' });
@@ -65,18 +65,18 @@ describe('the form made from operations', () => {
 		expect(shownFor(form, 'two', 'z')).toEqual(['a', 'c', 'd', 'options']);
 	});
 
-	it('holds a field that operations share once', () => {
+	it('contains a field shared by operations once', () => {
 		const form = formOf({ one: { x: operation([a]), y: operation([a]) } });
 		expect(form.filter(({ name }) => name === 'a')).toHaveLength(1);
 		expect(form.filter(({ name }) => name === 'options')).toHaveLength(1);
 	});
 
-	it('holds it once for two resources that share the operations’ names too', () => {
+	it('contains it once for two resources whose operations have the same names', () => {
 		const form = formOf({ one: { get: operation([a]) }, two: { get: operation([a]) } });
 		expect(form.filter(({ name }) => name === 'a')).toHaveLength(1);
 	});
 
-	it('shows a field for no operation that does not list it, whatever others are called', () => {
+	it('shows a field only for operations that list it, whatever the names of others', () => {
 		const form = formOf({
 			one: { get: operation([a]), set: operation([]) },
 			two: { get: operation([]), set: operation([a]) },
@@ -94,7 +94,7 @@ describe('the form made from operations', () => {
 		expect(names(shownFields(form, { ...given, a: 'no' }))).not.toContain('b');
 	});
 
-	it('gives operations that take the same options one collection, others their own', () => {
+	it('gives operations with the same options one collection, and others their own', () => {
 		const replyTo = [option('replyTo')];
 		const form = formOf({
 			one: {
@@ -112,7 +112,7 @@ describe('the form made from operations', () => {
 		expect(shownFor(form, 'two', 'z')).toEqual(['options']);
 	});
 
-	it('keeps opposite orders, with one copy of a field', () => {
+	it('keeps conflicting orders, with one copy of a field', () => {
 		const form = formOf({
 			one: { x: operation([a, b, c]), y: operation([b, a]), z: operation([b, a, c]) },
 			two: { z: operation([c, b, a]) },
@@ -123,17 +123,17 @@ describe('the form made from operations', () => {
 		expect(shownFor(form, 'two', 'z')).toEqual(['c', 'b', 'a', 'options']);
 	});
 
-	it('copies no more than it must where orders are opposite', () => {
+	it('copies no more fields than necessary for conflicting orders', () => {
 		const form = formOf({ one: { x: operation([a, b]), y: operation([b, a]) } });
 		expect(names(form)).toEqual(['resource', 'operation', 'a', 'b', 'a', 'options']);
 	});
 
-	it('opens on the resource that the node names', () => {
+	it('defaults to the resource chosen by the node', () => {
 		const form = nodeProperties([{ name: 'One', value: 'one', operations: {} }], 'one');
 		expect(form[0]?.default).toBe('one');
 	});
 
-	it('changes none of the shared fields', () => {
+	it('does not change shared fields', () => {
 		formOf({ one: { x: operation([a]) } });
 		expect(a).toEqual(text('a'));
 	});
@@ -145,7 +145,7 @@ describe('the node’s own form', () => {
 	it.each(operations.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
 		'%s shows exactly its own fields, in its order',
 		(_name, { resource, operation: chosen, definition }) => {
-			// Fields with a condition of their own count as shown whenever their condition could be met.
+			// Fields with their own condition count as shown whenever it can be met.
 			const unconditional = form.map((field) => {
 				const { resource: forResource, operation: forOperation } = field.displayOptions?.show ?? {};
 				const show = {

@@ -19,7 +19,7 @@ const anyText = fc.oneof(
 	fc.string({ unit: anyUnit, maxLength: 200 }),
 );
 
-/** Pieces of what people and models write; put together they make fences, lists, links, tables and broken ones. */
+/** Pieces of what people and models write; combined they form fences, lists, links and tables, some of them broken. */
 const piece = fc.oneof(
 	{
 		weight: 4,
@@ -51,7 +51,7 @@ const markdown = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(
 const noFences = fc.oneof(anyText, markdown).map((text) => text.replaceAll('```', "'''"));
 
 describe('a random text', () => {
-	it('is split into parts that fit and, without code, join to the text again', () => {
+	it('is split into parts that fit and, without code, add up to the text', () => {
 		fc.assert(
 			fc.property(noFences, fc.integer({ min: 2, max: 60 }), (text, limit) => {
 				const parts = splitText(text, limit);
@@ -63,7 +63,7 @@ describe('a random text', () => {
 		);
 	});
 
-	it('with code joins to the text but for fences closed and opened again at a cut', () => {
+	it('with code adds up to the text, apart from fences closed and reopened at a cut', () => {
 		fc.assert(
 			fc.property(markdown, fc.integer({ min: 2, max: 60 }), (text, limit) => {
 				const parts = splitText(text, limit);
@@ -88,7 +88,7 @@ describe('a random text', () => {
 		);
 	});
 
-	it('far over the limit is split into parts that fit', () => {
+	it('far beyond the limit is split into parts that fit', () => {
 		const long = fc.array(markdown, { minLength: 5, maxLength: 20 }).map((texts) => {
 			const text = texts.join('\n\n');
 			return text.repeat(Math.ceil(60_000 / (text.length + 1)));
@@ -104,7 +104,7 @@ describe('a random text', () => {
 	});
 });
 
-/** Walks through the parts: beside the text they hold nothing but fences at the cuts. */
+/** Checks that the parts contain nothing but the text and fences at the cuts. */
 function expectJoined(parts: readonly string[], text: string): void {
 	let ends = new Set([0]);
 	parts.forEach((part, index) => {
@@ -136,7 +136,7 @@ function closings(part: string): string[] {
 }
 
 describe('random Markdown', () => {
-	it('is converted without a fault, and always the same way', () => {
+	it('is converted without an error, and always the same way', () => {
 		fc.assert(
 			fc.property(fc.oneof(markdown, anyText), (text) => {
 				const converted = markdownToCliq(text);
@@ -147,7 +147,7 @@ describe('random Markdown', () => {
 		);
 	});
 
-	it('keeps its mentions as they are', () => {
+	it('keeps its mentions unchanged', () => {
 		const name = fc.stringMatching(/^[a-z0-9._@*~-]{1,20}$/);
 		const sign = fc.constantFrom('@', '#');
 		fc.assert(
@@ -160,7 +160,7 @@ describe('random Markdown', () => {
 		);
 	});
 
-	it('keeps its code blocks as they are', () => {
+	it('keeps its code blocks unchanged', () => {
 		const code = fc
 			.array(piece, { maxLength: 20 })
 			.map((pieces) => pieces.join('').replace(/[`\r~]/g, ''));
@@ -173,7 +173,7 @@ describe('random Markdown', () => {
 		);
 	});
 
-	it('keeps code within a line as it is', () => {
+	it('keeps inline code unchanged', () => {
 		const code = fc.stringMatching(/^[a-z*_~[\](){}<>&\\#|!.-]{1,20}$/);
 		fc.assert(
 			fc.property(code, (content) => {
@@ -183,12 +183,12 @@ describe('random Markdown', () => {
 		);
 	});
 
-	it('takes no longer than its length calls for, however long it is', () => {
+	it('takes time proportional to its length', () => {
 		fc.assert(
 			fc.property(markdown, (text) => {
 				const ofLength = (length: number) => text.repeat(Math.ceil(length / (text.length + 1)));
 				const sizes = { small: ofLength(4_000), large: ofLength(64_000) };
-				// 16 times the text: 256 times as long if every part were held against every other.
+				// 16 times the text: 256 times as long if every part were compared with every other.
 				expectGrowthBelow(80, sizes, markdownToCliq);
 			}),
 			{ seed: SEED, numRuns: 25 },
@@ -196,8 +196,8 @@ describe('random Markdown', () => {
 	});
 });
 
-describe('random answers and names', () => {
-	it('JSON keeps its values, and long integers all their digits', () => {
+describe('random responses and names', () => {
+	it('keep JSON values and all digits of long integers', () => {
 		const integer = fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n });
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 3 }), integer, (value, id) => {
@@ -211,7 +211,7 @@ describe('random answers and names', () => {
 		);
 	});
 
-	it('whatever else comes is no JSON, and no fault', () => {
+	it('cause no error when they are not JSON', () => {
 		fc.assert(
 			fc.property(fc.oneof(anyText, markdown), (text) => {
 				expect(() => parseJson(text)).not.toThrow();
@@ -220,7 +220,7 @@ describe('random answers and names', () => {
 		);
 	});
 
-	it('file names and types can break no header', () => {
+	it('cannot break headers as file names and types', () => {
 		fc.assert(
 			fc.property(anyText, (text) => {
 				expect(cleanFileName(text)).not.toMatch(/["\\\p{Cc}\p{Cs}]/u);
@@ -230,7 +230,7 @@ describe('random answers and names', () => {
 		);
 	});
 
-	it('URLs with a login in them, or of another kind than https, are never safe', () => {
+	it('are never safe as URLs with credentials, or without https', () => {
 		const host = fc.constantFrom(
 			'example.com',
 			'localhost',

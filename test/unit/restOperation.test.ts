@@ -38,7 +38,7 @@ const words = { name: 'Do', action: 'Do something', description: 'What it does' 
 const about = (name: string, label: string) => ({ name, label, description: 'What to put in' });
 const chat = { mode: 'id', value: 'CT_1' };
 
-/** What a definition says beside its words. */
+/** A definition without its labels. */
 type Definition = Omit<Parameters<typeof restOperation<Fields, Fields>>[0], keyof typeof words>;
 
 /** An operation with fields of every kind in every place. */
@@ -57,7 +57,7 @@ const everything = {
 	},
 };
 
-/** The same with a note for its whole body, which has to be given. */
+/** The same with a required note as its whole body. */
 const changing = {
 	...everything,
 	body: { note: text(about('note', 'Note')) },
@@ -69,7 +69,7 @@ interface Outcome {
 	readonly requests: ReadonlyArray<ReturnType<typeof asked>>;
 }
 
-/** Starts an operation on one item. */
+/** Runs an operation on one item. */
 function start(definition: Definition, parameters: IDataObject = {}, replies?: readonly Reply[]) {
 	const n8n = fakeN8n({ parameters, replies });
 	const operation = restOperation({ ...words, ...definition });
@@ -94,7 +94,7 @@ async function run(...given: Parameters<typeof start>): Promise<Outcome> {
 	return { output, requests: requests.map(asked) };
 }
 
-/** @returns the problem of a run, and what was asked of Cliq all the same */
+/** @returns the problem of a run, and the requests that reached Cliq anyway */
 async function refusal(...given: Parameters<typeof start>) {
 	const { running, requests } = start(...given);
 	const problem = await problemOfPromise(running);
@@ -107,14 +107,14 @@ describe('the form of an operation', () => {
 		return [fields, options].map((some) => some.map(({ property }) => property.name));
 	};
 
-	it('holds what is required or prominent, in the order of path, query and body', () => {
+	it('contains required and prominent fields, in the order of path, query and body', () => {
 		expect(names(everything)).toEqual([
 			['channel', 'name', 'silent'],
 			['botUniqueName', 'only', 'note', 'expiryTime'],
 		]);
 	});
 
-	it('of a list holds Return All, Limit, Simplify and Filters, if it has any', () => {
+	it('of a list contains Return All, Limit, Simplify, and Filters if it has any', () => {
 		const query = { modified_after: text(about('modifiedAfter', 'Since')) };
 		const pagination = byToken(100);
 		expect(
@@ -144,7 +144,7 @@ describe('the form of an operation', () => {
 		});
 	});
 
-	it('begins with fields that only help the pickers of others', () => {
+	it('begins with fields that only serve the pickers of others', () => {
 		const helperFields = [text(about('helper', 'Helper'))];
 		expect(names({ ...everything, helperFields })[0]).toEqual([
 			'helper',
@@ -158,7 +158,7 @@ describe('the form of an operation', () => {
 describe('the request of an operation', () => {
 	const channel = { mode: 'id', value: 'O1864232000000076001' };
 
-	it('holds what the user put in, by the names and in the order of the API', async () => {
+	it('contains the user’s values, by the keys and in the order of the API', async () => {
 		const { requests } = await run(everything, {
 			channel,
 			silent: false,
@@ -187,20 +187,20 @@ describe('the request of an operation', () => {
 		]);
 	});
 
-	it('leaves out what the user left empty', async () => {
+	it('omits empty fields', async () => {
 		const options = { note: ' ', only: [], botUniqueName: null };
 		const { requests } = await run(everything, { channel, name: 'x', options });
 		expect(requests[0]).toMatchObject({ query: {} });
 		expect(requests[0]?.body).toEqual({ name: 'x' });
 	});
 
-	it('has no body when there is nothing in it', async () => {
+	it('has no body when it is empty', async () => {
 		const path = { chat: chatId };
 		const { requests } = await run({ endpoint: endpoint('chats.mute'), path }, { chat });
 		expect(requests).toEqual([{ method: 'POST', path: '/api/v2/chats/CT_1/mute', query: {} }]);
 	});
 
-	it('holds its constants, unless the user puts in something else', async () => {
+	it('contains its constants, unless the user overrides them', async () => {
 		const constants = { only: 'z', kind: 1 };
 		const given = { channel, name: 'x' };
 		const { requests } = await run({ ...everything, constants }, given);
@@ -210,7 +210,7 @@ describe('the request of an operation', () => {
 		expect(other.requests[0]?.query).toEqual({ only: 'a', kind: '1' });
 	});
 
-	it('writes lists in the query as text with commas, numbers and booleans as they are', async () => {
+	it('sends lists in the query as comma-separated text, and numbers and booleans unchanged', async () => {
 		const slots = Object.entries({
 			some: ['a', 'b'],
 			one: ['1'],
@@ -252,7 +252,7 @@ describe('the request of an operation', () => {
 		expect(requests[0]?.path).toBe(`/api/v2/chats/${encodeURIComponent(value)}/mute`);
 	});
 
-	it('waits for what has to be looked up', async () => {
+	it('waits for look-ups', async () => {
 		const found = answer(200, { channel: { channel_id: 'O7', unique_name: 'news' } });
 		const given = { channel: { mode: 'list', value: 'news' }, name: 'x' };
 		const { requests } = await run(everything, given, [found, answer(204)]);
@@ -262,7 +262,7 @@ describe('the request of an operation', () => {
 		]);
 	});
 
-	it('looks up its path in order, and tells later look-ups what stands in it', async () => {
+	it('looks up its path in order, and passes the earlier values to later look-ups', async () => {
 		const definition = {
 			endpoint: endpoint('channels.changeMemberRole'),
 			path: { channel: channelId, user: memberId },
@@ -284,7 +284,7 @@ describe('the request of an operation', () => {
 		expect(output).toEqual({ success: true, channelId: 'O7000000', userId: '55743307' });
 	});
 
-	it('looks up what the body holds when the path is known', async () => {
+	it('looks up values of the body once the path is known', async () => {
 		const definition = {
 			endpoint: endpoint('channels.addMembers'),
 			path: { channel: channelId },
@@ -304,7 +304,7 @@ describe('the request of an operation', () => {
 		expect(requests[2]?.body).toEqual({ user_ids: ['7', '55743307'] });
 	});
 
-	it('can have a body that is made of its fields, once all is looked up', async () => {
+	it('can have a body computed from its fields, once all are looked up', async () => {
 		const toBody = ({ owner, ...rest }: IDataObject) => ({
 			channels: [{ owner, ...rest }],
 			gone: undefined,
@@ -323,7 +323,7 @@ describe('the request of an operation', () => {
 		expect(requests[1]?.body).toEqual({ channels: [{ owner: ['55743307'], note: 'x' }] });
 	});
 
-	it('leaves out what the form hides, whatever was put in before', async () => {
+	it('omits fields that the form hides, whatever was entered before', async () => {
 		const kind = choice({
 			...about('kind', 'Kind'),
 			options: [
@@ -349,37 +349,41 @@ describe('the request of an operation', () => {
 	});
 });
 
-describe('an operation that cannot work is refused before anything is asked of Cliq', () => {
+describe('the checks before an operation', () => {
 	const channel = { mode: 'name', value: 'news' };
 
 	it.each([
 		['a required text is empty', { channel, name: ' ' }, '"Name" must not be empty'],
 		['a required target is empty', { name: 'x' }, '"Channel" must not be empty'],
 		[
-			'an option is none of its own',
+			'an option is not supported',
 			{ channel, name: 'x', options: { postAsBot: 'newsbot' } },
 			'"postAsBot" is not an option of this operation',
 		],
 		[
-			'an option cannot be what it is',
+			'an option is invalid',
 			{ channel, name: 'x', options: { expiryTime: 'soon' } },
 			'"Expires" must be a date and time',
 		],
-		['the options are none', { channel, name: 'x', options: 'all' }, '"Options" must be an object'],
-	])('%s', async (_what, parameters, message) => {
+		[
+			'the options are not an object',
+			{ channel, name: 'x', options: 'all' },
+			'"Options" must be an object',
+		],
+	])('reject it when %s', async (_what, parameters, message) => {
 		const { problem, requests } = await refusal(everything, parameters);
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toContain(message);
 		expect(requests).toEqual([]);
 	});
 
-	it('ignores an unknown option that is switched off or empty', async () => {
+	it('ignore an unknown option that is off or empty', async () => {
 		const options = { oldOption: false, other: '' };
 		const { requests } = await run(everything, { channel: 'O1864232', name: 'x', options });
 		expect(requests).toHaveLength(1);
 	});
 
-	it('a filter is none of its own', async () => {
+	it('reject an unsupported filter', async () => {
 		const { problem, requests } = await refusal(
 			{
 				endpoint: endpoint('chats.getMany'),
@@ -393,7 +397,7 @@ describe('an operation that cannot work is refused before anything is asked of C
 		expect(requests).toEqual([]);
 	});
 
-	it('nothing is to be changed', async () => {
+	it('reject an update without changes', async () => {
 		const { problem, requests } = await refusal(changing, { channel });
 		expect(problem.message).toBe('"Options" must contain what to change');
 		expect(problem.remedy).toBe('Add what to change under "Options".');
@@ -402,7 +406,7 @@ describe('an operation that cannot work is refused before anything is asked of C
 		expect(done.requests).toHaveLength(1);
 	});
 
-	it('its own check says so, which sees body and query', async () => {
+	it('include its own check of body and query', async () => {
 		const seen: unknown[] = [];
 		const check = (...values: unknown[]) => {
 			seen.push(...values);
@@ -416,7 +420,7 @@ describe('an operation that cannot work is refused before anything is asked of C
 	});
 });
 
-describe('a list that Cliq takes only in parts', () => {
+describe('a list that Cliq accepts only in batches', () => {
 	const definition = {
 		endpoint: endpoint('channels.addMembers'),
 		path: { channel: channelId },
@@ -429,7 +433,7 @@ describe('a list that Cliq takes only in parts', () => {
 	const given = { channel: 'O1864232', userIds: '1,2,3,4,5', options: { silent: true } };
 	const failed = answer(400, { code: 'operation_failed', message: 'No' });
 
-	it('goes out in batches, each with all that goes with it', async () => {
+	it('is sent in batches, each with the other values', async () => {
 		const { requests, output } = await run(definition, given);
 		expect(requests.map(({ body }) => body)).toEqual([
 			{ silent: true, user_ids: ['1', '2'] },
@@ -439,7 +443,7 @@ describe('a list that Cliq takes only in parts', () => {
 		expect(output).toEqual({ success: true, channelId: 'O1864232' });
 	});
 
-	it('says for whom it is done when a later batch fails', async () => {
+	it('reports what is done when a later batch fails', async () => {
 		const { problem, requests } = await refusal(definition, given, [answer(204), failed]);
 		expect(requests).toHaveLength(2);
 		expect(problem.kind).toBe('REJECTED');
@@ -447,18 +451,18 @@ describe('a list that Cliq takes only in parts', () => {
 		expect(problem.remedy).toMatch(/ Run it only for the others\.$/);
 	});
 
-	it('says nothing of that when the first batch fails', async () => {
+	it('reports nothing as done when the first batch fails', async () => {
 		const { problem, requests } = await refusal(definition, given, [failed]);
 		expect(requests).toHaveLength(1);
 		expect(problem.description).not.toContain('Already done');
 		expect(problem.remedy).not.toContain('the others only');
 	});
 
-	describe('beside another', () => {
+	describe('next to another', () => {
 		const toBody = () => ({ user_ids: ['1', '2', '3'], email_ids: ['a@b.c'] });
 		const several = { ...definition, toBody, batch: { key: ['user_ids', 'email_ids'], size: 2 } };
 
-		it('goes out in requests of its own', async () => {
+		it('is sent in separate requests', async () => {
 			const { requests } = await run(several, given);
 			expect(requests.map(({ body }) => body)).toEqual([
 				{ user_ids: ['1', '2'] },
@@ -467,14 +471,14 @@ describe('a list that Cliq takes only in parts', () => {
 			]);
 		});
 
-		it('counts with the other when a later batch fails', async () => {
+		it('is counted with the other when a later batch fails', async () => {
 			const replies = [answer(204), answer(204), failed];
 			const { problem } = await refusal(several, given, replies);
 			expect(problem.description).toContain('Already done for 3 of 4, up to "3".');
 		});
 	});
 
-	it('goes out in one request when it is empty', async () => {
+	it('is sent in one request when it is empty', async () => {
 		const toBody = () => ({ silent: true });
 		const { requests } = await run({ ...definition, toBody }, given);
 		expect(requests.map(({ body }) => body)).toEqual([{ silent: true }]);
@@ -492,13 +496,13 @@ describe('the output of an operation', () => {
 
 	it.each([
 		['nothing', answer(204)],
-		['that there is nothing to say', answer(200, { 'Response Code': '204 No response' })],
-		['something that is no JSON', answer(200, 'OK')],
-	])('that changes something tells of success when Cliq answers %s', async (_what, reply) => {
+		['that there is nothing to return', answer(200, { 'Response Code': '204 No response' })],
+		['something other than JSON', answer(200, 'OK')],
+	])('that writes reports success when Cliq returns %s', async (_what, reply) => {
 		expect((await run(mute, { chat }, [reply])).output).toEqual({ success: true, chatId: 'CT_1' });
 	});
 
-	it('that changes something holds Cliq’s own fields, unless ours are called the same', async () => {
+	it('that writes contains Cliq’s own fields, unless ours have the same names', async () => {
 		const reply = answer(200, { data: { id: 'x', success: 'maybe', chatId: 'y' } });
 		const { output } = await run(mute, { chat }, [reply]);
 		expect(output).toEqual({ id: 'x', success: true, chatId: 'CT_1' });
@@ -507,8 +511,8 @@ describe('the output of an operation', () => {
 	it.each([
 		['bare', { name: 'x' }],
 		['in data', { data: { name: 'x' } }],
-		['in an envelope of its own', { channel: { name: 'x' } }],
-	])('that reads is the record that comes %s', async (_what, body) => {
+		['in its own envelope', { channel: { name: 'x' } }],
+	])('that reads is the record returned %s', async (_what, body) => {
 		expect((await run(get, { channel }, [answer(200, body)])).output).toEqual({ name: 'x' });
 	});
 
@@ -521,7 +525,7 @@ describe('the output of an operation', () => {
 		);
 	});
 
-	it('can be made of the answer and the request', async () => {
+	it('can be computed from the response and the request', async () => {
 		const { output } = await run(
 			{
 				...get,
@@ -533,7 +537,7 @@ describe('the output of an operation', () => {
 		expect(output).toEqual([{ json: { channel, count: 2 } }]);
 	});
 
-	it('names what it was done to by every ID of the path, a bot by its unique name', () => {
+	it('contains every ID of the path, for a bot its unique name', () => {
 		expect(writeResult({}, { chat: 'CT_1', message: '1_2', bot: 'news' })).toEqual({
 			success: true,
 			chatId: 'CT_1',
@@ -557,7 +561,7 @@ describe('a list', () => {
 		answer(200, { channels: [{ id: 3 }], has_more: false }),
 	];
 
-	it('gives an item for each row, 50 at most unless told otherwise', async () => {
+	it('returns an item per row, up to 50 by default', async () => {
 		const { output, requests } = await run(definition, {}, pages);
 		expect(output).toEqual([{ json: { id: 1, x: 1 } }, { json: { id: 2 } }, { json: { id: 3 } }]);
 		expect(requests.map(({ query }) => query)).toEqual([
@@ -566,18 +570,18 @@ describe('a list', () => {
 		]);
 	});
 
-	it('gives no more than the limit', async () => {
+	it('returns no more than the limit', async () => {
 		const { output, requests } = await run(definition, { limit: 1 }, pages);
 		expect(output).toEqual([{ json: { id: 1, x: 1 } }]);
 		expect(requests.map(({ query }) => query)).toEqual([{ limit: '1' }]);
 	});
 
-	it('gives none when there are none', async () => {
+	it('returns no items when there are no rows', async () => {
 		const { output } = await run(definition, { returnAll: true }, [answer(200, { channels: [] })]);
 		expect(output).toEqual([]);
 	});
 
-	it('sends its filters with every page, switched off ones too', async () => {
+	it('sends its filters with every page, including those that are off', async () => {
 		const filters = { name: 'x', joined: false };
 		const { requests } = await run(definition, { returnAll: true, filters }, pages);
 		for (const { query } of requests) expect(query).toMatchObject({ name: 'x', joined: 'false' });
@@ -589,7 +593,7 @@ describe('a list', () => {
 		expect(output).toEqual([{ json: { id: 1 } }, { json: { id: 2 } }]);
 	});
 
-	it('is not simplified when the user names the fields', async () => {
+	it('is not simplified when the user selects the fields', async () => {
 		const named = { ...definition, simplify: ['id'], namedFieldsKey: 'name' };
 		const { output } = await run(named, { limit: 1, filters: { name: 'x' } }, pages);
 		expect(output).toEqual([{ json: { id: 1, x: 1 } }]);
@@ -597,18 +601,18 @@ describe('a list', () => {
 		expect(whole.output).toEqual([{ json: { id: 1 } }]);
 	});
 
-	it('can make its items of rows and the request, before they are simplified', async () => {
+	it('can compute its items from rows and the request, before they are simplified', async () => {
 		const toItem = (row: object, { query }: { query: object }) => ({ ...row, ...query, y: 1 });
 		const given = { limit: 1, filters: { name: 'n' } };
 		const { output } = await run({ ...definition, toItem, simplify: ['id', 'name'] }, given, pages);
 		expect(output).toEqual([{ json: { id: 1, name: 'n' } }]);
 	});
 
-	it('does not ask n8n for filters that its form does not have', async () => {
+	it('does not read filters that its form does not have', async () => {
 		const n8n = fakeN8n({ parameters: { returnAll: true }, replies: pages });
 		const { context } = n8n;
 		const known: IDataObject = { returnAll: true, options: {} };
-		// As n8n does for a parameter that the node does not have.
+		// As n8n does for an unknown parameter.
 		context.getNodeParameter = ((name: string) => {
 			if (name in known) return known[name];
 			throw new Error(`Could not get parameter "${name}"`);
@@ -626,7 +630,7 @@ describe('a list', () => {
 		expect(output).toHaveLength(3);
 	});
 
-	it('refuses a limit that asks for nothing', async () => {
+	it('rejects a limit of zero', async () => {
 		const { problem, requests } = await refusal(definition, { limit: 0 });
 		expect(problem.message).toBe('"Limit" must be a number not below 1');
 		expect(requests).toEqual([]);

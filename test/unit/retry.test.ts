@@ -21,7 +21,7 @@ const failure = (code: string | null, mayHaveArrived: boolean): NetworkFailure =
 	mayHaveArrived,
 });
 
-/** @returns how often a request is sent whose outcome is always the same, what became of it, and how long it took */
+/** @returns how often a request with a constant outcome is sent, its result, and how long it took */
 async function send(method: Method, outcome: Outcome, policy = WAIT) {
 	const waitTimes: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
 	const next = jest.fn(async () => await Promise.resolve(outcome));
@@ -46,14 +46,14 @@ const UNKNOWN_FATE: readonly Outcome[] = [
 	failure(null, true),
 ];
 
-describe('a call is sent again', () => {
-	it.each(METHODS)('three times when it was never sent, whatever it is: %s', async (method) => {
+describe('a call is retried', () => {
+	it.each(METHODS)('three times when it was never sent, with any method: %s', async (method) => {
 		const never = failure('ENOTFOUND', false);
 		expect(await send(method, never)).toMatchObject({ times: 4, given: never });
 	});
 
 	it.each(IDEMPOTENT)(
-		'three times when its fate is unknown and twice does no harm: %s',
+		'three times when its outcome is unknown and it is idempotent: %s',
 		async (method) => {
 			for (const outcome of UNKNOWN_FATE) {
 				expect(await send(method, outcome)).toMatchObject({ times: 4, given: outcome });
@@ -61,23 +61,23 @@ describe('a call is sent again', () => {
 		},
 	);
 
-	it('never when its fate is unknown and it could arrive twice: POST', async () => {
+	it('never when its outcome is unknown and it is not idempotent: POST', async () => {
 		for (const outcome of UNKNOWN_FATE) {
 			expect(await send('POST', outcome)).toMatchObject({ times: 1, given: outcome });
 		}
 	});
 
-	it.each(METHODS)('never when Cliq took or refused it: %s', async (method) => {
+	it.each(METHODS)('never when Cliq accepted or refused it: %s', async (method) => {
 		for (const status of [200, 201, 204, 302, 400, 401, 403, 404, 405, 408, 409, 422]) {
 			expect((await send(method, answer(status))).times).toBe(1);
 		}
 	});
 });
 
-describe('the pause before the next try', () => {
+describe('the pause before a retry', () => {
 	it.each([
-		['at least', 0, [500, 1000, 2000]],
-		['at most', 1 - Number.EPSILON, [1500, 3000, 6000]],
+		['minimum', 0, [500, 1000, 2000]],
+		['maximum', 1 - Number.EPSILON, [1500, 3000, 6000]],
 	])('is doubled each time: %s', async (_what, random, pauses) => {
 		const chance = jest.spyOn(Math, 'random').mockReturnValue(random);
 		const { waitTimes } = await send('GET', answer(503));
@@ -87,7 +87,7 @@ describe('the pause before the next try', () => {
 		expect(Math.max(...clock.slept)).toBeLessThanOrEqual(500);
 	});
 
-	it('is spread by chance, and whole milliseconds', async () => {
+	it('is random, in whole milliseconds', async () => {
 		const pauses: number[] = [];
 		for (let run = 0; run < 100; run++) {
 			const { waitTimes } = await send('GET', answer(503));
@@ -101,10 +101,10 @@ describe('the pause before the next try', () => {
 		}
 	});
 
-	it('is not made when it is longer than the user allows', async () => {
+	it('is not started when it is longer than the user allows', async () => {
 		const chance = jest.spyOn(Math, 'random').mockReturnValue(0.5);
 		const policy = { onRateLimit: 'wait', maxWaitSeconds: 3 } as const;
-		// One second, then two; four are too many.
+		// One second, then two; four would be too long.
 		expect(await send('GET', answer(503), policy)).toMatchObject({ times: 3 });
 		chance.mockRestore();
 		expect(clock.elapsed).toBe(3000);

@@ -29,7 +29,7 @@ beforeEach(() => {
 const MUTE = endpoint('chats.mute');
 const note = text({ name: 'note', label: 'Note', description: 'What to put in' });
 
-/** @returns the node's only operation, called `thing.do` */
+/** @returns the node's only operation, named `thing.do` */
 function operationThat(
 	run: (item: ItemContext) => Promise<Output>,
 	changes: Partial<Operation> = {},
@@ -48,7 +48,7 @@ function operationThat(
 }
 
 interface Setup {
-	/** The items' `json`. */
+	/** The `json` of the items. */
 	readonly items: ReadonlyArray<INodeExecutionData['json']>;
 	readonly parameters?: object;
 	readonly continues?: boolean;
@@ -56,7 +56,7 @@ interface Setup {
 	readonly n8n?: Parameters<typeof fakeN8n>[0];
 }
 
-/** @returns n8n with these items; an option `note` holds what each item's `note` does */
+/** @returns n8n with these items; the option `note` contains each item's `note` */
 function n8nWith({ items, parameters = {}, continues = false, signal, n8n = {} }: Setup): FakeN8n {
 	const fake = fakeN8n(n8n);
 	const values: Record<string, unknown> = { resource: 'thing', operation: 'do', ...parameters };
@@ -130,7 +130,7 @@ describe('a run over items', () => {
 		expect(output.map(({ json }) => json.note)).toEqual(['x', 'y', null]);
 	});
 
-	it('gives nothing for no items', async () => {
+	it('returns nothing for no items', async () => {
 		const run = jest.fn();
 		for (const runs of [undefined, 'once', 'together'] as const) {
 			const operations = operationThat(run, { runs });
@@ -139,7 +139,7 @@ describe('a run over items', () => {
 		expect(run).not.toHaveBeenCalled();
 	});
 
-	it('opens one session for all items, and none when nothing is asked', async () => {
+	it('opens one session for all items, and none without requests', async () => {
 		const fake = n8nWith({ items: three });
 		const getCredentials = jest.spyOn(fake.context, 'getCredentials');
 		await runItems(
@@ -152,7 +152,7 @@ describe('a run over items', () => {
 		expect(getCredentials).toHaveBeenCalledTimes(1);
 	});
 
-	it('tells an operation of all operations of the node', async () => {
+	it('passes all operations of the node to an operation', async () => {
 		const seen: unknown[] = [];
 		const operations = operationThat(({ operations: all }) => {
 			seen.push(all);
@@ -178,7 +178,7 @@ describe('a run over items', () => {
 });
 
 describe('an error in a run', () => {
-	it('ends it and names the item', async () => {
+	it('ends the run and names the item', async () => {
 		const error = await errorOf(n8nWith({ items: three }).context, refusingSecond);
 		expect(error.name).toBe('NodeOperationError');
 		expect(error.message).toBe('"Note" is wrong');
@@ -199,7 +199,7 @@ describe('an error in a run', () => {
 		expect(output[1]?.json.error).toMatchObject({ kind: 'INVALID_INPUT', httpStatus: null });
 	});
 
-	it('may be in the options, before the operation runs', async () => {
+	it('can be in the options, before the operation runs', async () => {
 		const run = jest.fn();
 		const parameters = { options: { other: 'x' } };
 		const error = await errorOf(n8nWith({ items: [{}], parameters }).context, operationThat(run));
@@ -207,7 +207,7 @@ describe('an error in a run', () => {
 		expect(run).not.toHaveBeenCalled();
 	});
 
-	it('that is none of ours is told in its own words', async () => {
+	it('that is not ours keeps its own message', async () => {
 		const operations = operationThat(() => Promise.reject(new TypeError('x is undefined')));
 		const error = await errorOf(n8nWith({ items: [{}] }).context, operations);
 		expect(error.message).toBe('x is undefined');
@@ -215,7 +215,7 @@ describe('an error in a run', () => {
 	});
 });
 
-describe('what had already gone out when an error comes', () => {
+describe('what was sent before an error', () => {
 	const failing = (changes: Partial<Operation> = {}) =>
 		operationThat(async (item) => {
 			const { sent } = await item.client();
@@ -225,7 +225,7 @@ describe('what had already gone out when an error comes', () => {
 			throw invalidInput('Note', 'is wrong');
 		}, changes);
 
-	it('is told: items before this one, and parts and files of it', async () => {
+	it('is reported: earlier items, and parts and files of this one', async () => {
 		const error = await errorOf(n8nWith({ items: three }).context, failing());
 		expect(error.description).toContain(
 			'Already sent: the first 2 items, the first 2 messages of this item, the first file of this item.',
@@ -234,14 +234,14 @@ describe('what had already gone out when an error comes', () => {
 		expect(error.context.cliq.sent).toEqual({ items: 2, parts: 2, files: 1 });
 	});
 
-	it('does not count items that were only read', async () => {
+	it('does not include items that were only read', async () => {
 		const reading = failing({ endpoints: [endpoint('chats.getMany')] });
 		const error = await errorOf(n8nWith({ items: three }).context, reading);
 		expect(error.context.cliq.sent).toEqual({ items: 0, parts: 2, files: 1 });
 		expect(error.description).not.toContain('items');
 	});
 
-	it('leaves out the items before in the words of Continue On Fail, which have their own output', async () => {
+	it('excludes earlier items with Continue On Fail, since they have their own output', async () => {
 		const output = await outputOf(n8nWith({ items: three, continues: true }).context, failing());
 		const error = output[2]?.json.error as Record<string, unknown>;
 		expect(error.description).toContain(
@@ -250,7 +250,7 @@ describe('what had already gone out when an error comes', () => {
 		expect(error.sent).toEqual({ items: 2, parts: 2, files: 1 });
 	});
 
-	it('begins anew with each item, and counts no item that failed', async () => {
+	it('is counted again for each item, without failed items', async () => {
 		const operations = operationThat(async (item) => {
 			const { sent } = await item.client();
 			sent.parts++;
@@ -266,8 +266,8 @@ describe('what had already gone out when an error comes', () => {
 	});
 });
 
-describe('an operation that takes all items together', () => {
-	it('runs once, on all of them, and its output is paired with all', async () => {
+describe('an operation that handles all items together', () => {
+	it('runs once on all of them, with its output paired with all', async () => {
 		const run = jest.fn(({ items }: ItemContext) => Promise.resolve({ count: items.length }));
 		const operations = operationThat(run, { runs: 'together' });
 		expect(await outputOf(n8nWith({ items: three }).context, operations)).toEqual([
@@ -276,7 +276,7 @@ describe('an operation that takes all items together', () => {
 		expect(run).toHaveBeenCalledTimes(1);
 	});
 
-	it('has its error paired with all items with Continue On Fail', async () => {
+	it('has its error paired with all of them with Continue On Fail', async () => {
 		const operations = operationThat(() => Promise.reject(invalidInput('Note', 'is wrong')), {
 			runs: 'together',
 		});
@@ -290,8 +290,8 @@ describe('an operation that takes all items together', () => {
 	});
 });
 
-describe('an operation that is asked once a run', () => {
-	it('runs once and repeats its output for every item', async () => {
+describe('an operation that runs once', () => {
+	it('repeats its output for every item', async () => {
 		const run = jest.fn(() => Promise.resolve([{ json: { a: 1 } }, { json: { b: 2 } }]));
 		const operations = operationThat(run, { runs: 'once' });
 		expect(await outputOf(n8nWith({ items: [{}, {}] }).context, operations)).toEqual([
@@ -315,7 +315,7 @@ describe('an operation that is asked once a run', () => {
 		expect(run).toHaveBeenCalledTimes(1);
 	});
 
-	it('gives every item an object of its own', async () => {
+	it('returns a separate object for every item', async () => {
 		const operations = operationThat(() => Promise.resolve({ a: 1 }), { runs: 'once' });
 		const [one, other] = await outputOf(n8nWith({ items: [{}, {}] }).context, operations);
 		expect(one?.json).toEqual(other?.json);
@@ -324,7 +324,7 @@ describe('an operation that is asked once a run', () => {
 });
 
 describe('a run that the user stops', () => {
-	it('begins no further item and keeps what is done', async () => {
+	it('starts no further item and keeps what is done', async () => {
 		const stop = new AbortController();
 		const operations = operationThat(({ items: [item] }) => {
 			if (item?.json.n === 1) stop.abort();
@@ -336,7 +336,7 @@ describe('a run that the user stops', () => {
 	});
 
 	it.each([true, false])(
-		'does not fail for what was cut off (Continue On Fail: %s)',
+		'does not fail for an interrupted request (Continue On Fail: %s)',
 		async (continues) => {
 			const stop = new AbortController();
 			const operations = operationThat(({ items: [item] }) => {
@@ -351,7 +351,7 @@ describe('a run that the user stops', () => {
 		},
 	);
 
-	it('does nothing when it was stopped before', async () => {
+	it('does nothing when it was stopped beforehand', async () => {
 		const run = jest.fn();
 		const { context } = n8nWith({ items: three, signal: AbortSignal.abort() });
 		expect(await outputOf(context, operationThat(run))).toEqual([]);
@@ -362,7 +362,7 @@ describe('a run that the user stops', () => {
 describe('the hint about waits', () => {
 	const refused = answer(429, { code: 'too_many_requests' }, { 'retry-after': '3' });
 
-	it('is given once, with the seconds of all items', async () => {
+	it('is shown once, with the seconds of all items', async () => {
 		const replies = [refused, answer(204), answer(204)];
 		const fake = n8nWith({ items: [{}, {}], n8n: { replies } });
 		await runItems(fake.context, asking);
@@ -371,13 +371,13 @@ describe('the hint about waits', () => {
 		]);
 	});
 
-	it('is not given when the run did not wait', async () => {
+	it('is not shown when the run did not wait', async () => {
 		const fake = n8nWith({ items: [{}] });
 		await runItems(fake.context, asking);
 		expect(fake.hints).toEqual([]);
 	});
 
-	it('has the options of the item decide whether to wait', async () => {
+	it('depends on the options of the item for whether to wait', async () => {
 		const parameters = { options: { onRateLimit: 'fail' } };
 		const fake = n8nWith({ items: [{}], parameters, n8n: { replies: [refused] } });
 		const error = await errorOf(fake.context, asking);

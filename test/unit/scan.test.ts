@@ -6,7 +6,7 @@ import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { importFaults, tarballFaults } from '../../scripts/scan';
 
-describe('what the tarball may hold', () => {
+describe('the contents of the tarball', () => {
 	const sources = [
 		'credentials/Cliq.credentials.ts',
 		'nodes/Cliq/Cliq.node.json',
@@ -26,7 +26,7 @@ describe('what the tarball may hold', () => {
 		'package.json',
 	];
 
-	it('is what the sources make, and the files beside it', () => {
+	it('are the output of the sources, and the files next to it', () => {
 		expect(tarballFaults({ paths, size: 60_000 }, sources)).toEqual([]);
 	});
 
@@ -39,27 +39,27 @@ describe('what the tarball may hold', () => {
 		'dist/tsconfig.tsbuildinfo',
 		'dist/nodes/Cliq/leftFromAnEarlierBuild.js',
 		'dist/sandbox/main.js',
-	])('is not %s', (path) => {
+	])('do not include %s', (path) => {
 		expect(tarballFaults({ paths: [...paths, path], size: 60_000 }, sources)).toEqual([
 			`${path}: does not belong in the package`,
 		]);
 	});
 
-	it.each(paths)('lacks nothing: %s', (path) => {
+	it.each(paths)('include %s', (path) => {
 		const others = paths.filter((other) => other !== path);
 		expect(tarballFaults({ paths: others, size: 60_000 }, sources)).toEqual([
 			`${path}: is missing from the package`,
 		]);
 	});
 
-	it('is not ten times of what it is', () => {
+	it('have a limited size', () => {
 		expect(tarballFaults({ paths, size: 1_200_000 }, sources)).toEqual([
 			expect.stringMatching(/^1200\.0 KB is not below \d+\.0 KB$/),
 		]);
 	});
 });
 
-describe('what published code may import', () => {
+describe('the imports of published code', () => {
 	async function faultsOf(contents: string): Promise<string[]> {
 		const { metafile } = await build({
 			stdin: { contents, resolveDir: __dirname },
@@ -72,7 +72,7 @@ describe('what published code may import', () => {
 		return importFaults(metafile);
 	}
 
-	it('is its own files and what n8n allows', async () => {
+	it('are its own files and those n8n allows', async () => {
 		const code = "import { a } from 'n8n-workflow'; import b from './frozen/node.json'; a(b);";
 		expect(await faultsOf(code)).toEqual([]);
 	});
@@ -82,7 +82,7 @@ describe('what published code may import', () => {
 		['require("node:fs/promises")', 'imports "node:fs/promises" of Node.js'],
 		["export const form = import('form-data')", 'imports "form-data"'],
 		['import { x } from "eslint"; x()', 'imports "eslint"'],
-	])('is nothing else: %s', async (code, fault) => {
+	])('are nothing else: %s', async (code, fault) => {
 		expect(await faultsOf(code)).toEqual([fault]);
 	});
 });
@@ -110,7 +110,7 @@ const titles = [
 	...choices.map(({ name }) => name),
 ];
 
-/** What a bracket adds is no title. */
+/** Text in brackets is not part of a title. */
 const isTitle = (title: string) =>
 	title
 		.replace(/ \(.*\)$/, '')
@@ -121,21 +121,21 @@ const isTitle = (title: string) =>
 				(index > 0 && /^(?:an?|and|as|at|by|for|from|in|of|on|or|per|the|to|with)$/.test(word)),
 		);
 
-describe("n8n's wording, where its linter sees nothing because code makes the form", () => {
-	it('has titles in Title Case, without emoji', () => {
+describe("n8n's wording rules, which its linter cannot check in a generated form", () => {
+	it('require titles in Title Case, without emoji', () => {
 		expect(titles.length).toBeGreaterThan(50);
 		expect(titles.filter((title) => !isTitle(title))).toEqual([]);
 		expect(titles.filter((title) => /\p{Extended_Pictographic}/u.test(title))).toEqual([]);
 	});
 
-	it('has actions in sentence case, without articles', () => {
+	it('require actions in sentence case, without articles', () => {
 		const actions = choices.flatMap(({ action }) => action ?? []);
 		expect(actions).not.toEqual([]);
 		expect(actions.filter((action) => !/^[A-Z][^A-Z]+[^.]$/.test(action))).toEqual([]);
 		expect(actions.filter((action) => /\b(?:a|an|the)\b/.test(action))).toEqual([]);
 	});
 
-	it('asks how many wherever it gets many', () => {
+	it('require a limit for every operation that gets many', () => {
 		const lists = operations.filter(({ definition }) => definition.name.startsWith('Get Many'));
 		const silent = lists.filter(({ definition }) => {
 			const asked = definition.fields.map(({ property }) => property.name);
@@ -144,7 +144,7 @@ describe("n8n's wording, where its linter sees nothing because code makes the fo
 		expect(silent.map(({ resource }) => resource)).toEqual([]);
 	});
 
-	it('begins examples with "e.g."', () => {
+	it('require examples to begin with "e.g."', () => {
 		const examples = [...fields, ...modes]
 			.filter(({ type }) => type === 'string')
 			.flatMap(({ placeholder }) => placeholder ?? []);
@@ -152,13 +152,13 @@ describe("n8n's wording, where its linter sees nothing because code makes the fo
 		expect(examples.filter((example) => !example.startsWith('e.g. '))).toEqual([]);
 	});
 
-	it('says of a switch "Whether …"', () => {
+	it('require descriptions of booleans to begin with "Whether …"', () => {
 		const switches = fields.filter(({ type }) => type === 'boolean');
 		expect(switches).not.toEqual([]);
 		for (const { description } of switches) expect(description).toMatch(/^Whether /);
 	});
 
-	it('lets people pick from a list first', () => {
+	it('require From List as the first mode', () => {
 		const pickers = fields.filter(({ type }) => type === 'resourceLocator');
 		expect(pickers).not.toEqual([]);
 		for (const { default: empty, modes: [first] = [] } of pickers) {
@@ -167,7 +167,7 @@ describe("n8n's wording, where its linter sees nothing because code makes the fo
 		}
 	});
 
-	it('sorts options by name', () => {
+	it('require options sorted by name', () => {
 		const collections = fields.filter(({ type }) => type === 'collection');
 		expect(collections).not.toEqual([]);
 		for (const { options = [] } of collections) {

@@ -13,7 +13,7 @@ import { endpoint } from '../support/endpoints';
 const endpointNames = endpoints.map(({ id }) => id);
 
 describe('permissions', () => {
-	it('are the ones saved in people’s credentials, and no others', () => {
+	it('are exactly those saved in existing credentials', () => {
 		expect(Object.keys(permissions).sort()).toEqual(
 			[
 				'readMessages',
@@ -32,19 +32,19 @@ describe('permissions', () => {
 		);
 	});
 
-	it.each(Object.entries(permissions))('%s says in plain words what it allows', (_value, shown) => {
+	it.each(Object.entries(permissions))('include a plain description of %s', (_value, shown) => {
 		expect(shown.name).toMatch(/^[A-Z][A-Za-z ]+$/);
 		expect(shown.description.length).toBeGreaterThan(20);
 		expect(shown.name + shown.description).not.toMatch(/scope|ZohoCliq|\.$/i);
 	});
 
-	it('are named in errors as the credential shows them', () => {
+	it('have the same names in errors as in the credential', () => {
 		expect(permissionLabel('readMessages')).toBe('Read Messages');
 		expect(permissionLabel('core')).toBe('Core');
 	});
 });
 
-describe('scopes behind the permissions', () => {
+describe('the scopes of the permissions', () => {
 	const names = ['core', ...Object.keys(permissions)] as Array<Parameters<typeof scopesOf>[0]>;
 
 	it.each([
@@ -57,30 +57,30 @@ describe('scopes behind the permissions', () => {
 		['scheduleMessages', 'messages.CREATE'],
 		['manageTeams', 'Teams.READ Teams.CREATE Teams.UPDATE Teams.DELETE'],
 		['setStatus', 'Profile.CREATE Profile.UPDATE Profile.DELETE'],
-	] as const)('%s stands for %s', (permission, scopes) => {
+	] as const)('map %s to %s', (permission, scopes) => {
 		expect(scopesOf(permission)).toEqual(scopes.split(' ').map((scope) => `ZohoCliq.${scope}`));
 	});
 
-	it.each(names)('%s stands for at least one scope, each once', (permission) => {
+	it.each(names)('include at least one scope for %s, each once', (permission) => {
 		const scopes = scopesOf(permission);
 		expect(scopes).not.toEqual([]);
 		expect(new Set(scopes).size).toBe(scopes.length);
 		expect(scopes.filter((scope) => !/^ZohoCliq\.[A-Za-z]+\.[A-Z]+$/.test(scope))).toEqual([]);
 	});
 
-	it('belong to one permission each, so that a missing scope names one thing to tick', () => {
+	it('belong to one permission each, so that a missing scope names a single permission', () => {
 		const all = names.flatMap(scopesOf);
 		expect(all.filter((scope, index) => all.indexOf(scope) !== index)).toEqual([]);
 	});
 
-	it.each(endpointNames)('%s is granted by a permission that the credential has', (name) => {
+	it.each(endpointNames)('include %s in a permission of the credential', (name) => {
 		const { scopes, permission } = endpoint(name);
 		expect(names).toContain(permission);
 		expect(scopesOf(permission)).toEqual(expect.arrayContaining([...scopes]));
 		for (const scope of scopes) expect(permissionFor(scope)).toBe(permission);
 	});
 
-	it('cover sending, sharing and the check of access by the core set alone', () => {
+	it('cover sending, sharing and the check of access with the core set alone', () => {
 		const core = scopesOf('core');
 		const lacking = operations.filter(({ definition }) =>
 			definition.endpoints.some(({ scopes }) => scopes.some((scope) => !core.includes(scope))),
@@ -92,7 +92,7 @@ describe('scopes behind the permissions', () => {
 		expect(operations.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
 	});
 
-	it('are unknown for a scope of the user’s own', () => {
+	it('include no permission for a custom scope', () => {
 		expect(permissionFor('ZohoCliq.Departments.READ')).toBeUndefined();
 	});
 });
@@ -101,24 +101,24 @@ describe('a list of scopes', () => {
 	it.each([
 		['commas', 'A.READ,B.READ', ['A.READ', 'B.READ']],
 		['spaces', 'A.READ B.READ', ['A.READ', 'B.READ']],
-		['both, doubles and line breaks', ' A.READ, B.READ\n,A.READ ,', ['A.READ', 'B.READ']],
+		['both, duplicates and line breaks', ' A.READ, B.READ\n,A.READ ,', ['A.READ', 'B.READ']],
 		['nothing', '', []],
-	])('is read with %s', (_what, text, scopes) => {
+	])('is parsed with %s', (_what, text, scopes) => {
 		expect(parseScopes(text)).toEqual(scopes);
 	});
 
 	it.each([
 		['the scope itself', 'ZohoCliq.Users.READ', true],
-		['the ALL of its kind', 'ZohoCliq.Users.ALL', true],
+		['the ALL scope of its kind', 'ZohoCliq.Users.ALL', true],
 		['another letter case', 'zohocliq.users.read', true],
 		['another action', 'ZohoCliq.Users.CREATE', false],
-		['the ALL of another kind', 'ZohoCliq.Bots.ALL', false],
+		['the ALL scope of another kind', 'ZohoCliq.Bots.ALL', false],
 		['a longer name', 'ZohoCliq.Users.READER', false],
-	])('with %s: grants ZohoCliq.Users.READ or not', (_what, granted, expected) => {
+	])('grants ZohoCliq.Users.READ or not with %s', (_what, granted, expected) => {
 		expect(grants(['ZohoCliq.Chats.READ', granted], 'ZohoCliq.Users.READ')).toBe(expected);
 	});
 
-	it('that is empty grants nothing', () => {
+	it('grants nothing when it is empty', () => {
 		expect(grants([], 'ZohoCliq.Users.READ')).toBe(false);
 	});
 });

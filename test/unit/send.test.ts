@@ -75,14 +75,14 @@ describe('posting a text', () => {
 		[channel, '/api/v2/channelsbyname/marketing/message'],
 		[chat, '/api/v2/chats/CT_1/message'],
 		[bot, '/api/v2/bots/supportbot/message'],
-	])('goes to %j', async (target, path) => {
+	])('sends to %j', async (target, path) => {
 		const { client, requests } = await on();
 		await post(client, target, ['Hi']);
 		expect(requests.map(pathOf)).toEqual([path]);
 		expect(requests[0]).toMatchObject({ method: 'POST', body: { text: 'Hi' } });
 	});
 
-	it('sends parts in order; reply with the first only, and counts what went out', async () => {
+	it('sends parts in order, the first of them as a reply, and counts what was sent', async () => {
 		const { client, requests } = await on([answer(200, { message_id: '1' }), answer(204)]);
 		const options = { returnMessageId: true, postInParent: true, replyTo: '7' };
 		const answers = await post(client, chat, ['one', 'two'], options);
@@ -94,7 +94,7 @@ describe('posting a text', () => {
 		expect(client.sent).toEqual({ items: 0, parts: 2, files: 0 });
 	});
 
-	it('that fails midway leaves the count of what had gone out', async () => {
+	it('keeps the count of what was sent when it fails midway', async () => {
 		const { client, requests } = await on([answer(204), answer(500)]);
 		const posting = post(client, chat, ['one', 'two', 'three']);
 		expect(await problemOfPromise(posting)).toMatchObject({ kind: 'UNAVAILABLE' });
@@ -102,14 +102,14 @@ describe('posting a text', () => {
 		expect(requests).toHaveLength(2);
 	});
 
-	it('marks as read in the query of a channel and in the body elsewhere', async () => {
+	it('sends the read mark in the query for a channel and in the body elsewhere', async () => {
 		const { client, requests } = await on();
 		await post(client, channel, ['x'], FULL_LOOK);
 		await post(client, chat, ['x'], FULL_LOOK);
 		const look = { name: 'Build Robot', image: 'https://example.com/r.png' };
 		expect(requests.map(pathOf)).toEqual([
 			'/api/v2/channelsbyname/marketing/message?bot_unique_name=supportbot&mark_as_read=true',
-			// Of chats only threads take a bot.
+			// Among chats, only threads accept a bot.
 			'/api/v2/chats/CT_1/message?bot_unique_name=supportbot',
 		]);
 		expect(bodiesOf(requests)).toEqual([
@@ -118,7 +118,7 @@ describe('posting a text', () => {
 		]);
 	});
 
-	it('asks for no look when none was given, and for half of one when half was', async () => {
+	it('sends only the given parts of the sender’s name and image', async () => {
 		const { client, requests } = await on();
 		await post(client, channel, ['x'], { postAsBot: '', markAsRead: false });
 		await post(client, channel, ['x'], { senderName: 'R' });
@@ -140,14 +140,14 @@ describe('sharing files', () => {
 		[channel, '/api/v2/channelsbyname/marketing/files'],
 		[chat, '/api/v2/chats/CT_1/files'],
 		[bot, '/api/v2/bots/supportbot/files'],
-	])('goes to %j', async (target, path) => {
+	])('sends to %j', async (target, path) => {
 		const { client, requests } = await on();
 		await shareFiles(client, target, files(1));
 		expect(requests.map(pathOf)).toEqual([path]);
 		expect(fieldsOf(requests[0])).toEqual([['files', '0.txt']]);
 	});
 
-	it('takes 10 a request, the rest in further ones, each with its own comments', async () => {
+	it('sends 10 files per request, each request with its own comments', async () => {
 		const { client, requests } = await on();
 		const comments = ['first', ...Array<string>(21).fill(''), 'last "one"\nof them'];
 		await shareFiles(client, chat, files(23, { comments }));
@@ -196,7 +196,7 @@ describe('sharing files', () => {
 			],
 		],
 		[bot, {}, '', []],
-	])('to %j as %j for %p', async (target, sender, subscriber, fields) => {
+	])('sends to %j as %j for %p', async (target, sender, subscriber, fields) => {
 		const { client, requests } = await on();
 		await shareFiles(client, target, files(1, { sender, subscriber }));
 		expect(fieldsOf(requests[0]).slice(1)).toEqual(fields);
@@ -204,7 +204,7 @@ describe('sharing files', () => {
 
 	const REFUSED = answer(400, { code: 'param_missing', message: "'files' is missing" });
 
-	it('names the part "file" where Cliq surely refuses "files", and remembers it', async () => {
+	it('names the part "file" when Cliq certainly refuses "files", and remembers it', async () => {
 		const { client, requests } = await on([REFUSED, answer(204)]);
 		await shareFiles(client, user, files(11));
 		const names = requests.map((request) => new Set(fieldsOf(request).map(([name]) => name)));
@@ -213,7 +213,7 @@ describe('sharing files', () => {
 	});
 
 	it.each([
-		['may have taken them', answer(502)],
+		['may have accepted them', answer(502)],
 		['refuses for another reason', answer(400, { code: 'operation_failed' })],
 	])('does not send files twice when Cliq %s', async (_what, reply) => {
 		const { client, requests } = await on([reply, answer(204)]);
@@ -222,7 +222,7 @@ describe('sharing files', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('sends only the refused request again, nothing that had gone out before it', async () => {
+	it('repeats only the refused request, and nothing sent before it', async () => {
 		const { client, requests } = await on([answer(204), REFUSED, answer(204)]);
 		await shareFiles(client, user, files(11));
 		expect(requests.map((request) => fieldsOf(request).at(-1))).toEqual([
@@ -242,7 +242,7 @@ describe('a refusal because of a key', () => {
 			connection(),
 		);
 
-	/** @returns what was tried when the first try was answered with the error, and the error if it stayed */
+	/** @returns what was tried when the first attempt failed with the error, and the final outcome */
 	async function triedAfter(error: unknown, keys = ['broadcast', 'attachments']) {
 		const { client } = await on();
 		const tried: string[] = [];
@@ -263,10 +263,10 @@ describe('a refusal because of a key', () => {
 		],
 		['an extra parameter', 'extra_param_found', "'broadcast' is an extra param.", 'broadcast'],
 		['not the first', 'extra_key_found', '"attachments" is an extra key.', 'attachments'],
-		['one in its other number', 'param_missing', "'attachment' is missing", 'attachments'],
-		['none, so the first is tried', 'param_missing', 'A parameter is missing.', 'broadcast'],
-		['nothing at all, so the first is tried', 'extra_key_found', '', 'broadcast'],
-	])('is sure, and names %s', async (_what, code, message, key) => {
+		['one in singular', 'param_missing', "'attachment' is missing", 'attachments'],
+		['no key, so the first is removed', 'param_missing', 'A parameter is missing.', 'broadcast'],
+		['nothing at all, so the first is removed', 'extra_key_found', '', 'broadcast'],
+	])('is recognized when it names %s', async (_what, code, message, key) => {
 		const other = key === 'broadcast' ? 'attachments' : 'broadcast';
 		const { tried, outcome } = await triedAfter(refusal(code, message));
 		expect(tried).toEqual(['broadcast attachments', other]);
@@ -276,27 +276,27 @@ describe('a refusal because of a key', () => {
 	it.each([
 		['another key is named', refusal('extra_key_found', "'chatid' is an extra key.")],
 		['the key is part of another', refusal('extra_key_found', "'broadcast_all' is an extra key.")],
-		['its value is the matter', refusal('input_pattern_mismatch', "'broadcast' does not match")],
-		['the code says something else', refusal('operation_failed', "'broadcast' failed")],
+		['the value is refused', refusal('input_pattern_mismatch', "'broadcast' does not match")],
+		['the code has another meaning', refusal('operation_failed', "'broadcast' failed")],
 		['there is no code', refusal('', "'broadcast' is an extra key")],
 		['it may have been carried out', refusal('extra_key_found', "'broadcast'", 500)],
-		['the endpoint is not there', refusal('extra_key_found', "'broadcast'", 404)],
+		['the endpoint does not exist', refusal('extra_key_found', "'broadcast'", 404)],
 		['it is found before sending', invalidInput('broadcast', 'is wrong')],
-		['it is no refusal at all', new Error("'broadcast' is an extra key")],
-		['it is nothing', undefined],
-	])('is not taken for one when %s', async (_what, error) => {
+		['it is not a refusal', new Error("'broadcast' is an extra key")],
+		['it is undefined', undefined],
+	])('is not assumed when %s', async (_what, error) => {
 		const { tried, outcome } = await triedAfter(error);
 		expect(tried).toEqual(['broadcast attachments']);
 		expect(outcome).toBe(error);
 	});
 
-	it('names nothing once all were left out', async () => {
+	it('is final once all keys were omitted', async () => {
 		const error = refusal('param_missing', '');
 		expect(await triedAfter(error, [])).toEqual({ tried: [''], outcome: error });
 	});
 });
 
-describe('keys that not every Cliq knows', () => {
+describe('optional keys', () => {
 	const refusal = (key: string) =>
 		explainResponse(
 			answer(400, { code: 'extra_key_found', message: `'${key}' is an extra key.` }),
@@ -305,7 +305,7 @@ describe('keys that not every Cliq knows', () => {
 		);
 	const KEYS = ['attachments', 'broadcast'];
 
-	/** A Cliq that knows none of some keys; what was tried, in order. */
+	/** A Cliq that does not know some keys, and the attempts in order. */
 	async function cliqWithout(...unknown: string[]) {
 		const { client } = await on();
 		const tried: string[] = [];
@@ -319,7 +319,7 @@ describe('keys that not every Cliq knows', () => {
 		return { client, take, tried };
 	}
 
-	it('are all sent where Cliq takes them', async () => {
+	it('are all sent when Cliq accepts them', async () => {
 		const { take, tried } = await cliqWithout();
 		expect(await take()).toBe('done');
 		expect(tried).toEqual(['attachments broadcast']);
@@ -330,7 +330,7 @@ describe('keys that not every Cliq knows', () => {
 		['attachments', ['attachments'], ['broadcast']],
 		['both', KEYS, ['broadcast', '']],
 	])(
-		'are left out one after the other, and for the rest of the run: %s',
+		'are omitted one after the other, and for the rest of the run: %s',
 		async (_what, keys, then) => {
 			const { client, take, tried } = await cliqWithout(...keys);
 			expect([await take(), await take()]).toEqual(['done', 'done']);
@@ -339,7 +339,7 @@ describe('keys that not every Cliq knows', () => {
 		},
 	);
 
-	it('are blamed for nothing that goes wrong without them too', async () => {
+	it('are not blamed for errors that also occur without them', async () => {
 		const { client } = await on();
 		const first = refusal('broadcast');
 		const tried: string[] = [];
@@ -352,7 +352,7 @@ describe('keys that not every Cliq knows', () => {
 		expect(client.cache.refusedKeys).toEqual(new Set());
 	});
 
-	it('are not left out once something has gone out: it would arrive twice', async () => {
+	it('are not omitted once something was sent, because it would arrive twice', async () => {
 		const { client } = await on();
 		const first = refusal('broadcast');
 		const send = jest.fn(async () => {
@@ -364,7 +364,7 @@ describe('keys that not every Cliq knows', () => {
 		expect(send).toHaveBeenCalledTimes(1);
 	});
 
-	it('are not left out when the message may have arrived', async () => {
+	it('are not omitted when the message may have arrived', async () => {
 		const { client, requests } = await on([answer(502)]);
 		const taking = withOptionalKeys(client, KEYS, async (keys) =>
 			client.call(endpoint('messages.postToBot'), {
@@ -376,7 +376,7 @@ describe('keys that not every Cliq knows', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('left out in a try that may have arrived: that is what is told', async () => {
+	it('are omitted, and an attempt that may have arrived is reported', async () => {
 		const { client } = await on();
 		const taking = withOptionalKeys(client, ['broadcast'], async (keys) => {
 			if (keys.length > 0) throw refusal('broadcast');
@@ -397,7 +397,7 @@ describe('text and files in one message', () => {
 		[chat, '/api/v2/chats/CT_1/messages'],
 		[channel, '/api/v2/channelsbyname/marketing/message'],
 		[user, '/api/v2/buddies/scott%40zylker.com/message'],
-	])('goes to %j as Zoho’s guide shows it', async (target, path) => {
+	])('are sent to %j as in Zoho’s guide', async (target, path) => {
 		const { client, requests } = await on([answer(200, { message_id: '1' })]);
 		const message = hi(target, { senderName: 'R', markAsRead: false, returnMessageId: true });
 		const answers = await postWithFiles(client, target, message, attachments);
@@ -412,7 +412,7 @@ describe('text and files in one message', () => {
 		expect(client.sent).toEqual({ items: 0, parts: 1, files: 1 });
 	});
 
-	it('is followed by the rest of a long text, which is no reply any more', async () => {
+	it('are followed by the rest of a long text, which is not a reply', async () => {
 		const { client, requests } = await on();
 		const options = { replyTo: '7', returnMessageId: true };
 		const message = outgoing([{ text: 'one' }, { text: 'two' }], chat.type, options);
@@ -425,7 +425,7 @@ describe('text and files in one message', () => {
 	it.each([
 		['400', answer(400, { code: 'operation_failed' }), 'REJECTED'],
 		['404', answer(404, { code: 'operation_failed' }), 'ENDPOINT_INVALID'],
-	])('that Cliq refuses with %s names the other way', async (_status, reply, kind) => {
+	])('suggest separate messages when Cliq refuses them with %s', async (_status, reply, kind) => {
 		const { client } = await on([reply]);
 		const problem = await problemOfPromise(postWithFiles(client, chat, hi(chat), attachments));
 		expect(problem.kind).toBe(kind);
@@ -433,7 +433,7 @@ describe('text and files in one message', () => {
 		expect(client.sent).toEqual(NOTHING);
 	});
 
-	it('that fails for another reason does not', async () => {
+	it('suggest nothing when they fail for another reason', async () => {
 		const { client } = await on([answer(403)]);
 		const posting = postWithFiles(client, chat, hi(chat), attachments);
 		expect((await problemOfPromise(posting)).remedy).not.toContain('Send Attachments As');
@@ -456,12 +456,12 @@ describe('the plan of a delivery', () => {
 	}
 
 	it.each<[string, Case, boolean]>([
-		['up to 1,000 characters', { text: 'a'.repeat(1000) }, true],
-		['not beyond', { text: 'a'.repeat(1001) }, false],
-		['also where there is none', { text: '' }, true],
-		['not when its id is asked for', { options: { returnMessageId: true } }, false],
+		['for up to 1,000 characters', { text: 'a'.repeat(1000) }, true],
+		['not for more', { text: 'a'.repeat(1001) }, false],
+		['also when it is empty', { text: '' }, true],
+		['not when its ID is requested', { options: { returnMessageId: true } }, false],
 		['not when it is a reply', { options: { replyTo: '7' } }, false],
-		['not when it is posted elsewhere too', { options: { postInParent: true } }, false],
+		['not when it is also posted elsewhere', { options: { postInParent: true } }, false],
 		['when it marks as read', { sendTo: 'channel', options: { markAsRead: true } }, true],
 		[
 			'not in a chat that it marks as read: files cannot',
@@ -469,10 +469,14 @@ describe('the plan of a delivery', () => {
 			false,
 		],
 		['not with a card', { rich: { card: {} } }, false],
-		['not where it would not reach all', { mayBeComment: false }, false],
-		['not where there are no files', { files: [] }, false],
-		['not where it travels with the files', { options: { attachmentDelivery: 'message' } }, false],
-	])('has a text as the comment of the files %s', (_what, delivery, isComment) => {
+		['not when it would not reach all', { mayBeComment: false }, false],
+		['not when there are no files', { files: [] }, false],
+		[
+			'not when both are sent in one message',
+			{ options: { attachmentDelivery: 'message' } },
+			false,
+		],
+	])('has the text as the comment of the files %s', (_what, delivery, isComment) => {
 		const { message, share } = plan(delivery);
 		const { text = 'Hi', rich } = delivery;
 		expect(message.bodies).toHaveLength(isComment ? 0 : 1);
@@ -480,14 +484,14 @@ describe('the plan of a delivery', () => {
 		expect(share.comments).toEqual(share.files.map(() => (isComment ? text : '')));
 	});
 
-	it('has text and files in one request where that was chosen and there are files', () => {
+	it('has text and files in one request when that was chosen and there are files', () => {
 		const options = { attachmentDelivery: 'message' } as const;
 		expect(plan({ options }).inOneRequest).toBe(true);
 		expect(plan({ options, files: [] }).inOneRequest).toBe(false);
 		expect(plan({}).inOneRequest).toBe(false);
 	});
 
-	it('has no more than 10 files in one request, and only with a plain text', () => {
+	it('has up to 10 files in one request, and only with plain text', () => {
 		const options = { attachmentDelivery: 'message' } as const;
 		const files = Array.from({ length: 11 }, () => fileOf('a.txt', ['x']));
 		expect(plan({ options, files: files.slice(1) }).inOneRequest).toBe(true);
@@ -500,14 +504,14 @@ describe('the plan of a delivery', () => {
 		expect(problem.message).toMatch(/^"Send Attachments As" must be "Share Files" for a card/);
 	});
 
-	it('has a text that must say something, unless files go with it', () => {
+	it('requires a text unless files are sent', () => {
 		expect(problemOfCall(() => plan({ text: ' ', files: [] })).message).toBe(
 			'"Text" must not be empty',
 		);
 	});
 });
 
-describe('a message id', () => {
+describe('a message ID', () => {
 	it.each([
 		['1599387839188%20229293271789', '1599387839188 229293271789'],
 		['1599387839188 229293271789', '1599387839188 229293271789'],
@@ -515,7 +519,7 @@ describe('a message id', () => {
 		['1599387839188%2520229293271789', '1599387839188%2520229293271789'],
 		['100%', '100%'],
 		['', ''],
-	])('%j is decoded once, and never more than the space', (id, decoded) => {
+	])('is decoded once, and only for the space: %j', (id, decoded) => {
 		expect(decodeMessageId(id)).toBe(decoded);
 	});
 
@@ -526,7 +530,7 @@ describe('a message id', () => {
 		[{ message_id: '' }, undefined],
 		[{ message_id: 7 }, undefined],
 		[{}, undefined],
-	])('of %j is %p', (body, id) => {
+	])('is read from %j: %p', (body, id) => {
 		expect(messageIdOf(body)).toBe(id);
 	});
 });

@@ -44,7 +44,7 @@ describe('a cell', () => {
 });
 
 describe('the columns of a table', () => {
-	it('are all fields, each once, in the order of appearance', () => {
+	it('are all fields, each once, in order of appearance', () => {
 		const { columns } = tableOf(
 			[
 				{ b: 1, a: 2 },
@@ -56,28 +56,28 @@ describe('the columns of a table', () => {
 		expect(columns).toEqual(['b', 'a', 'c']);
 	});
 
-	it('are the wanted ones, each once', () => {
+	it('are the selected ones, each once', () => {
 		const { columns, rows } = tableOf([{ a: 1, b: { c: 2 } }], ['b.c', 'a', 'a'], refuse);
 		expect(columns).toEqual(['b.c', 'a']);
 		expect(rows).toEqual([{ 'b.c': '2', a: '1' }]);
 	});
 
-	it('reach own fields only', () => {
+	it('refer to own properties only', () => {
 		const { rows } = tableOf([{ a: 'x' }], ['a', 'a.length', 'constructor.name'], refuse);
 		expect(rows).toEqual([{ a: 'x', 'a.length': '', 'constructor.name': '' }]);
 	});
 
 	it.each([
-		['no record', [], []],
+		['no object', [], []],
 		['no field', [{}], []],
 		['no name', [{ '': 1 }], []],
-		['only fields that are not there', [{ a: 1 }], ['b', 'a.b']],
-	])('are refused with %s', (_what, records, wanted) => {
+		['only unknown fields', [{ a: 1 }], ['b', 'a.b']],
+	])('are rejected with %s', (_what, records, wanted) => {
 		expect(messageOf(() => tableOf(records, wanted, refuse))).toContain('"Columns"');
 	});
 });
 
-describe('dealing rows out', () => {
+describe('splitting rows', () => {
 	const tables = fc
 		.record({
 			columns: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }), {
@@ -95,7 +95,7 @@ describe('dealing rows out', () => {
 		// A quote takes two characters in JSON.
 		.filter(({ rows }) => rows.every((row) => JSON.stringify(row).length < 9000));
 
-	it('keeps every row, in order, and every message within what Cliq takes', () => {
+	it('keeps every row, in order, and every message within the limits of Cliq', () => {
 		fc.assert(
 			fc.property(
 				tables,
@@ -122,7 +122,7 @@ describe('dealing rows out', () => {
 		);
 	});
 
-	it('fills a message before it begins the next', () => {
+	it('fills a message before it starts the next', () => {
 		const rows = Array.from({ length: 40 }, () => ({ a: 'x'.repeat(491) }));
 		const messages = splitIntoMessages({ columns: ['a'], rows }, '', 1000, COLUMNS);
 		const [first] = messages;
@@ -130,7 +130,7 @@ describe('dealing rows out', () => {
 		expect(JSON.stringify(first?.slides).length).toBeGreaterThan(MAX_SLIDES_LENGTH - 600);
 	});
 
-	it('names the row and the column that are too long, and how to help it', () => {
+	it('names the row and the column that are too long, and the remedy', () => {
 		const rows = [
 			{ a: 'x', b: 'y' },
 			{ a: 'x', b: 'y'.repeat(MAX_SLIDES_LENGTH) },

@@ -31,13 +31,13 @@ describe('the fields for a target', () => {
 		expect(field?.displayOptions).toEqual({ show: { sendTo: [name] } });
 	});
 
-	it('leave the bot to uploads', () => {
+	it('include bots only for uploads', () => {
 		const names = (target: HasFields) => propertiesOf(target).map(({ name }) => name);
 		expect(names(peopleTarget)).toEqual(['sendTo', 'user', 'channel', 'chat']);
 		expect(names(anyTarget)).toEqual(['sendTo', 'user', 'channel', 'chat', 'bot']);
 	});
 
-	it('hold no pattern in their modes: on a mismatch n8n would throw an error of its own', () => {
+	it('have no patterns in their modes, because n8n would throw its own error on a mismatch', () => {
 		for (const { modes = [] } of propertiesOf(anyTarget)) {
 			for (const mode of modes) {
 				expect(mode.extractValue ?? mode.validation).toBeUndefined();
@@ -46,7 +46,7 @@ describe('the fields for a target', () => {
 		}
 	});
 
-	it('take no kind of target that the operation does not offer', () => {
+	it('reject a kind of target that the operation does not offer', () => {
 		const parameters = itemParameters({ sendTo: 'bot' });
 		expect(anyTarget.readType(parameters)).toBe('bot');
 		expect(problemOfCall(() => peopleTarget.readType(parameters)).message).toBe(
@@ -65,7 +65,7 @@ describe('a target', () => {
 		['channel', { mode: 'name', value: 'zylkermarketing' }, 'zylkermarketing'],
 		['chat', { mode: 'id', value: 'CT_1_2-T-3' }, 'CT_1_2-T-3'],
 		['bot', { mode: 'name', value: 'supportbot' }, 'supportbot'],
-	] as const)('%s %j needs no looking up', async (type, value, id) => {
+	] as const)('%s %j needs no look-up', async (type, value, id) => {
 		const n8n = fakeN8n();
 		const find = anyTarget.read(itemParameters({ sendTo: type, [type]: value }), type);
 		expect(await find(await clientOn(n8n))).toEqual({ type, id });
@@ -79,7 +79,7 @@ describe('a target', () => {
 		['chat', { mode: 'id', value: '..' }, /"Chat" must not be ".."/],
 		['channel', { mode: 'name', value: '%2e%2E' }, /"Channel" must not be/],
 		['bot', { mode: 'name', value: '.' }, /"Bot" must not be "."/],
-	] as const)('%s %j is refused before anything is sent', (type, value, message) => {
+	] as const)('%s %j is rejected before anything is sent', (type, value, message) => {
 		const parameters = itemParameters({ sendTo: type, [type]: value });
 		const problem = problemOfCall(() => anyTarget.read(parameters, type));
 		expect(problem.kind).toBe('INVALID_INPUT');
@@ -87,7 +87,7 @@ describe('a target', () => {
 	});
 });
 
-describe('a channel given by its id', () => {
+describe('a channel given by its ID', () => {
 	const parameters = itemParameters({
 		sendTo: 'channel',
 		channel: { mode: 'id', value: 'O186/1' },
@@ -96,7 +96,7 @@ describe('a channel given by its id', () => {
 	it.each([
 		['bare', { unique_name: 'zylkermarketing' }],
 		['under channel', { channel: { unique_name: 'zylkermarketing' } }],
-	])('is looked up once a run; the record comes %s', async (_what, body) => {
+	])('is looked up once per run, from a record %s', async (_what, body) => {
 		const n8n = fakeN8n({ replies: [answer(200, body)] });
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 3; item++) {
@@ -108,7 +108,7 @@ describe('a channel given by its id', () => {
 		]);
 	});
 
-	it('is refused when it has no unique name', async () => {
+	it('is rejected when it has no unique name', async () => {
 		const client = await clientOn(fakeN8n({ replies: [answer(200, { name: 'x' })] }));
 		const problem = await problemOfPromise(anyTarget.read(parameters, 'channel')(client));
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });

@@ -1,7 +1,7 @@
 import { MAX_TEXT_LENGTH, splitText } from '../../nodes/ZohoCliq/messaging/text/splitText';
 
 describe('splitText', () => {
-	it('leaves a text within the limit alone', () => {
+	it('keeps a text within the limit unchanged', () => {
 		const text = 'a'.repeat(MAX_TEXT_LENGTH);
 		expect(MAX_TEXT_LENGTH).toBe(5000);
 		expect(splitText(text)).toEqual([text]);
@@ -9,7 +9,7 @@ describe('splitText', () => {
 		expect(splitText(' \n ', 10)).toEqual([' \n ']);
 	});
 
-	it('refuses a limit that cannot hold a surrogate pair', () => {
+	it('rejects a limit too small for a surrogate pair', () => {
 		expect(() => splitText('abc', 1)).toThrow(RangeError);
 	});
 
@@ -31,7 +31,7 @@ describe('splitText', () => {
 			expect(splitText(text, limit)).toEqual(parts);
 		});
 
-		it('takes Windows line ends for what they are', () => {
+		it('recognizes Windows line breaks', () => {
 			expect(splitText('one\r\ntwo\r\n\r\nthree', 14)).toEqual(['one\r\ntwo\r\n\r\n', 'three']);
 			expect(splitText('abc\r\nd', 4)).toEqual(['abc', '\r\nd']);
 		});
@@ -57,12 +57,12 @@ describe('splitText', () => {
 	});
 
 	describe('white space', () => {
-		it('stays at the end of the part, as much of it as fits', () => {
+		it('stays at the end of the part, as far as it fits', () => {
 			expect(splitText('one   two', 6)).toEqual(['one   ', 'two']);
 			expect(splitText('one    two', 6)).toEqual(['one   ', ' two']);
 		});
 
-		it('makes no part of its own where neighbours can take it in', () => {
+		it('is not a separate part when the neighbors can include it', () => {
 			expect(splitText('abcdefgh\n\n', 8)).toEqual(['abcdefg', 'h\n\n']);
 			expect(splitText('ab cdefg    ', 9)).toEqual(['ab ', 'cdefg    ']);
 			expect(splitText(`${'x'.repeat(6)}${' '.repeat(8)}y`, 6)).toEqual([
@@ -73,7 +73,7 @@ describe('splitText', () => {
 			expect(splitText('     abcdefg', 6)).toEqual(['     a', 'bcdefg']);
 		});
 
-		it('is a part of its own where it is too long for them', () => {
+		it('is a separate part when it is too long for them', () => {
 			expect(splitText(`a${' '.repeat(12)}b`, 4)).toEqual(['a   ', '    ', '    ', ' b']);
 			expect(splitText('😀     ', 2)).toEqual(['😀', '  ', '  ', ' ']);
 			expect(splitText('a  ', 2)).toEqual(['a ', ' ']);
@@ -81,7 +81,7 @@ describe('splitText', () => {
 	});
 
 	describe('code blocks', () => {
-		it('closes a block at a cut and opens it again with its language', () => {
+		it('closes a block at a cut and reopens it with its language', () => {
 			const text = '```js\nlet a = 1;\nlet b = 2;\nlet c = 3;\n```';
 			expect(splitText(text, 32)).toEqual([
 				'```js\nlet a = 1;\nlet b = 2;\n```',
@@ -89,7 +89,7 @@ describe('splitText', () => {
 			]);
 		});
 
-		it('puts the closing fence on a line of its own when it cuts within a line', () => {
+		it('puts the closing fence on a separate line when it cuts within a line', () => {
 			expect(splitText('```\naaaaaaaaaaaa\n```', 16)).toEqual([
 				'```\naaaaaaaa\n```',
 				'```\naaaa\n```',
@@ -105,12 +105,12 @@ describe('splitText', () => {
 			expect(splitText('word:```aaaa bbbb```', 18)).toEqual(['word:', '```aaaa bbbb```']);
 		});
 
-		it('cuts behind a block rather than inside', () => {
+		it('cuts after a block rather than inside', () => {
 			const text = '```\na\n\nb\n```\nafter the block';
 			expect(splitText(text, 16)).toEqual(['```\na\n\nb\n```\n', 'after the block']);
 		});
 
-		it('takes blank lines before a block into its part, unless there are too many', () => {
+		it('includes blank lines before a block in its part, unless there are too many', () => {
 			expect(splitText('\n\n```\naaaa\nbbbb\n```', 18)).toEqual([
 				'\n\n```\naaaa\n```',
 				'```\nbbbb\n```',
@@ -120,7 +120,7 @@ describe('splitText', () => {
 			);
 		});
 
-		it('keeps something to show behind a cut in a block', () => {
+		it('keeps visible text after a cut in a block', () => {
 			expect(splitText('```\naaaa\nbbbb\n```\n\n', 17)).toEqual([
 				'```\naaaa\n```',
 				'```\nbbbb\n```\n\n',
@@ -128,7 +128,7 @@ describe('splitText', () => {
 			expect(splitText('```\na```            ', 18)).toEqual(['```\na```', '            ']);
 		});
 
-		it('treats a block that is never closed as going on to the end', () => {
+		it('treats an unclosed block as extending to the end', () => {
 			expect(splitText('```sh\nls -l\nls -a\nls -la', 17)).toEqual([
 				'```sh\nls -l\n```',
 				'```sh\nls -a\n```',
@@ -136,7 +136,7 @@ describe('splitText', () => {
 			]);
 		});
 
-		it('takes a stray fence within a line for text', () => {
+		it('treats a fence within a line as text', () => {
 			expect(splitText('use ``` to begin a block', 12)).toEqual([
 				'use ``` to ',
 				'begin a ',
@@ -144,7 +144,7 @@ describe('splitText', () => {
 			]);
 		});
 
-		it('takes shorter fences inside a block for code', () => {
+		it('treats shorter fences inside a block as code', () => {
 			const text = '````\n```\naaaa\n```\nbbbb\n````';
 			expect(splitText(text, 24)).toEqual(['````\n```\naaaa\n```\n````', '````\nbbbb\n````']);
 		});
@@ -159,13 +159,13 @@ describe('splitText', () => {
 			expect(splitText(`\`\`\`${'i'.repeat(9000)}\ncode\n\`\`\``)).toHaveLength(2);
 		});
 
-		it('takes fences for text where parts are too short for them', () => {
+		it('treats fences as text when parts are too short for them', () => {
 			expect(splitText('```\naaaa\n```', 6)).toEqual(['```\n', 'aaaa\n', '```']);
 			expect(splitText('`'.repeat(20), 8).join('')).toBe('`'.repeat(20));
 		});
 	});
 
-	it('loses nothing, adds nothing but fences and keeps the limit, whatever the text', () => {
+	it('loses nothing, adds only fences and keeps the limit for any text', () => {
 		const random = seededRandom(20240521);
 		for (let run = 0; run < 3000; run++) {
 			const text = randomText(random);
@@ -183,7 +183,7 @@ describe('splitText', () => {
 		}
 	});
 
-	it('makes no blank part of a text without long white space', () => {
+	it('creates no blank part for a text without long white space', () => {
 		const random = seededRandom(7);
 		for (let run = 0; run < 2000; run++) {
 			const text = Array.from(
@@ -232,9 +232,9 @@ function randomText(random: (below: number) => number): string {
 	return Array.from({ length: random(50) }, pick).join('');
 }
 
-/** Whether the parts are the text, but for code blocks closed at a part's end and opened at the next. */
+/** Whether the parts are the text, apart from code blocks closed at the end of a part and reopened in the next. */
 function rejoins(parts: string[], text: string): boolean {
-	// Every way to read the parts so far: how far in the text, and the fence to be opened again.
+	// Every way to read the parts so far: the position in the text, and the fence to be reopened.
 	let readings = [{ at: 0, fence: '' }];
 	for (const part of parts) {
 		readings = readings.flatMap(({ at, fence }) => {

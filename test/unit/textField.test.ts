@@ -3,7 +3,7 @@ import { formatText, toMessages } from '../../nodes/ZohoCliq/messaging/text/text
 import { itemParameters, problemOfCall } from '../support/fakeN8n';
 
 describe('the text of a message', () => {
-	it('goes as it is unless it is said to be Markdown', () => {
+	it('is sent unchanged unless it is Markdown', () => {
 		expect(formatText('**bold** *x*', {})).toBe('**bold** *x*');
 		expect(formatText('**bold** *x*', { textFormat: 'cliq' })).toBe('**bold** *x*');
 		expect(formatText('**bold** *x*', { textFormat: 'markdown' })).toBe('*bold* _x_');
@@ -16,16 +16,16 @@ describe('the text of a message', () => {
 		expect(read()).toEqual({ text: '', rich: undefined });
 	});
 
-	it.each(['', '  ', '\n\t'])('must say something: not %j', (text) => {
+	it.each(['', '  ', '\n\t'])('must not be blank: %j', (text) => {
 		expect(problemOfCall(() => toMessages(text, {})).message).toBe('"Text" must not be empty');
 	});
 
-	it('of 5,000 characters is one message, also where splitting is not wanted', () => {
+	it('is one message with 5,000 characters, also when splitting is off', () => {
 		const text = 'a'.repeat(5000);
 		expect(toMessages(text, { longText: 'fail' })).toEqual([text]);
 	});
 
-	it('that is longer is split, or refused with its length when that was chosen', () => {
+	it('is split when it is longer, or rejected with its length when that was chosen', () => {
 		const text = 'a'.repeat(5001);
 		for (const options of [{}, { longText: 'split' }] as const) {
 			expect(toMessages(text, options).map(({ length }) => length)).toEqual([5000, 1]);

@@ -12,13 +12,13 @@ import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { fileOf } from '../support/fakeN8n';
 import { until } from '../support/until';
 
-/** The axios that carries n8n's requests. */
+/** The axios that sends n8n's requests. */
 const axios = createRequire(require.resolve('n8n-core'))('axios') as AxiosStatic;
 
 interface Received {
 	headers: IncomingHttpHeaders;
 	body: Buffer;
-	/** Whether the connection broke before the body was whole. */
+	/** Whether the connection broke before the body was complete. */
 	broken: boolean;
 }
 
@@ -26,7 +26,7 @@ let server: Server;
 let url: string;
 let received: Received[];
 let whenReceived: (() => void) | undefined;
-/** Requests of which the server has the head. */
+/** Requests whose head the server has received. */
 let begun = 0;
 
 beforeAll(async () => {
@@ -65,7 +65,7 @@ async function send(body: MultipartBody): Promise<Received> {
 	return last();
 }
 
-/** Sends form-data's own encoding, the one most clients use. */
+/** Sends the encoding of form-data, which most clients use. */
 async function sendFormData(form: FormData): Promise<Received> {
 	await axios.post(url, form.getBuffer(), { headers: form.getHeaders(), proxy: false });
 	return last();
@@ -77,7 +77,7 @@ function last(): Received {
 	return request;
 }
 
-/** One part as it stands in the body, header by header. */
+/** One part as in the body, header by header. */
 interface RawPart {
 	disposition: string;
 	type: string | undefined;
@@ -92,7 +92,7 @@ function boundaryOf({ headers }: Received): string {
 	return boundary;
 }
 
-/** Takes a body apart byte by byte, and fails on anything that RFC 2046 does not allow. */
+/** Parses a body byte by byte, and fails on anything that RFC 2046 does not allow. */
 function rawParts(request: Received): RawPart[] {
 	const delimiter = `\r\n--${boundaryOf(request)}`;
 	const [preamble = '', ...rest] = `\r\n${request.body.toString('latin1')}`.split(delimiter);
@@ -122,7 +122,7 @@ interface ParsedPart {
 	text: string;
 }
 
-/** Reads a body with the parser behind Fastify. */
+/** Parses a body with the parser used by Fastify. */
 async function parse(request: Received): Promise<ParsedPart[]> {
 	const parts: ParsedPart[] = [];
 	await new Promise<void>((resolve, reject) => {
@@ -176,7 +176,7 @@ const BINARY = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
 const PDF = fileOf('report.pdf', ['%PDF-', '1.7 …'], { mimeType: 'application/pdf' });
 
-describe('a multipart body arrives part by part as form-data would send it', () => {
+describe('a multipart body', () => {
 	const cases: Array<[string, Field[]]> = [
 		['one file', [['files', PDF]]],
 		[
@@ -220,7 +220,7 @@ describe('a multipart body arrives part by part as form-data would send it', () 
 		],
 	];
 
-	it.each(cases)('%s', async (_what, fields) => {
+	it.each(cases)('equals that of form-data: %s', async (_what, fields) => {
 		const mine = await send(ours(fields));
 		const reference = await sendFormData(await theirs(fields));
 		expect(rawParts(mine)).toEqual(rawParts(reference));
@@ -231,8 +231,8 @@ describe('a multipart body arrives part by part as form-data would send it', () 
 	it.each([
 		['LF', 'one\ntwo\n\nthree'],
 		['CRLF', 'one\r\ntwo\r\n\r\nthree'],
-		['both, and at the ends', '\none\r\ntwo\rthree\n'],
-	])('text of several lines keeps its %s', async (_ends, text) => {
+		['both, and at both ends', '\none\r\ntwo\rthree\n'],
+	])('keeps the line breaks of a multi-line text: %s', async (_ends, text) => {
 		const fields: Field[] = [
 			['text', text],
 			['files', PDF],
@@ -246,7 +246,7 @@ describe('a multipart body arrives part by part as form-data would send it', () 
 		expect(file).toEqual(sameFile);
 	});
 
-	it('text of several lines is a field to a parser, not a file', async () => {
+	it('presents a multi-line text as a field, not a file', async () => {
 		const parts = await parse(await send(ours([['comments', '["one\\ntwo",\n"Größe"]']])));
 		expect(parts).toEqual([
 			{ name: 'comments', type: 'text/plain', text: '["one\\ntwo",\n"Größe"]' },
@@ -254,15 +254,19 @@ describe('a multipart body arrives part by part as form-data would send it', () 
 	});
 });
 
-describe('a file name can break nothing', () => {
+describe('a file name is safe', () => {
 	it.each([
 		['quotes', 'my "best" file.txt', 'my _best_ file.txt'],
 		['backslashes', 'C:\\files\\a.txt', 'C:_files_a.txt'],
-		['line ends', 'a\r\nContent-Type: text/html\r\n\r\n.txt', 'a__Content-Type: text/html____.txt'],
+		[
+			'line breaks',
+			'a\r\nContent-Type: text/html\r\n\r\n.txt',
+			'a__Content-Type: text/html____.txt',
+		],
 		['other control characters', 'a\u0000b\u007fc\u0085d\t.txt', 'a_b_c_d_.txt'],
 		['half an emoji', 'a\ud83d.txt', 'a_.txt'],
-		['umlauts and emoji, which stay', 'Übersicht 😀.pdf', 'Übersicht 😀.pdf'],
-		['nothing: Cliq would take the part for text', '', 'file'],
+		['umlauts and emoji, which are kept', 'Übersicht 😀.pdf', 'Übersicht 😀.pdf'],
+		['nothing in it, which Cliq would treat as text', '', 'file'],
 	])('with %s', async (_what, name, clean) => {
 		expect(cleanFileName(name)).toBe(clean);
 		const request = await send(ours([['files', fileOf(name, ['content'])]]));
@@ -276,7 +280,7 @@ describe('a file name can break nothing', () => {
 	});
 });
 
-describe('a type can break nothing', () => {
+describe('a file type is safe', () => {
 	it.each([
 		['image/png', 'image/png'],
 		['text/plain; charset=utf-8', 'text/plain; charset=utf-8'],
@@ -287,27 +291,27 @@ describe('a type can break nothing', () => {
 		['text/plain\r\nX-Evil: 1', 'application/octet-stream'],
 		['text/plain; x', 'application/octet-stream'],
 		['*/*', 'application/octet-stream'],
-	])('%j', async (type, clean = type) => {
+	])('for %j', async (type, clean = type) => {
 		expect(cleanMimeType(type)).toBe(clean);
 		const [part] = rawParts(await send(ours([['files', fileOf('a', ['x'], { mimeType: type })]])));
 		expect(part?.type).toBe(clean);
 	});
 });
 
-describe('how it travels', () => {
+describe('sending a multipart body', () => {
 	const fields: Field[] = [
 		['text', 'Größe\nmore'],
 		['short', '✅'],
 		['files', fileOf('ä.bin', [BINARY, 'tail'])],
 	];
 
-	it('says beforehand exactly how long it is, and does not come in chunks', async () => {
+	it('announces its exact length, and is not chunked', async () => {
 		const { headers, body } = await send(ours(fields));
 		expect(headers['content-length']).toBe(String(body.length));
 		expect(headers['transfer-encoding']).toBeUndefined();
 	});
 
-	it('carries every byte again when it is sent again', async () => {
+	it('sends every byte again when it is repeated', async () => {
 		const body = ours(fields);
 		const first = rawParts(await send(body));
 		const second = rawParts(await send(body));
@@ -340,7 +344,7 @@ describe('how it travels', () => {
 		['fewer', ['12345']],
 		['more', ['12345', '6789', '0']],
 		['no', []],
-	])('breaks off when a file yields %s bytes than it announced', async (_what, chunks) => {
+	])('is aborted when a file yields %s bytes than announced', async (_what, chunks) => {
 		const arrived = new Promise<void>((resolve) => {
 			whenReceived = resolve;
 		});
@@ -361,7 +365,7 @@ describe('how it travels', () => {
 		expect(body.failure).toBe(why);
 	});
 
-	it('breaks off when a file cannot be read, and names it without the system’s words', async () => {
+	it('is aborted when a file cannot be read, and names it without the system’s message', async () => {
 		const file: OutgoingFile = {
 			...fileOf('gone.txt', []),
 			bytes: 10,
@@ -375,7 +379,7 @@ describe('how it travels', () => {
 		expect(body.failure).toBe('"gone.txt" could not be read');
 	});
 
-	it('may be sent again when a file could be read only the second time', async () => {
+	it('can be repeated when a file is readable only the second time', async () => {
 		let opened = 0;
 		const file: OutgoingFile = {
 			...fileOf('late.txt', ['12345']),

@@ -21,8 +21,8 @@ describe('a base URL that secrets may be sent to', () => {
 	it.each([
 		['plain http to another machine', 'http://accounts.zoho.com'],
 		['plain http to a private network', 'http://192.168.0.10:5000'],
-		['a host that begins like loopback', 'http://localhost.evil.example'],
-		['an address that begins like loopback', 'http://127.0.0.1.evil.example'],
+		['a host with a loopback prefix', 'http://localhost.evil.example'],
+		['an address with a loopback prefix', 'http://127.0.0.1.evil.example'],
 		['loopback as user name', 'http://localhost@evil.example'],
 		['user name and password', 'https://user:pass@accounts.zoho.com'],
 		['a user name', 'https://user@accounts.zoho.com'],
@@ -40,18 +40,18 @@ describe('a base URL that secrets may be sent to', () => {
 		['a second line', 'https://accounts.zoho.com\nhttps://evil.example'],
 		['a tab inside', 'https://acc\tounts.zoho.com'],
 		['no host', 'https://'],
-		['a port that is none', 'https://accounts.zoho.com:x'],
+		['an invalid port', 'https://accounts.zoho.com:x'],
 		['nothing', ''],
 	])('is never one with %s', (_what, url) => {
 		expect(SAFE_BASE_URL.test(url)).toBe(false);
 	});
 
-	it('is told by a pattern that an n8n expression can hold', () => {
+	it('is checked by a pattern that an n8n expression can contain', () => {
 		expect(String(SAFE_BASE_URL)).not.toContain('}}');
 	});
 });
 
-describe('an address to pass on, of an image or a link', () => {
+describe('the URL of an image or a link', () => {
 	it.each([
 		'https://example.com/robot.png',
 		'https://example.com/a?size=2&x=%20#part',
@@ -68,10 +68,10 @@ describe('an address to pass on, of an image or a link', () => {
 
 	it.each([
 		['plain http', 'http://example.com/robot.png'],
-		['a login', 'https://user:pass@example.com/robot.png'],
+		['credentials', 'https://user:pass@example.com/robot.png'],
 		['a user name', 'https://user@example.com'],
-		['a host behind a backslash', 'https://example.com\\@evil.example/a.png'],
-		['loopback as the beginning of a host', 'http://localhost.evil.example/a.png'],
+		['a host after a backslash', 'https://example.com\\@evil.example/a.png'],
+		['a host with a loopback prefix', 'http://localhost.evil.example/a.png'],
 		['loopback as user name', 'http://localhost@evil.example/a.png'],
 		['no host', 'https:///a.png'],
 		['data', 'data:text/html,x'],
@@ -86,7 +86,7 @@ describe('an address to pass on, of an image or a link', () => {
 	});
 });
 
-describe('an id stays one segment of a path', () => {
+describe('an ID as a path segment', () => {
 	it.each([
 		['scott.fisher@zylker.com', 'scott.fisher%40zylker.com'],
 		['CT_2243173626687865223_87610291', 'CT_2243173626687865223_87610291'],
@@ -97,11 +97,11 @@ describe('an id stays one segment of a path', () => {
 		['größe', 'gr%C3%B6%C3%9Fe'],
 		['...', '...'],
 		['%2e%2e%2e', '%252e%252e%252e'],
-	])('%s', (id, segment) => {
+	])('is encoded: %s', (id, segment) => {
 		expect(pathSegment('Chat', id)).toBe(segment);
 	});
 
-	it.each(['', '.', '..', '%2e', '%2E%2e', '.%2E', '\ud83d'])('%j is refused', (id) => {
+	it.each(['', '.', '..', '%2e', '%2E%2e', '.%2E', '\ud83d'])('is rejected: %j', (id) => {
 		const problem = problemOfCall(() => pathSegment('Chat', id));
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toMatch(/^"Chat" (must not be|contains an invalid character)/);

@@ -16,7 +16,7 @@ describe('waiting', () => {
 		return state;
 	}
 
-	it('lasts as long as asked', async () => {
+	it('lasts as long as requested', async () => {
 		const state = watched(60_000);
 		await jest.advanceTimersByTimeAsync(59_999);
 		expect(state.isOver).toBe(false);
@@ -24,7 +24,7 @@ describe('waiting', () => {
 		expect(state.isOver).toBe(true);
 	});
 
-	it('is not lengthened by a clock that is set back', async () => {
+	it('is not extended when the clock is set back', async () => {
 		const state = watched(2_000);
 		await jest.advanceTimersByTimeAsync(1_000);
 		jest.setSystemTime(0);
@@ -41,7 +41,7 @@ describe('waiting', () => {
 		expect(state.isOver).toBe(true);
 	});
 
-	it.each([0, -5])('of %d ms is none', async (milliseconds) => {
+	it.each([0, -5])('ends at once for %d ms', async (milliseconds) => {
 		const state = watched(milliseconds);
 		await jest.advanceTimersByTimeAsync(0);
 		expect(state.isOver).toBe(true);

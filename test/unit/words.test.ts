@@ -3,7 +3,7 @@ import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { buttons, credential, fields } from '../../nodes/ZohoCliq/words';
 import * as words from '../../nodes/ZohoCliq/words';
 
-/** All that a form shows as a name, however deep. */
+/** All labels of a form, at any depth. */
 function namesIn(form: unknown): Set<unknown> {
 	const names = new Set<unknown>();
 	JSON.stringify(form, (key, value: unknown) => {
@@ -15,9 +15,9 @@ function namesIn(form: unknown): Set<unknown> {
 
 const node = namesIn(new ZohoCliq().description.properties);
 
-describe('what errors tell people to use', () => {
+describe('labels quoted in errors', () => {
 	it.each([...Object.values(fields), words.WAIT_CHOICE, words.LIST_MODE])(
-		'is called so in the node’s form: %s',
+		'match the node’s form: %s',
 		(name) => {
 			expect(node).toContain(name);
 		},
@@ -25,23 +25,23 @@ describe('what errors tell people to use', () => {
 
 	const { clientId, clientSecret, ...ours } = credential;
 
-	it.each(Object.values(ours))('is called so in the credential: %s', (name) => {
+	it.each(Object.values(ours))('match the credential: %s', (name) => {
 		expect(namesIn(new ZohoCliqOAuth2Api().properties)).toContain(name);
 	});
 
 	it.each([clientId, clientSecret])(
-		'is a field that n8n adds, and the notice names: %s',
+		'include fields that n8n adds and the notice names: %s',
 		(name) => {
 			const [notice] = new ZohoCliqOAuth2Api().properties;
 			expect(notice?.displayName).toContain(name);
 		},
 	);
 
-	it('names an operation as the form does', () => {
+	it('match the names of operations in the form', () => {
 		for (const name of words.UPDATE_MESSAGE.split(': ')) expect(node).toContain(name);
 	});
 
-	it('names n8n’s buttons of both lines', () => {
+	it('include the buttons of both n8n lines', () => {
 		for (const button of Object.values(buttons)) expect(button).toContain('n8n 1.x');
 	});
 });

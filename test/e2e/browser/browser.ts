@@ -7,7 +7,7 @@ import { findProgram } from '../support/programs';
 import type { RunningN8n } from '../support/runningN8n';
 import { Editor } from './editor';
 
-/** Without a screen, and without calling home. */
+/** Headless, and without calling home. */
 const ARGUMENTS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -18,13 +18,13 @@ const ARGUMENTS = [
 	'--disable-sync',
 ];
 
-/** The longest that anything may take to appear; starting a run or opening a window takes a second. */
+/** The maximum wait for anything to appear; starting a run or opening a window takes a second. */
 const PATIENCE_MS = 20_000;
 
 /** Debian's Chromium, with n8n's test ids known to it. */
 export async function launch(): Promise<Browser> {
 	const { playwright } = await install();
-	// n8n writes it with one more hyphen than the driver expects.
+	// n8n's attribute has one more hyphen than the driver expects.
 	playwright.selectors.setTestIdAttribute('data-test-id');
 	return await playwright.chromium.launch({
 		executablePath: findProgram('chromium'),
@@ -32,10 +32,10 @@ export async function launch(): Promise<Browser> {
 	});
 }
 
-/** What each test saw last, for whoever has to find out why one failed; beside the logs of n8n. */
+/** The last screenshot of each test, for debugging failures; next to the logs of n8n. */
 const LAST_SEEN = resolve(__dirname, '../.cache/last-seen');
 
-/** A browser that somebody works in. */
+/** A user's browser. */
 export interface Desk {
 	/** n8n's editor, logged in as its owner. */
 	readonly editor: Editor;

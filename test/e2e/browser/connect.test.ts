@@ -9,7 +9,7 @@ import type { CredentialForm, NodeView } from './editor';
 const world = useRunningN8n();
 const desk = useBrowser(world);
 
-/** Someone new: an empty workflow, the node found by its name, and a credential still to be made. */
+/** A new user: an empty workflow, the node found by name, and a credential yet to be created. */
 async function addCheckAccess(): Promise<NodeView> {
 	const { editor } = desk;
 	await editor.open(await world.rest.createWorkflow(chain('First steps', [manualTrigger()])));
@@ -19,7 +19,7 @@ async function addCheckAccess(): Promise<NodeView> {
 	return await panel.add('Check access of account');
 }
 
-/** What the sandbox says to fill in when it starts. */
+/** The values that the sandbox prints when it starts. */
 async function fillIn(credential: CredentialForm, { url, client }: Sandbox): Promise<void> {
 	await credential.fill('clientId', client.id);
 	await credential.fill('clientSecret', client.secret);
@@ -32,7 +32,7 @@ async function accept(consent: Page): Promise<void> {
 	await consent.getByRole('button', { name: 'Accept' }).click();
 }
 
-/** Opens the node's credential to see what n8n says of it. */
+/** Opens the node's credential to see its state in n8n. */
 async function lookAtCredential(node: NodeView): Promise<void> {
 	const credential = await node.editCredential();
 	await credential.saysConnected();
@@ -40,7 +40,7 @@ async function lookAtCredential(node: NodeView): Promise<void> {
 }
 
 describe('connecting an account', () => {
-	it('ends with a first run that says who is connected', async () => {
+	it('leads to a first run that shows the connected account', async () => {
 		const node = await addCheckAccess();
 		const credential = await node.createCredential();
 		await fillIn(credential, world.sandbox);
@@ -51,7 +51,7 @@ describe('connecting an account', () => {
 		expect(await node.outputJson()).toContain('"scott.fisher@zylker.example"');
 	});
 
-	it('is explained by the first run when Zoho refused, though n8n says connected', async () => {
+	it('is explained by the first run when Zoho refused although n8n shows it as connected', async () => {
 		const node = await addCheckAccess();
 		const credential = await node.createCredential();
 		await fillIn(credential, world.sandbox);

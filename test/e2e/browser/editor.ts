@@ -1,12 +1,12 @@
-/** n8n's editor as someone sees it who builds a workflow: what is on the screen, and what they click. */
+/** n8n's editor from the view of a user who builds a workflow: what is on the screen, and what they click. */
 import type { Locator, Page } from 'playwright-core';
 
 import type { SavedWorkflow } from '../support/rest';
 
-/** A run of one node takes a second or two; nothing here is worth waiting longer for. */
+/** The maximum wait; a run of one node takes a second or two. */
 const LONGEST_RUN_MS = 45_000;
 
-/** How a run of a node ended, as the mark at the head of its output shows it. */
+/** The result of a node's run, according to the icon above its output. */
 export type Outcome = 'success' | 'danger';
 
 /** The canvas of one workflow. */
@@ -22,7 +22,7 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** Opens the nodes panel by the plus behind the last node. */
+	/** Opens the nodes panel with the plus after the last node. */
 	async addAfterLastNode(): Promise<NodesPanel> {
 		await this.page.getByTestId('canvas-handle-plus').last().click();
 		return new NodesPanel(this.page);
@@ -30,14 +30,14 @@ export class Editor {
 
 	/** Opens a node on the canvas. */
 	async openNode(name: string): Promise<NodeView> {
-		// The box, not its label: that one does not react.
+		// The box, not its label, which does not react.
 		const box = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 		await box.getByTestId('canvas-default-node').dblclick({ position: { x: 20, y: 20 } });
 		return await NodeView.shown(this.page);
 	}
 }
 
-/** The list of nodes, and of what they can do. */
+/** The list of nodes and their actions. */
 export class NodesPanel {
 	constructor(private readonly page: Page) {}
 
@@ -46,18 +46,18 @@ export class NodesPanel {
 		await this.page.getByTestId('node-creator-search-bar').fill(words);
 	}
 
-	/** Chooses a node that the search found, which shows what it can do. */
+	/** Chooses a node that the search found, which shows its actions. */
 	async choose(node: string): Promise<void> {
 		await this.name(node).click();
 		await this.page.getByTestId('node-creator-category-item').first().waitFor();
 	}
 
-	/** What the chosen node can do, as the panel words it. */
+	/** The actions of the chosen node, as worded in the panel. */
 	async actions(): Promise<string[]> {
 		const heading = this.page.getByTestId('node-creator-category-item').getByText(/^Actions/);
 		const count = Number(/\d+/.exec(await heading.innerText())?.[0]);
 		const names = this.page.getByTestId('node-creator-item-name');
-		// A long list appears little by little.
+		// A long list appears gradually.
 		await names.nth(count - 1).waitFor();
 		return await names.allInnerTexts();
 	}
@@ -80,17 +80,17 @@ function field(within: Page | Locator, name: string): Locator {
 
 async function chooseIn(page: Page, list: Locator, option: string): Promise<void> {
 	await list.click();
-	// A list shows its options' descriptions too; only the name has to be the same.
+	// A list shows its options' descriptions too; only the name has to match.
 	await page
 		.getByRole('option')
 		.filter({ has: page.getByText(option, { exact: true }) })
 		.click();
 }
 
-/** How long the editor gathers what is typed before a run would use it; it shows no sign of that, even on leaving the field. */
+/** How long the editor debounces input before a run would use it; it gives no sign of that, even on leaving the field. */
 const TYPING_MS = 700;
 
-/** An open node: its form in the middle, what comes in on the left, what goes out on the right. */
+/** An open node: its form in the middle, its input on the left, its output on the right. */
 export class NodeView {
 	readonly output: Locator;
 
@@ -111,7 +111,7 @@ export class NodeView {
 		return await CredentialForm.shown(this.page);
 	}
 
-	/** Chooses one of the credentials that are there. */
+	/** Chooses an existing credential. */
 	async useCredential(name: string): Promise<void> {
 		await chooseIn(this.page, this.page.getByTestId('node-credentials-select'), name);
 	}
@@ -133,9 +133,9 @@ export class NodeView {
 	}
 
 	/**
-	 * Types into the search of a *From List* picker and takes the first hit.
+	 * Types into the search of a *From List* picker and selects the first result.
 	 *
-	 * @returns everything that was found
+	 * @returns all results
 	 */
 	async pick(name: string, words: string): Promise<string[]> {
 		await field(this.page, name).getByTestId('rlc-input').click();
@@ -149,7 +149,7 @@ export class NodeView {
 		return found;
 	}
 
-	/** Names a target by something other than a list: *By Email*, *By ID* … */
+	/** Selects a target without a list: *By Email*, *By ID* … */
 	async name(name: string, mode: string, value: string): Promise<void> {
 		const locator = field(this.page, name);
 		await chooseIn(this.page, locator.getByTestId('rlc-mode-selector'), mode);
@@ -175,7 +175,7 @@ export class NodeView {
 		return await this.ended(data.executionId);
 	}
 
-	/** The editor tells the end of a run by a message, and the mark of an earlier run stays until then. */
+	/** The editor reports the end of a run with a message, and the icon of an earlier run stays until then. */
 	private async ended(executionId: string): Promise<Outcome> {
 		await this.page.waitForFunction(
 			async (id) => {
@@ -195,7 +195,7 @@ export class NodeView {
 		return (await success.isVisible()) ? 'success' : 'danger';
 	}
 
-	/** The JSON view of what went out, as far as it fits on the screen, in one line. */
+	/** The JSON view of the output, as far as it fits on the screen, in one line. */
 	async outputJson(): Promise<string> {
 		await this.output.getByTestId('radio-button-json').click();
 		const shown = this.output.getByTestId('ndv-data-container');
@@ -203,7 +203,7 @@ export class NodeView {
 		return (await shown.innerText()).replace(/\s+/g, ' ');
 	}
 
-	/** The error panel: what happened, and below it why and what to do. */
+	/** The error panel: what happened, and below it the reason and the remedy. */
 	async problem(): Promise<{ message: string; description: string }> {
 		return {
 			message: await this.output.getByTestId('node-error-message').innerText(),
@@ -236,17 +236,17 @@ export class CredentialForm {
 		await chooseIn(this.page, field(this.form, name), option);
 	}
 
-	/** Chooses one of the options of a list that takes several. */
+	/** Chooses one of the options of a multi-select list. */
 	async tick(name: string, option: string): Promise<void> {
 		await this.choose(name, option);
-		// Such a list stays open for more.
+		// Such a list stays open for further choices.
 		await this.page.keyboard.press('Tab');
 	}
 
 	/**
-	 * *Connect*: a window opens, in which someone accepts. When that is done the form closes too.
+	 * *Connect*: opens a window in which the user accepts; the form closes afterwards.
 	 *
-	 * @param accept what they do there
+	 * @param accept what to do there
 	 */
 	async connect(accept: (consent: Page) => Promise<void>): Promise<void> {
 		const opened = this.page.waitForEvent('popup');
@@ -263,7 +263,7 @@ export class CredentialForm {
 		await this.form.getByText('Account connected').waitFor();
 	}
 
-	/** Back to the node. n8n takes every credential that was opened for changed, and asks. */
+	/** Returns to the node. n8n treats every opened credential as changed, and asks for confirmation. */
 	async close(): Promise<void> {
 		await this.form.getByRole('button', { name: /close/i }).click();
 		await this.page.getByText('Close without saving?').waitFor();

@@ -13,7 +13,7 @@ const desk = useBrowser(world);
 const toOlivia = { sendTo: 'user', user: locator('email', 'olivia.palmer@zylker.example') };
 const hello = { ...toOlivia, text: 'Hello' };
 
-/** Opens a node that is filled in already, as in a workflow that ran before. */
+/** Opens a node that is already filled in, as in an existing workflow. */
 async function open(
 	operation: string,
 	parameters: INodeParameters,
@@ -24,7 +24,7 @@ async function open(
 	return await desk.editor.openNode('Cliq');
 }
 
-describe('the error panel says what to do about', () => {
+describe('the error panel shows the remedy for', () => {
 	it('an unknown user', async () => {
 		const node = await open('message.send', hello);
 		await node.name('user', 'By Email', 'nobody@zylker.example');
@@ -62,8 +62,8 @@ describe('the error panel says what to do about', () => {
 	});
 });
 
-describe('with On Error set to Continue', () => {
-	it('an item that failed goes on with its reason and remedy', async () => {
+describe('On Error set to Continue', () => {
+	it('outputs a failed item with its reason and remedy', async () => {
 		const node = await open('message.send', {
 			...hello,
 			user: locator('email', 'nobody@zylker.example'),
@@ -76,8 +76,8 @@ describe('with On Error set to Continue', () => {
 	});
 });
 
-describe('an access token that has run out', () => {
-	it('is renewed without anybody noticing', async () => {
+describe('an expired access token', () => {
+	it('is renewed without the user noticing', async () => {
 		const node = await open('message.send', hello);
 		world.sandbox.expireTokens();
 		expect(await node.execute()).toBe('success');

@@ -8,8 +8,8 @@ import { makeFile, writeReport } from './report';
 const world = useRunningN8n();
 const desk = useBrowser(world);
 
-describe('uploading a file that an earlier node made', () => {
-	it('goes from the nodes panel to the conversation in Cliq', async () => {
+describe('uploading a file from an earlier node', () => {
+	it('works from the nodes panel to the conversation in Cliq', async () => {
 		const { editor } = desk;
 		const workflow = chain('Weekly report', [manualTrigger(), writeReport, makeFile]);
 		await editor.open(await world.rest.createWorkflow(workflow));
@@ -34,7 +34,7 @@ describe('uploading a file that an earlier node made', () => {
 
 		const cliq = await desk.newTab();
 		await cliq.goto(world.sandbox.url);
-		// It opens on the conversation in which something was said last.
+		// It opens with the most recently active conversation.
 		await cliq.getByRole('heading', { name: 'Olivia Palmer', exact: true }).waitFor();
 		expect(await cliq.getByRole('article').allInnerTexts()).toEqual([
 			expect.stringContaining('A new high'),

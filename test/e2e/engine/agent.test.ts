@@ -67,7 +67,7 @@ describe('the node as a tool of an AI agent', () => {
 		});
 	});
 
-	it('sends what the model says to whom it says, and tells it so', async () => {
+	it('sends the model’s text to the model’s recipient, and reports it to the model', async () => {
 		const { execution, model } = await runAgent(
 			{
 				parameters: {
@@ -97,7 +97,7 @@ describe('the node as a tool of an AI agent', () => {
 		expect(execution.items('Agent')[0]?.json.output).toBe('Done.');
 	});
 
-	it('shares a report that the model wrote', async () => {
+	it('shares a report written by the model', async () => {
 		const { execution } = await runAgent(
 			{
 				parameters: {
@@ -117,7 +117,7 @@ describe('the node as a tool of an AI agent', () => {
 		expect(world.sandbox.organization.files).toMatchObject([{ name: 'report.csv', size: 21 }]);
 	});
 
-	it('tells the model why it failed', async () => {
+	it('reports to the model why it failed', async () => {
 		const { model } = await runAgent(
 			{
 				parameters: {

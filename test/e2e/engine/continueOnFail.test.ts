@@ -6,7 +6,7 @@ import { useRunningN8n } from '../support/runningN8n';
 
 const world = useRunningN8n();
 
-/** Four messages, the second of which goes to nobody. */
+/** Four messages, the second of them to an unknown user. */
 async function sendFour(onError: INode['onError']): Promise<Execution> {
 	const send = cliq(
 		'Send',
@@ -34,8 +34,8 @@ const ITS_ERROR = {
 	error: { kind: 'ENDPOINT_INVALID', remedy: expect.stringMatching(/\w/) as string },
 };
 
-describe('a message that cannot arrive', () => {
-	it('ends the run, with its reason', async () => {
+describe('a message that cannot be delivered', () => {
+	it('ends the run, with the reason', async () => {
 		const execution = await sendFour('stopWorkflow');
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatchObject({
@@ -56,7 +56,7 @@ describe('a message that cannot arrive', () => {
 		expect(sent()).toEqual(['Message 0', 'Message 2', 'Message 3']);
 	});
 
-	it('leaves by the second output with Continue (Using Error Output)', async () => {
+	it('is sent to the second output with Continue (Using Error Output)', async () => {
 		const execution = await sendFour('continueErrorOutput');
 		expect(execution.status).toBe('success');
 		expect(execution.items('Send', 0)).toHaveLength(3);

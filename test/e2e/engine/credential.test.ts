@@ -1,4 +1,4 @@
-/** The expressions behind the credential's form, as n8n itself computes them when somebody connects. */
+/** The expressions of the credential's form, as n8n itself evaluates them when a user connects. */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { RestError } from '../support/rest';
@@ -27,7 +27,7 @@ const CORE = [
 	'ZohoCliq.Bots.READ',
 ];
 
-/** Where *Connect my account* leads with a form filled in like this. */
+/** The URL that *Connect my account* opens with this form. */
 async function authorization(form: ICredentialDataDecryptedObject): Promise<URL> {
 	const credential = await world.rest.createCredential('Zoho Cliq account', {
 		clientId: '1000.CLIENT',
@@ -44,7 +44,7 @@ async function scopes(form: ICredentialDataDecryptedObject): Promise<string[]> {
 }
 
 describe('the authorization URL', () => {
-	it.each(Object.entries(HOSTS))('of the data center %s is on %s', async (dataCenter, host) => {
+	it.each(Object.entries(HOSTS))('is, for the data center %s, on %s', async (dataCenter, host) => {
 		const { origin, pathname } = await authorization({ dataCenter });
 		expect(`${origin}${pathname}`).toBe(`${host}/oauth/v2/auth`);
 	});
@@ -53,7 +53,7 @@ describe('the authorization URL', () => {
 		expect((await authorization({})).origin).toBe(HOSTS.us);
 	});
 
-	it('asks for a code, and for a refresh token', async () => {
+	it('requests a code and a refresh token', async () => {
 		const { searchParams } = await authorization({});
 		expect(Object.fromEntries(searchParams)).toMatchObject({
 			client_id: '1000.CLIENT',
@@ -64,7 +64,7 @@ describe('the authorization URL', () => {
 		});
 	});
 
-	it('takes a custom address with or without its last slash', async () => {
+	it('accepts a custom URL with or without a trailing slash', async () => {
 		const accountsUrl = 'https://accounts.zylker.example';
 		for (const given of [accountsUrl, `${accountsUrl}/`]) {
 			const { href } = await authorization({ dataCenter: 'custom', accountsUrl: given });
@@ -73,7 +73,7 @@ describe('the authorization URL', () => {
 	});
 
 	it.each(['http://accounts.zylker.example', 'https://a@b.example', 'ftp://x.example', ''])(
-		'is not made of the unsafe address "%s"',
+		'does not use the unsafe URL "%s"',
 		async (accountsUrl) => {
 			await expect(authorization({ dataCenter: 'custom', accountsUrl })).rejects.toThrow(RestError);
 		},
@@ -81,14 +81,14 @@ describe('the authorization URL', () => {
 });
 
 describe('the scopes', () => {
-	it('are the core set when nothing is ticked, none twice', async () => {
+	it('are the core set when nothing is ticked, without duplicates', async () => {
 		const asked = await scopes({});
 		expect(asked).toEqual(expect.arrayContaining(CORE));
 		expect(new Set(asked).size).toBe(asked.length);
 		expect(await scopes({ permissions: [] })).toEqual(asked);
 	});
 
-	it('grow by those of each permission', async () => {
+	it('include those of each ticked permission', async () => {
 		const core = await scopes({});
 		const more = await scopes({ permissions: ['readMessages', 'downloadFiles'] });
 		expect(more.slice(0, core.length)).toEqual(core);
@@ -98,7 +98,7 @@ describe('the scopes', () => {
 		]);
 	});
 
-	it('take custom ones however they are separated, and nothing but their letters and dots', async () => {
+	it('include custom ones with any separator, and only their letters and dots', async () => {
 		const customScopes = ' ZohoCliq.Departments.READ,ZohoCliq.Users.READ  "ZohoCliq.Custom.ALL"\n';
 		const core = await scopes({});
 		expect(await scopes({ customScopes })).toEqual([
@@ -108,14 +108,14 @@ describe('the scopes', () => {
 		]);
 	});
 
-	it('are only the custom ones when asked', async () => {
+	it('are only the custom ones when chosen', async () => {
 		const form = { permissions: ['readMessages'], customScopes: 'ZohoCliq.Webhooks.CREATE' };
 		expect(await scopes({ ...form, customScopesOnly: true })).toEqual(['ZohoCliq.Webhooks.CREATE']);
 	});
 });
 
 describe('connecting', () => {
-	it('exchanges the code with the client in the body, and Zoho grants what was asked', async () => {
+	it('exchanges the code with the client in the body, and Zoho grants what was requested', async () => {
 		const credential = await world.connect({ permissions: ['react'] });
 		const { sandbox, url } = world;
 		const asked = sandbox.authRequests.find(({ method }) => method === 'GET')?.query.scope;
@@ -147,9 +147,9 @@ describe('connecting', () => {
 		);
 	});
 
-	it('never sends the secret to an unsafe address, not even for a token that is renewed', async () => {
+	it('never sends the secret to an unsafe URL, not even to renew a token', async () => {
 		const { rest, sandbox } = world;
-		// Leads to the sandbox too, which is how we would know; but any other machine's name could stand there.
+		// Leads to the sandbox too, which makes it observable, but it could be the name of any other machine.
 		const unsafe = sandbox.url.replace('127.0.0.1', '0.0.0.0');
 		expect((await fetch(unsafe)).ok).toBe(true);
 		const credential = await rest.createCredential('Unsafe', {

@@ -13,7 +13,7 @@ const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 const world = useRunningN8n();
 
-/** What an example leaves behind, in Cliq and for the next nodes. */
+/** The result of an example, in Cliq and for the next nodes. */
 const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> = {
 	'1-upload-a-report.json': ({ organization }) => {
 		expect(organization.messages).toMatchObject([
@@ -68,10 +68,10 @@ const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> 
 	},
 };
 
-/** What has to be in Cliq before. */
+/** What must exist in Cliq beforehand. */
 const BEFORE: Record<string, string> = { '9-archive-files.json': '2-message-with-attachment.json' };
 
-/** Permissions that an example says it needs. */
+/** Permissions that an example requires. */
 const PERMISSIONS: Record<string, string[]> = {
 	'9-archive-files.json': ['readMessages', 'downloadFiles'],
 };
@@ -79,7 +79,7 @@ const PERMISSIONS: Record<string, string[]> = {
 /** Imports an example as a user does, picks the credential, and executes it. */
 async function runExample(file: string): Promise<{ workflow: WorkflowJson; execution: Execution }> {
 	const text = readFileSync(join(FOLDER, file), 'utf8');
-	// The folder in n8n's Docker image, which this machine need not have.
+	// The folder in n8n's Docker image, which may not exist on this machine.
 	const here = text.replaceAll('/home/node/.n8n-files', FILES_FOLDER);
 	const workflow = JSON.parse(here) as WorkflowJson;
 	const permissions = PERMISSIONS[file];
@@ -89,7 +89,7 @@ async function runExample(file: string): Promise<{ workflow: WorkflowJson; execu
 }
 
 describe.each(FILES)('examples/%s', (file) => {
-	it('runs as it came, and Cliq shows it', async () => {
+	it('runs unchanged, with the expected result in Cliq', async () => {
 		const before = BEFORE[file];
 		if (before !== undefined) await runExample(before);
 		const { workflow, execution } = await runExample(file);

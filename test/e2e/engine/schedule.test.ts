@@ -5,7 +5,7 @@ import { useRunningN8n } from '../support/runningN8n';
 const world = useRunningN8n();
 
 describe('a workflow on a schedule', () => {
-	it('sends by itself once it is active, and stops when it is not', async () => {
+	it('sends on schedule while it is active, and stops when it is not', async () => {
 		const { rest, sandbox } = world;
 		const everyTwoSeconds = { interval: [{ field: 'seconds', secondsInterval: 2 }] };
 		const workflow = await rest.createWorkflow(

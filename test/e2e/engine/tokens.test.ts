@@ -19,7 +19,7 @@ async function hello(credential: CredentialReference): Promise<SavedWorkflow> {
 }
 
 describe('a token that has expired', () => {
-	it('is renewed in the run, once, and the new one is kept', async () => {
+	it('is renewed once in the run, and the new one is stored', async () => {
 		const { rest, sandbox, credential } = world;
 		const workflow = await hello(credential);
 		sandbox.expireTokens();
@@ -30,7 +30,7 @@ describe('a token that has expired', () => {
 		expect(sandbox.organization.messages.map(({ text }) => text)).toEqual(['hello', 'hello']);
 	});
 
-	it('is explained when the account has been disconnected meanwhile', async () => {
+	it('is explained when the account was disconnected meanwhile', async () => {
 		const { rest, sandbox } = world;
 		const credential = await world.connect();
 		const workflow = await hello(credential);
@@ -47,7 +47,7 @@ describe('a token that has expired', () => {
 	});
 });
 
-describe('an account that n8n calls connected although Zoho refused', () => {
+describe('an account shown as connected although Zoho refused', () => {
 	it.each([
 		['invalid_client', { clientSecret: 'mistyped' }, undefined],
 		['invalid_code', {}, '{"error":"invalid_code"}'],
@@ -55,7 +55,7 @@ describe('an account that n8n calls connected although Zoho refused', () => {
 		const { rest, sandbox } = world;
 		const credential = await rest.createCredential(error, credentialFor(sandbox, form));
 		if (body !== undefined) sandbox.answerNext({ path: /token$/, body });
-		// The window that n8n shows when all went well.
+		// The window that n8n shows on success.
 		expect(await rest.connect(credential)).not.toContain('Failed to connect');
 
 		const execution = await rest.run(await hello(credential));

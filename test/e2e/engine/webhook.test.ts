@@ -8,7 +8,7 @@ const world = useRunningN8n();
 const CALLS = 60;
 
 describe('a workflow behind a webhook', () => {
-	it(`delivers ${CALLS} calls that come at once, none refused and none twice`, async () => {
+	it(`delivers ${CALLS} simultaneous calls, none refused and none twice`, async () => {
 		const { rest, sandbox, url } = world;
 		const path = randomUUID();
 		const workflow = await rest.createWorkflow(
@@ -41,7 +41,7 @@ describe('a workflow behind a webhook', () => {
 		await rest.deactivate(workflow);
 		const { messages } = sandbox.organization;
 		expect(messages.map(({ text }) => text).sort()).toEqual([...texts].sort());
-		// One request each: past the fiftieth of a minute the node waited instead of being refused.
+		// One request each: after fifty in a minute the node waited instead of being refused.
 		expect(sandbox.requests.map(({ status }) => status)).toEqual(texts.map(() => 204));
 	});
 });

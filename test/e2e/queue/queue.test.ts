@@ -1,6 +1,6 @@
 /**
  * n8n's queue mode: a main process and two workers, each of which counts calls by itself. Together they pass
- * Cliq's threshold and are locked for ten minutes, which pass faster here: see `support/fastClock.js`.
+ * Cliq's threshold and are locked for ten minutes, which are accelerated here: see `support/fastClock.js`.
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const MESSAGES_EACH = 5;
 
 const LONGEST_MS = 170_000;
 
-/** What was started and has to be stopped, the last one first. */
+/** What was started and must be stopped, the last one first. */
 const started: Array<{ stop: () => Promise<void> }> = [];
 
 let sandbox: Sandbox;
@@ -50,7 +50,7 @@ beforeAll(async () => {
 		DB_POSTGRESDB_PORT: String(postgres.port),
 		DB_POSTGRESDB_DATABASE: DATABASE_USER,
 		DB_POSTGRESDB_USER: DATABASE_USER,
-		// As long as ever, by a true clock.
+		// As long as usual, by a real clock.
 		DB_POSTGRESDB_CONNECTION_TIMEOUT: String(20_000 * FACTOR),
 		DB_PING_TIMEOUT_MS: String(5000 * FACTOR),
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: String(30 * FACTOR),
@@ -74,7 +74,7 @@ afterAll(async () => {
 	for (const each of started.reverse()) await each.stop();
 });
 
-/** What one call of the webhook brings: the texts of its messages. */
+/** The payload of one webhook call: the texts of its messages. */
 function textsOf(call: number): string[] {
 	return Array.from({ length: MESSAGES_EACH }, (_, item) => `Call ${call}, message ${item}`);
 }
@@ -114,7 +114,7 @@ describe('queue mode with two workers', () => {
 		const texts = sandbox.organization.messages.map(({ text }) => text);
 		expect([...texts].sort()).toEqual(calls.flatMap(textsOf).sort());
 
-		// Otherwise all this would show nothing: both took part, and came into a lock.
+		// Otherwise the test would prove nothing: both workers took part, and ran into a lock.
 		for (const { log } of workers) {
 			expect(readFileSync(log, 'utf8')).toContain('Worker finished execution');
 		}

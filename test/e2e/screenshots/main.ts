@@ -1,4 +1,4 @@
-// Makes the pictures of the README again, in a real n8n against the sandbox: npm run docs:screenshots
+// Regenerates the README screenshots, in a real n8n against the sandbox: npm run docs:screenshots
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -21,14 +21,14 @@ const IMAGES = resolve(__dirname, '../../../docs/images');
 /** What GitHub shows at once; a README should not weigh more than what it describes. */
 const LARGEST_BYTES = 150_000;
 
-/** Addresses that users have too, so that the pictures look like what they see. */
+/** Addresses that users have too, so that the screenshots look like what they see. */
 const PORTS = { n8n: 5678, sandbox: 8080 };
 
-/** Messages that pass over the picture, and a button that depends on n8n's license. */
+/** Messages that would cover the screenshot, and a button that depends on n8n's license. */
 const NOT_SHOWN =
 	'.el-notification, [data-test-id="ask-assistant-button"] { display: none !important }';
 
-/** The credential's form in its whole height, which scrolls otherwise. */
+/** The credential's form in its full height, which would otherwise scroll. */
 const UNROLLED = `
 	[data-test-id="editCredential-modal"] { max-height: none !important; height: auto !important }
 	.el-dialog__body, .modal-content, [data-test-id="credential-edit-dialog"],
@@ -71,7 +71,7 @@ class Photographer {
 		await this.takeCredential();
 	}
 
-	/** From the top, where *Connect* is, to the permissions; the rest few need. */
+	/** From the top, where *Connect* is, to the permissions; few users need the rest. */
 	private async takeCredential(): Promise<void> {
 		const { node, page } = await this.addToReport('Send message', { width: 1200, height: 1400 });
 		const credential = await node.createCredential();
@@ -128,7 +128,7 @@ class Photographer {
 		await take(page, 'sandbox');
 	}
 
-	/** Adds the node behind the one that makes a file, as a user would. */
+	/** Adds the node after the one that creates a file, like a user. */
 	private async addToReport(action: string, size: Size): Promise<{ node: NodeView; page: Page }> {
 		const page = await this.openPage(size);
 		const editor = new Editor(page, this.rest.url);
@@ -170,14 +170,14 @@ async function boxOf(what: Locator): Promise<Box> {
 }
 
 /**
- * Takes one picture.
+ * Takes one screenshot.
  *
- * @param clip the part of the page; all that is on the screen unless given
+ * @param clip the part of the page; the whole screen by default
  * @throws when it is too large for a README
  */
 async function take(page: Page, name: string, clip?: Box): Promise<void> {
 	const path = join(IMAGES, `${name}.png`);
-	// What the mouse is over looks otherwise.
+	// Hovered elements look different.
 	await page.mouse.move(0, 0);
 	await page.screenshot({ path, clip, style: NOT_SHOWN, animations: 'disabled' });
 	const { size } = statSync(path);

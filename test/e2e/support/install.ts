@@ -1,6 +1,6 @@
 /**
  * The whole n8n that the end-to-end tests run, with a Node.js new enough for it and a browser driver:
- * installed once, from the lockfile beside this folder, into a cache that outlives the clone.
+ * installed once, from the lockfile next to this folder, into a cache that outlives the clone.
  */
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,33 +16,33 @@ import type * as Playwright from 'playwright-core';
 const E2E = resolve(__dirname, '..');
 const ROOT = resolve(E2E, '../..');
 
-/** npm runs no scripts on its own here, and these two packages are nothing without theirs. */
+/** npm runs no scripts by itself here, and these two packages do not work without theirs. */
 const NEED_THEIR_SCRIPTS = ['node', 'sqlite3'];
 
 const LONGEST_INSTALL_MS = 30 * 60_000;
 
 /** Where to find what was installed. */
 export interface Installation {
-	/** The folder that holds `node_modules`. */
+	/** The folder that contains `node_modules`. */
 	readonly directory: string;
 	/** The Node.js that n8n needs. */
 	readonly node: string;
-	/** n8n's own command, to be run by that Node.js. */
+	/** n8n's own command, to be run with that Node.js. */
 	readonly n8n: string;
 	/** The browser driver. */
 	readonly playwright: typeof Playwright;
 }
 
-/** Where the installation lies: `ZOHO_CLIQ_E2E_CACHE`, or `.cache` in the folder of these tests. */
+/** The folder of the installation: `ZOHO_CLIQ_E2E_CACHE`, or `.cache` in the folder of these tests. */
 function cacheFolder(): string {
 	return resolve(process.env.ZOHO_CLIQ_E2E_CACHE || join(E2E, '.cache'));
 }
 
 /**
- * Installs n8n, its Node.js and the browser driver unless they are there already. Another process that
- * is at it is waited for.
+ * Installs n8n, its Node.js and the browser driver unless they are already installed. Another process that
+ * is installing them is waited for.
  *
- * @throws when npm fails; the next call begins anew
+ * @throws when npm fails; the next call starts again
  */
 export async function install(): Promise<Installation> {
 	const directory = cacheFolder();
@@ -77,7 +77,7 @@ async function fingerprint(): Promise<string> {
 	return hash.digest('hex');
 }
 
-/** The stamp is written last, so that half an installation is never taken for a whole one. */
+/** The stamp is written last, so that an incomplete installation is never mistaken for a complete one. */
 async function isInstalled(stamp: string, wanted: string): Promise<boolean> {
 	return existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted;
 }
@@ -109,7 +109,7 @@ async function npm(directory: string, args: string[]): Promise<void> {
 	if (code !== 0) throw new Error(`npm ${args.join(' ')} failed in ${directory}`);
 }
 
-/** Runs a task while no other process does, told apart by a file that holds the process's id. */
+/** Runs a task while no other process does, using a lock file that contains the process ID. */
 async function alone(lock: string, task: () => Promise<void>): Promise<void> {
 	const giveUpAt = Date.now() + LONGEST_INSTALL_MS;
 	while (!(await take(lock))) {
@@ -132,7 +132,7 @@ async function take(lock: string): Promise<boolean> {
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
-	// One that was killed has left its file behind.
+	// A killed process has left its file behind.
 	const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
 	if (holder > 0 && !isRunning(holder)) await rm(lock, { force: true });
 	return false;

@@ -6,7 +6,7 @@ declare global {
 	var n8nOfThisRun: N8n | undefined;
 }
 
-/** Starts the n8n that all tests of a run share; `ZOHO_CLIQ_E2E_N8N` may name one that runs already. */
+/** Starts the n8n that all tests of a run share; `ZOHO_CLIQ_E2E_N8N` may name one that is already running. */
 export default async function setUp(): Promise<void> {
 	if (process.env[N8N_URL]) return;
 	globalThis.n8nOfThisRun = await startN8n();

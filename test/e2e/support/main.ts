@@ -1,4 +1,4 @@
-// Starts the n8n of the tests and keeps it, for a person to look at or for tests to be written against:
+// Starts the n8n of the tests and keeps it running, for manual use or for writing tests:
 // `ZOHO_CLIQ_E2E_N8N=http://localhost:PORT npm run test:e2e` then uses it.
 import { startN8n } from './n8n';
 import { OWNER } from './owner';

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
 
-/** A message of a chat with a model, as OpenAI's API has it. */
+/** A message of a chat with a model, as in OpenAI's API. */
 interface ChatMessage {
 	readonly role: 'system' | 'user' | 'assistant' | 'tool';
 	readonly content: unknown;
 }
 
-/** What n8n asks of the model. */
+/** A request of n8n to the model. */
 interface ChatRequest {
 	readonly messages: readonly ChatMessage[];
 	readonly tools?: ReadonlyArray<{
@@ -21,15 +21,15 @@ interface ChatRequest {
 export interface Model {
 	/** For the credential's *Base URL*. */
 	readonly url: string;
-	/** What came so far. */
+	/** The requests so far. */
 	readonly requests: ChatRequest[];
 	close(): Promise<void>;
 }
 
 /**
- * Starts a model that calls the first tool it is offered, once, and then says that it is done.
+ * Starts a model that calls the first offered tool once, and then reports that it is done.
  *
- * @param toolArguments what it calls the tool with
+ * @param toolArguments the arguments of the tool call
  */
 export async function startModel(toolArguments: IDataObject): Promise<Model> {
 	const requests: ChatRequest[] = [];

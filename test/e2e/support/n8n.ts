@@ -21,7 +21,7 @@ const LONGEST_STOP_MS = 20_000;
 
 const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	// It asks n8n's servers for a list at each start.
+	// It requests a list from n8n's servers at each start.
 	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
@@ -30,32 +30,32 @@ const QUIET = {
 };
 
 export interface N8nOptions {
-	/** Names its log, `.cache/logs/NAME.log` beside these tests once it has stopped; `n8n` unless given. */
+	/** Name of its log, `.cache/logs/NAME.log` next to these tests once it has stopped; `n8n` by default. */
 	readonly name?: string;
-	/** `worker` for one that only takes executions off the queue. */
+	/** `worker` for one that only processes executions from the queue. */
 	readonly command?: 'start' | 'worker';
-	/** A free one unless given. */
+	/** A free port by default. */
 	readonly port?: number;
-	/** Of an n8n that is started already, to share its data and its packages; a fresh one unless given. */
+	/** Of a running n8n, to share its data and its packages; a fresh one by default. */
 	readonly userFolder?: string;
 	/** Further settings of n8n. */
 	readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface N8n {
-	/** Where its editor and its REST API are. */
+	/** The URL of its editor and its REST API. */
 	readonly url: string;
 	readonly userFolder: string;
-	/** Its log, as long as it runs. */
+	/** Its log while it runs. */
 	readonly log: string;
-	/** Ends it. What was made for it is deleted; its log is kept. */
+	/** Stops it. What was created for it is deleted; its log is kept. */
 	stop(): Promise<void>;
 }
 
 /**
- * Starts an n8n and waits until it answers; the first call installs n8n, and builds and packs this package.
+ * Starts an n8n and waits until it responds; the first call installs n8n, and builds and packs this package.
  *
- * @throws when it does not come up, with the end of its log
+ * @throws when it does not start, with the end of its log
  */
 export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	const { name = 'n8n' } = options;
@@ -89,7 +89,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 /** Where workflows may write files; n8n allows no other folder. */
 export const FILES_FOLDER = join(tmpdir(), 'zoho-cliq-e2e-files');
 
-/** Runs n8n's command and waits until it answers. */
+/** Runs n8n's command and waits until it responds. */
 async function launch(
 	{ node, n8n }: Installation,
 	{ command = 'start', port: givenPort, environment }: N8nOptions,
@@ -127,13 +127,13 @@ async function launch(
 	}
 }
 
-/** Little of the caller's own: a test runner's `NODE_ENV` or options make another n8n of it. */
+/** Little of the caller's environment: a test runner's `NODE_ENV` or options would change n8n. */
 function fromMachine(nodeFolder: string): NodeJS.ProcessEnv {
 	const { PATH = '', HOME, LANG, TMPDIR, TZ } = process.env;
 	return { PATH: `${nodeFolder}${delimiter}${PATH}`, HOME, LANG, TMPDIR, TZ };
 }
 
-/** @returns what ends a process, which also happens when this one ends */
+/** @returns a function that ends a process, which also ends with this one */
 function endAlong(child: ChildProcess): () => Promise<void> {
 	const kill = (): void => {
 		child.kill('SIGKILL');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /**
- * @returns so many different ports of this machine that nobody listens on just now
+ * @returns this many different ports of this machine that are currently free
  */
 export async function freePorts(count: number): Promise<number[]> {
 	const servers = await Promise.all(Array.from({ length: count }, listen));

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** What the machine must have, and the Debian package that brings it. */
+/** Required programs, and the Debian packages that provide them. */
 const PROGRAMS = {
 	chromium: 'chromium',
 	'redis-server': 'redis-server',
@@ -9,12 +9,12 @@ const PROGRAMS = {
 	postgres: 'postgresql',
 } as const;
 
-/** Debian keeps the server's programs away from the PATH, in a folder for each version. */
+/** Debian keeps the server's programs outside the PATH, in a folder per version. */
 const POSTGRES_VERSIONS = '/usr/lib/postgresql';
 
 /**
- * @returns the whole path of a program
- * @throws when the machine does not have it, saying how to get it
+ * @returns the full path of a program
+ * @throws when it is not installed, with instructions to install it
  */
 export function findProgram(name: keyof typeof PROGRAMS): string {
 	const folders = [...(process.env.PATH ?? '').split(delimiter), ...postgresFolders()];

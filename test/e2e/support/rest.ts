@@ -17,7 +17,7 @@ export const CREDENTIAL_TYPE = 'zohoCliqOAuth2Api';
 
 const POLL_MS = 150;
 
-/** Nothing that these tests run takes longer. */
+/** The maximum duration of anything in these tests. */
 const LONGEST_RUN_MS = 150_000;
 
 const UNFINISHED: ReadonlySet<ExecutionStatus> = new Set(['new', 'running', 'waiting']);
@@ -28,7 +28,7 @@ export interface SavedWorkflow extends WorkflowJson {
 	readonly versionId: string;
 }
 
-/** How far n8n is with publishing a workflow, which it does in the background. */
+/** The state of publishing a workflow, which n8n does in the background. */
 interface PublicationStatus {
 	readonly liveVersionId: string | null;
 	readonly triggers: ReadonlyArray<{
@@ -50,7 +50,7 @@ export interface ExecutionSummary {
 	readonly mode: string;
 }
 
-/** An execution that is over. */
+/** A finished execution. */
 export class Execution {
 	constructor(
 		readonly id: string,
@@ -58,23 +58,23 @@ export class Execution {
 		readonly data: IRunExecutionData,
 	) {}
 
-	/** What the workflow failed with. */
+	/** The error of the workflow. */
 	get error(): IRunExecutionData['resultData']['error'] {
 		return this.data.resultData.error;
 	}
 
-	/** Every time that a node ran. */
+	/** All runs of a node. */
 	runs(node: string): ITaskData[] {
 		return this.data.resultData.runData[node] ?? [];
 	}
 
-	/** The items that a node gave, of all its runs; `type` other than `main` for what feeds an AI agent. */
+	/** The output items of all runs of a node; `type` other than `main` for inputs of an AI agent. */
 	items(node: string, output = 0, type = 'main'): INodeExecutionData[] {
 		return this.runs(node).flatMap(({ data }) => data?.[type]?.[output] ?? []);
 	}
 }
 
-/** An answer that is no success, with n8n's own words. */
+/** An unsuccessful response, with n8n's own message. */
 export class RestError extends Error {
 	constructor(
 		readonly status: number,
@@ -108,7 +108,7 @@ export class Rest {
 		return rest;
 	}
 
-	/** The cookies of this session, for a browser to take over. */
+	/** The cookies of this session, for use in a browser. */
 	get cookies(): Array<{ name: string; value: string; url: string }> {
 		return [...this.jar].map(([name, value]) => ({ name, value, url: this.url }));
 	}
@@ -136,7 +136,7 @@ export class Rest {
 	}
 
 	/**
-	 * @returns what stands under `data` of the answer
+	 * @returns the `data` of the response
 	 * @throws RestError
 	 */
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
@@ -147,7 +147,7 @@ export class Rest {
 		return data;
 	}
 
-	/** Everything the editor knows of nodes: their descriptions as n8n gives them out. */
+	/** Everything the editor knows about nodes: their descriptions as served by n8n. */
 	async nodeTypes(): Promise<Array<Record<string, unknown>>> {
 		const response = await this.request('GET', '/types/nodes.json');
 		return (await response.json()) as Array<Record<string, unknown>>;
@@ -167,7 +167,7 @@ export class Rest {
 		return { id, name };
 	}
 
-	/** Where *Connect my account* sends the browser. */
+	/** The URL to which *Connect my account* sends the browser. */
 	async authorizationUrl(credential: CredentialReference): Promise<URL> {
 		const path = `/rest/oauth2-credential/auth?id=${credential.id}`;
 		return new URL(await this.call<string>('GET', path));
@@ -176,7 +176,7 @@ export class Rest {
 	/**
 	 * *Connect my account*, with the consent page of the sandbox accepted as its button does.
 	 *
-	 * @returns the page that the window shows in the end
+	 * @returns the final page in the window
 	 */
 	async connect(credential: CredentialReference): Promise<string> {
 		const page = await this.authorizationUrl(credential);
@@ -213,7 +213,7 @@ export class Rest {
 		});
 	}
 
-	/** The opposite. */
+	/** Unpublishes a workflow. */
 	async deactivate({ id }: SavedWorkflow): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
 		await until('the workflow is no longer published', async () => {
@@ -228,7 +228,7 @@ export class Rest {
 	/**
 	 * *Execute workflow*, to its end.
 	 *
-	 * @param trigger the node to start from; the workflow's first trigger unless given
+	 * @param trigger the node to start from; the workflow's first trigger by default
 	 */
 	async run(workflow: SavedWorkflow, trigger = triggerOf(workflow)): Promise<Execution> {
 		const { executionId } = await this.call<{ executionId: string }>(
@@ -260,7 +260,7 @@ export class Rest {
 	}
 
 	/**
-	 * Waits until a workflow has been executed so many times.
+	 * Waits until a workflow has been executed this many times.
 	 *
 	 * @throws when it takes too long
 	 */
@@ -275,7 +275,7 @@ export class Rest {
 		);
 	}
 
-	/** Why executions of a workflow failed: what n8n shows of each. */
+	/** Why executions of a workflow failed, as shown by n8n. */
 	async failures(workflow: SavedWorkflow): Promise<string[]> {
 		const all = await this.executions(workflow);
 		const failed = all.filter((each) => isOver(each) && each.status !== 'success');

@@ -6,22 +6,22 @@ import type { CredentialReference } from './rest';
 import { Rest } from './rest';
 import { credentialFor } from './sandbox';
 
-/** Where the n8n of this run is; with it set beforehand, that one is used and none is started. */
+/** The URL of the n8n of this run; if set beforehand, that one is used and none is started. */
 export const N8N_URL = 'ZOHO_CLIQ_E2E_N8N';
 
-/** The one n8n of the run, and a sandbox of the test file's own. */
+/** The n8n of the run, and a separate sandbox for the test file. */
 export interface RunningN8n {
 	/** Of n8n's editor. */
 	readonly url: string;
 	/** Logged in as n8n's owner. */
 	readonly rest: Rest;
 	readonly sandbox: Sandbox;
-	/** A credential that is connected to the sandbox, made once a file. */
+	/** A credential that is connected to the sandbox, created once per file. */
 	readonly credential: CredentialReference;
 	/**
-	 * Makes one of its own and connects it.
+	 * Creates and connects a separate credential.
 	 *
-	 * @param more what is filled in besides the sandbox's addresses
+	 * @param more further values in addition to the sandbox's URLs
 	 */
 	connect(more?: ICredentialDataDecryptedObject): Promise<CredentialReference>;
 }
@@ -29,7 +29,7 @@ export interface RunningN8n {
 let made = 0;
 
 /**
- * Starts a sandbox for the tests of one file, which is put back before each of them, and connects n8n to it.
+ * Starts a sandbox for the tests of one file, which is reset before each of them, and connects n8n to it.
  *
  * @returns the world; its parts are there once the tests run
  */

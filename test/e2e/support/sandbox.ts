@@ -5,7 +5,7 @@ import type { Sandbox } from '../../../sandbox';
 /**
  * What a user fills into the credential's form to use a sandbox.
  *
- * @param more what is chosen besides, or instead
+ * @param more further or overriding values
  */
 export function credentialFor(
 	{ url, client }: Sandbox,

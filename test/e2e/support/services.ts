@@ -1,4 +1,4 @@
-/** What n8n's queue mode needs beside n8n: a Redis and a Postgres that keep nothing. */
+/** What n8n's queue mode needs besides n8n: a Redis and a Postgres without persistent data. */
 import type { SpawnOptions } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,13 +20,13 @@ export interface Service {
 	stop(): Promise<void>;
 }
 
-/** Who owns the database that {@link startPostgres} makes. It has no password, and is named like its owner. */
+/** The owner of the database that {@link startPostgres} creates. It has no password, and the name of its owner. */
 export const DATABASE_USER = 'postgres';
 
 /**
  * Starts Debian's Redis.
  *
- * @throws when the machine has none, saying how to get it
+ * @throws when it is not installed, with instructions to install it
  */
 export async function startRedis(): Promise<Service> {
 	const [port = 0] = await freePorts(1);
@@ -38,7 +38,7 @@ export async function startRedis(): Promise<Service> {
 /**
  * Starts Debian's Postgres with an empty database.
  *
- * @throws when the machine has none, saying how to get it
+ * @throws when it is not installed, with instructions to install it
  */
 export async function startPostgres(): Promise<Service> {
 	const [port = 0] = await freePorts(1);

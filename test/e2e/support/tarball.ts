@@ -26,7 +26,7 @@ export async function installPackage(userFolder: string): Promise<void> {
 	await npm(nodes, ['install', '--ignore-scripts', '--legacy-peer-deps', await packed]);
 }
 
-/** Builds and packs, once for all n8n's of this process; or takes the tarball that `ZOHO_CLIQ_E2E_TARBALL` names. */
+/** Builds and packs once per process, or uses the tarball that `ZOHO_CLIQ_E2E_TARBALL` names. */
 async function pack(): Promise<string> {
 	const given = process.env.ZOHO_CLIQ_E2E_TARBALL;
 	if (given) return resolve(given);

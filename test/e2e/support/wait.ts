@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /**
  * Waits for something to become true.
  *
- * @param what names it, should it never happen
+ * @param what its name for the error, should it never happen
  * @throws when the time is up
  */
 export async function until(

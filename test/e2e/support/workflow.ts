@@ -11,7 +11,7 @@ import type {
 import { CREDENTIAL_TYPE } from './rest';
 import type { CredentialReference } from './rest';
 
-/** The types by which workflows name the package once it is installed from its tarball. */
+/** The node types in workflows when the package is installed from its tarball. */
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
 export const TOOL_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqTool';
 
@@ -24,7 +24,7 @@ export interface WorkflowJson {
 	readonly pinData?: IPinData;
 }
 
-/** One node; its place on the canvas is {@link chain}'s affair. */
+/** One node; {@link chain} sets its position on the canvas. */
 export function node(
 	name: string,
 	type: string,
@@ -54,13 +54,13 @@ export function cliq(
 
 export const manualTrigger = (): INode => node('Start', 'n8n-nodes-base.manualTrigger');
 
-/** A webhook that takes `POST` at `/webhook/PATH`, and answers at once. */
+/** A webhook that accepts `POST` at `/webhook/PATH`, and responds at once. */
 export function webhook(path: string): INode {
 	const parameters = { httpMethod: 'POST', path };
 	return node('Webhook', 'n8n-nodes-base.webhook', parameters, { typeVersion: 2, webhookId: path });
 }
 
-/** A node that gives so many items `{ n: 0 }`, `{ n: 1 }` … */
+/** A node that outputs this many items `{ n: 0 }`, `{ n: 1 }` … */
 export function items(count: number): INode {
 	const numbers = JSON.stringify({ all: Array.from({ length: count }, (_, n) => ({ n })) });
 	return node('Items', 'n8n-nodes-base.code', {
@@ -83,7 +83,7 @@ export function chain(name: string, nodes: readonly INode[]): WorkflowJson {
 	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
 }
 
-/** An exported workflow with a credential put in wherever a node asks for one of its type. */
+/** An exported workflow with a credential inserted wherever a node requires its type. */
 export function withCredential(
 	workflow: WorkflowJson,
 	credential: CredentialReference,

@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<ErrorKind, typeof NodeApiError | typeof NodeOperati
 const RAW =
 	/axios|\bat .+:\d+:\d+|node_modules|\[object|undefined|TypeError|Unexpected token|socket hang up|stream has been aborted|Parse Error|incorrect header|timeout of|did not expect this/i;
 
-/** Holds an error against the shape that workflows may rely on. */
+/** Checks that an error has the shape that workflows may rely on. */
 export function expectExplained(error: NodeFailure | undefined): Problem {
 	if (!error) throw new Error('The operation was expected to fail');
 	const problem = error.context.cliq as Problem;
@@ -45,7 +45,7 @@ export function expectExplained(error: NodeFailure | undefined): Problem {
 	}
 	expect(error.message).toBe(problem.message);
 	expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
-	// n8n makes a cause of its own out of the message; anything more is someone else's error.
+	// n8n creates a cause from the message; anything more is a foreign error.
 	if (error.cause !== undefined) {
 		expect(error.cause.message).toBe(problem.message);
 		expect(error.cause).not.toHaveProperty('config');

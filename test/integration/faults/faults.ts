@@ -1,8 +1,8 @@
-/** All that can go wrong between the node and Cliq, and what it must come to. */
+/** Everything that can go wrong between the node and Cliq, and the expected outcome. */
 import type { ErrorKind } from '../../../nodes/ZohoCliq/errors';
 import type { AnswerRule } from '../../../sandbox';
 
-/** What a request comes to. */
+/** The outcome of a request. */
 type Outcome =
 	| 'done'
 	| Extract<ErrorKind, 'UNAVAILABLE' | 'UNKNOWN_ERROR' | 'ENDPOINT_INVALID'>
@@ -11,18 +11,18 @@ type Outcome =
 export interface Fault {
 	readonly name: string;
 	readonly rule: AnswerRule;
-	/** What it must come to, when a read or a write meets it again and again. */
+	/** The expected outcome when a read or a write meets the fault every time. */
 	readonly read: Outcome;
 	readonly write: Outcome;
-	/** Of the problem; null when there was no whole answer. */
+	/** Status of the problem; null when there was no complete response. */
 	readonly httpStatus: number | null;
 	/** How often a write may be sent: more than once only when Cliq surely did not carry it out. */
 	readonly writes?: number;
-	/** How often a read is tried, when not the once that most answers deserve. */
+	/** How often a read is tried, if not just once as for most responses. */
 	readonly reads?: readonly [least: number, most: number];
 }
 
-/** "Again, three times": whether the first time counts is the node's choice. */
+/** "Again, three times": the node may or may not count the first attempt. */
 const TRIED_AGAIN = [3, 4] as const;
 
 const READABLE = JSON.stringify({
@@ -32,7 +32,7 @@ const READABLE = JSON.stringify({
 const HALF = '{"data":{"id":"7","na';
 const HTML = '<html><head><style>b{}</style></head><body><h1>Sign in</h1></body></html>';
 const TWENTY_MB = 20 * 1024 * 1024;
-/** Made once: they are what takes time. */
+/** Created once, because creating them is slow. */
 const huge = {
 	text: 'x'.repeat(TWENTY_MB),
 	html: '<b '.repeat(TWENTY_MB / 3),
@@ -51,7 +51,7 @@ function lost(name: string, rule: AnswerRule): Fault {
 	};
 }
 
-/** An answer that says success and nothing else that can be read. */
+/** A response with a success status and nothing else that can be read. */
 function unreadable(name: string, rule: AnswerRule): Fault {
 	const { status: httpStatus = 200 } = rule;
 	return { name, rule, read: 'UNKNOWN_ERROR', write: 'done', httpStatus };
@@ -62,7 +62,7 @@ function readable(name: string, headers: Record<string, string>): Fault {
 	return { name, rule, read: 'done', write: 'done', httpStatus: 200 };
 }
 
-/** @param otherHost address of another host, which must never hear of anything */
+/** @param otherHost address of another host, which must never receive a request */
 export function faultsWith(otherHost: string): readonly Fault[] {
 	return [
 		lost('connection reset before the body', { before: 'reset' }),

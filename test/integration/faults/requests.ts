@@ -1,26 +1,26 @@
-/** What requests are, and what comes of them. */
+/** How requests are classified, and what they stored. */
 import type { RecordedRequest, Sandbox } from '../../../sandbox';
 
-/** Requests that read do no harm, however often they are made. */
+/** Whether a request only reads, so that repeating it does no harm. */
 export function isWrite({ method }: RecordedRequest): boolean {
 	return method !== 'GET';
 }
 
-/** Whether a request may be made again although nobody knows whether it was carried out: twice does the same. */
+/** Whether a request is idempotent, so that it may be repeated even if it may have been carried out. */
 export function isRepeatable({ method, path }: RecordedRequest): boolean {
-	// Both notify people every time.
+	// Both notify people each time.
 	const tells = /\/remind$|\/chats\/[^/]+\/messages\/[^/]+$/.test(path);
 	return method === 'GET' || method === 'DELETE' || (method === 'PUT' && !tells);
 }
 
-/** All that has arrived, by content: a message or a file twice would be in it twice. */
+/** Everything that was delivered, by content: a message or file delivered twice is listed twice. */
 export function arrivals({ organization }: Sandbox): string[] {
 	return organization.messages.map(({ to, chatId, text, files = [] }) =>
 		JSON.stringify([to, chatId, text, files.map(({ name, sha256 }) => [name, sha256])]),
 	);
 }
 
-/** What has come in more often than it should have. */
+/** What was delivered more often than expected. */
 export function duplicatesIn(found: readonly string[], wanted: readonly string[]): string[] {
 	const left = [...wanted];
 	return found.filter((entry) => {

@@ -8,10 +8,10 @@ import { itemWith } from '../files';
 import type { World } from '../world';
 import { asNewsBot, locator, toMarketing, toOlivia } from '../world';
 
-/** One operation, filled in so that it works. */
+/** One operation with parameters that work. */
 export interface Scenario {
 	readonly operation: string;
-	/** What is special about it. */
+	/** What distinguishes it from other scenarios of the operation. */
 	readonly name: string;
 	readonly parameters: INodeParameters | ((sandbox: Sandbox) => INodeParameters);
 	readonly items?: INodeExecutionData[];
@@ -28,17 +28,17 @@ const manyFiles = [
 		),
 	),
 ];
-// Two parts of a text, neither like the other.
+// Two different parts of one text.
 const twoParts = `${'one '.repeat(1000)}\n\n${'two '.repeat(1000)}`;
 
-/** Operations that only fill a form: all go the same way, so the worst that can happen to them is enough. */
+/** Operations without code of their own: all work the same way, so the worst faults are enough. */
 export const ordinaryScenarios: readonly Scenario[] = generated.map((entry) => ({
 	operation: nameOf(entry),
 	name: 'as its form asks',
 	parameters: (sandbox) => filledForm(entry, sandbox, false),
 }));
 
-/** Looks a channel up, then writes to it: both kinds of requests in one scenario. */
+/** Looks up a channel, then writes to it: both kinds of requests in one scenario. */
 export const readThenWrite: Scenario = {
 	operation: 'message.send',
 	name: 'to a channel by its id',
@@ -129,7 +129,7 @@ export const scenarios: readonly Scenario[] = [
 	},
 ];
 
-/** One scenario of each operation, for what is the same in all of them. */
+/** One scenario per operation, for behavior that all of them share. */
 export const oneOfEach = scenarios.filter(
 	({ operation }, index) => scenarios.findIndex((other) => other.operation === operation) === index,
 );

@@ -1,4 +1,4 @@
-/** What the tests of faults share: a world in which anything can go wrong, and what must come of it. */
+/** Shared by the fault tests: a world in which anything can go wrong, and the expected outcomes. */
 import { forgetCalls, liftRateLimits } from '../../support/processState';
 import type { OtherHost, RecordedRequest, Sandbox } from '../../../sandbox';
 import { startOtherHost } from '../../../sandbox';
@@ -12,29 +12,29 @@ import { arrivals, duplicatesIn, isRepeatable, isWrite } from './requests';
 import type { Scenario } from './scenarios';
 import { perform } from './scenarios';
 
-/** What a scenario does when nothing goes wrong. */
+/** The course of a scenario without faults. */
 export interface Baseline {
 	readonly requests: RecordedRequest[];
-	/** What there was before. */
+	/** What had been delivered before. */
 	readonly before: string[];
 	readonly arrivals: string[];
 }
 
-/** The names alone: the addresses are known only once the servers run. */
+/** Names only: the addresses are not known until the servers run. */
 const faultNames = faultsWith('').map(({ name }) => name);
 
 const HUGE = '20 MB';
 
-/** Bodies of 20 MB take their time, and whoever reads them does not know the operation. */
+/** Faults with bodies of 20 MB, which are slow and are read independently of the operation. */
 export const hugeFaultNames = faultNames.filter((name) => name.includes(HUGE));
 
-/** All the others. */
+/** All other faults. */
 export const smallFaultNames = faultNames.filter((name) => !name.includes(HUGE));
 
 export class FaultTrial {
 	private readonly baselines = new Map<Scenario, Baseline>();
 
-	/** @param otherHost a host that must never hear of anything */
+	/** @param otherHost a host that must never receive a request */
 	constructor(
 		readonly world: World,
 		private readonly otherHost: () => OtherHost,
@@ -48,7 +48,7 @@ export class FaultTrial {
 		return faultsWith(this.otherHost().url);
 	}
 
-	/** What the other host heard of. */
+	/** The requests that the other host received. */
 	get strayVisits(): OtherHost['visits'] {
 		return this.otherHost().visits;
 	}
@@ -77,7 +77,7 @@ export class FaultTrial {
 		return baseline;
 	}
 
-	/** Lets every request of a scenario meet a fault in turn, and holds each run against what must come of it. */
+	/** Applies a fault to each request of a scenario in turn, and checks the outcome of each run. */
 	async expectCoping(scenario: Scenario, fault: Fault): Promise<void> {
 		const baseline = await this.baselineOf(scenario);
 		for (const skip of baseline.requests.keys()) {
@@ -102,7 +102,7 @@ export class FaultTrial {
 	): Promise<void> {
 		const faultedRequest = requestAt(baseline, skip);
 		this.startAfresh();
-		// Whatever the node tries instead meets the same fault.
+		// Any alternative request of the node meets the same fault.
 		this.sandbox.answerNext({ ...fault.rule, path: /\/api\//, skip, times: Infinity });
 		const { error, items } = await perform(this.world, scenario);
 		const outcome = isWrite(faultedRequest) ? fault.write : fault.read;
@@ -120,7 +120,7 @@ export class FaultTrial {
 		expect(this.strayVisits).toEqual([]);
 	}
 
-	/** Counts how often the request that met the fault first was made. */
+	/** Counts how often the request that met the fault was sent. */
 	private expectTries(faultedRequest: RecordedRequest, skip: number, fault: Fault): void {
 		const same = this.sandbox.requests
 			.slice(skip)
@@ -166,12 +166,12 @@ function requestAt({ requests }: Baseline, index: number): RecordedRequest {
 	return request;
 }
 
-/** What the user is told about a call whose answer is missing. */
+/** What the error says about a request whose response is missing. */
 function fateOf(request: RecordedRequest): RegExp {
 	return isWrite(request) ? /may still have reached Cliq/ : /Nothing was changed/;
 }
 
-/** Parts and files of messages that had gone out with these requests. */
+/** Parts and files of messages that were sent with these requests. */
 function sentBy(requests: readonly RecordedRequest[]) {
 	const posts = requests.filter(isWrite);
 	const files = posts.flatMap(({ parts = [] }) => parts.filter(({ filename }) => filename));
@@ -179,7 +179,7 @@ function sentBy(requests: readonly RecordedRequest[]) {
 	return { items: 0, parts: texts.length, files: files.length };
 }
 
-/** Seeded ids are other ones after each reset. */
+/** Seeded IDs change with each reset. */
 function kindOf({ method, path }: RecordedRequest): string {
 	return `${method} ${path.replace(/[^/]*\d[^/]*/g, '*')}`;
 }

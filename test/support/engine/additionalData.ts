@@ -1,4 +1,4 @@
-/** What n8n's server hands to every execution. */
+/** What n8n's server passes to every execution. */
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
 import type {
 	IConnections,
@@ -45,7 +45,7 @@ export function workflowFacts(json: WorkflowJson): IWorkflowBase {
 		activeVersionId: null,
 		createdAt: now,
 		updatedAt: now,
-		// n8n fills defaults into the nodes it is given: keep the caller's as they are.
+		// n8n fills defaults into the given nodes: keep the caller's unchanged.
 		nodes: structuredClone(json.nodes),
 		connections: json.connections,
 		settings: { executionOrder: 'v1', ...json.settings },

@@ -1,7 +1,7 @@
 /**
  * Stand-ins for the few nodes of n8n-nodes-base that our examples use, so that examples run without
  * that package (2 GB with its dependencies). In n8n itself the real nodes run; these only do what
- * the examples ask of them, under the same type names, parameters and outputs.
+ * the examples need, with the same type names, parameters and outputs.
  */
 import type {
 	IDataObject,
@@ -35,7 +35,7 @@ function property(
 	return { displayName: name, name, type, default: defaultValue };
 }
 
-/** Settings not listed would be dropped, like parameters. */
+/** Unlisted settings would be dropped, like parameters. */
 function options(...settings: INodeProperties[]): INodeProperties {
 	return { ...property('options', 'collection', {}), options: settings };
 }
@@ -99,7 +99,7 @@ function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Dots in field names lead into objects, as in n8n. */
+/** Dots in field names refer to nested objects, as in n8n. */
 function valueAt(json: IDataObject, path: string): unknown {
 	return path
 		.split('.')
@@ -213,7 +213,7 @@ function asJson(entry: unknown, field: string): IDataObject {
 	return isObject(entry) ? entry : ({ [field]: entry } as IDataObject);
 }
 
-/** Reads the file to its end and says that it is written; no disk is touched. */
+/** Reads the file to its end and reports it as written, without touching the disk. */
 const readWriteFile = itemNode(
 	describe('readWriteFile', 1, [
 		property('operation', 'options', 'read'),

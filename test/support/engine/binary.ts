@@ -11,12 +11,12 @@ export interface FileFacts {
 	mimeType?: string;
 }
 
-/** The execution that owns files made by {@link binaryOnDisk}. */
+/** The execution that owns files created by {@link binaryOnDisk}. */
 const FILE_OWNER = { type: 'execution', workflowId: 'files', executionId: 'files' } as const;
 
 let initialised: Promise<void> | undefined;
 
-/** Starts n8n's file storage in the temporary folder, once a process. */
+/** Starts n8n's file storage in the temporary folder, once per process. */
 export async function initBinaryData(): Promise<BinaryDataService> {
 	const service = services.get(BinaryDataService);
 	initialised ??= service.init();
@@ -28,13 +28,13 @@ function describeFile({ fileName, mimeType = 'application/octet-stream' }: FileF
 	return { data: '', mimeType, ...(fileName === undefined ? {} : { fileName }) };
 }
 
-/** A file that travels inside the item, as with N8N_DEFAULT_BINARY_DATA_MODE=default. */
+/** A file inside the item, as with N8N_DEFAULT_BINARY_DATA_MODE=default. */
 export function binaryInMemory(content: Buffer | string, facts: FileFacts = {}): IBinaryData {
 	const buffer = typeof content === 'string' ? Buffer.from(content) : content;
 	return { ...describeFile(facts), data: buffer.toString('base64') };
 }
 
-/** A file in n8n's storage: the item carries its id. Streams are written as they come. */
+/** A file in n8n's storage: the item contains its ID. Streams are written as they arrive. */
 export async function binaryOnDisk(
 	content: Buffer | Readable | string,
 	facts: FileFacts = {},
@@ -44,7 +44,7 @@ export async function binaryOnDisk(
 	return await service.store(FILE_OWNER, source, describeFile(facts));
 }
 
-/** The bytes behind a binary property of an output item, wherever they are kept. */
+/** The bytes of a binary property of an output item, wherever they are stored. */
 export async function readBinary(binaryData: IBinaryData): Promise<Buffer> {
 	const service = await initBinaryData();
 	return await service.getAsBuffer(binaryData);

@@ -33,7 +33,7 @@ interface StoredCredential {
 	data: ICredentialDataDecryptedObject;
 }
 
-/** Hidden fields that n8n 2.x always takes from the credential type, whatever was saved. */
+/** Hidden fields that n8n 2.x always reads from the credential type, whatever was saved. */
 const PINNED_FIELDS = ['authUrl', 'accessTokenUrl', 'grantType', 'authentication'];
 
 const EXPRESSION_NODE: INode = {
@@ -71,7 +71,7 @@ export class CredentialVault extends ICredentialsHelper {
 		});
 	}
 
-	/** What is saved, tokens included. A copy: changing it changes nothing here. */
+	/** A copy of the saved data, including tokens. */
 	read(name: string): ICredentialDataDecryptedObject {
 		return deepCopy(this.find({ id: null, name }).data);
 	}
@@ -91,7 +91,7 @@ export class CredentialVault extends ICredentialsHelper {
 		return true;
 	}
 
-	/** OAuth2 requests never come here: n8n signs those itself. */
+	/** Never called for OAuth2 requests: n8n signs those itself. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
@@ -102,7 +102,7 @@ export class CredentialVault extends ICredentialsHelper {
 		return typeof authenticate === 'function' ? await authenticate(credentials, options) : options;
 	}
 
-	/** Only for credentials with an expirable token of their own, which OAuth2 ones do not have. */
+	/** Only for credentials with their own expirable token, unlike OAuth2 ones. */
 	async preAuthentication(): Promise<undefined> {
 		await Promise.resolve();
 		return undefined;
@@ -169,7 +169,7 @@ export class CredentialVault extends ICredentialsHelper {
 		for (const parent of parents) {
 			NodeHelpers.mergeNodeProperties(combined, this.getCredentialsProperties(parent));
 		}
-		// The type's own fields win over inherited ones of the same name.
+		// The type's own fields override inherited ones of the same name.
 		NodeHelpers.mergeNodeProperties(combined, properties);
 		return combined;
 	}
@@ -192,7 +192,7 @@ export class CredentialVault extends ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
-		// Not a field of any type, so filling defaults drops it.
+		// Not a field of any type, so filling in defaults drops it.
 		if (saved.oauthTokenData !== undefined) filled.oauthTokenData = saved.oauthTokenData;
 		return filled;
 	}

@@ -1,6 +1,6 @@
 /**
- * That the harness is what it claims: the right engine line, and n8n's own behaviour around a node.
- * The node here is a probe that does what ours does with n8n's helpers.
+ * Tests of the harness: the right engine line, and n8n's own behavior around a node.
+ * The node here is a probe that uses n8n's helpers like ours.
  */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
@@ -55,7 +55,7 @@ const credentialType: ICredentialType = {
 	],
 };
 
-/** A body that axios streams: what it looks like decides, not what it is. */
+/** A body that axios streams: its shape decides, not its type. */
 class StreamedForm {
 	readonly [Symbol.toStringTag] = 'FormData';
 
@@ -236,12 +236,12 @@ beforeEach(() => {
 });
 
 describe('the engine line', () => {
-	it('is the one the jest project names, for the engine and for the node', () => {
+	it('is that of the jest project, for the engine and for the node', () => {
 		const { version } = requireFromEngine('../package.json') as { version: string };
 		expect([version, engineWorkflowVersion]).toEqual(
 			isFirstLine ? ['1.122.48', '1.120.31'] : ['2.40.3', '2.40.1'],
 		);
-		// What a node file gets is the engine's own copy: it is mapped as it is for this file.
+		// A node file gets the engine's own copy, mapped as for this file.
 		const ofEngine = requireFromEngine('n8n-workflow') as { NodeApiError: unknown };
 		expect(ofEngine.NodeApiError).toBe(NodeApiError);
 	});
@@ -279,11 +279,11 @@ describe('run', () => {
 		expect({ items, status }).toEqual({ items: [], status: 'error' });
 	});
 
-	it('throws what a node must not throw', async () => {
+	it('throws errors that a node must not throw', async () => {
 		await expect(engine.run({ parameters: { operation: 'raw' } })).rejects.toThrow(TypeError);
 	});
 
-	it('throws when the workflow itself is at fault', async () => {
+	it('throws when the workflow itself is invalid', async () => {
 		await expect(engine.run({ parameters: {}, credential: 'Nobody' })).rejects.toThrow('Nobody');
 	});
 
@@ -317,7 +317,7 @@ describe('run', () => {
 		]);
 	});
 
-	it('stops when told', async () => {
+	it('stops on request', async () => {
 		const controller = new AbortController();
 		whenWaiting = () => {
 			controller.abort();
@@ -381,7 +381,7 @@ describe('binary data', () => {
 			'on disk from a stream',
 			async () => await binaryOnDisk(Readable.from(['grü', 'ße']), { fileName: 'ü.txt' }),
 		],
-	])('%s is uploaded as a stream, again after a refresh', async (_where, make) => {
+	])('%s is uploaded as a stream, and again after a refresh', async (_where, make) => {
 		engine.saveCredential('Anna', {
 			host,
 			clientId: 'id',
@@ -429,7 +429,7 @@ describe('runWorkflow', () => {
 	});
 	const at = { position: [0, 0] as [number, number] };
 
-	it('runs a whole file, step by step, and keeps the lineage of items', async () => {
+	it('runs a whole file, step by step, and keeps the pairing of items', async () => {
 		const report = await engine.runWorkflow({
 			nodes: [
 				{

@@ -1,6 +1,6 @@
 /**
  * Settings n8n reads while it loads. Imported before `n8n-core`, so that no run touches `~/.n8n`
- * and nothing is logged beside what a test or the demo prints itself.
+ * and nothing is logged except what a test or the demo prints itself.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,6 @@ Object.assign(process.env, {
 	N8N_LOG_LEVEL: 'silent',
 	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 	N8N_BINARY_DATA_STORAGE_PATH: join(home, 'binaryData'),
-	// Else n8n warns about the mode of its settings file.
+	// Otherwise n8n warns about the mode of its settings file.
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'false',
 });

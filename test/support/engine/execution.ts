@@ -44,7 +44,7 @@ export interface ExecutionReport {
 	status: ExecutionStatus;
 	/** In the order of execution. */
 	steps: ExecutionStep[];
-	/** What nodes threw, by node name, with its class; also what n8n then handled. */
+	/** What nodes threw, by node name, with its class, including what n8n then handled. */
 	thrown: ReadonlyMap<string, unknown>;
 	/** n8n's own record of the run. */
 	run: IRun;

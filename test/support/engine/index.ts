@@ -62,7 +62,7 @@ export interface EngineOptions {
 	credentialType: ICredentialType;
 }
 
-/** What every call on the node needs: the parameters a workflow would hold, defaults left out. */
+/** What every call of the node needs: the parameters of a workflow, without defaults. */
 export interface NodeCall {
 	parameters: INodeParameters;
 	/** Name of the saved credential; the first one saved if left out, none for `null`. */
@@ -74,7 +74,7 @@ export interface NodeCall {
 export interface RunRequest extends NodeCall {
 	/** What the node before it emits; one empty item if left out. */
 	items?: INodeExecutionData[];
-	/** The setting of old workflows; today's is `onError`. */
+	/** The setting of old workflows, replaced by `onError`. */
 	continueOnFail?: boolean;
 	onError?: OnError;
 	mode?: WorkflowExecuteMode;
@@ -105,9 +105,9 @@ export interface ToolResult {
 }
 
 export interface WorkflowOptions {
-	/** Node types beside ours and the stand-ins of baseNodes.ts. */
+	/** Node types in addition to ours and the stand-ins of baseNodes.ts. */
 	nodeTypes?: NodeTypeMap;
-	/** Credential for our nodes, whatever the file names; the first one saved if left out. */
+	/** Credential for our nodes, whatever the file contains; the first one saved if left out. */
 	credential?: string;
 	/** Where to start; the trigger if left out. */
 	startNode?: string;
@@ -129,7 +129,7 @@ export class Engine {
 
 	/**
 	 * Saves a credential as the editor would: what the user typed in, and `oauthTokenData` once
-	 * connected. Engines that shall share one account (two processes) give it the same `id`.
+	 * connected. Engines that share one account (two processes) use the same `id`.
 	 */
 	saveCredential(name: string, data: ICredentialDataDecryptedObject, id?: string): void {
 		this.firstCredential ??= name;
@@ -141,7 +141,7 @@ export class Engine {
 		return this.vault.read(name);
 	}
 
-	/** What `getCredentials` gives a node: defaults filled in, hidden expressions resolved. */
+	/** What `getCredentials` returns to a node: defaults filled in, hidden expressions resolved. */
 	async resolveCredential(name: string): Promise<ICredentialDataDecryptedObject> {
 		const { credentialType } = this.options;
 		const additionalData = createAdditionalData({
@@ -182,7 +182,7 @@ export class Engine {
 		};
 	}
 
-	/** Runs the node as an agent's tool; `input` is what the model gave for `$fromAI(…)`. */
+	/** Runs the node as an agent's tool; `input` is the model's input for `$fromAI(…)`. */
 	async runAsTool(request: NodeCall & { input?: ToolInput }): Promise<ToolResult> {
 		const tool = this.nodeFor(request, TOOL_TYPE, {});
 		const report = await this.execute({}, toolWorkflow(tool), {
@@ -223,7 +223,7 @@ export class Engine {
 		});
 	}
 
-	/** The list behind a picker, as the editor asks for it. */
+	/** The list of a picker, as the editor requests it. */
 	async listSearch(
 		method: string,
 		call: NodeCall & { filter?: string; paginationToken?: string },
@@ -272,7 +272,7 @@ export class Engine {
 	}
 }
 
-/** The node's error, if it is of a class that nodes may throw; other errors are faults. */
+/** The node's error, if its class is one that nodes may throw; other errors are faults. */
 function failureOf(report: ExecutionReport, step?: ExecutionStep): { error?: NodeFailure } {
 	const error: unknown = step?.error ?? report.run.data.resultData.error;
 	if (error === undefined) return {};
@@ -282,7 +282,7 @@ function failureOf(report: ExecutionReport, step?: ExecutionStep): { error?: Nod
 	throw asError(error);
 }
 
-/** n8n wraps what a tool throws for the agent: hand out what the node itself threw. */
+/** n8n wraps what a tool throws for the agent: return what the node itself threw. */
 function toolFailureOf(report: ExecutionReport, agent?: ExecutionStep): { error?: NodeFailure } {
 	const error = report.thrown.get(NODE_NAME);
 	if (error === undefined) return failureOf(report, agent);

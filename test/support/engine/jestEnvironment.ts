@@ -1,5 +1,5 @@
 /**
- * jest's environment for tests on an engine: Node.js as ever, plus the engine of one line of n8n,
+ * jest's environment for tests on an engine: Node.js as usual, plus the engine of one line of n8n,
  * which `lent/` hands out as `n8n-core` and `n8n-workflow`.
  */
 import { TestEnvironment } from 'jest-environment-node';

@@ -1,7 +1,7 @@
 /**
  * n8n's engine as jest's tests get it: loaded once per worker by Node.js itself, and lent to every
  * test file. Its 2,000 modules would otherwise be loaded again for each file, through jest's slower
- * module registry. And as Node.js resolves them, n8n-core 1.x finds its own n8n-workflow unaided.
+ * module registry. And because Node.js resolves them, n8n-core 1.x finds its own n8n-workflow.
  */
 import './environment';
 import 'reflect-metadata';
@@ -28,7 +28,7 @@ export interface LentEngine {
 }
 
 declare global {
-	/** Set by jestEnvironment.ts; outside of jest there is none. */
+	/** Set by jestEnvironment.ts; undefined outside of jest. */
 	var lentEngine: LentEngine | undefined;
 }
 
@@ -56,7 +56,7 @@ function load(line: Line): LentEngine {
 /** A line of another version than the one pinned would quietly test something else. */
 function expectVersions(line: Line, requireFromCore: NodeJS.Require): void {
 	const versionOf = (path: string) => (requireFromCore(path) as { version: string }).version;
-	// Asked of itself: the folder of 1.x has another name than the package in it.
+	// Read from the package itself: the folder of 1.x has a different name.
 	const core = versionOf('../package.json');
 	const workflow = versionOf('n8n-workflow/package.json');
 	if (core !== LINES[line].core || workflow !== LINES[line].workflow) {

@@ -26,7 +26,7 @@ interface FirstLineExecute {
 	run(workflow: Workflow, startNode: INode): CancelableRun;
 }
 
-/** Resolves from inside n8n-core: several versions of `@n8n/di` are installed beside each other. */
+/** Resolves from inside n8n-core: several versions of `@n8n/di` are installed side by side. */
 export const requireFromEngine =
 	globalThis.lentEngine?.require ?? createRequire(require.resolve('n8n-core'));
 
@@ -40,7 +40,7 @@ export const engineWorkflowVersion = versionOf('n8n-workflow');
 
 export const isFirstLine = engineWorkflowVersion.startsWith('1.');
 
-/** n8n's services: the container the engine itself asks. */
+/** n8n's services: the container that the engine itself uses. */
 export const services = (requireFromEngine('@n8n/di') as { Container: ServiceContainer }).Container;
 
 /** n8n 1.x keeps a timer for idle SSH connections, which would keep the process alive. */

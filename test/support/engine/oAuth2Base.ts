@@ -1,6 +1,6 @@
 /**
  * Stand-in for n8n's own credential type `oAuth2Api`, which lives in n8n-nodes-base (too heavy to
- * install). Only what decides how an extending credential is filled in: names, types, defaults and
+ * install). Only what determines how an extending credential is filled in: names, types, defaults and
  * when a field counts. In n8n itself the real one is used.
  */
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';

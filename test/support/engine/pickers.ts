@@ -1,4 +1,4 @@
-/** Calls the lists behind pickers as the editor does: in a LoadOptionsContext, without execution. */
+/** Calls the lists of pickers as the editor does: in a LoadOptionsContext, without execution. */
 import { LoadOptionsContext } from 'n8n-core';
 import type {
 	ILoadOptionsFunctions,

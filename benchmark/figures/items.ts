@@ -18,7 +18,7 @@ const ROUNDS = 8;
 const MESSAGES_A_ROUND = 400;
 
 /** Percent. */
-const OVERHEAD_LIMIT = 10;
+const OVERHEAD_LIMIT = 8;
 
 /** Whether time and memory grow no faster than the number of items. */
 export async function manyItems(): Promise<Figure[]> {

@@ -3,7 +3,7 @@ import { Place } from '../../nodes/ZohoCliq/messaging/card/schema';
 import { checkMessage } from '../../nodes/ZohoCliq/messaging/content';
 
 /** @returns the error for a message; undefined when it passes */
-function refusal(message: unknown, place = Place.json('JSON')): string | undefined {
+function refusal(message: unknown, place = new Place('JSON')): string | undefined {
 	try {
 		checkMessage(message, place);
 		return undefined;
@@ -136,7 +136,7 @@ describe('the limits of a message', () => {
 	});
 
 	it('are named by the labels of the form when it was filled in by fields', () => {
-		expect(refusal(buttons(button({}), button({ label: x(21) })), Place.form)).toBe(
+		expect(refusal(buttons(button({}), button({ label: x(21) })), new Place())).toBe(
 			'"Buttons 2: Label" is 21 characters long; the maximum is 20',
 		);
 	});
@@ -181,7 +181,7 @@ describe('the URL of a preview', () => {
 		(data) => {
 			const message = action('preview.url', data);
 			expect(refusal(message)).toBe('"JSON: buttons[0].action.data.url" must not be empty');
-			expect(refusal(message, Place.form)).toBe('"Buttons 1: URL" must not be empty');
+			expect(refusal(message, new Place())).toBe('"Buttons 1: URL" must not be empty');
 		},
 	);
 });

@@ -76,6 +76,8 @@ export interface About {
 	readonly description: string;
 	readonly placeholder?: string;
 	readonly hint?: string;
+	/** Shows it only while other fields have one of these values, and in the form itself. */
+	readonly show?: Readonly<Record<string, string[]>>;
 	/** Defaults to Options. */
 	readonly placement?: Field<unknown>['placement'];
 }
@@ -86,19 +88,17 @@ export interface About {
  * @param specifics what n8n needs to know in addition
  */
 export function field<T>(
-	{ name, label, placement = 'options', ...words }: About,
+	{ name, label, description, placeholder, hint, show, placement }: About,
 	specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>,
 	read: Field<T>['read'],
 ): Field<T> {
+	const words = { description, ...(placeholder && { placeholder }), ...(hint && { hint }) };
+	const displayOptions = show && { displayOptions: { show } };
 	return {
-		property: { displayName: label, name, ...pick(words), ...specifics },
-		placement,
+		property: { displayName: label, name, ...words, ...specifics, ...displayOptions },
+		placement: placement ?? (show ? 'form' : 'options'),
 		read: (raw, at) => (isEmpty(raw) ? undefined : read(raw, at)),
 	};
-}
-
-function pick({ description, placeholder, hint }: Omit<About, 'name' | 'label' | 'placement'>) {
-	return { description, ...(placeholder && { placeholder }), ...(hint && { hint }) };
 }
 
 /** @returns whether the field is empty */

@@ -3,11 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, parseJson } from '../cliq/json';
 import { invalidInput } from '../errors';
 import type { Field } from '../fields';
-import { choice, field, prominent, refuse, reworded, shownWhile, toText } from '../fields';
+import { choice, field, refuse, reworded, shownWhile, toText } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import { buttonsField, buttonsRule } from './card/buttons';
 import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
-import type { Rule } from './card/schema';
 import {
 	all,
 	anyText,
@@ -24,47 +23,44 @@ import { sendFields } from './options';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 import { formatText, TEXT, textField, toMessages } from './text/text';
 
-const contentType = prominent(
-	choice({
-		name: 'contentType',
-		label: 'Content Type',
-		description: 'What the message contains',
-		options: [
-			{ name: 'Text', value: 'text', description: 'Text with bold, links and other markup' },
-			{
-				name: 'Card',
-				value: 'card',
-				description: 'A text with a card: fields, buttons, a poll, tables, charts',
-			},
-			{ name: 'JSON', value: 'json', description: "A message object as Cliq's API accepts it" },
-		],
-	}),
-);
+const contentType = choice({
+	name: 'contentType',
+	label: 'Content Type',
+	description: 'What the message contains',
+	placement: 'form',
+	options: [
+		{ name: 'Text', value: 'text', description: 'Text with bold, links and other markup' },
+		{
+			name: 'Card',
+			value: 'card',
+			description: 'A text with a card: fields, buttons, a poll, tables, charts',
+		},
+		{ name: 'JSON', value: 'json', description: "A message object as Cliq's API accepts it" },
+	],
+});
 
 const textOfContent = reworded(shownWhile({ contentType: ['text', 'card'] }, textField), {
 	description: `${textField.property.description ?? ''} Cliq requires a text with a card too: it is shown above the card and in notifications.`,
 });
 
-const messageJson = shownWhile(
-	{ contentType: ['json'] },
-	field(
-		{
-			name: 'messageJson',
-			label: 'Message JSON',
-			description:
-				'An object with "text" and, next to it, "card", "buttons", "slides" and anything else Cliq accepts. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> creates one; buttons must be next to the card, not inside it.',
-		},
-		{
-			type: 'json',
-			typeOptions: { rows: 8 },
-			default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
-		},
-		(raw, at) => {
-			const value = typeof raw === 'string' ? parseJson(raw) : raw;
-			if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
-			return value;
-		},
-	),
+const messageJson = field(
+	{
+		name: 'messageJson',
+		label: 'Message JSON',
+		description:
+			'An object with "text" and, next to it, "card", "buttons", "slides" and anything else Cliq accepts. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> creates one; buttons must be next to the card, not inside it.',
+		show: { contentType: ['json'] },
+	},
+	{
+		type: 'json',
+		typeOptions: { rows: 8 },
+		default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
+	},
+	(raw, at) => {
+		const value = typeof raw === 'string' ? parseJson(raw) : raw;
+		if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
+		return value;
+	},
 );
 
 /** The content of a message: a text, a card entered by fields, or JSON. */
@@ -89,9 +85,28 @@ export interface MessageBody extends IDataObject {
 }
 
 /**
- * @returns the content of the message
- * @throws INVALID_INPUT for anything Cliq would not accept, naming the field
+ * Checks a message with a card, buttons or slides against all published limits before anything is sent.
+ *
+ * @internal
  */
+export const checkMessage = all(
+	objectOf({
+		text: required(textField, textUpTo(MAX_TEXT_LENGTH)),
+		card: optional(cardRule),
+		buttons: optional(buttonsField, buttonsRule),
+		slides: optional(slidesField, slidesRule),
+		// The sender's appearance; the form has it among its options.
+		bot: optional(
+			objectOf({
+				name: optional(sendFields.senderName, anyText),
+				image: optional(sendFields.senderImageUrl, httpsUrl()),
+			}),
+		),
+	}),
+	promptHasButtons,
+);
+
+/** @throws INVALID_INPUT for anything Cliq would not accept, naming the field */
 export function readContent(parameters: ItemParameters, options: SendOptions): Content {
 	const type = parameters.require(contentType);
 	if (type === 'json') return readJson(parameters, options);
@@ -104,44 +119,16 @@ export function readContent(parameters: ItemParameters, options: SendOptions): C
 			'must not be empty: Cliq requires a text with a card too, shown above it and in notifications',
 		);
 	}
-	checkMessage({ ...rich, text }, Place.form);
+	checkMessage({ ...rich, text }, new Place());
 	return { text, rich };
 }
 
 function readJson(parameters: ItemParameters, options: SendOptions): Content {
 	const { text: given, ...rich } = parameters.require(messageJson);
-	const place = Place.json(messageJson.property.displayName);
+	const place = new Place(messageJson.property.displayName);
 	const text = formatText(toText(place.key('text').name, given), options);
 	checkMessage({ ...rich, text }, place);
 	return { text, rich: rich as IDataObject };
-}
-
-/** The sender's appearance; the form has it among its options. */
-const bot = objectOf({
-	name: optional(sendFields.senderName, anyText),
-	image: optional(sendFields.senderImageUrl, httpsUrl()),
-});
-
-const message: Rule = all(
-	objectOf({
-		text: required(textField, textUpTo(MAX_TEXT_LENGTH)),
-		card: optional(cardRule),
-		buttons: optional(buttonsField, buttonsRule),
-		slides: optional(slidesField, slidesRule),
-		bot: optional(bot),
-	}),
-	promptHasButtons,
-);
-
-/**
- * Checks a message with a card, buttons or slides against all published limits before anything is sent.
- *
- * @param place names its fields for the user
- * @throws INVALID_INPUT naming the field
- * @internal
- */
-export function checkMessage(value: unknown, place: Place): void {
-	message(value, place);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
-import type { Entry, Field } from '../../fields';
-import { choice, entries, lines, shownWhile, text, url } from '../../fields';
+import type { Entry } from '../../fields';
+import { choice, entries, lines, text, url } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { buttonsField, toButton } from './buttons';
 import type { Rule } from './schema';
@@ -27,42 +27,38 @@ const MIN_OPTIONS = 2;
 const MAX_OPTIONS = 10;
 const MAX_OPTION_LENGTH = 100;
 
-const theme = forCards(
-	choice({
-		name: 'cardTheme',
-		label: 'Card Theme',
-		description: 'Kind of card',
-		options: [
-			{
-				name: 'Inline',
-				value: 'modern-inline',
-				description: 'A title with fields and optional buttons',
-			},
-			{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
-			{ name: 'Prompt', value: 'prompt', description: 'A question with buttons for the answers' },
-		],
-	}),
-);
+const theme = choice({
+	name: 'cardTheme',
+	label: 'Card Theme',
+	description: 'Kind of card',
+	show: { contentType: ['card'] },
+	options: [
+		{
+			name: 'Inline',
+			value: 'modern-inline',
+			description: 'A title with fields and optional buttons',
+		},
+		{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
+		{ name: 'Prompt', value: 'prompt', description: 'A question with buttons for the answers' },
+	],
+});
 
-const title = forCards(
-	text({
-		name: 'cardTitle',
-		label: 'Card Title',
-		placeholder: 'e.g. Build 412 failed',
-		description: 'Title of the card, or the question',
-		max: MAX_TITLE_LENGTH,
-	}),
-);
+const title = text({
+	name: 'cardTitle',
+	label: 'Card Title',
+	placeholder: 'e.g. Build 412 failed',
+	description: 'Title of the card, or the question',
+	max: MAX_TITLE_LENGTH,
+	show: { contentType: ['card'] },
+});
 
-const thumbnail = forCards(
-	url({
-		name: 'thumbnailUrl',
-		label: 'Thumbnail URL',
-		placeholder: 'e.g. https://example.com/alert.png',
-		description: 'Picture next to the title: a public https address',
-	}),
-	['modern-inline'],
-);
+const thumbnail = url({
+	name: 'thumbnailUrl',
+	label: 'Thumbnail URL',
+	placeholder: 'e.g. https://example.com/alert.png',
+	description: 'Picture next to the title: a public https address',
+	show: { contentType: ['card'], cardTheme: ['modern-inline'] },
+});
 
 const labeledField = {
 	label: text({
@@ -93,40 +89,36 @@ const section = {
 	),
 };
 
-const sections = forCards(
-	entries(
-		{
-			name: 'sections',
-			label: 'Sections',
-			description: 'Groups of labeled fields in the card',
-		},
-		{ name: 'section', label: 'Section' },
-		section,
-	),
-	['modern-inline'],
+const sections = entries(
+	{
+		name: 'sections',
+		label: 'Sections',
+		description: 'Groups of labeled fields in the card',
+		show: { contentType: ['card'], cardTheme: ['modern-inline'] },
+	},
+	{ name: 'section', label: 'Section' },
+	section,
 );
 
-const pollOptions = forCards(
-	lines({
-		name: 'pollOptions',
-		label: 'Poll Options',
-		placeholder: 'e.g. Italian',
-		description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
-		rows: 4,
-	}),
-	['poll'],
-);
-
-const buttons = forCards(buttonsField, ['modern-inline', 'prompt']);
-
-const slides = forCards(slidesField);
+const pollOptions = lines({
+	name: 'pollOptions',
+	label: 'Poll Options',
+	placeholder: 'e.g. Italian',
+	description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
+	rows: 4,
+	show: { contentType: ['card'], cardTheme: ['poll'] },
+});
 
 /** The fields of a card, each shown only for the themes that support it. */
-export const cardFields = [theme, title, thumbnail, sections, pollOptions, buttons, slides];
-
-function forCards<T>(field: Field<T>, themes?: string[]): Field<T> {
-	return shownWhile({ contentType: ['card'], ...(themes && { cardTheme: themes }) }, field);
-}
+export const cardFields = [
+	theme,
+	title,
+	thumbnail,
+	sections,
+	pollOptions,
+	buttonsField,
+	slidesField,
+];
 
 /**
  * @returns what accompanies the text: `card`, `buttons` and `slides`, limits not yet checked
@@ -142,8 +134,8 @@ export function readCard(parameters: ItemParameters): IDataObject {
 	};
 	return {
 		card,
-		buttons: parameters.read(buttons)?.map(toButton),
-		slides: parameters.read(slides)?.map(toSlide),
+		buttons: parameters.read(buttonsField)?.map(toButton),
+		slides: parameters.read(slidesField)?.map(toSlide),
 	};
 }
 
@@ -151,15 +143,17 @@ function toSection({ title, fields }: Entry<typeof section>): IDataObject {
 	return { title, fields: fields?.map(({ label, value = '' }) => ({ title: label, value })) };
 }
 
+const field = objectOf({
+	title: required(labeledField.label),
+	value: optional(labeledField.value),
+});
+
 const sectionRule = objectOf({
 	title: optional(section.title),
-	fields: required(
-		section.fields,
-		listOf(objectOf({ title: required(labeledField.label), value: optional(labeledField.value) }), {
-			min: 1,
-		}),
-	),
+	fields: required(section.fields, listOf(field, { min: 1 })),
 });
+
+const pollOption = objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) });
 
 /** Published examples have buttons inside cards, but Cliq rejects them. [reported live] */
 const noButtonsInside: Rule = (value, place) => {
@@ -169,23 +163,25 @@ const noButtonsInside: Rule = (value, place) => {
 		.refuse('must not be inside the card, where Cliq rejects them: put them next to "card"');
 };
 
-const pollOption = objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) });
-
 /** A card without its buttons and slides. [Zoho's OpenAPI, messagecards.yml] */
 export const cardRule = all(
 	noButtonsInside,
 	// One document requires a title; an example of another has none.
 	objectOf({ theme: required(theme, anyText), title: optional(title) }),
 	byKind('theme', {
-		'modern-inline': objectOf({
-			thumbnail: optional(thumbnail, httpsUrl()),
-			sections: optional(sections, listOf(sectionRule)),
-		}),
-		prompt: objectOf({ title: required(title) }),
-		poll: objectOf({
-			title: required(title),
-			options: required(pollOptions, listOf(pollOption, { min: MIN_OPTIONS, max: MAX_OPTIONS })),
-		}),
+		'modern-inline': {
+			rule: objectOf({
+				thumbnail: optional(thumbnail, httpsUrl()),
+				sections: optional(sections, listOf(sectionRule)),
+			}),
+		},
+		prompt: { rule: objectOf({ title: required(title) }) },
+		poll: {
+			rule: objectOf({
+				title: required(title),
+				options: required(pollOptions, listOf(pollOption, { min: MIN_OPTIONS, max: MAX_OPTIONS })),
+			}),
+		},
 	}),
 );
 

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqError } from '../../errors';
-import type { Entry, Field } from '../../fields';
-import { choice, entries, list, shownWhile, text, trimmed } from '../../fields';
+import type { Entry } from '../../fields';
+import { choice, entries, list, text, trimmed } from '../../fields';
+import type { Kind } from './schema';
 import { anyNumber, listOf, objectOf, optional, required, textUpTo } from './schema';
 
 /** Maximum chart parts, graph series and points per series; characters of a label. [Zoho's OpenAPI] */
@@ -10,7 +11,7 @@ const MAX_ENTRIES = 5;
 const MAX_POINTS = 20;
 const MAX_LABEL = 20;
 
-const inGraph = <T>(field: Field<T>) => shownWhile({ type: ['graph'] }, field);
+const IN_GRAPH = { type: ['graph'] };
 
 const entryFields = {
 	label: text({
@@ -45,118 +46,131 @@ const seriesFields = {
 
 /** Fields of slides that show labels with values, a chart or a graph. */
 export const chartFields = {
-	entries: shownWhile(
-		{ type: ['label', 'percentage_chart'] },
-		entries(
-			{
-				name: 'entries',
-				label: 'Entries',
-				description: `Values to show (up to ${MAX_ENTRIES} in a chart)`,
-			},
-			{ name: 'entry', label: 'Entry' },
-			entryFields,
-		),
+	entries: entries(
+		{
+			name: 'entries',
+			label: 'Entries',
+			description: `Values to show (up to ${MAX_ENTRIES} in a chart)`,
+			show: { type: ['label', 'percentage_chart'] },
+		},
+		{ name: 'entry', label: 'Entry' },
+		entryFields,
 	),
-	chartStyle: shownWhile(
-		{ type: ['percentage_chart'] },
-		choice({
-			name: 'chartStyle',
-			label: 'Chart Style',
-			description: 'Shape of the chart',
-			options: [
-				{ name: 'Pie', value: 'pie', description: 'A full circle' },
-				{ name: 'Doughnut', value: 'doughnut', description: 'A ring' },
-				{ name: 'Half Doughnut', value: 'semi_doughnut', description: 'Half a ring' },
-			],
-		}),
+	chartStyle: choice({
+		name: 'chartStyle',
+		label: 'Chart Style',
+		description: 'Shape of the chart',
+		show: { type: ['percentage_chart'] },
+		options: [
+			{ name: 'Pie', value: 'pie', description: 'A full circle' },
+			{ name: 'Doughnut', value: 'doughnut', description: 'A ring' },
+			{ name: 'Half Doughnut', value: 'semi_doughnut', description: 'Half a ring' },
+		],
+	}),
+	graphStyle: choice({
+		name: 'graphStyle',
+		label: 'Graph Style',
+		description: 'Shape of the chart',
+		show: IN_GRAPH,
+		options: [
+			{ name: 'Bars', value: 'vertical_bar', description: 'Side by side' },
+			{ name: 'Stacked Bars', value: 'vertical_stacked_bar', description: 'On top of each other' },
+			{ name: 'Trend', value: 'trend', description: 'One line per series' },
+		],
+	}),
+	labels: list({
+		name: 'labels',
+		label: 'Labels',
+		placeholder: 'e.g. Jan, Feb, Mar',
+		description: `Comma-separated list of the points along the graph (up to ${MAX_POINTS})`,
+		show: IN_GRAPH,
+	}),
+	series: entries(
+		{
+			name: 'series',
+			label: 'Series',
+			description: `Series to draw (up to ${MAX_ENTRIES})`,
+			show: IN_GRAPH,
+		},
+		{ name: 'series', label: 'Series' },
+		seriesFields,
 	),
-	graphStyle: inGraph(
-		choice({
-			name: 'graphStyle',
-			label: 'Graph Style',
-			description: 'Shape of the chart',
-			options: [
-				{ name: 'Bars', value: 'vertical_bar', description: 'Side by side' },
-				{
-					name: 'Stacked Bars',
-					value: 'vertical_stacked_bar',
-					description: 'On top of each other',
-				},
-				{ name: 'Trend', value: 'trend', description: 'One line per series' },
-			],
-		}),
-	),
-	labels: inGraph(
-		list({
-			name: 'labels',
-			label: 'Labels',
-			placeholder: 'e.g. Jan, Feb, Mar',
-			description: `Comma-separated list of the points along the graph (up to ${MAX_POINTS})`,
-		}),
-	),
-	series: inGraph(
-		entries(
-			{ name: 'series', label: 'Series', description: `Series to draw (up to ${MAX_ENTRIES})` },
-			{ name: 'series', label: 'Series' },
-			seriesFields,
-		),
-	),
-	xAxis: inGraph(
-		trimmed({
-			name: 'xAxis',
-			label: 'X Axis',
-			placeholder: 'e.g. Month',
-			description: 'Title of the horizontal axis',
-			max: MAX_LABEL,
-		}),
-	),
-	yAxis: inGraph(
-		trimmed({
-			name: 'yAxis',
-			label: 'Y Axis',
-			placeholder: 'e.g. Tickets',
-			description: 'Title of the vertical axis',
-			max: MAX_LABEL,
-		}),
-	),
+	xAxis: trimmed({
+		name: 'xAxis',
+		label: 'X Axis',
+		placeholder: 'e.g. Month',
+		description: 'Title of the horizontal axis',
+		max: MAX_LABEL,
+		show: IN_GRAPH,
+	}),
+	yAxis: trimmed({
+		name: 'yAxis',
+		label: 'Y Axis',
+		placeholder: 'e.g. Tickets',
+		description: 'Title of the vertical axis',
+		max: MAX_LABEL,
+		show: IN_GRAPH,
+	}),
 };
 
 type Chart = Entry<typeof chartFields>;
 
-/**
- * @returns labels with values, in the older of the two published shapes: the label is the key
- * @throws INVALID_INPUT for a value without a label
- */
-export function toLabels({ entries }: Chart): IDataObject {
-	const data = entries?.map(({ label, value = '', refuse }) => {
-		if (label === undefined) throw refuse('label', 'must not be empty');
-		return Object.fromEntries([[label, value]]);
-	});
-	return { data };
-}
+const shortText = textUpTo(MAX_LABEL);
 
-/**
- * @returns a percentage chart as Cliq accepts it [Zoho's OpenAPI, messageformat.yml]
- * @throws INVALID_INPUT for a value that is not a number
- */
-export function toChart({ entries, chartStyle: preview = 'pie' }: Chart): IDataObject {
-	const data = entries?.map(({ label, value, refuse }) => ({
-		label,
-		value: toNumber(value, (why) => refuse('value', why)),
-	}));
-	return { data, styles: { preview } };
-}
+const point = objectOf({
+	label: required(entryFields.label, shortText),
+	value: required(entryFields.value, anyNumber),
+});
 
-/**
- * @returns a graph as Cliq accepts it [Zoho's OpenAPI, messageformat.yml]
- * @throws INVALID_INPUT unless each series has a number for each label
- */
-export function toGraph(chart: Chart): IDataObject {
-	const { labels, series, graphStyle: preview = 'vertical_bar', refuse } = chart;
-	if (!labels) throw refuse('labels', 'must not be empty');
-	const data = series?.map((one) => ({ category: one.name, values: toPoints(one, labels) }));
-	return { data, styles: { preview, x_axis: chart.xAxis, y_axis: chart.yAxis } };
-}
+/** Labels with values, in the older of the two published shapes: the label is the key. */
+export const labels: Kind<Chart> = {
+	content: ({ entries }) => ({
+		data: entries?.map(({ label, value = '', refuse }) => {
+			if (label === undefined) throw refuse('label', 'must not be empty');
+			return Object.fromEntries([[label, value]]);
+		}),
+	}),
+	rule: objectOf({ data: required(chartFields.entries, listOf(objectOf({}), { min: 1 })) }),
+};
+
+/** A percentage chart. [Zoho's OpenAPI, messageformat.yml] */
+export const chart: Kind<Chart> = {
+	content: ({ entries, chartStyle: preview = 'pie' }) => ({
+		data: entries?.map(({ label, value, refuse }) => ({
+			label,
+			value: toNumber(value, (why) => refuse('value', why)),
+		})),
+		styles: { preview },
+	}),
+	rule: objectOf({
+		data: required(chartFields.entries, listOf(point, { min: 1, max: MAX_ENTRIES })),
+		styles: optional(objectOf({ preview: optional(chartFields.chartStyle) })),
+	}),
+};
+
+const series = objectOf({
+	category: required(seriesFields.name),
+	values: required(seriesFields.values, listOf(point, { min: 1, max: MAX_POINTS })),
+});
+
+/** A graph: each series has a number for each label. [Zoho's OpenAPI, messageformat.yml] */
+export const graph: Kind<Chart> = {
+	content({ labels, series, graphStyle: preview = 'vertical_bar', xAxis, yAxis, refuse }) {
+		if (!labels) throw refuse('labels', 'must not be empty');
+		const data = series?.map((one) => ({ category: one.name, values: toPoints(one, labels) }));
+		return { data, styles: { preview, x_axis: xAxis, y_axis: yAxis } };
+	},
+	rule: objectOf({
+		data: required(chartFields.series, listOf(series, { min: 1, max: MAX_ENTRIES })),
+		styles: optional(
+			objectOf({
+				preview: optional(chartFields.graphStyle),
+				x_axis: optional(chartFields.xAxis, shortText),
+				y_axis: optional(chartFields.yAxis, shortText),
+			}),
+		),
+	}),
+};
 
 function toPoints(
 	{ values = [], refuse }: Entry<typeof seriesFields>,
@@ -178,38 +192,3 @@ function toNumber(given: string | undefined, refuse: (why: string) => CliqError)
 	if (Number.isFinite(number)) return number;
 	throw refuse('must be a number');
 }
-
-const shortText = textUpTo(MAX_LABEL);
-
-const point = objectOf({
-	label: required(entryFields.label, shortText),
-	value: required(entryFields.value, anyNumber),
-});
-
-const series = objectOf({
-	category: required(seriesFields.name),
-	values: required(seriesFields.values, listOf(point, { min: 1, max: MAX_POINTS })),
-});
-
-/** A slide with labels. */
-export const labelsRule = objectOf({
-	data: required(chartFields.entries, listOf(objectOf({}), { min: 1 })),
-});
-
-/** A slide with a percentage chart. */
-export const chartRule = objectOf({
-	data: required(chartFields.entries, listOf(point, { min: 1, max: MAX_ENTRIES })),
-	styles: optional(objectOf({ preview: optional(chartFields.chartStyle) })),
-});
-
-/** A slide with a graph. */
-export const graphRule = objectOf({
-	data: required(chartFields.series, listOf(series, { min: 1, max: MAX_ENTRIES })),
-	styles: optional(
-		objectOf({
-			preview: optional(chartFields.graphStyle),
-			x_axis: optional(chartFields.xAxis, shortText),
-			y_axis: optional(chartFields.yAxis, shortText),
-		}),
-	),
-});

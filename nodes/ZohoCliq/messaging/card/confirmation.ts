@@ -4,46 +4,42 @@ import type { Values } from '../../fields';
 import { boolean, choice, text } from '../../fields';
 import { objectOf, optional, required } from './schema';
 
-/** Maximum characters. [Zoho's OpenAPI, buttons.yml] */
-const MAX = 100;
-const MAX_INPUT = 300;
-
-/** The question shown before a button acts. */
+/** The question shown before a button acts. Limits: [Zoho's OpenAPI, buttons.yml] */
 export const confirmationFields = {
 	confirmTitle: text({
 		name: 'confirmTitle',
 		label: 'Confirm Title',
 		placeholder: 'e.g. Restart the server?',
 		description: 'Title of a confirmation dialog; requires Confirm Input and Confirm Button too',
-		max: MAX,
+		max: 100,
 	}),
 	confirmDescription: text({
 		name: 'confirmDescription',
 		label: 'Confirm Description',
 		placeholder: 'e.g. It will be unavailable for two minutes.',
 		description: 'Text below the title of the dialog',
-		max: MAX,
+		max: 100,
 	}),
 	confirmInput: text({
 		name: 'confirmInput',
 		label: 'Confirm Input',
 		placeholder: 'e.g. Why?',
 		description: 'Question that the user answers in the dialog',
-		max: MAX_INPUT,
+		max: 300,
 	}),
 	confirmButton: text({
 		name: 'confirmButton',
 		label: 'Confirm Button',
 		placeholder: 'e.g. Restart',
 		description: "Label of the dialog's button",
-		max: MAX,
+		max: 100,
 	}),
 	cancelButton: text({
 		name: 'cancelButton',
 		label: 'Cancel Button',
 		placeholder: 'e.g. Leave it',
 		description: 'Label of the button that cancels',
-		max: MAX,
+		max: 100,
 	}),
 	confirmMood: choice({
 		name: 'confirmMood',

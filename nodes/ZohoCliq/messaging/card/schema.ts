@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isJsonObject } from '../../cliq/json';
 import { isSafeUrl } from '../../cliq/urls';
 import type { CliqError } from '../../errors';
@@ -9,19 +11,11 @@ import type { Field } from '../../fields';
  * ("Message JSON: buttons[1].label"), so that both kinds of input share one set of rules.
  */
 export class Place {
-	private constructor(
-		/** The field that contains the JSON; undefined for a form. */
-		private readonly field: string | undefined,
-		private readonly path: string,
+	/** @param field contains the message as JSON; without one, the form has a field for each value */
+	constructor(
+		private readonly field?: string,
+		private readonly path = '',
 	) {}
-
-	/** A message entered field by field. */
-	static readonly form = new Place(undefined, '');
-
-	/** A message entered as JSON in one field. */
-	static json(field: string): Place {
-		return new Place(field, '');
-	}
 
 	/** @param key in Cliq's spelling */
 	key(key: string, shown?: Field<unknown>): Place {
@@ -51,6 +45,12 @@ export class Place {
 /** Checks a value against what Cliq accepts; throws INVALID_INPUT naming the place. */
 export type Rule = (value: unknown, place: Place) => void;
 
+/** One kind of slide or action: its content as entered in the form, and the check of the whole. */
+export interface Kind<Entered> {
+	readonly content: (entered: Entered) => IDataObject;
+	readonly rule: Rule;
+}
+
 /** A key of an object. */
 interface Key {
 	readonly rule: Rule;
@@ -59,29 +59,20 @@ interface Key {
 	readonly isRequired: boolean;
 }
 
-/** Keys of an object. Others pass: Cliq itself reports what it does not accept. */
-type Keys = Readonly<Record<string, Key>>;
+/** A key, by the form's field for it (whose check a rule can replace) or by its rule alone. */
+const key =
+	(isRequired: boolean) =>
+	(what: Field<unknown> | Rule, rule = typeof what === 'function' ? what : ruleOf(what)): Key => ({
+		rule,
+		shown: typeof what === 'function' ? undefined : what,
+		isRequired,
+	});
 
-/**
- * A required key that must not be empty.
- *
- * @param what the form's field for it, or the rule if the form has no such level
- * @param rule replaces the field's own check
- */
-export function required(what: Field<unknown> | Rule, rule?: Rule): Key {
-	return { ...keyOf(what, rule), isRequired: true };
-}
+/** A required key that must not be empty. */
+export const required = key(true);
 
 /** An optional key. */
-export function optional(what: Field<unknown> | Rule, rule?: Rule): Key {
-	return { ...keyOf(what, rule), isRequired: false };
-}
-
-function keyOf(what: Field<unknown> | Rule, rule?: Rule): Pick<Key, 'rule' | 'shown'> {
-	return typeof what === 'function'
-		? { rule: what, shown: undefined }
-		: { rule: rule ?? ruleOf(what), shown: what };
-}
+export const optional = key(false);
 
 /** The check of a field of the form. */
 function ruleOf({ read }: Field<unknown>): Rule {
@@ -102,10 +93,10 @@ export const anyText = textUpTo(Infinity);
 
 /** An https URL without credentials in it. */
 export function httpsUrl(max = Infinity): Rule {
-	const why = 'must be an https:// address without a user name or password';
-	// The URL is not repeated: it may contain a password.
 	return all(textUpTo(max), (value, place) => {
-		if (!isSafeUrl(String(value))) throw place.refuse(why);
+		if (isSafeUrl(String(value))) return;
+		// The URL is not repeated: it may contain a password.
+		throw place.refuse('must be an https:// address without a user name or password');
 	});
 }
 
@@ -134,8 +125,8 @@ export function listOf(rule: Rule, { min = 0, max = Infinity } = {}): Rule {
 	};
 }
 
-/** An object with these keys. */
-export function objectOf(keys: Keys): Rule {
+/** An object with these keys. Others pass: Cliq itself reports what it does not accept. */
+export function objectOf(keys: Readonly<Record<string, Key>>): Rule {
 	return (value, place) => {
 		if (!isJsonObject(value)) throw place.refuse('must be an object');
 		for (const [key, { rule, shown, isRequired }] of Object.entries(keys)) {
@@ -153,11 +144,14 @@ export function eitherOf(first: string, second: string, shown: Field<unknown>): 
 	};
 }
 
-/** An object with further rules depending on one of its keys; an unlisted value has none. */
-export function byKind(kind: string, rules: Readonly<Record<string, Rule>>): Rule {
+/** An object with a further rule depending on one of its keys; an unlisted value has none. */
+export function byKind(
+	key: string,
+	kinds: Readonly<Record<string, { readonly rule: Rule }>>,
+): Rule {
 	return (value, place) => {
-		const word = isJsonObject(value) ? value[kind] : undefined;
-		if (typeof word === 'string' && Object.hasOwn(rules, word)) rules[word]?.(value, place);
+		const kind = isJsonObject(value) ? value[key] : undefined;
+		if (typeof kind === 'string' && Object.hasOwn(kinds, kind)) kinds[kind]?.rule(value, place);
 	};
 }
 
@@ -172,6 +166,6 @@ export function all(...rules: readonly Rule[]): Rule {
 function has(object: Readonly<Record<string, unknown>>, key: string): boolean {
 	const value = Object.hasOwn(object, key) ? object[key] : undefined;
 	return (
-		value !== undefined && value !== null && (typeof value !== 'string' || value.trim() !== '')
+		value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '')
 	);
 }

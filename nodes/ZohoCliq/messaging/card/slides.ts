@@ -2,18 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
 import type { Entry } from '../../fields';
-import { choice, entries, jsonList, lines, list, shownWhile, text } from '../../fields';
+import { choice, entries, jsonList, lines, list, text } from '../../fields';
 import { tableOf } from '../table';
-import {
-	chartFields,
-	chartRule,
-	graphRule,
-	labelsRule,
-	toChart,
-	toGraph,
-	toLabels,
-} from './charts';
-import type { Rule } from './schema';
+import { chart, chartFields, graph, labels } from './charts';
+import type { Kind, Rule } from './schema';
 import { all, anyText, byKind, httpsUrl, listOf, objectOf, optional, required } from './schema';
 
 /** Maximum slides per message, and their characters in total. [Zoho's OpenAPI, v3 bots.yml] */
@@ -41,78 +33,66 @@ const fields = {
 		placeholder: 'e.g. Open tickets',
 		description: 'Shown above the slide',
 	}),
-	rows: shownWhile(
-		{ type: ['table'] },
-		jsonList(
-			{
-				name: 'rows',
-				label: 'Rows',
-				description:
-					'Array of objects, one per row, usually by expression. To show the input items themselves, use Message: Send Table.',
-			},
-			'[]',
-			() => true,
-			'must be an array of objects, one per row',
-		),
+	rows: jsonList(
+		{
+			name: 'rows',
+			label: 'Rows',
+			description:
+				'Array of objects, one per row, usually by expression. To show the input items themselves, use Message: Send Table.',
+			show: { type: ['table'] },
+		},
+		'[]',
+		() => true,
+		'must be an array of objects, one per row',
 	),
-	columns: shownWhile(
-		{ type: ['table'] },
-		list({
-			name: 'columns',
-			label: 'Columns',
-			placeholder: 'e.g. ID, Priority, Owner.Name',
-			description: 'Comma-separated list of the fields to show. Leave empty for all.',
-		}),
-	),
-	items: shownWhile(
-		{ type: ['list'] },
-		lines({
-			name: 'items',
-			label: 'Items',
-			placeholder: 'e.g. Check the logs',
-			description: 'One per line',
-			rows: 3,
-		}),
-	),
-	listStyle: shownWhile(
-		{ type: ['list'] },
-		choice({
-			name: 'listStyle',
-			label: 'List Style',
-			description: 'How items are marked',
-			options: [
-				{ name: 'Circle', value: 'circle', description: '◦' },
-				{ name: 'Disc', value: 'disc', description: '•' },
-				{ name: 'Lower Case Letters', value: 'lower-alpha', description: '(a), (b), (c)' },
-				{ name: 'Lower Case Roman', value: 'lower-roman', description: '(i), (ii), (iii)' },
-				{ name: 'Numbers', value: 'decimal', description: '1, 2, 3' },
-				{ name: 'Square', value: 'square', description: '▪' },
-				{ name: 'Upper Case Letters', value: 'upper-alpha', description: '(A), (B), (C)' },
-				{ name: 'Upper Case Roman', value: 'upper-roman', description: '(I), (II), (III)' },
-			],
-			default: 'disc',
-		}),
-	),
-	text: shownWhile(
-		{ type: ['text'] },
-		text({
-			name: 'text',
-			label: 'Text',
-			placeholder: 'e.g. All builds are *green* again',
-			description: 'Supports the same markup as the text of a message',
-			rows: 3,
-		}),
-	),
-	imageUrls: shownWhile(
-		{ type: ['images'] },
-		lines({
-			name: 'imageUrls',
-			label: 'Image URLs',
-			placeholder: 'e.g. https://example.com/chart.png',
-			description: 'One per line: public https addresses',
-			rows: 2,
-		}),
-	),
+	columns: list({
+		name: 'columns',
+		label: 'Columns',
+		placeholder: 'e.g. ID, Priority, Owner.Name',
+		description: 'Comma-separated list of the fields to show. Leave empty for all.',
+		show: { type: ['table'] },
+	}),
+	items: lines({
+		name: 'items',
+		label: 'Items',
+		placeholder: 'e.g. Check the logs',
+		description: 'One per line',
+		rows: 3,
+		show: { type: ['list'] },
+	}),
+	listStyle: choice({
+		name: 'listStyle',
+		label: 'List Style',
+		description: 'How items are marked',
+		show: { type: ['list'] },
+		options: [
+			{ name: 'Circle', value: 'circle', description: '◦' },
+			{ name: 'Disc', value: 'disc', description: '•' },
+			{ name: 'Lower Case Letters', value: 'lower-alpha', description: '(a), (b), (c)' },
+			{ name: 'Lower Case Roman', value: 'lower-roman', description: '(i), (ii), (iii)' },
+			{ name: 'Numbers', value: 'decimal', description: '1, 2, 3' },
+			{ name: 'Square', value: 'square', description: '▪' },
+			{ name: 'Upper Case Letters', value: 'upper-alpha', description: '(A), (B), (C)' },
+			{ name: 'Upper Case Roman', value: 'upper-roman', description: '(I), (II), (III)' },
+		],
+		default: 'disc',
+	}),
+	text: text({
+		name: 'text',
+		label: 'Text',
+		placeholder: 'e.g. All builds are *green* again',
+		description: 'Supports the same markup as the text of a message',
+		rows: 3,
+		show: { type: ['text'] },
+	}),
+	imageUrls: lines({
+		name: 'imageUrls',
+		label: 'Image URLs',
+		placeholder: 'e.g. https://example.com/chart.png',
+		description: 'One per line: public https addresses',
+		rows: 2,
+		show: { type: ['images'] },
+	}),
 	...chartFields,
 };
 
@@ -122,47 +102,13 @@ export const slidesField = entries(
 		name: 'slides',
 		label: 'Slides',
 		description: `Tables, lists, charts and more below the card (up to ${MAX_SLIDES}, ${MAX_SLIDES_LENGTH.toLocaleString('en')} characters in total)`,
+		show: { contentType: ['card'] },
 	},
 	{ name: 'slide', label: 'Slide' },
 	fields,
 );
 
 type Slide = Entry<typeof fields>;
-
-/**
- * @returns a slide as Cliq accepts it, limits not yet checked
- * @throws INVALID_INPUT for values that cannot be converted
- */
-export function toSlide(slide: Slide): IDataObject {
-	const { type = 'table', title } = slide;
-	return { type, title, ...CONTENT[type](slide) };
-}
-
-/** Data and styles of each kind of slide. [Zoho's OpenAPI, messageformat.yml] */
-const CONTENT: Readonly<Record<NonNullable<Slide['type']>, (slide: Slide) => IDataObject>> = {
-	table: toTable,
-	list: ({ items, listStyle = 'disc' }) => ({
-		data: items,
-		// Cliq's default.
-		...(listStyle !== 'disc' && { styles: { type: listStyle } }),
-	}),
-	label: toLabels,
-	text: (slide) => ({ data: slide.text }),
-	images: ({ imageUrls }) => ({ data: imageUrls }),
-	percentage_chart: toChart,
-	graph: toGraph,
-};
-
-function toTable({ rows, columns = [], refuse }: Slide): IDataObject {
-	if (!rows) throw refuse('rows', 'must be an array of objects, one per row');
-	const table = tableOf(rows, columns, (why) => refuse('columns', why));
-	return { data: { headers: [...table.columns], rows: table.rows.map((row) => ({ ...row })) } };
-}
-
-const table = objectOf({
-	headers: required(fields.columns, listOf(anyText, { min: 1 })),
-	rows: required(fields.rows, listOf(objectOf({}))),
-});
 
 /** Every cell requires a header. [Zoho's OpenAPI] */
 const cellsUnderHeaders: Rule = (value, place) => {
@@ -178,21 +124,64 @@ const cellsUnderHeaders: Rule = (value, place) => {
 	}
 };
 
-/** A slide: its type determines its data. [Zoho's OpenAPI, messageformat.yml, messagecards.yml] */
-const slide = all(
-	objectOf({ type: required(fields.type, anyText), title: optional(fields.title) }),
-	byKind('type', {
-		text: objectOf({ data: required(fields.text) }),
-		table: objectOf({ data: required(all(table, cellsUnderHeaders)) }),
-		list: objectOf({
+const table: Kind<Slide> = {
+	content({ rows, columns = [], refuse }) {
+		if (!rows) throw refuse('rows', 'must be an array of objects, one per row');
+		const table = tableOf(rows, columns, (why) => refuse('columns', why));
+		return { data: { headers: [...table.columns], rows: table.rows.map((row) => ({ ...row })) } };
+	},
+	rule: objectOf({
+		data: required(
+			all(
+				objectOf({
+					headers: required(fields.columns, listOf(anyText, { min: 1 })),
+					rows: required(fields.rows, listOf(objectOf({}))),
+				}),
+				cellsUnderHeaders,
+			),
+		),
+	}),
+};
+
+/** The type of a slide determines its data and styles. [Zoho's OpenAPI, messageformat.yml, messagecards.yml] */
+const kinds: Readonly<Record<NonNullable<Slide['type']>, Kind<Slide>>> = {
+	table,
+	list: {
+		content: ({ items, listStyle = 'disc' }) => ({
+			data: items,
+			// Cliq's default.
+			...(listStyle !== 'disc' && { styles: { type: listStyle } }),
+		}),
+		rule: objectOf({
 			data: required(fields.items, listOf(anyText, { min: 1 })),
 			styles: optional(objectOf({ type: optional(fields.listStyle) })),
 		}),
-		label: labelsRule,
-		images: objectOf({ data: required(fields.imageUrls, listOf(httpsUrl(), { min: 1 })) }),
-		percentage_chart: chartRule,
-		graph: graphRule,
-	}),
+	},
+	label: labels,
+	text: {
+		content: ({ text: data }) => ({ data }),
+		rule: objectOf({ data: required(fields.text) }),
+	},
+	images: {
+		content: ({ imageUrls: data }) => ({ data }),
+		rule: objectOf({ data: required(fields.imageUrls, listOf(httpsUrl(), { min: 1 })) }),
+	},
+	percentage_chart: chart,
+	graph,
+};
+
+/**
+ * @returns a slide as Cliq accepts it, limits not yet checked
+ * @throws INVALID_INPUT for values that cannot be converted
+ */
+export function toSlide(slide: Slide): IDataObject {
+	const { type = 'table', title } = slide;
+	return { type, title, ...kinds[type].content(slide) };
+}
+
+const slide = all(
+	objectOf({ type: required(fields.type, anyText), title: optional(fields.title) }),
+	byKind('type', kinds),
 );
 
 /** The slides of one message. */

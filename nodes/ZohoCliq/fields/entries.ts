@@ -5,7 +5,7 @@ import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
 import type { About, Field, Fields, Values } from './field';
-import { contextOf, field, isShown, refuse, refuseEmpty } from './field';
+import { contextOf, field, isShown, named, refuse, refuseEmpty } from './field';
 
 /** One entry that the user added: its values, and how to reject one. */
 export type Entry<All extends Fields> = Values<All> & {
@@ -17,8 +17,9 @@ export type Entry<All extends Fields> = Values<All> & {
 export function entries<All extends Fields>(
 	about: About,
 	entry: { readonly name: string; readonly label: string },
-	fields: All,
+	unnamed: All,
 ): Field<Array<Entry<All>>> {
+	const fields = named(unnamed);
 	const specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> = {
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
@@ -37,8 +38,9 @@ export function entries<All extends Fields>(
 /** Fields that the user adds one by one, sorted by label; errors name them like fields of their own. */
 export function collection<All extends Fields>(
 	{ add, ...about }: About & { readonly add: string },
-	fields: All,
+	unnamed: All,
 ): Field<Values<All>> {
+	const fields = named(unnamed);
 	const specifics = collectionSpecifics(add, Object.values(fields));
 	return field(about, specifics, (raw, at) => {
 		if (!isJsonObject(raw)) throw refuse(at, 'must be an object');

@@ -69,8 +69,8 @@ export type Wire = string | number | boolean | IDataObject | string[] | IDataObj
 
 /** Properties common to all kinds of fields. */
 export interface About {
-	/** The parameter name in workflows. */
-	readonly name: string;
+	/** The parameter name in workflows; in a group of fields, it defaults to the key. */
+	readonly name?: string;
 	/** The label in the form and in errors. */
 	readonly label: string;
 	readonly description: string;
@@ -88,7 +88,7 @@ export interface About {
  * @param specifics what n8n needs to know in addition
  */
 export function field<T>(
-	{ name, label, description, placeholder, hint, show, placement }: About,
+	{ name = '', label, description, placeholder, hint, show, placement }: About,
 	specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>,
 	read: Field<T>['read'],
 ): Field<T> {
@@ -122,6 +122,15 @@ export function reworded<Known extends Field<unknown>>(
 	words: Partial<Pick<INodeProperties, 'displayName' | 'description' | 'placeholder' | 'name'>>,
 ): Known {
 	return { ...known, property: { ...known.property, ...words } };
+}
+
+/** @returns the same fields, those without a name named by their key */
+export function named<All extends Fields>(fields: All): All {
+	const entries = Object.entries(fields).map(([name, each]) => [
+		name,
+		each.property.name === '' ? reworded(each, { name }) : each,
+	]);
+	return Object.fromEntries(entries) as All;
 }
 
 /** @returns the same field, shown only while other fields have one of these values */

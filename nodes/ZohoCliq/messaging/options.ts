@@ -1,7 +1,19 @@
 import { decodeMessageId } from '../cliq/messageId';
+import type { CliqError } from '../errors';
 import { invalidInput } from '../errors';
 import type { Field, Values } from '../fields';
-import { boolean, choice, field, list, mapped, number, toText, trimmed, url } from '../fields';
+import {
+	boolean,
+	choice,
+	field,
+	list,
+	mapped,
+	named,
+	number,
+	toText,
+	trimmed,
+	url,
+} from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import { botChoice } from '../fields/pickers';
 import type { TargetType } from './target';
@@ -11,16 +23,14 @@ import { MAX_TEXT_LENGTH } from './text/splitText';
 export const MAX_FILE_MB = 50;
 
 /** Every option for sending, defined once. Each operation declares which ones it supports. */
-export const sendFields = {
+export const sendFields = named({
 	allowedFileTypes: list({
-		name: 'allowedFileTypes',
 		label: 'Allowed File Types',
 		placeholder: 'e.g. pdf, docx, image/*',
 		description:
 			'Comma-separated list of extensions or MIME types; other files are rejected before anything is sent. Leave empty to allow all.',
 	}),
 	attachmentDelivery: choice({
-		name: 'attachmentDelivery',
 		label: 'Send Attachments As',
 		description: 'How attachments are sent',
 		options: [
@@ -39,7 +49,6 @@ export const sendFields = {
 	}),
 	botSubscriber: field<string>(
 		{
-			name: 'botSubscriber',
 			label: 'Bot Subscriber Name or ID',
 			description:
 				'Share the files with this one subscriber of the bot instead of all. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
@@ -54,7 +63,6 @@ export const sendFields = {
 	/** Unlike in other lists, empty entries count: each belongs to a file. */
 	comments: field<string[]>(
 		{
-			name: 'comments',
 			label: 'Comments',
 			placeholder: 'e.g. Revenue chart for Q3',
 			description: 'One per file, in order. Replaces Comment.',
@@ -70,7 +78,6 @@ export const sendFields = {
 		},
 	),
 	longText: choice({
-		name: 'longText',
 		label: 'Long Text',
 		description: `What to do with a text longer than the ${MAX_TEXT_LENGTH.toLocaleString('en')} characters that fit into one message`,
 		options: [
@@ -83,12 +90,10 @@ export const sendFields = {
 		],
 	}),
 	markAsRead: boolean({
-		name: 'markAsRead',
 		label: 'Mark as Read',
 		description: 'Whether to mark the message as read for the connected account',
 	}),
 	maxFileSizeMb: number({
-		name: 'maxFileSizeMb',
 		label: 'Max File Size (MB)',
 		description: `Larger files are rejected before anything is sent. Cliq itself accepts up to ${MAX_FILE_MB} MB.`,
 		default: MAX_FILE_MB,
@@ -97,19 +102,16 @@ export const sendFields = {
 		precision: 3,
 	}),
 	postAsBot: botChoice({
-		name: 'postAsBot',
 		label: 'Post as Bot Name or ID',
 		description: 'The bot must be a participant of the conversation.',
 	}),
 	postInParent: boolean({
-		name: 'postInParent',
 		label: 'Also Post in Channel',
 		description: "Whether to post the message in the thread's channel too",
 	}),
 	/** Decoded, as used in a body. */
 	replyTo: mapped(
 		trimmed({
-			name: 'replyTo',
 			label: 'Reply To',
 			placeholder: 'e.g. 1599387839188_229293271789',
 			description: 'ID of the message to reply to, from the output of an earlier Zoho Cliq node',
@@ -117,13 +119,11 @@ export const sendFields = {
 		decodeMessageId,
 	),
 	returnMessageId: boolean({
-		name: 'returnMessageId',
 		label: 'Return Message ID',
 		description:
 			'Whether to wait until Cliq has posted the message and return its ID, so that you can reply to it or change it later',
 	}),
 	rowsPerTable: number({
-		name: 'rowsPerTable',
 		label: 'Rows per Table',
 		description:
 			'Rows per table. More rows go into further tables, and into further messages if they do not fit into one.',
@@ -131,19 +131,16 @@ export const sendFields = {
 		min: 1,
 	}),
 	senderImageUrl: url({
-		name: 'senderImageUrl',
 		label: 'Sender Image URL',
 		placeholder: 'e.g. https://example.com/robot.png',
 		description: 'Image to show for the sender; the message is still sent by the connected account',
 	}),
 	senderName: trimmed({
-		name: 'senderName',
 		label: 'Sender Name',
 		placeholder: 'e.g. Build Robot',
 		description: 'Name to show for the sender; the message is still sent by the connected account',
 	}),
 	textFormat: choice({
-		name: 'textFormat',
 		label: 'Text Format',
 		description: 'Markup of the text',
 		options: [
@@ -160,7 +157,7 @@ export const sendFields = {
 			},
 		],
 	}),
-};
+});
 
 /** The user's options for sending; those not added or empty are missing. */
 export type SendOptions = Partial<Values<typeof sendFields>>;
@@ -171,10 +168,10 @@ export type Sender = Pick<
 	'postAsBot' | 'senderName' | 'senderImageUrl' | 'markAsRead'
 >;
 
-type OptionName = keyof SendOptions;
-
 /** Options that an operation supports: always, or only for some kinds of target. */
-export type SupportedOptions = Readonly<Partial<Record<OptionName, true | readonly TargetType[]>>>;
+export type SupportedOptions = Readonly<
+	Partial<Record<keyof SendOptions, true | readonly TargetType[]>>
+>;
 
 /** The options for sending in one operation. */
 interface SendOptionFields {
@@ -190,47 +187,35 @@ interface SendOptionFields {
 
 /** @returns the options that an operation supports, and their reader */
 export function sendOptions(supported: SupportedOptions): SendOptionFields {
-	const all = Object.entries<Field<unknown>>(sendFields);
-	const fields = all.flatMap(([name, option]) => {
-		const targets = supported[name as OptionName];
-		return targets === undefined ? [] : [targets === true ? option : shownFor(option, targets)];
+	const offered = Object.entries<Field<unknown>>(sendFields).flatMap(([name, option]) => {
+		const targets = supported[name as keyof SendOptions];
+		return targets ? [{ name, option, targets }] : [];
 	});
-	return { fields, read: (chosen, sendTo) => readOptions(supported, chosen, sendTo) };
-}
-
-function shownFor({ property, ...option }: Field<unknown>, targets: readonly TargetType[]) {
 	return {
-		...option,
-		property: { ...property, displayOptions: { show: { '/sendTo': [...targets] } } },
+		fields: offered.map(({ option, targets }) =>
+			targets === true ? option : shownFor(option, targets),
+		),
+		read(chosen, sendTo) {
+			const values: Record<string, unknown> = {};
+			for (const { name, option, targets } of offered) {
+				if (!Object.hasOwn(chosen.values, name)) continue;
+				const isSupported = targets === true || (sendTo && targets.includes(sendTo));
+				if (isSupported) values[name] = chosen.read(option);
+				// Whatever is switched off is ignored.
+				else if (chosen.values[name] !== false) throw unsupported(option, targets);
+			}
+			return values;
+		},
 	};
 }
 
-/** Most items have no options, so only chosen ones are examined. */
-function readOptions(
-	supported: SupportedOptions,
-	chosen: Chosen,
-	sendTo: TargetType | undefined,
-): SendOptions {
-	const values: Record<string, unknown> = {};
-	for (const name of Object.keys(chosen.values)) {
-		const targets = Object.hasOwn(supported, name) ? supported[name as OptionName] : undefined;
-		if (targets === undefined) continue;
-		const option: Field<unknown> = sendFields[name as OptionName];
-		const isSupported = targets === true || (sendTo !== undefined && targets.includes(sendTo));
-		if (isSupported) values[name] = chosen.read(option);
-		// Whatever is switched off is ignored.
-		else if (chosen.values[name] !== false) throw unsupported(option, targets);
-	}
-	return values;
+function shownFor({ property, ...option }: Field<unknown>, targets: readonly TargetType[]) {
+	const displayOptions = { show: { '/sendTo': [...targets] } };
+	return { ...option, property: { ...property, displayOptions } };
 }
 
-function unsupported(
-	{ property: { displayName } }: Field<unknown>,
-	targets: readonly TargetType[],
-): Error {
-	return invalidInput(
-		displayName,
-		`can only be used when sending to: ${targets.join(', ')}`,
-		`Remove "${displayName}" from the options.`,
-	);
+function unsupported({ property }: Field<unknown>, targets: readonly TargetType[]): CliqError {
+	const { displayName } = property;
+	const why = `can only be used when sending to: ${targets.join(', ')}`;
+	return invalidInput(displayName, why, `Remove "${displayName}" from the options.`);
 }

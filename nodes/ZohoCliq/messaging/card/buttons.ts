@@ -28,14 +28,12 @@ const WITH_PERSON = ['audiocall', 'videocall', 'startchat', 'invite'];
 
 const further = {
 	hint: text({
-		name: 'hint',
 		label: 'Hint',
 		placeholder: 'e.g. Tells the others that you are working on it',
 		description: 'Shown when the mouse is over the button',
 		max: 100,
 	}),
 	key: text({
-		name: 'key',
 		label: 'Key',
 		placeholder: 'e.g. acknowledge',
 		description: 'Tells a function which button was clicked',
@@ -46,7 +44,6 @@ const further = {
 
 const fields = {
 	label: text({
-		name: 'label',
 		label: 'Label',
 		placeholder: 'e.g. Acknowledge',
 		description: 'Text on the button',
@@ -54,7 +51,6 @@ const fields = {
 		max: 20,
 	}),
 	action: choice({
-		name: 'action',
 		label: 'Action',
 		description: 'What happens on a click',
 		options: [
@@ -70,28 +66,24 @@ const fields = {
 		],
 	}),
 	url: trimmed({
-		name: 'url',
 		label: 'URL',
 		placeholder: 'e.g. https://example.com/builds/412',
 		description: `An https address of up to ${MAX_URL} characters (${MAX_PREVIEW_URL} for a preview)`,
 		show: { action: ['open.url', 'preview.url'] },
 	}),
 	functionName: trimmed({
-		name: 'functionName',
 		label: 'Function Name',
 		placeholder: 'e.g. acknowledgealert',
 		description: 'Name in Cliq under Bots & Tools → Functions; it must be a button function',
 		show: { action: ['invoke.function'] },
 	}),
 	functionOwner: email({
-		name: 'functionOwner',
 		label: 'Function Owner',
 		placeholder: 'e.g. scott.fisher@zylker.com',
 		description: "Email of the function's author, if it is not the connected account",
 		show: { action: ['invoke.function'] },
 	}),
 	systemAction: choice({
-		name: 'systemAction',
 		label: 'System Action',
 		description: 'What Cliq does for the person who clicks',
 		show: { action: ['system.api'] },
@@ -104,14 +96,12 @@ const fields = {
 		],
 	}),
 	userId: trimmed({
-		name: 'userId',
 		label: 'User ID',
 		placeholder: 'e.g. 631831446',
 		description: 'ID (ZUID) of the user to call, invite or chat with; returned by User: Get Many',
 		show: { action: ['system.api'], systemAction: WITH_PERSON },
 	}),
 	copyText: text({
-		name: 'copyText',
 		label: 'Text to Copy',
 		placeholder: 'e.g. INC-2041',
 		description: 'Text that a click copies',
@@ -119,7 +109,6 @@ const fields = {
 		show: { action: ['copy'] },
 	}),
 	style: choice({
-		name: 'style',
 		label: 'Style',
 		description: 'How the button looks',
 		options: [
@@ -129,7 +118,6 @@ const fields = {
 	}),
 	more: collection(
 		{
-			name: 'more',
 			label: 'Additional Options',
 			description: 'Hint, key and a confirmation dialog',
 			add: 'Add option',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
 import type { Entry } from '../../fields';
-import { choice, entries, lines, text, url } from '../../fields';
+import { choice, entries, lines, named, text, url } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { buttonsField, toButton } from './buttons';
 import type { Rule } from './schema';
@@ -27,98 +27,72 @@ const MIN_OPTIONS = 2;
 const MAX_OPTIONS = 10;
 const MAX_OPTION_LENGTH = 100;
 
-const theme = choice({
-	name: 'cardTheme',
-	label: 'Card Theme',
-	description: 'Kind of card',
-	show: { contentType: ['card'] },
-	options: [
-		{
-			name: 'Inline',
-			value: 'modern-inline',
-			description: 'A title with fields and optional buttons',
-		},
-		{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
-		{ name: 'Prompt', value: 'prompt', description: 'A question with buttons for the answers' },
-	],
-});
-
-const title = text({
-	name: 'cardTitle',
-	label: 'Card Title',
-	placeholder: 'e.g. Build 412 failed',
-	description: 'Title of the card, or the question',
-	max: MAX_TITLE_LENGTH,
-	show: { contentType: ['card'] },
-});
-
-const thumbnail = url({
-	name: 'thumbnailUrl',
-	label: 'Thumbnail URL',
-	placeholder: 'e.g. https://example.com/alert.png',
-	description: 'Picture next to the title: a public https address',
-	show: { contentType: ['card'], cardTheme: ['modern-inline'] },
-});
-
 const labeledField = {
-	label: text({
-		name: 'label',
-		label: 'Label',
-		placeholder: 'e.g. Priority',
-		description: 'Label of the value',
-	}),
-	value: text({
-		name: 'value',
-		label: 'Value',
-		placeholder: 'e.g. Critical',
-		description: 'Value to show',
-	}),
+	label: text({ label: 'Label', placeholder: 'e.g. Priority', description: 'Label of the value' }),
+	value: text({ label: 'Value', placeholder: 'e.g. Critical', description: 'Value to show' }),
 };
 
 const section = {
 	title: text({
-		name: 'title',
 		label: 'Title',
 		placeholder: 'e.g. Summary',
 		description: 'Shown above the fields; leave empty for none',
 	}),
 	fields: entries(
-		{ name: 'fields', label: 'Fields', description: 'Labels and their values' },
+		{ label: 'Fields', description: 'Labels and their values' },
 		{ name: 'field', label: 'Field' },
 		labeledField,
 	),
 };
 
-const sections = entries(
-	{
-		name: 'sections',
-		label: 'Sections',
-		description: 'Groups of labeled fields in the card',
+const fields = named({
+	cardTheme: choice({
+		label: 'Card Theme',
+		description: 'Kind of card',
+		show: { contentType: ['card'] },
+		options: [
+			{
+				name: 'Inline',
+				value: 'modern-inline',
+				description: 'A title with fields and optional buttons',
+			},
+			{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
+			{ name: 'Prompt', value: 'prompt', description: 'A question with buttons for the answers' },
+		],
+	}),
+	cardTitle: text({
+		label: 'Card Title',
+		placeholder: 'e.g. Build 412 failed',
+		description: 'Title of the card, or the question',
+		max: MAX_TITLE_LENGTH,
+		show: { contentType: ['card'] },
+	}),
+	thumbnailUrl: url({
+		label: 'Thumbnail URL',
+		placeholder: 'e.g. https://example.com/alert.png',
+		description: 'Picture next to the title: a public https address',
 		show: { contentType: ['card'], cardTheme: ['modern-inline'] },
-	},
-	{ name: 'section', label: 'Section' },
-	section,
-);
-
-const pollOptions = lines({
-	name: 'pollOptions',
-	label: 'Poll Options',
-	placeholder: 'e.g. Italian',
-	description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
-	rows: 4,
-	show: { contentType: ['card'], cardTheme: ['poll'] },
+	}),
+	sections: entries(
+		{
+			label: 'Sections',
+			description: 'Groups of labeled fields in the card',
+			show: { contentType: ['card'], cardTheme: ['modern-inline'] },
+		},
+		{ name: 'section', label: 'Section' },
+		section,
+	),
+	pollOptions: lines({
+		label: 'Poll Options',
+		placeholder: 'e.g. Italian',
+		description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
+		rows: 4,
+		show: { contentType: ['card'], cardTheme: ['poll'] },
+	}),
 });
 
 /** The fields of a card, each shown only for the themes that support it. */
-export const cardFields = [
-	theme,
-	title,
-	thumbnail,
-	sections,
-	pollOptions,
-	buttonsField,
-	slidesField,
-];
+export const cardFields = [...Object.values(fields), buttonsField, slidesField];
 
 /**
  * @returns what accompanies the text: `card`, `buttons` and `slides`, limits not yet checked
@@ -126,11 +100,11 @@ export const cardFields = [
  */
 export function readCard(parameters: ItemParameters): IDataObject {
 	const card = {
-		theme: parameters.require(theme),
-		title: parameters.require(title),
-		thumbnail: parameters.read(thumbnail),
-		sections: parameters.read(sections)?.map(toSection),
-		options: parameters.read(pollOptions)?.map((option) => ({ text: option })),
+		theme: parameters.require(fields.cardTheme),
+		title: parameters.require(fields.cardTitle),
+		thumbnail: parameters.read(fields.thumbnailUrl),
+		sections: parameters.read(fields.sections)?.map(toSection),
+		options: parameters.read(fields.pollOptions)?.map((option) => ({ text: option })),
 	};
 	return {
 		card,
@@ -143,17 +117,20 @@ function toSection({ title, fields }: Entry<typeof section>): IDataObject {
 	return { title, fields: fields?.map(({ label, value = '' }) => ({ title: label, value })) };
 }
 
-const field = objectOf({
+const fieldRule = objectOf({
 	title: required(labeledField.label),
 	value: optional(labeledField.value),
 });
 
 const sectionRule = objectOf({
 	title: optional(section.title),
-	fields: required(section.fields, listOf(field, { min: 1 })),
+	fields: required(section.fields, listOf(fieldRule, { min: 1 })),
 });
 
-const pollOption = objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) });
+const pollOptions = listOf(objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) }), {
+	min: MIN_OPTIONS,
+	max: MAX_OPTIONS,
+});
 
 /** Published examples have buttons inside cards, but Cliq rejects them. [reported live] */
 const noButtonsInside: Rule = (value, place) => {
@@ -167,19 +144,19 @@ const noButtonsInside: Rule = (value, place) => {
 export const cardRule = all(
 	noButtonsInside,
 	// One document requires a title; an example of another has none.
-	objectOf({ theme: required(theme, anyText), title: optional(title) }),
+	objectOf({ theme: required(fields.cardTheme, anyText), title: optional(fields.cardTitle) }),
 	byKind('theme', {
 		'modern-inline': {
 			rule: objectOf({
-				thumbnail: optional(thumbnail, httpsUrl()),
-				sections: optional(sections, listOf(sectionRule)),
+				thumbnail: optional(fields.thumbnailUrl, httpsUrl()),
+				sections: optional(fields.sections, listOf(sectionRule)),
 			}),
 		},
-		prompt: { rule: objectOf({ title: required(title) }) },
+		prompt: { rule: objectOf({ title: required(fields.cardTitle) }) },
 		poll: {
 			rule: objectOf({
-				title: required(title),
-				options: required(pollOptions, listOf(pollOption, { min: MIN_OPTIONS, max: MAX_OPTIONS })),
+				title: required(fields.cardTitle),
+				options: required(fields.pollOptions, pollOptions),
 			}),
 		},
 	}),

@@ -15,13 +15,11 @@ const IN_GRAPH = { type: ['graph'] };
 
 const entryFields = {
 	label: text({
-		name: 'label',
 		label: 'Label',
 		placeholder: 'e.g. Region',
 		description: `Name of the value (up to ${MAX_LABEL} characters in a chart)`,
 	}),
 	value: text({
-		name: 'value',
 		label: 'Value',
 		placeholder: 'e.g. 40',
 		description: 'A number if the slide is a chart',
@@ -30,14 +28,12 @@ const entryFields = {
 
 const seriesFields = {
 	name: text({
-		name: 'name',
 		label: 'Name',
 		placeholder: 'e.g. Support',
 		description: 'Name of the series',
 		max: MAX_LABEL,
 	}),
 	values: list({
-		name: 'values',
 		label: 'Values',
 		placeholder: 'e.g. 9, 6, 3',
 		description: 'Comma-separated list with one number per label',
@@ -48,7 +44,6 @@ const seriesFields = {
 export const chartFields = {
 	entries: entries(
 		{
-			name: 'entries',
 			label: 'Entries',
 			description: `Values to show (up to ${MAX_ENTRIES} in a chart)`,
 			show: { type: ['label', 'percentage_chart'] },
@@ -57,7 +52,6 @@ export const chartFields = {
 		entryFields,
 	),
 	chartStyle: choice({
-		name: 'chartStyle',
 		label: 'Chart Style',
 		description: 'Shape of the chart',
 		show: { type: ['percentage_chart'] },
@@ -68,7 +62,6 @@ export const chartFields = {
 		],
 	}),
 	graphStyle: choice({
-		name: 'graphStyle',
 		label: 'Graph Style',
 		description: 'Shape of the chart',
 		show: IN_GRAPH,
@@ -79,24 +72,17 @@ export const chartFields = {
 		],
 	}),
 	labels: list({
-		name: 'labels',
 		label: 'Labels',
 		placeholder: 'e.g. Jan, Feb, Mar',
 		description: `Comma-separated list of the points along the graph (up to ${MAX_POINTS})`,
 		show: IN_GRAPH,
 	}),
 	series: entries(
-		{
-			name: 'series',
-			label: 'Series',
-			description: `Series to draw (up to ${MAX_ENTRIES})`,
-			show: IN_GRAPH,
-		},
+		{ label: 'Series', description: `Series to draw (up to ${MAX_ENTRIES})`, show: IN_GRAPH },
 		{ name: 'series', label: 'Series' },
 		seriesFields,
 	),
 	xAxis: trimmed({
-		name: 'xAxis',
 		label: 'X Axis',
 		placeholder: 'e.g. Month',
 		description: 'Title of the horizontal axis',
@@ -104,7 +90,6 @@ export const chartFields = {
 		show: IN_GRAPH,
 	}),
 	yAxis: trimmed({
-		name: 'yAxis',
 		label: 'Y Axis',
 		placeholder: 'e.g. Tickets',
 		description: 'Title of the vertical axis',

@@ -7,42 +7,36 @@ import { objectOf, optional, required } from './schema';
 /** The question shown before a button acts. Limits: [Zoho's OpenAPI, buttons.yml] */
 export const confirmationFields = {
 	confirmTitle: text({
-		name: 'confirmTitle',
 		label: 'Confirm Title',
 		placeholder: 'e.g. Restart the server?',
 		description: 'Title of a confirmation dialog; requires Confirm Input and Confirm Button too',
 		max: 100,
 	}),
 	confirmDescription: text({
-		name: 'confirmDescription',
 		label: 'Confirm Description',
 		placeholder: 'e.g. It will be unavailable for two minutes.',
 		description: 'Text below the title of the dialog',
 		max: 100,
 	}),
 	confirmInput: text({
-		name: 'confirmInput',
 		label: 'Confirm Input',
 		placeholder: 'e.g. Why?',
 		description: 'Question that the user answers in the dialog',
 		max: 300,
 	}),
 	confirmButton: text({
-		name: 'confirmButton',
 		label: 'Confirm Button',
 		placeholder: 'e.g. Restart',
 		description: "Label of the dialog's button",
 		max: 100,
 	}),
 	cancelButton: text({
-		name: 'cancelButton',
 		label: 'Cancel Button',
 		placeholder: 'e.g. Leave it',
 		description: 'Label of the button that cancels',
 		max: 100,
 	}),
 	confirmMood: choice({
-		name: 'confirmMood',
 		label: 'Confirmation Style',
 		description: 'How the dialog looks',
 		options: [
@@ -52,7 +46,6 @@ export const confirmationFields = {
 		],
 	}),
 	confirmRequired: boolean({
-		name: 'confirmRequired',
 		label: 'Confirm Input Required',
 		description: 'Whether the user must enter something to continue',
 	}),

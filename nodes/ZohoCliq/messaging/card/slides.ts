@@ -14,7 +14,6 @@ export const MAX_SLIDES_LENGTH = 10_000;
 
 const fields = {
 	type: choice({
-		name: 'type',
 		label: 'Type',
 		description: 'What the slide shows',
 		options: [
@@ -28,14 +27,12 @@ const fields = {
 		],
 	}),
 	title: text({
-		name: 'title',
 		label: 'Title',
 		placeholder: 'e.g. Open tickets',
 		description: 'Shown above the slide',
 	}),
 	rows: jsonList(
 		{
-			name: 'rows',
 			label: 'Rows',
 			description:
 				'Array of objects, one per row, usually by expression. To show the input items themselves, use Message: Send Table.',
@@ -46,14 +43,12 @@ const fields = {
 		'must be an array of objects, one per row',
 	),
 	columns: list({
-		name: 'columns',
 		label: 'Columns',
 		placeholder: 'e.g. ID, Priority, Owner.Name',
 		description: 'Comma-separated list of the fields to show. Leave empty for all.',
 		show: { type: ['table'] },
 	}),
 	items: lines({
-		name: 'items',
 		label: 'Items',
 		placeholder: 'e.g. Check the logs',
 		description: 'One per line',
@@ -61,7 +56,6 @@ const fields = {
 		show: { type: ['list'] },
 	}),
 	listStyle: choice({
-		name: 'listStyle',
 		label: 'List Style',
 		description: 'How items are marked',
 		show: { type: ['list'] },
@@ -78,7 +72,6 @@ const fields = {
 		default: 'disc',
 	}),
 	text: text({
-		name: 'text',
 		label: 'Text',
 		placeholder: 'e.g. All builds are *green* again',
 		description: 'Supports the same markup as the text of a message',
@@ -86,7 +79,6 @@ const fields = {
 		show: { type: ['text'] },
 	}),
 	imageUrls: lines({
-		name: 'imageUrls',
 		label: 'Image URLs',
 		placeholder: 'e.g. https://example.com/chart.png',
 		description: 'One per line: public https addresses',

@@ -4,7 +4,6 @@ import type { Resource } from '../operation/operation';
 import { operationsOf } from '../operation/operation';
 import { sharedFields } from './sharedFields';
 import { sharedOptions } from './sharedOptions';
-import { OperationSet } from './shownFor';
 
 /**
  * Builds a node's form from its operations: the choice of resource and operation, then every field once,
@@ -14,35 +13,21 @@ import { OperationSet } from './shownFor';
  */
 export function nodeProperties(resources: readonly Resource[], first: string): INodeProperties[] {
 	const entries = operationsOf(resources);
-	const all = new OperationSet(entries);
 	return [
-		resourceField(resources, first),
-		...resources.map(operationField),
-		...sharedFields(entries, all),
+		selector('Resource', 'resource', first, {
+			options: resources.map(({ name, value }) => ({ name, value })),
+		}),
+		...resources.map(operationSelector),
+		...sharedFields(entries),
 		// Options come last in every form.
-		...sharedOptions(entries, all),
+		...sharedOptions(entries),
 	];
 }
 
-function resourceField(resources: readonly Resource[], first: string): INodeProperties {
-	return {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: resources.map(({ name, value }) => ({ name, value })),
-		default: first,
-	};
-}
-
-function operationField({ value: resource, operations, first }: Resource): INodeProperties {
+function operationSelector({ value: resource, operations, first }: Resource): INodeProperties {
 	const names = Object.keys(operations);
 	const standard = names.find((name) => name === (first ?? 'getMany')) ?? names[0] ?? '';
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
+	return selector('Operation', 'operation', standard, {
 		displayOptions: { show: { resource: [resource] } },
 		options: Object.entries(operations).map(([value, { name, action, description }]) => ({
 			name,
@@ -50,6 +35,21 @@ function operationField({ value: resource, operations, first }: Resource): INode
 			action,
 			description,
 		})),
+	});
+}
+
+function selector(
+	displayName: string,
+	name: string,
+	standard: string,
+	specifics: Pick<INodeProperties, 'options' | 'displayOptions'>,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'options',
+		noDataExpression: true,
 		default: standard,
+		...specifics,
 	};
 }

@@ -1,21 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationEntry } from '../operation/operation';
-import type { OperationSet } from './shownFor';
-import { shownFor } from './shownFor';
+import { namesOf, shownFor } from './shownFor';
 import type { Uses } from './uses';
 import { keyOf, note } from './uses';
 
 /**
  * Merges identical fields into one property, in an order that fits every operation. If two operations have
  * the same fields in opposite orders, one of them gets a copy.
- *
- * @param all the operations of the node
  */
-export function sharedFields(
-	entries: readonly OperationEntry[],
-	all: OperationSet,
-): INodeProperties[] {
+export function sharedFields(entries: readonly OperationEntry[]): INodeProperties[] {
+	const all = namesOf(entries);
 	const uses: Uses = new Map();
 	const order = new Order();
 	for (const entry of entries) {

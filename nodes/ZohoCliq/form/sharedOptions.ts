@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionsProperty } from '../fields/commonOptions';
 import type { OperationEntry } from '../operation/operation';
-import { combinationsOf, OperationSet, shownFor, shownWhere } from './shownFor';
-import type { Use, Uses } from './uses';
+import { combinationsOf, namesOf, shownFor, shownWhere } from './shownFor';
+import type { Uses } from './uses';
 import { keyOf, note } from './uses';
 
 /** An Options collection shared by several operations, each of which sees only its own part. */
@@ -15,28 +15,20 @@ interface SharedOptions {
 /** How many common options make it worth merging two collections; fewer do not justify the conditions. */
 const WORTH_SHARING = 3;
 
-/**
- * Builds the Options of every operation: identical ones become one, and similar ones share one.
- *
- * @param all the operations of the node
- */
-export function sharedOptions(
-	entries: readonly OperationEntry[],
-	all: OperationSet,
-): INodeProperties[] {
+/** Builds the Options of every operation: identical ones become one, and similar ones share one. */
+export function sharedOptions(entries: readonly OperationEntry[]): INodeProperties[] {
+	const all = namesOf(entries);
 	const shared: SharedOptions[] = [];
 	for (const own of equalOptions(entries)) {
-		const joined = shared.map((other) => (areAlike(other, own) ? join(other, own) : undefined));
+		const joined = shared.map((other) =>
+			areAlike(other, own) ? collectionOf([...other.entries, ...own.entries]) : undefined,
+		);
 		const at = joined.findIndex((collection) => collection && isSound(collection, all));
 		shared.splice(at < 0 ? shared.length : at, 1, joined[at] ?? own);
 	}
-	return shared.flatMap((collection) => {
-		const members = new OperationSet(collection.entries);
-		const options = [...collection.options.values()].map((use) =>
-			offered(use, collection, members),
-		);
-		return shownFor(optionsProperty(options), collection.entries, all);
-	});
+	return shared.flatMap((collection) =>
+		shownFor(optionsProperty(offered(collection)), collection.entries, all),
+	);
 }
 
 function equalOptions(entries: readonly OperationEntry[]): SharedOptions[] {
@@ -60,17 +52,13 @@ function areAlike(one: SharedOptions, other: SharedOptions): boolean {
 	return [...one.options.keys()].filter((key) => other.options.has(key)).length >= WORTH_SHARING;
 }
 
-function join(one: SharedOptions, other: SharedOptions): SharedOptions {
-	return collectionOf([...one.entries, ...other.entries]);
-}
-
 /**
  * Whether n8n can decide what to show: it finds an option of a collection by its name alone, so each may
  * occur only once in it, as may the collection in the form.
  */
-function isSound({ options, entries }: SharedOptions, all: OperationSet): boolean {
+function isSound({ options, entries }: SharedOptions, all: ReadonlySet<string>): boolean {
 	const uses = [...options.values()];
-	const members = new OperationSet(entries);
+	const members = namesOf(entries);
 	return (
 		new Set(uses.map(({ field }) => field.name)).size === uses.length &&
 		uses.every((use) => combinationsOf(use.entries, members).length === 1) &&
@@ -78,16 +66,12 @@ function isSound({ options, entries }: SharedOptions, all: OperationSet): boolea
 	);
 }
 
-/** @returns the option, with a condition unless every operation of the collection has it */
-function offered(
-	{ field, entries }: Use,
-	collection: SharedOptions,
-	members: OperationSet,
-): INodeProperties {
-	if (entries.length === collection.entries.length) return field;
-	const [{ resource, operation } = { resource: [], operation: [] }] = combinationsOf(
-		entries,
-		members,
-	);
-	return shownWhere(field, { '/resource': resource, '/operation': operation });
+/** @returns the options, with a condition on each that not every operation of the collection has */
+function offered({ options, entries }: SharedOptions): INodeProperties[] {
+	const members = namesOf(entries);
+	return [...options.values()].map((use) => {
+		if (use.entries.length === entries.length) return use.field;
+		const [{ resource, operation } = {}] = combinationsOf(use.entries, members);
+		return shownWhere(use.field, { '/resource': resource, '/operation': operation });
+	});
 }

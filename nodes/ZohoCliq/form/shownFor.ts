@@ -5,16 +5,9 @@ import type { OperationEntry } from '../operation/operation';
 /** Identifies an operation of a resource. */
 type OperationName = Pick<OperationEntry, 'resource' | 'operation'>;
 
-export class OperationSet {
-	private readonly names: ReadonlySet<string>;
-
-	constructor(operations: readonly OperationName[]) {
-		this.names = new Set(operations.map(nameOf));
-	}
-
-	has(operation: OperationName): boolean {
-		return this.names.has(nameOf(operation));
-	}
+/** @returns the operations' names, to look them up */
+export function namesOf(operations: readonly OperationName[]): ReadonlySet<string> {
+	return new Set(operations.map(nameOf));
 }
 
 function nameOf({ resource, operation }: OperationName): string {
@@ -22,51 +15,43 @@ function nameOf({ resource, operation }: OperationName): string {
 }
 
 /** Resources and operations for which n8n shows something, in every combination. */
-interface Combinations {
-	readonly resource: string[];
-	readonly operation: string[];
-}
+type Combinations = Readonly<Record<keyof OperationName, string[]>>;
 
 /**
  * Groups operations so that every combination is either intended or does not exist, so that a field is in
  * the description as few times as possible.
  *
- * @param all the operations to distinguish from
+ * @param all names of the operations to distinguish from
  */
 export function combinationsOf(
 	entries: readonly OperationName[],
-	all: OperationSet,
+	all: ReadonlySet<string>,
 ): Combinations[] {
-	const wanted = new OperationSet(entries);
-	const isFine = (resource: string, operation: string) =>
-		wanted.has({ resource, operation }) || !all.has({ resource, operation });
-	const combinations: Combinations[] = [];
+	const wanted = namesOf(entries);
+	const isFine = (name: OperationName) => wanted.has(nameOf(name)) || !all.has(nameOf(name));
+	const groups: Array<Record<keyof OperationName, Set<string>>> = [];
 	for (const { resource, operation } of entries) {
-		const place = combinations.find(
-			(candidate) =>
-				candidate.operation.every((other) => isFine(resource, other)) &&
-				candidate.resource.every((other) => isFine(other, operation)),
-		);
-		if (place) add(place, resource, operation);
-		else combinations.push({ resource: [resource], operation: [operation] });
+		const fits = ({ resource: resources, operation: operations }: (typeof groups)[number]) =>
+			[...operations].every((other) => isFine({ resource, operation: other })) &&
+			[...resources].every((other) => isFine({ resource: other, operation }));
+		const group = groups.find(fits) ?? { resource: new Set(), operation: new Set() };
+		group.resource.add(resource);
+		group.operation.add(operation);
+		if (!groups.includes(group)) groups.push(group);
 	}
-	return combinations;
-}
-
-function add(place: Combinations, resource: string, operation: string): void {
-	if (!place.resource.includes(resource)) place.resource.push(resource);
-	if (!place.operation.includes(operation)) place.operation.push(operation);
+	return groups.map(({ resource, operation }) => ({
+		resource: [...resource],
+		operation: [...operation],
+	}));
 }
 
 /** @returns as many copies of the field as n8n needs to show it for exactly these operations */
 export function shownFor(
 	field: INodeProperties,
 	entries: readonly OperationName[],
-	all: OperationSet,
+	all: ReadonlySet<string>,
 ): INodeProperties[] {
-	return combinationsOf(entries, all).map(({ resource, operation }) =>
-		shownWhere(field, { resource, operation }),
-	);
+	return combinationsOf(entries, all).map((combinations) => shownWhere(field, combinations));
 }
 
 /** @returns the field with an additional condition */

@@ -3,7 +3,7 @@ import { Node } from 'ts-morph';
 
 import type { Facts } from './facts';
 import type { House } from './house';
-import { constantsOf, importInto, listOf, rowsOf } from './house';
+import { constantsOf, importInto, rowsOf } from './house';
 import { areaOf, camelCase, shapeOf } from './words';
 
 const FOLDER = 'nodes/ZohoCliq/cliq/endpoints';
@@ -68,11 +68,8 @@ function newTable(house: House, group: string): VariableDeclaration {
 		`import { group } from './endpoint';\n\nexport const ${group} = group('${group}', {});\n`,
 	);
 	const index = house.file(`${FOLDER}/index.ts`);
-	importInto(index, group, `./${group}`);
 	const last = index.getExportDeclarations().at(-1);
 	const at = last ? last.getChildIndex() + 1 : index.getStatements().length;
 	index.insertExportDeclaration(at, { moduleSpecifier: `./${group}` });
-	const all = index.getVariableDeclarationOrThrow('endpoints');
-	listOf(all)?.addElement(group);
 	return file.getVariableDeclarationOrThrow(group);
 }

@@ -1,4 +1,4 @@
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import { endpoints } from '../support/endpoints';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { useWorld } from './world';
 

@@ -1,5 +1,8 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import * as groups from '../../nodes/ZohoCliq/cliq/endpoints';
+
+/** Every endpoint that the node can call. */
+export const endpoints = Object.values(groups).flatMap((group) => Object.values<Endpoint>(group));
 
 const byId = new Map(endpoints.map((each) => [each.id, each]));
 

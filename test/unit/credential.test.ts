@@ -11,7 +11,7 @@ import * as n8nOne from 'n8n-workflow-v1';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { dataCenters } from '../../nodes/ZohoCliq/cliq/dataCenters';
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
+import { endpoints } from '../support/endpoints';
 import type { PermissionName } from '../../nodes/ZohoCliq/cliq/permissions';
 import { permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
 

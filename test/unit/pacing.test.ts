@@ -3,7 +3,6 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { WaitPolicy, WaitTimes } from '../../nodes/ZohoCliq/cliq/client';
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import { processState } from '../../nodes/ZohoCliq/cliq/processState';
 import type { RateLimiter, Ticket } from '../../nodes/ZohoCliq/cliq/rateLimiter';
 import { openSession } from '../../nodes/ZohoCliq/cliq/session';
@@ -20,7 +19,7 @@ import {
 } from '../support/fakeN8n';
 import type { Reply } from '../support/fakeN8n';
 import { forgetCalls, liftRateLimits } from '../support/processState';
-import { endpoint } from '../support/endpoints';
+import { endpoint, endpoints } from '../support/endpoints';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),

@@ -1,4 +1,3 @@
-import { endpoints } from '../../nodes/ZohoCliq/cliq/endpoints';
 import {
 	grants,
 	parseScopes,
@@ -8,7 +7,7 @@ import {
 	scopesOf,
 } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations } from '../../nodes/ZohoCliq/resources';
-import { endpoint } from '../support/endpoints';
+import { endpoint, endpoints } from '../support/endpoints';
 
 const endpointNames = endpoints.map(({ id }) => id);
 

@@ -4,20 +4,6 @@
  * Source: Zoho's published OpenAPI documents. Where live organizations or Zoho's guides differ, a comment
  * next to the row says so.
  */
-import type { Endpoint } from './endpoint';
-import { bots } from './bots';
-import { channels } from './channels';
-import { chats } from './chats';
-import { files } from './files';
-import { messages } from './messages';
-import { reminders } from './reminders';
-import { remoteWork } from './remoteWork';
-import { scheduledMessages } from './scheduledMessages';
-import { statuses } from './statuses';
-import { teams } from './teams';
-import { threads } from './threads';
-import { users } from './users';
-
 export type { Endpoint } from './endpoint';
 export * from './bots';
 export * from './channels';
@@ -31,18 +17,3 @@ export * from './statuses';
 export * from './teams';
 export * from './threads';
 export * from './users';
-
-export const endpoints: readonly Endpoint[] = [
-	messages,
-	scheduledMessages,
-	files,
-	bots,
-	channels,
-	chats,
-	threads,
-	users,
-	remoteWork,
-	statuses,
-	teams,
-	reminders,
-].flatMap((group) => Object.values<Endpoint>(group));

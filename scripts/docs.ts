@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
 import type { PermissionName } from '../nodes/ZohoCliq/cliq/permissions';
 import {
-	definitionOf,
+	definitions,
 	permissionFor,
-	permissionLabel,
 	permissions,
 	scopesOf,
 } from '../nodes/ZohoCliq/cliq/permissions';
@@ -89,14 +88,14 @@ function permissionsNeeded(operation: Operation): PermissionName[] {
 }
 
 function labelOf(permission: PermissionName): string {
-	const label = permissionLabel(permission);
+	const label = definitions[permission].name;
 	return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 function permissionTable(): string {
 	const names = Object.keys(permissions) as Array<keyof typeof permissions>;
 	const rows = [
-		[labelOf('core'), definitionOf('core').description, scopesOf('core')] as const,
+		[labelOf('core'), definitions.core.description, scopesOf('core')] as const,
 		...names.map(
 			(name) => [permissions[name].name, permissions[name].description, scopesOf(name)] as const,
 		),

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
 import { forgetCalls, liftRateLimits } from '../support/processState';
-import { permissionFor, permissionLabel } from '../../nodes/ZohoCliq/cliq/permissions';
+import { definitions, permissionFor } from '../../nodes/ZohoCliq/cliq/permissions';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { RecordedRequest } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/endpoints';
@@ -75,7 +75,7 @@ describe.each(ordinary)('%s', (name, entry) => {
 		};
 		expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
 		const [scope = ''] = problem.requiredScopes;
-		expect(problem.message).toContain(permissionLabel(permissionFor(scope) ?? 'core'));
+		expect(problem.message).toContain(definitions[permissionFor(scope) ?? 'core'].name);
 	});
 
 	const locators = entry.definition.fields

@@ -1,8 +1,8 @@
 import {
+	definitions,
 	grants,
 	parseScopes,
 	permissionFor,
-	permissionLabel,
 	permissions,
 	scopesOf,
 } from '../../nodes/ZohoCliq/cliq/permissions';
@@ -38,8 +38,8 @@ describe('permissions', () => {
 	});
 
 	it('have the same names in errors as in the credential', () => {
-		expect(permissionLabel('readMessages')).toBe('Read Messages');
-		expect(permissionLabel('core')).toBe('Core');
+		expect(definitions.readMessages.name).toBe('Read Messages');
+		expect(definitions.core.name).toBe('Core');
 	});
 });
 

@@ -36,10 +36,7 @@ function dataCenter(label: string, domain: string, apiDomain: string): DataCente
 	};
 }
 
-/**
- * @param id the value of a credential's `dataCenter`
- * @returns whether it is one of Zoho's data centers (and not `custom`)
- */
+/** @returns whether a credential's `dataCenter` is one of Zoho's (and not `custom`) */
 export function isDataCenterId(id: unknown): id is DataCenterId {
 	return typeof id === 'string' && Object.hasOwn(dataCenters, id);
 }
@@ -53,10 +50,9 @@ export function isDataCenterId(id: unknown): id is DataCenterId {
  */
 export function dataCenterOfToken(token: Readonly<Record<string, unknown>>): DataCenterId | null {
 	const redirect = isJsonObject(token.callbackQueryString) ? token.callbackQueryString : {};
-	if (isDataCenterId(redirect.location)) return redirect.location;
-	return (
-		findBy('accountsUrl', redirect['accounts-server']) ?? findBy('apiDomain', token.api_domain)
-	);
+	const { location, 'accounts-server': server } = redirect;
+	if (isDataCenterId(location)) return location;
+	return findBy('accountsUrl', server) ?? findBy('apiDomain', token.api_domain);
 }
 
 function findBy(key: 'accountsUrl' | 'apiDomain', value: unknown): DataCenterId | null {

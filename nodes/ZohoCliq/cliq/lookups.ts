@@ -13,12 +13,9 @@ export interface NamedChannel {
 	readonly value: string;
 }
 
-/** Channel ids begin with O, T or P; unique names are lower case. [Zoho's OpenAPI, live answers] */
-const CHANNEL_ID = /^[OTP]\d{6,}/;
-
-/** @returns whether it looks like a channel id */
+/** @returns whether it looks like a channel id: O, T or P and digits. [Zoho's OpenAPI, live answers] */
 export function isChannelId(value: string): boolean {
-	return CHANNEL_ID.test(value);
+	return /^[OTP]\d{6,}/.test(value);
 }
 
 /**
@@ -42,14 +39,32 @@ export async function channelNameOf(
 	channel: NamedChannel,
 	wanted: keyof ChannelNames,
 ): Promise<string> {
-	if (channel.by === wanted) return channel.value;
-	const { channels: known } = client.cache;
-	const key = `${channel.by} ${channel.value}`;
+	const { by, value } = channel;
+	if (by === wanted) return value;
 	const find = async () => namesOf(await findChannel(client, channel));
-	const names = known.get(key) ?? (await unlessUnknown(client, `channel ${key}`, find));
-	known.set(key, names);
+	const names = await lookUp(client, 'channel', `${by} ${value}`, client.cache.channels, find);
 	if (names[wanted] !== '') return names[wanted];
-	throw invalidInput(fields.channel, `"${channel.value}" is not a channel with ${WANTED[wanted]}`);
+	throw invalidInput(fields.channel, `"${value}" is not a channel with ${WANTED[wanted]}`);
+}
+
+/** Looks something up, unless an earlier item of the run found it or failed to find it. */
+async function lookUp<Found>(
+	{ cache: { unknown } }: CliqClient,
+	what: string,
+	key: string,
+	known: Map<string, Found>,
+	find: () => Promise<Found>,
+): Promise<Found> {
+	const id = `${what} ${key}`;
+	const before = known.get(key) ?? unknown.get(id);
+	if (before instanceof CliqError) throw before;
+	if (before !== undefined) return before;
+	const found = await find().catch((error: unknown) => {
+		if (error instanceof CliqError && isUnknown(error)) unknown.set(id, error);
+		throw error;
+	});
+	known.set(key, found);
+	return found;
 }
 
 /** Whether Cliq has nothing of that name, as opposed to a failed request (a redirect, say). */
@@ -57,40 +72,21 @@ function isUnknown({ problem: { kind, httpStatus } }: CliqError): boolean {
 	return kind === 'INVALID_INPUT' || (kind === 'ENDPOINT_INVALID' && Number(httpStatus) >= 400);
 }
 
-/** Looks something up, unless an earlier item of the run failed to find it. */
-async function unlessUnknown<Found>(
-	{ cache: { unknown } }: CliqClient,
-	key: string,
-	find: () => Promise<Found>,
-): Promise<Found> {
-	const known = unknown.get(key);
-	if (known) throw known;
-	return await find().catch((error: unknown) => {
-		if (error instanceof CliqError && isUnknown(error)) unknown.set(key, error);
-		throw error;
-	});
-}
-
 async function findChannel(client: CliqClient, { by, value }: NamedChannel): Promise<JsonObject> {
 	const path = { channel: value };
 	const endpoint = by === 'id' ? channels.get : channels.getByName;
 	const found = await client.call(endpoint, { path }).catch(async (error: unknown) => {
 		// Lookup by name is undocumented, so Cliq may not support it; but it lists all channels.
-		const listed = by === 'id' ? undefined : await findListed(client, value, error);
-		if (listed === undefined) throw error;
-		return listed;
+		const isUnsupported = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
+		const listed = by !== 'id' && isUnsupported && (await findListed(client, value));
+		if (listed) return listed;
+		throw error;
 	});
 	return recordOf(found, 'channel');
 }
 
-async function findListed(
-	client: CliqClient,
-	uniqueName: string,
-	error: unknown,
-): Promise<JsonObject | undefined> {
-	const isUnknown = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
-	if (!isUnknown) return undefined;
-	// The list's filter matches display names only.
+/** The list's filter matches display names only. */
+async function findListed(client: CliqClient, uniqueName: string): Promise<JsonObject | undefined> {
 	const { endpoint, pagination } = lists.channels;
 	const rows = await allRows(client, endpoint, {}, pagination, Infinity, 10);
 	return rows.find((row) => row.unique_name === uniqueName);
@@ -110,12 +106,8 @@ function namesOf(record: JsonObject): ChannelNames {
  * @throws INVALID_INPUT if Cliq lists no such user
  */
 export async function userIdOf(client: CliqClient, email: string): Promise<string> {
-	const { userIds } = client.cache;
-	const wanted = email.toLowerCase();
 	const find = async () => await findUser(client, email);
-	const id = userIds.get(wanted) ?? (await unlessUnknown(client, `user ${wanted}`, find));
-	userIds.set(wanted, id);
-	return id;
+	return await lookUp(client, 'user', email.toLowerCase(), client.cache.userIds, find);
 }
 
 async function findUser(client: CliqClient, email: string): Promise<string> {
@@ -141,10 +133,9 @@ export async function memberIdOf(
 	channel: string,
 	email: string,
 ): Promise<string> {
-	const { userIds } = client.cache;
-	const wanted = email.toLowerCase();
 	const find = async () => await findMember(client, channel, email);
-	return userIds.get(wanted) ?? (await unlessUnknown(client, `member ${channel} ${wanted}`, find));
+	const { userIds } = client.cache;
+	return await lookUp(client, `member ${channel}`, email.toLowerCase(), userIds, find);
 }
 
 async function findMember(client: CliqClient, channel: string, email: string): Promise<string> {
@@ -154,9 +145,8 @@ async function findMember(client: CliqClient, channel: string, email: string): P
 		if (asText(id) !== '') userIds.set(asText(address).toLowerCase(), asText(id));
 	}
 	const id = userIds.get(email.toLowerCase());
-	if (id === undefined)
-		throw invalidInput(fields.user, `"${email}" is not a member of this channel`);
-	return id;
+	if (id !== undefined) return id;
+	throw invalidInput(fields.user, `"${email}" is not a member of this channel`);
 }
 
 function asText(value: unknown): string {

@@ -97,44 +97,28 @@ export type ShortScope =
 	| (typeof core)['scopes'][number]
 	| (typeof permissions)[keyof typeof permissions]['scopes'][number];
 
-const all: ReadonlyArray<readonly [PermissionName, Permission]> = [
-	['core', core],
-	...(Object.entries(permissions) as Array<[PermissionName, Permission]>),
-];
+/** Every permission. */
+export const definitions: Readonly<Record<PermissionName, Permission>> = { core, ...permissions };
 
 const byScope = new Map(
-	all.flatMap(([permission, { scopes }]) =>
-		scopes.map((scope) => [fullScope(scope), permission] as const),
+	Object.entries(definitions).flatMap(([permission, { scopes }]) =>
+		scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
 	),
 );
 
+/** @returns a scope as Zoho names it */
 export function fullScope(scope: string): string {
 	return `ZohoCliq.${scope}`;
 }
 
-/**
- * @param permission `core` or one that the user grants
- * @returns the scopes behind it, each once
- */
+/** @returns the full scopes behind a permission */
 export function scopesOf(permission: PermissionName): string[] {
-	return definitionOf(permission).scopes.map(fullScope);
+	return definitions[permission].scopes.map(fullScope);
 }
 
-/**
- * @param scope a scope that an endpoint requires
- * @returns the permission that grants it, or undefined if none does
- */
+/** @returns the permission that grants a full scope, if any */
 export function permissionFor(scope: string): PermissionName | undefined {
 	return byScope.get(scope);
-}
-
-/** @returns the permission's name as shown in the credential */
-export function permissionLabel(permission: PermissionName): string {
-	return definitionOf(permission).name;
-}
-
-export function definitionOf(permission: PermissionName): Permission {
-	return permission === 'core' ? core : permissions[permission];
 }
 
 /**
@@ -146,10 +130,8 @@ export function parseScopes(scopes: string): string[] {
 }
 
 /**
- * @param granted the scopes of a token
- * @param scope a required scope
- * @returns whether the token has it; `ZohoCliq.Users.ALL` includes `ZohoCliq.Users.READ`. Ignores case:
- * Zoho's documents and token responses differ in it.
+ * @returns whether a token with these scopes has another: `ZohoCliq.Users.ALL` includes `ZohoCliq.Users.READ`.
+ * Ignores case: Zoho's documents and token responses differ in it.
  */
 export function grants(granted: readonly string[], scope: string): boolean {
 	const wanted = [scope, scope.replace(/\.[^.]*$/, '.ALL')].map((name) => name.toLowerCase());

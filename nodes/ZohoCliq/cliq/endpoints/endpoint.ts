@@ -27,10 +27,7 @@ export interface Endpoint {
 }
 
 /** A published threshold, and how long Cliq locks the endpoint past it. */
-interface Limit {
-	readonly perMinute: number;
-	readonly lockMinutes: number;
-}
+type Limit = Readonly<Record<'perMinute' | 'lockMinutes', number>>;
 
 /** Optional facts about an endpoint. */
 interface Facts {
@@ -71,9 +68,10 @@ export const patch = row('PATCH');
 export const del = row('DELETE');
 
 /** Calls per minute, and how many minutes the lock past them lasts. */
-export function limit(perMinute: number, lockMinutes: number): Limit {
-	return { perMinute, lockMinutes };
-}
+export const limit = (perMinute: number, lockMinutes: number): Limit => ({
+	perMinute,
+	lockMinutes,
+});
 
 /**
  * Builds endpoints from the rows of a table.
@@ -86,33 +84,28 @@ export function group<Name extends string>(
 	rows: Readonly<Record<Name, Row>>,
 ): Readonly<Record<Name, Endpoint>> {
 	const all = Object.values<Row>(rows);
-	const endpoints = Object.entries<Row>(rows).map(([key, each]) => [
+	const endpoints = Object.entries<Row>(rows).map(([key, row]) => [
 		key,
-		endpointOf(`${name}.${key}`, each, all),
+		endpointOf(`${name}.${key}`, row, all),
 	]);
 	return Object.fromEntries(endpoints) as Record<Name, Endpoint>;
 }
 
 function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
-	const { method, limit } = row;
+	const { method, limit, path } = row;
 	const scopes = row.scopes.map(fullScope);
+	const similar = all.filter((other) => other.method === method);
+	const lowest = Math.min(...similar.map((other) => other.limit?.perMinute ?? Infinity));
 	return {
 		id,
 		method,
-		path: row.path.startsWith('/api/') ? row.path : `/api/v2${row.path}`,
+		path: path.startsWith('/api/') ? path : `/api/v2${path}`,
 		scopes,
 		permission: row.permission ?? permissionFor(scopes[0] ?? '') ?? 'core',
 		limitPerMinute: limit?.perMinute ?? null,
-		threshold: limit?.perMinute ?? lowestThreshold(method, all),
+		threshold: limit?.perMinute ?? (lowest === Infinity ? CAUTIOUS_THRESHOLD : lowest),
 		lockMinutes: limit?.lockMinutes ?? null,
 		isIdempotent: method !== 'POST' && row.idempotent !== false,
-		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(row.path)?.[1],
+		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(path)?.[1],
 	};
-}
-
-function lowestThreshold(method: Method, all: readonly Row[]): number {
-	const published = all
-		.filter((other) => other.method === method)
-		.flatMap(({ limit }) => limit?.perMinute ?? []);
-	return published.length === 0 ? CAUTIOUS_THRESHOLD : Math.min(...published);
 }

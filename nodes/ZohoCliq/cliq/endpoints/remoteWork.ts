@@ -1,5 +1,3 @@
 import { get, group, limit } from './endpoint';
 
-export const remoteWork = group('remoteWork', {
-	getMe: get('/me', 'Profile.READ', limit(20, 10)),
-});
+export const remoteWork = group('remoteWork', { getMe: get('/me', 'Profile.READ', limit(20, 10)) });

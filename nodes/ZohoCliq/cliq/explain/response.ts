@@ -3,7 +3,7 @@ import type { CliqError, ErrorKind, Words } from '../../errors';
 import { cliqError } from '../../errors';
 import type { Connection } from '../connection';
 import type { Endpoint } from '../endpoints';
-import { grants, permissionLabel } from '../permissions';
+import { definitions, grants } from '../permissions';
 import { lockSecondsOf } from '../rateLimiter';
 import type { PreparedRequest } from '../request';
 import type { Outcome, Response } from '../response';
@@ -101,7 +101,7 @@ function missingScopeWords(
 	isRequested: boolean,
 	isGranted: boolean,
 ): Words {
-	const label = permissionLabel(permission);
+	const label = definitions[permission].name;
 	if (isRequested && isGranted) {
 		return {
 			message: `Cliq rejected the granted scope ${scope}`,

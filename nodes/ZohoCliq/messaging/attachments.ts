@@ -3,10 +3,10 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { OutgoingFile } from '../cliq/upload';
 import { cleanFileName, cleanMimeType } from '../cliq/upload';
 import { fileRejected, isTool } from '../errors';
-import { list, prominent } from '../fields';
+import { list } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import type { SendOptions } from './options';
-import { MAX_FILE_MB } from './options';
+import { labelOf, MAX_FILE_MB } from './options';
 
 /** Sizes are counted in binary, as Cliq and operating systems do. */
 const BYTES_PER_MB = 1024 * 1024;
@@ -30,15 +30,14 @@ export const BINARY_FIELD_HINT =
 	'The name of the input binary field containing the file; comma-separated for several, * for all';
 
 /** Names of the properties that contain the files of a message; may be empty. */
-export const attachmentsField = prominent(
-	list({
-		name: 'attachments',
-		label: 'Attachments',
-		placeholder: 'e.g. data',
-		description: 'Leave empty to attach nothing',
-		hint: BINARY_FIELD_HINT,
-	}),
-);
+export const attachmentsField = list({
+	name: 'attachments',
+	label: 'Attachments',
+	placeholder: 'e.g. data',
+	description: 'Leave empty to attach nothing',
+	hint: BINARY_FIELD_HINT,
+	placement: 'form',
+});
 
 /**
  * Reads the files that a field names in an item.
@@ -151,23 +150,20 @@ export function checkFiles(
 		if (file.bytes === 0) {
 			throw fileRejected(`"${file.name}" is empty`, 'Check the node that creates the file.');
 		}
-		if (file.bytes > maxMb * BYTES_PER_MB) {
+		const mb = file.bytes / BYTES_PER_MB;
+		if (mb > maxMb) {
 			throw fileRejected(
-				`"${file.name}" is too large: ${inMb(file.bytes)} MB; the maximum is ${maxMb} MB`,
-				`Send a smaller file or a link to it, or raise "Max File Size (MB)": Cliq accepts up to ${MAX_FILE_MB} MB.`,
+				`"${file.name}" is too large: ${mb.toFixed(mb < 1 ? 3 : 1)} MB; the maximum is ${maxMb} MB`,
+				`Send a smaller file or a link to it, or raise "${labelOf('maxFileSizeMb')}": Cliq accepts up to ${MAX_FILE_MB} MB.`,
 			);
 		}
 		if (allowed.length > 0 && !allowed.some((type) => matchesType(file, type))) {
 			throw fileRejected(
 				`"${file.name}" (${file.mimeType}) has a type that is not allowed`,
-				`Send one of: ${allowed.join(', ')}, or add its type to "Allowed File Types".`,
+				`Send one of: ${allowed.join(', ')}, or add its type to "${labelOf('allowedFileTypes')}".`,
 			);
 		}
 	}
-}
-
-function inMb(bytes: number): string {
-	return (bytes / BYTES_PER_MB).toFixed(bytes < BYTES_PER_MB ? 3 : 1);
 }
 
 /** @param type an extension (`pdf`, `.pdf`), a MIME type, or a group of them (`image/*`) */

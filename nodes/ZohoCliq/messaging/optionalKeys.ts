@@ -23,12 +23,11 @@ export async function withOptionalKeys<T>(
 		await send(left).catch(async (error: unknown) => {
 			const refused = refusedKeyOf(error, left);
 			if (refused === undefined || goneOut(client) !== before) throw error;
-			const result = await attempt(left.filter((key) => key !== refused)).catch(
-				(second: unknown) => {
-					// The first refusal explains more than a second one, but not more than a lost message.
-					throw wasRefused(second) && goneOut(client) === before ? error : second;
-				},
-			);
+			const others = left.filter((key) => key !== refused);
+			const result = await attempt(others).catch((second: unknown) => {
+				// The first refusal explains more than a second one, but not more than a lost message.
+				throw wasRefused(second) && goneOut(client) === before ? error : second;
+			});
 			refusedKeys.add(refused);
 			return result;
 		});

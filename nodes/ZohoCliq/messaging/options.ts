@@ -162,6 +162,11 @@ export const sendFields = named({
 /** The user's options for sending; those not added or empty are missing. */
 export type SendOptions = Partial<Values<typeof sendFields>>;
 
+/** @returns an option's label, for errors that name it */
+export function labelOf(option: keyof SendOptions): string {
+	return sendFields[option].property.displayName;
+}
+
 /** How a message or a file looks and is delivered, if the user chose it. */
 export type Sender = Pick<
 	SendOptions,

@@ -17,11 +17,7 @@ export interface Delivery {
 }
 
 /** A recipient of a bot's message. */
-interface Recipient {
-	userId: string;
-	chatId?: string;
-	messageId?: string;
-}
+type Recipient = Readonly<{ userId: string; chatId?: string; messageId?: string }>;
 
 /**
  * Builds a send's output: Cliq's own fields under their own names, and the node's, which win on a clash.
@@ -39,14 +35,12 @@ export function toOutput({ target, texts = [], shares = [], files = [] }: Delive
 	output.sentTo = { ...target };
 	if (messageId !== undefined) output.messageId = messageId;
 	if (chatId !== undefined) output.chatId = chatId;
-	if (recipients.length > 0) output.recipients = recipients.map((recipient) => ({ ...recipient }));
-	if (files.length > 0) output.files = files.map(describe);
+	if (recipients.length > 0) output.recipients = recipients;
+	if (files.length > 0) {
+		output.files = files.map(({ name, mimeType, bytes }) => ({ name, mimeType, bytes }));
+	}
 	if (texts.length > 1) output.parts = texts.map(part);
 	return output;
-}
-
-function describe({ name, mimeType, bytes }: OutgoingFile): IDataObject {
-	return { name, mimeType, bytes };
 }
 
 function part(answer: JsonObject): IDataObject {
@@ -65,8 +59,8 @@ function recipientsOf(answer: JsonObject): Recipient[] {
 			const { chat_id: chatId, message_id: messageId } = isJsonObject(details) ? details : {};
 			return {
 				userId,
-				...(isText(chatId) ? { chatId } : {}),
-				...(isText(messageId) ? { messageId: decodeMessageId(messageId) } : {}),
+				...(isText(chatId) && { chatId }),
+				...(isText(messageId) && { messageId: decodeMessageId(messageId) }),
 			};
 		});
 	}

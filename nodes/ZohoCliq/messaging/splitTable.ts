@@ -1,13 +1,10 @@
+import type { CliqError } from '../errors';
 import { invalidInput } from '../errors';
 import { MAX_SLIDES, MAX_SLIDES_LENGTH } from './card/slides';
 import type { Table } from './table';
 
 /** A table slide as sent in a message. */
-type TableSlide = Readonly<{
-	type: 'table';
-	title?: string;
-	data: { headers: string[]; rows: Array<Record<string, string>> };
-}>;
+type TableSlide = ReturnType<typeof slideOf>;
 
 /** The slides of one message, and the range of rows they show, counted from 1. */
 interface TableMessage {
@@ -32,16 +29,17 @@ export function splitIntoMessages(
 	label: string,
 ): TableMessage[] {
 	return dealOut({ columns, rows }, title, rowsPerSlide, label).map((message) => {
-		const slides = message.map((slide) =>
-			slideOf(
-				columns,
-				slide.map((index) => rows[index] ?? {}),
-				titleOf(title, (slide[0] ?? 0) + 1, (slide.at(-1) ?? 0) + 1, rows.length),
-			),
-		);
-		const shown = message.flat();
-		return { slides, first: (shown[0] ?? 0) + 1, last: (shown.at(-1) ?? 0) + 1 };
+		const slides = message.map((indexes) => {
+			const { first, last } = rangeOf(indexes);
+			const shown = titleOf(title, first, last, rows.length);
+			return slideOf(columns, rows.slice(first - 1, last), shown);
+		});
+		return { slides, ...rangeOf(message.flat()) };
 	});
+}
+
+function rangeOf(indexes: readonly number[]): Pick<TableMessage, 'first' | 'last'> {
+	return { first: (indexes[0] ?? 0) + 1, last: (indexes.at(-1) ?? 0) + 1 };
 }
 
 /** @returns the rows' indexes by message and slide */
@@ -74,7 +72,7 @@ function dealOut(
 		} else {
 			messages.push([[index]]);
 			length = 2 + slideLength + rowLength;
-			if (length > MAX_SLIDES_LENGTH) throw tooLong(label, row, index, columns);
+			if (length > MAX_SLIDES_LENGTH) throw tooLong(label, row, index);
 		}
 	}
 	return messages;
@@ -86,30 +84,21 @@ export function titleOf(title: string, first: number, last: number, total: numbe
 	return [title, `(${first}–${last} / ${total})`].join(' ').trim();
 }
 
-function slideOf(
-	columns: readonly string[],
-	rows: ReadonlyArray<Readonly<Record<string, string>>>,
-	title: string,
-): TableSlide {
+function slideOf(columns: readonly string[], rows: Table['rows'], title: string) {
 	return {
 		type: 'table',
-		...(title === '' ? {} : { title }),
+		...(title !== '' && { title }),
 		data: { headers: [...columns], rows: rows.map((row) => ({ ...row })) },
 	};
 }
 
-function tooLong(
-	label: string,
-	row: Readonly<Record<string, string>>,
-	index: number,
-	columns: readonly string[],
-) {
-	const sized = columns.map((column) => ({ column, length: row[column]?.length ?? 0 }));
-	const [widest] = sized.sort((one, other) => other.length - one.length);
+function tooLong(label: string, row: Table['rows'][number], index: number): CliqError {
+	const cells = Object.entries(row).sort(([, one], [, other]) => other.length - one.length);
+	const [widest, { length }] = cells[0] ?? ['', ''];
 	return invalidInput(
 		label,
-		`make row ${index + 1} too long for one message, whose tables can have up to ${MAX_SLIDES_LENGTH} characters: "${widest?.column ?? ''}" alone has ${widest?.length ?? 0}`,
-		`Choose fewer columns in "${label}", or shorten "${widest?.column ?? ''}" before this node.`,
+		`make row ${index + 1} too long for one message, whose tables can have up to ${MAX_SLIDES_LENGTH} characters: "${widest}" alone has ${length}`,
+		`Choose fewer columns in "${label}", or shorten "${widest}" before this node.`,
 	);
 }
 

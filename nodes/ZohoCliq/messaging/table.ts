@@ -26,17 +26,13 @@ export function tableOf(
 		throw refuse('must have names: a field of the rows has none');
 	}
 	// A column may be missing in some rows, even in all of today's; no column at all is a mistake.
-	if (!columns.some((column) => records.some((record) => has(record, column)))) {
+	if (!columns.some((column) => records.some((record) => valueAt(record, column) !== undefined))) {
 		throw refuse('contains only fields that no row has');
 	}
 	const rows = records.map((record) =>
 		Object.fromEntries(columns.map((column) => [column, cellText(valueAt(record, column))])),
 	);
 	return { columns, rows };
-}
-
-function has(record: JsonObject, column: string): boolean {
-	return valueAt(record, column) !== undefined;
 }
 
 /** A field named like the whole path takes precedence: names may contain dots. */
@@ -50,10 +46,7 @@ function valueAt(record: unknown, path: string): unknown {
 
 /** @returns a value as text for a cell: nothing as '', dates in ISO 8601, objects as JSON */
 function cellText(value: unknown): string {
-	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
-		return String(value);
-	}
+	if (['string', 'number', 'boolean', 'bigint'].includes(typeof value)) return String(value);
 	if (typeof value !== 'object' || value === null) return '';
 	// Dates, including Luxon's, serialize to ISO text.
 	const json = JSON.stringify(value);

@@ -1,6 +1,6 @@
 import type { CliqClient } from '../cliq/client';
 import type { Field, Resolvable } from '../fields';
-import { choice, prominent, resolve, shownFor } from '../fields';
+import { choice, resolve, shownFor } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import {
 	botPicker,
@@ -29,64 +29,68 @@ export const sendingBot = located(
 	({ value }) => value,
 );
 
-/** Posts address a channel by its unique name, which is looked up if the ID was given. */
-const pickers: Readonly<Record<TargetType, Field<Resolvable<string>>>> = {
-	user: located(
-		{
-			...userPicker,
-			description: 'The person to send to: a contact, or a member of your organization',
-		},
-		toPerson,
-	),
-	channel: located(
-		{
-			...channelPicker,
-			description: 'The channel to send to; the connected account must be a member of it',
-		},
-		toUniqueName,
-	),
-	chat: located(
-		{ ...chatPicker, description: 'The direct chat, group chat or thread to send to' },
-		({ value }) => value,
-	),
-	bot: sendingBot,
+/** Each kind of target, and the field that picks one. Posts address a channel by its unique name. */
+const kinds = {
+	user: {
+		name: 'User',
+		description: 'One person, in your direct chat',
+		picker: located(
+			{
+				...userPicker,
+				description: 'The person to send to: a contact, or a member of your organization',
+			},
+			toPerson,
+		),
+	},
+	channel: {
+		name: 'Channel',
+		description: 'Everyone in a channel',
+		picker: located(
+			{
+				...channelPicker,
+				description: 'The channel to send to; the connected account must be a member of it',
+			},
+			toUniqueName,
+		),
+	},
+	chat: {
+		name: 'Chat',
+		description: 'A direct chat, group chat or thread by its ID',
+		picker: located(
+			{ ...chatPicker, description: 'The direct chat, group chat or thread to send to' },
+			({ value }) => value,
+		),
+	},
+	bot: { name: 'Bot', description: 'The subscribers of one of your bots', picker: sendingBot },
 };
 
-const kinds: Readonly<Record<TargetType, { readonly name: string; readonly description: string }>> =
-	{
-		user: { name: 'User', description: 'One person, in your direct chat' },
-		channel: { name: 'Channel', description: 'Everyone in a channel' },
-		chat: { name: 'Chat', description: 'A direct chat, group chat or thread by its ID' },
-		bot: { name: 'Bot', description: 'The subscribers of one of your bots' },
-	};
-
 /** Send To, with a picker for each kind of target. */
-interface TargetFields<Type extends TargetType> {
-	readonly fields: ReadonlyArray<Field<unknown>>;
-	/** @throws INVALID_INPUT for a kind that is not offered */
-	readType(parameters: ItemParameters): Type;
-	/**
-	 * @returns a function that resolves the target once there is a connection
-	 * @throws INVALID_INPUT for an invalid target
-	 */
-	read(parameters: ItemParameters, type: Type): (client: CliqClient) => Promise<Target>;
-}
-
-function targets<Type extends TargetType>(...types: readonly Type[]): TargetFields<Type> {
-	const sendTo = prominent(
-		choice<Type>({
-			name: 'sendTo',
-			label: 'Send To',
-			description: 'Who to send it to',
-			options: types.map((type) => ({ value: type, ...kinds[type] })),
+function targets<Type extends TargetType>(...types: readonly Type[]) {
+	const sendTo = choice<Type>({
+		name: 'sendTo',
+		label: 'Send To',
+		description: 'Who to send it to',
+		placement: 'form',
+		options: types.map((value) => {
+			const { name, description } = kinds[value];
+			return { name, value, description };
 		}),
-	);
+	});
+	const pickerOf = (type: Type): Field<Resolvable<string>> => kinds[type].picker;
 	return {
-		fields: [sendTo, ...types.map((type) => shownFor({ sendTo: [type] }, pickers[type]))],
-		readType: (parameters) => parameters.require(sendTo),
-		read(parameters, type) {
-			const address = parameters.require(pickers[type]);
-			return async (client) => ({ type, id: await resolve(client, address) });
+		fields: [sendTo, ...types.map((type) => shownFor({ sendTo: [type] }, pickerOf(type)))],
+		/** @throws INVALID_INPUT for a kind that is not offered */
+		readType: (parameters: ItemParameters): Type => parameters.require(sendTo),
+		/**
+		 * @returns a function that resolves the target once there is a connection
+		 * @throws INVALID_INPUT for an invalid target
+		 */
+		read(parameters: ItemParameters, type: Type) {
+			const address = parameters.require(pickerOf(type));
+			return async (client: CliqClient): Promise<Target> => ({
+				type,
+				id: await resolve(client, address),
+			});
 		},
 	};
 }

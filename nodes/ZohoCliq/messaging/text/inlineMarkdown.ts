@@ -54,6 +54,9 @@ export const TABLE_CELL: Style = {
 	lineBreak: ' ',
 };
 
+const NAMED = new Map(
+	Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }),
+);
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
 const SPECIAL = new RegExp(`\\\\([!-/:-@[-\`{-~])|${ENTITY.source}`, 'gi');
 const BACKTICKS = /`+/g;
@@ -207,8 +210,7 @@ class InlineWriter {
 
 	private closeLink(bracket: Bracket, url: string): void {
 		// An image in a link (a badge) becomes its description: Cliq's links do not nest.
-		for (const piece of this.pieces.slice(bracket.piece))
-			piece.text = piece.description ?? piece.text;
+		for (const piece of this.pieces.slice(bracket.piece)) piece.text = bareText(piece);
 		this.pieces.splice(bracket.piece - 1, 1, { text: this.style.linkStart });
 		this.add(this.style.linkEnd(url));
 		this.lastLink = this.at;
@@ -216,13 +218,15 @@ class InlineWriter {
 
 	private closeImage(bracket: Bracket, url: string): void {
 		const pieces = this.pieces.splice(bracket.piece - 1).slice(1);
-		const bare = pieces.map((piece) => ({ ...piece, text: piece.description ?? piece.text }));
+		const bare = pieces.map((piece) => ({ ...piece, text: bareText(piece) }));
 		const description = writePieces(bare, TABLE_CELL);
 		const { linkStart, linkEnd } = this.style;
 		const text = description ? linkStart + description + linkEnd(url) : url;
 		this.pieces.push({ text, description: description || url });
 	}
 }
+
+const bareText = ({ text, description = text }: Piece) => description;
 
 /** Joins the pieces. Bold within bold adds no marks, because they would end the outer one. */
 function writePieces(pieces: Piece[], { marks }: Style): string {
@@ -249,16 +253,8 @@ function writeUrl(bracketed: string | undefined, bare = ''): string {
 
 function decodeEntity(entity: string): string {
 	const name = entity.slice(1, -1).toLowerCase();
-	const named: Record<string, string> = {
-		amp: '&',
-		lt: '<',
-		gt: '>',
-		quot: '"',
-		apos: "'",
-		nbsp: '\u00a0',
-	};
 	const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-	return named[name] ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity);
+	return NAMED.get(name) ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity);
 }
 
 /** @returns the label for comparison: case and kind of white space do not matter */

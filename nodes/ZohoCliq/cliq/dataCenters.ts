@@ -42,11 +42,9 @@ export function isDataCenterId(id: unknown): id is DataCenterId {
 }
 
 /**
- * Determines where an account really lives from what Zoho returned while connecting.
- *
- * @param token the stored OAuth token data: `callbackQueryString` holds what Zoho added to the redirect
- * (`location=eu`, `accounts-server=https://accounts.zoho.eu`); `api_domain` came with the token
- * @returns the data center's id, or null if the token does not say
+ * Determines where an account really lives from its stored OAuth token data: `callbackQueryString` holds what
+ * Zoho added to the redirect (`location=eu`, `accounts-server=https://accounts.zoho.eu`); `api_domain` came
+ * with the token. Null if none of them says.
  */
 export function dataCenterOfToken(token: Readonly<Record<string, unknown>>): DataCenterId | null {
 	const redirect = isJsonObject(token.callbackQueryString) ? token.callbackQueryString : {};

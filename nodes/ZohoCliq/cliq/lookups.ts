@@ -18,10 +18,7 @@ export function isChannelId(value: string): boolean {
 	return /^[OTP]\d{6,}/.test(value);
 }
 
-/**
- * @param channel `id` as its mode means it was entered as an id
- * @returns the channel and what identifies it; an id is recognized by its format, however it was entered
- */
+/** @returns the channel and what identifies it; an id is recognized by its format, however it was entered */
 export function namedChannel({ mode, value }: { mode: unknown; value: string }): NamedChannel {
 	return { by: mode === 'id' || isChannelId(value) ? 'id' : 'uniqueName', value };
 }
@@ -31,7 +28,6 @@ const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' }
 /**
  * Finds one of Cliq's other names for a channel, once per run.
  *
- * @param wanted which of its names
  * @throws INVALID_INPUT if Cliq does not return it
  */
 export async function channelNameOf(
@@ -100,11 +96,7 @@ function namesOf(record: JsonObject): ChannelNames {
 	};
 }
 
-/**
- * Finds a user's ZUID by email, once per run.
- *
- * @throws INVALID_INPUT if Cliq lists no such user
- */
+/** Finds a user's ZUID by email, once per run; throws INVALID_INPUT if Cliq lists no such user. */
 export async function userIdOf(client: CliqClient, email: string): Promise<string> {
 	const find = async () => await findUser(client, email);
 	return await lookUp(client, 'user', email.toLowerCase(), client.cache.userIds, find);
@@ -122,11 +114,8 @@ async function findUser(client: CliqClient, email: string): Promise<string> {
 }
 
 /**
- * Finds the ZUID of a channel member by email, once per run. Guests from outside the organization are
- * in no list of users, and one request returns all members of a channel.
- *
- * @param channel its id
- * @throws INVALID_INPUT if the channel has no such member
+ * Finds the ZUID of a channel member by email, once per run; throws INVALID_INPUT if there is none. Guests
+ * from outside the organization are in no list of users, and one request returns all members of a channel.
  */
 export async function memberIdOf(
 	client: CliqClient,

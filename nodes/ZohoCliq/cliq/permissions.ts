@@ -121,10 +121,7 @@ export function permissionFor(scope: string): PermissionName | undefined {
 	return byScope.get(scope);
 }
 
-/**
- * @param scopes as in a token response or a credential: separated by commas, spaces or both
- * @returns each scope once, in order
- */
+/** @returns each scope once of a text that separates them by commas, spaces or both */
 export function parseScopes(scopes: string): string[] {
 	return [...new Set(scopes.split(/[\s,]+/).filter((scope) => scope !== ''))];
 }

@@ -6,10 +6,8 @@ import { sharedFields } from './sharedFields';
 import { sharedOptions } from './sharedOptions';
 
 /**
- * Builds a node's form from its operations: the choice of resource and operation, then every field once,
- * shown for the operations that have it, so that the description remains small.
- *
- * @param first the resource selected in a new node
+ * Builds a node's form from its operations: the choice of resource (at first this one) and operation, then
+ * every field once, shown for the operations that have it, so that the description remains small.
  */
 export function nodeProperties(resources: readonly Resource[], first: string): INodeProperties[] {
 	const entries = operationsOf(resources);

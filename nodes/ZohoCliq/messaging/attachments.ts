@@ -39,12 +39,7 @@ export const attachmentsField = list({
 	placement: 'form',
 });
 
-/**
- * Reads the files that a field names in an item.
- *
- * @param names of binary properties; `*` for all
- * @throws FILE_REJECTED if one is missing
- */
+/** Reads files by the names of an item's binary fields (`*`: all); throws FILE_REJECTED if one is missing. */
 export async function readFiles(
 	context: IExecuteFunctions,
 	{ item }: ItemParameters,
@@ -121,10 +116,7 @@ async function* decode(base64: string): AsyncGenerator<Uint8Array> {
 	}
 }
 
-/**
- * @param name including the extension, which determines the MIME type
- * @returns a file with text content
- */
+/** @returns a file with text content; the extension of its name determines the MIME type */
 export function textFile(name: string, content: string): OutgoingFile {
 	const bytes = new TextEncoder().encode(content);
 	return {
@@ -137,11 +129,7 @@ export function textFile(name: string, content: string): OutgoingFile {
 	};
 }
 
-/**
- * Checks files against Cliq's limits and the user's options before anything is sent.
- *
- * @throws FILE_REJECTED for a file that is empty, too large, or of a type that is not allowed
- */
+/** @throws FILE_REJECTED for a file that is empty, too large for Cliq or the user, or of a type not allowed */
 export function checkFiles(
 	files: readonly OutgoingFile[],
 	{ maxFileSizeMb: maxMb = MAX_FILE_MB, allowedFileTypes: allowed = [] }: SendOptions,

@@ -84,11 +84,7 @@ export interface MessageBody extends IDataObject {
 	text: string;
 }
 
-/**
- * Checks a message with a card, buttons or slides against all published limits before anything is sent.
- *
- * @internal
- */
+/** @internal Checks a message against all published limits; throws INVALID_INPUT naming the place. */
 export const checkMessage = all(
 	objectOf({
 		text: required(textField, textUpTo(MAX_TEXT_LENGTH)),
@@ -131,10 +127,7 @@ function readJson(parameters: ItemParameters, options: SendOptions): Content {
 	return { text, rich: rich as IDataObject };
 }
 
-/**
- * @returns the content as one message, or as several if a plain text is too long for one
- * @throws INVALID_INPUT if it is blank, or too long and must not be split
- */
+/** @returns one message, or several for a long plain text; throws as {@link toMessages} does */
 export function messagesOf({ text, rich }: Content, options: SendOptions): MessageBody[] {
 	if (rich) return [{ ...rich, text }];
 	return toMessages(text, options).map((part) => ({ text: part }));

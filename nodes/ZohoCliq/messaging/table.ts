@@ -12,8 +12,7 @@ export interface Table {
  * Builds a table from records: columns in the given order, or every key in order of appearance.
  *
  * @param wanted field names, also paths such as `owner.name`; empty for all fields
- * @param refuse creates the error for the field that names them
- * @throws INVALID_INPUT if there is no column, or a field cannot be one
+ * @throws what `refuse` returns if there is no column, or a field cannot be one
  */
 export function tableOf(
 	records: readonly JsonObject[],

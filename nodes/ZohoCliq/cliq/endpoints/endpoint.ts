@@ -73,12 +73,7 @@ export const limit = (perMinute: number, lockMinutes: number): Limit => ({
 	lockMinutes,
 });
 
-/**
- * Builds endpoints from the rows of a table.
- *
- * @param name the group's
- * @param rows by name; a path without a leading `/api/…` belongs to v2
- */
+/** Builds endpoints from rows by name; a path without a leading `/api/…` belongs to v2. */
 export function group<Name extends string>(
 	name: string,
 	rows: Readonly<Record<Name, Row>>,

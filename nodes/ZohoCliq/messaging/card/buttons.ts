@@ -193,10 +193,7 @@ function toSystemAction({ systemAction = 'audiocall', userId = '', refuse }: But
 	return `${systemAction}/${userId}`;
 }
 
-/**
- * @returns a button as Cliq accepts it, limits not yet checked
- * @throws INVALID_INPUT for an invalid user
- */
+/** @returns a button as Cliq accepts it, limits not yet checked; throws INVALID_INPUT for an invalid user */
 export function toButton(button: Button): IDataObject {
 	const { label, action: type = 'open.url', style = '+', more } = button;
 	const confirm = more && toConfirmation(more);

@@ -94,10 +94,7 @@ const fields = named({
 /** The fields of a card, each shown only for the themes that support it. */
 export const cardFields = [...Object.values(fields), buttonsField, slidesField];
 
-/**
- * @returns what accompanies the text: `card`, `buttons` and `slides`, limits not yet checked
- * @throws INVALID_INPUT for values that cannot be converted
- */
+/** @returns `card`, `buttons` and `slides`, limits not yet checked; throws INVALID_INPUT for unusable values */
 export function readCard(parameters: ItemParameters): IDataObject {
 	const card = {
 		theme: parameters.require(fields.cardTheme),

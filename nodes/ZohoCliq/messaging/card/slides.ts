@@ -162,10 +162,7 @@ const kinds: Readonly<Record<NonNullable<Slide['type']>, Kind<Slide>>> = {
 	graph,
 };
 
-/**
- * @returns a slide as Cliq accepts it, limits not yet checked
- * @throws INVALID_INPUT for values that cannot be converted
- */
+/** @returns a slide as Cliq accepts it, limits not yet checked; throws INVALID_INPUT for unusable values */
 export function toSlide(slide: Slide): IDataObject {
 	const { type = 'table', title } = slide;
 	return { type, title, ...kinds[type].content(slide) };

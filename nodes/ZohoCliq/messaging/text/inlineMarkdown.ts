@@ -84,10 +84,7 @@ const TOKEN = new RegExp(
 	'iuy',
 );
 
-/**
- * @param references targets of `[text][label]` links, by label; used ones are marked
- * @returns inline Markdown in another style
- */
+/** @returns inline Markdown in another style; marks the references of `[text][label]` links as used */
 export function writeInline(source: string, references: References, style: Style): string {
 	return new InlineWriter(source, references, style).write();
 }

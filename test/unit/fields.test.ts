@@ -14,6 +14,7 @@ import {
 	jsonList,
 	lines,
 	list,
+	named,
 	number,
 	prominent,
 	required,
@@ -35,6 +36,7 @@ const read = <T>(field: Field<T>, raw: unknown, zone = ZONE) =>
 const refusal = (field: Field<unknown>, raw: unknown) => problemOfCall(() => read(field, raw));
 
 const A = { name: 'A', value: 'a' };
+const ENTRY = { name: 'entry', label: 'Entry' };
 
 /** @returns the words of a field with another name */
 const called = (name: string, label: string): About => ({ ...ABOUT, name, label });
@@ -54,8 +56,8 @@ describe.each<[string, Field<unknown>]>([
 	['several choices', choices({ ...ABOUT, options: [A] })],
 	['JSON', json(ABOUT)],
 	['a list of JSON', jsonList(ABOUT, '[]', () => true, 'must be an array')],
-	['entries', entries(ABOUT, { name: 'entry', label: 'Entry' }, { text: text(ABOUT) })],
-	['a collection', collection({ ...ABOUT, add: 'Add' }, { text: text(ABOUT) })],
+	['entries', entries({ ...ABOUT, entry: ENTRY, fields: { text: text(ABOUT) } })],
+	['a collection', collection({ ...ABOUT, add: 'Add', fields: { text: text(ABOUT) } })],
 ])('%s', (_kind, field) => {
 	it.each([undefined, null, ''])('is ignored when it is %j', (raw) => {
 		expect(read(field, raw)).toBeUndefined();
@@ -530,27 +532,28 @@ describe('entries', () => {
 			{ name: 'Copy', value: 'copy' },
 		],
 	});
-	const settings = collection(
-		{ ...called('settings', 'Settings'), add: 'Add setting' },
-		{ width: number({ ...called('width', 'Width'), default: 1, min: 1, max: 9 }) },
-	);
-	const buttons = entries(
-		called('buttons', 'Buttons'),
-		{ name: 'button', label: 'Button' },
-		{
+	const settings = collection({
+		...called('settings', 'Settings'),
+		add: 'Add setting',
+		fields: { width: number({ ...called('width', 'Width'), default: 1, min: 1, max: 9 }) },
+	});
+	const buttons = entries({
+		...called('buttons', 'Buttons'),
+		entry: { name: 'button', label: 'Button' },
+		fields: {
 			label: required(text(called('label', 'Label'))),
 			action,
 			due: dateTime(called('due', 'Due')),
 			link: shownFor({ action: ['open'] }, text({ ...called('url', 'URL'), max: 5 })),
 			copied: shownFor({ action: ['copy'] }, text(called('copyText', 'Text'))),
 			settings,
-			notes: entries(
-				called('notes', 'Notes'),
-				{ name: 'note', label: 'Note' },
-				{ text: required(text(called('text', 'Text'))) },
-			),
+			notes: entries({
+				...called('notes', 'Notes'),
+				entry: { name: 'note', label: 'Note' },
+				fields: { text: required(text(called('text', 'Text'))) },
+			}),
 		},
-	);
+	});
 	const readButtons = (raw: unknown) =>
 		buttons.read(raw, { label: 'Buttons', prefix: '', zone: ZONE });
 	const messageOf = (raw: unknown) => {
@@ -678,13 +681,39 @@ describe('entries', () => {
 	});
 });
 
+describe('a group of fields', () => {
+	const about = { label: 'Some Field', description: 'What to put in' };
+
+	it('names a field by its key, unless it has a name of its own', () => {
+		const { first, second } = named({ first: text(about), second: text(ABOUT) });
+		expect([first.property.name, second.property.name]).toEqual(['first', 'field']);
+	});
+
+	it('reads collections and entries by these names', () => {
+		const fields = { first: text(about) };
+		expect(read(collection({ ...ABOUT, add: 'Add', fields }), { first: 'x' })).toEqual({
+			first: 'x',
+		});
+		const [entry] = read(entries({ ...ABOUT, entry: ENTRY, fields }), [{ first: 'x' }]) ?? [];
+		expect(entry).toMatchObject({ first: 'x' });
+	});
+});
+
+describe('a field with a condition', () => {
+	it('appears in the form itself while another field has one of the values', () => {
+		const { property, placement } = text({ ...ABOUT, show: { source: ['text'] } });
+		expect(property.displayOptions).toEqual({ show: { source: ['text'] } });
+		expect(placement).toBe('form');
+	});
+});
+
 describe('a collection', () => {
 	const fields = {
 		b: text(called('beta', 'Beta')),
 		a: boolean(called('alpha', 'Alpha')),
 		hidden: shownFor({ alpha: ['true'] }, text(called('gamma', 'Gamma'))),
 	};
-	const field = collection({ ...ABOUT, add: 'Add more' }, fields);
+	const field = collection({ ...ABOUT, add: 'Add more', fields });
 
 	it('lists its fields by label', () => {
 		expect(field.property).toMatchObject({

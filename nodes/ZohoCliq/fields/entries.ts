@@ -13,19 +13,25 @@ export type Entry<All extends Fields> = Values<All> & {
 	readonly refuse: (key: keyof All & string, why: string) => CliqError;
 };
 
+interface EntriesAbout<All extends Fields> extends About {
+	readonly entry: { readonly name: string; readonly label: string };
+	readonly fields: All;
+}
+
 /** Any number of entries, each with several fields. */
-export function entries<All extends Fields>(
-	about: About,
-	entry: { readonly name: string; readonly label: string },
-	unnamed: All,
-): Field<Array<Entry<All>>> {
+export function entries<All extends Fields>({
+	entry,
+	fields: unnamed,
+	...about
+}: EntriesAbout<All>): Field<Array<Entry<All>>> {
 	const fields = named(unnamed);
+	const values = Object.values(fields).map(({ property }) => property);
 	const specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> = {
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: `Add ${entry.label}`,
 		default: {},
-		options: [{ name: entry.name, displayName: entry.label, values: propertiesOf(fields) }],
+		options: [{ name: entry.name, displayName: entry.label, values }],
 	};
 	return field(about, specifics, (raw, { label, zone }) => {
 		const given = isJsonObject(raw) ? (raw[entry.name] ?? []) : raw;
@@ -36,10 +42,11 @@ export function entries<All extends Fields>(
 }
 
 /** Fields that the user adds one by one, sorted by label; errors name them like fields of their own. */
-export function collection<All extends Fields>(
-	{ add, ...about }: About & { readonly add: string },
-	unnamed: All,
-): Field<Values<All>> {
+export function collection<All extends Fields>({
+	add,
+	fields: unnamed,
+	...about
+}: About & { readonly add: string; readonly fields: All }): Field<Values<All>> {
 	const fields = named(unnamed);
 	const specifics = collectionSpecifics(add, Object.values(fields));
 	return field(about, specifics, (raw, at) => {
@@ -54,10 +61,6 @@ export function collectionSpecifics(add: string, fields: ReadonlyArray<Field<unk
 		one.displayName < other.displayName ? -1 : 1;
 	const options = fields.map(({ property }) => property).sort(byLabel);
 	return { type: 'collection', placeholder: add, default: {}, options } as const;
-}
-
-function propertiesOf(fields: Fields): INodeProperties[] {
-	return Object.values(fields).map(({ property }) => property);
 }
 
 function readEntry<All extends Fields>(

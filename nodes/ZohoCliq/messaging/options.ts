@@ -15,7 +15,7 @@ import {
 	url,
 } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
-import { botChoice } from '../fields/pickers';
+import { botChoice, subscriberChoice } from '../fields/pickers';
 import type { TargetType } from './target';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 
@@ -47,19 +47,10 @@ export const sendFields = named({
 			},
 		],
 	}),
-	botSubscriber: field<string>(
-		{
-			label: 'Bot Subscriber Name or ID',
-			description:
-				'Share the files with this one subscriber of the bot instead of all. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		{
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getBotSubscribers', loadOptionsDependsOn: ['bot.value'] },
-			default: '',
-		},
-		(raw, { label }) => toText(label, raw).trim(),
-	),
+	botSubscriber: subscriberChoice({
+		label: 'Bot Subscriber Name or ID',
+		description: 'Share the files with this one subscriber of the bot instead of all.',
+	}),
 	/** Unlike in other lists, empty entries count: each belongs to a file. */
 	comments: field<string[]>(
 		{

@@ -1,5 +1,7 @@
+import type { INodePropertyTypeOptions } from 'n8n-workflow';
+
 import { toText } from '../coerce';
-import type { About } from '../field';
+import type { About, Field } from '../field';
 import { field } from '../field';
 import { fromList, located, typed } from './picker';
 
@@ -22,13 +24,24 @@ export const botPicker = {
 /** A bot, as the unique name. */
 export const botName = located(botPicker, ({ value }) => value);
 
+type DropDownAbout = Pick<About, 'name' | 'label' | 'description'>;
+
 /** A bot from a drop-down, to act as. */
-export function botChoice(about: Pick<About, 'name' | 'label' | 'description'>) {
+export function botChoice(about: DropDownAbout): Field<string> {
+	return dropDown(about, { loadOptionsMethod: 'getBots' });
+}
+
+/** A subscriber of the bot in the form, from a drop-down. */
+export function subscriberChoice(about: DropDownAbout): Field<string> {
+	const loadOptionsDependsOn = ['bot.value'];
+	return dropDown(about, { loadOptionsMethod: 'getBotSubscribers', loadOptionsDependsOn });
+}
+
+function dropDown(about: DropDownAbout, typeOptions: INodePropertyTypeOptions): Field<string> {
 	const words = {
 		...about,
 		description: `${about.description} Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	};
-	const typeOptions = { loadOptionsMethod: 'getBots' };
 	return field(words, { type: 'options', typeOptions, default: '' }, (raw, { label }) =>
 		toText(label, raw).trim(),
 	);

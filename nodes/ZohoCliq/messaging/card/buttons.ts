@@ -116,26 +116,22 @@ const fields = {
 			{ name: 'Negative', value: '-', description: 'Red' },
 		],
 	}),
-	more: collection(
-		{
-			label: 'Additional Options',
-			description: 'Hint, key and a confirmation dialog',
-			add: 'Add option',
-		},
-		further,
-	),
+	more: collection({
+		label: 'Additional Options',
+		description: 'Hint, key and a confirmation dialog',
+		add: 'Add option',
+		fields: further,
+	}),
 };
 
-export const buttonsField = entries(
-	{
-		name: 'buttons',
-		label: 'Buttons',
-		description: `Up to ${MAX_BUTTONS} buttons shown below the card`,
-		show: { contentType: ['card'], cardTheme: ['modern-inline', 'prompt'] },
-	},
-	{ name: 'button', label: 'Button' },
+export const buttonsField = entries({
+	name: 'buttons',
+	label: 'Buttons',
+	description: `Up to ${MAX_BUTTONS} buttons shown below the card`,
+	show: { contentType: ['card'], cardTheme: ['modern-inline', 'prompt'] },
+	entry: { name: 'button', label: 'Button' },
 	fields,
-);
+});
 
 type Button = Entry<typeof fields>;
 

@@ -38,11 +38,12 @@ const section = {
 		placeholder: 'e.g. Summary',
 		description: 'Shown above the fields; leave empty for none',
 	}),
-	fields: entries(
-		{ label: 'Fields', description: 'Labels and their values' },
-		{ name: 'field', label: 'Field' },
-		labeledField,
-	),
+	fields: entries({
+		label: 'Fields',
+		description: 'Labels and their values',
+		entry: { name: 'field', label: 'Field' },
+		fields: labeledField,
+	}),
 };
 
 const fields = named({
@@ -73,15 +74,13 @@ const fields = named({
 		description: 'Picture next to the title: a public https address',
 		show: { contentType: ['card'], cardTheme: ['modern-inline'] },
 	}),
-	sections: entries(
-		{
-			label: 'Sections',
-			description: 'Groups of labeled fields in the card',
-			show: { contentType: ['card'], cardTheme: ['modern-inline'] },
-		},
-		{ name: 'section', label: 'Section' },
-		section,
-	),
+	sections: entries({
+		label: 'Sections',
+		description: 'Groups of labeled fields in the card',
+		show: { contentType: ['card'], cardTheme: ['modern-inline'] },
+		entry: { name: 'section', label: 'Section' },
+		fields: section,
+	}),
 	pollOptions: lines({
 		label: 'Poll Options',
 		placeholder: 'e.g. Italian',

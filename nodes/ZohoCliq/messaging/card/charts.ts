@@ -42,15 +42,13 @@ const seriesFields = {
 
 /** Fields of slides that show labels with values, a chart or a graph. */
 export const chartFields = {
-	entries: entries(
-		{
-			label: 'Entries',
-			description: `Values to show (up to ${MAX_ENTRIES} in a chart)`,
-			show: { type: ['label', 'percentage_chart'] },
-		},
-		{ name: 'entry', label: 'Entry' },
-		entryFields,
-	),
+	entries: entries({
+		label: 'Entries',
+		description: `Values to show (up to ${MAX_ENTRIES} in a chart)`,
+		show: { type: ['label', 'percentage_chart'] },
+		entry: { name: 'entry', label: 'Entry' },
+		fields: entryFields,
+	}),
 	chartStyle: choice({
 		label: 'Chart Style',
 		description: 'Shape of the chart',
@@ -77,11 +75,13 @@ export const chartFields = {
 		description: `Comma-separated list of the points along the graph (up to ${MAX_POINTS})`,
 		show: IN_GRAPH,
 	}),
-	series: entries(
-		{ label: 'Series', description: `Series to draw (up to ${MAX_ENTRIES})`, show: IN_GRAPH },
-		{ name: 'series', label: 'Series' },
-		seriesFields,
-	),
+	series: entries({
+		label: 'Series',
+		description: `Series to draw (up to ${MAX_ENTRIES})`,
+		show: IN_GRAPH,
+		entry: { name: 'series', label: 'Series' },
+		fields: seriesFields,
+	}),
 	xAxis: trimmed({
 		label: 'X Axis',
 		placeholder: 'e.g. Month',

@@ -89,16 +89,14 @@ const fields = {
 };
 
 /** The slides below a card. */
-export const slidesField = entries(
-	{
-		name: 'slides',
-		label: 'Slides',
-		description: `Tables, lists, charts and more below the card (up to ${MAX_SLIDES}, ${MAX_SLIDES_LENGTH.toLocaleString('en')} characters in total)`,
-		show: { contentType: ['card'] },
-	},
-	{ name: 'slide', label: 'Slide' },
+export const slidesField = entries({
+	name: 'slides',
+	label: 'Slides',
+	description: `Tables, lists, charts and more below the card (up to ${MAX_SLIDES}, ${MAX_SLIDES_LENGTH.toLocaleString('en')} characters in total)`,
+	show: { contentType: ['card'] },
+	entry: { name: 'slide', label: 'Slide' },
 	fields,
-);
+});
 
 type Slide = Entry<typeof fields>;
 

@@ -39,15 +39,13 @@ const value: Field<unknown> = {
 	read: (raw) => (isEmpty(raw) ? undefined : raw),
 };
 
-const oneByOne = entries(
-	{
-		name: 'parameters',
-		label: LABEL,
-		description: "What the bot's incoming webhook handler receives (up to 50)",
-	},
-	{ name: 'parameter', label: 'Parameter' },
-	{ name, value },
-);
+const oneByOne = entries({
+	name: 'parameters',
+	label: LABEL,
+	description: "What the bot's incoming webhook handler receives (up to 50)",
+	entry: { name: 'parameter', label: 'Parameter' },
+	fields: { name, value },
+});
 
 const allAtOnce = json({
 	name: 'parametersJson',

@@ -2,18 +2,7 @@ import { decodeMessageId } from '../cliq/messageId';
 import type { CliqError } from '../errors';
 import { invalidInput } from '../errors';
 import type { Field, Values } from '../fields';
-import {
-	boolean,
-	choice,
-	field,
-	list,
-	mapped,
-	named,
-	number,
-	toText,
-	trimmed,
-	url,
-} from '../fields';
+import { boolean, choice, field, list, mapped, named, number, toText, trimmed, url } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import { botChoice, subscriberChoice } from '../fields/pickers';
 import type { TargetType } from './target';
@@ -169,29 +158,23 @@ export type SupportedOptions = Readonly<
 	Partial<Record<keyof SendOptions, true | readonly TargetType[]>>
 >;
 
-/** The options for sending in one operation. */
-interface SendOptionFields {
-	/** Each shown only where it is supported. */
-	readonly fields: ReadonlyArray<Field<unknown>>;
-	/**
-	 * @param sendTo the chosen kind of target, if the operation has a choice
-	 * @throws INVALID_INPUT for an unsupported option: n8n's form does not offer it, but an expression can set
-	 * it, and dropping it silently would send something other than requested
-	 */
-	readonly read: (chosen: Chosen, sendTo?: TargetType) => SendOptions;
-}
-
-/** @returns the options that an operation supports, and their reader */
-export function sendOptions(supported: SupportedOptions): SendOptionFields {
+/** @returns the options for sending that an operation supports, and their reader */
+export function sendOptions(supported: SupportedOptions) {
 	const offered = Object.entries<Field<unknown>>(sendFields).flatMap(([name, option]) => {
 		const targets = supported[name as keyof SendOptions];
 		return targets ? [{ name, option, targets }] : [];
 	});
 	return {
+		/** Each shown only where it is supported. */
 		fields: offered.map(({ option, targets }) =>
 			targets === true ? option : shownFor(option, targets),
 		),
-		read(chosen, sendTo) {
+		/**
+		 * @param sendTo the chosen kind of target, if the operation has a choice
+		 * @throws INVALID_INPUT for an unsupported option: n8n's form does not offer it, but an expression can
+		 * set it, and dropping it silently would send something other than requested
+		 */
+		read(chosen: Chosen, sendTo?: TargetType): SendOptions {
 			const values: Record<string, unknown> = {};
 			for (const { name, option, targets } of offered) {
 				if (!Object.hasOwn(chosen.values, name)) continue;

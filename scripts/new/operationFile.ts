@@ -41,11 +41,6 @@ export function operationCode(house: House, facts: Facts, { group, key }: Endpoi
 	return `${importCode(imports)}\n\n${code}\n`;
 }
 
-/** @returns the file with a resource's name */
-export function resourceCode({ resource }: Facts): string {
-	return `/** The name in n8n. */\nexport const resource = { name: ${text(titleOf(resource))} };\n`;
-}
-
 /** Some names are not valid for a constant. */
 function exportedAs(operation: string): string {
 	if (operation === 'delete') return 'remove';

@@ -35,21 +35,20 @@ function resourceField(resources: readonly Resource[], first: string): INodeProp
 	};
 }
 
-function operationField({ value: resource, operations, first }: Resource): INodeProperties {
-	const names = Object.keys(operations);
-	const standard = names.find((name) => name === (first ?? 'getMany')) ?? names[0] ?? '';
+function operationField(resource: Resource): INodeProperties {
+	const { value, first = 'getMany' } = resource;
+	const options = operationsOf([resource]).map(({ operation, definition }) => {
+		const { name, action, description } = definition;
+		return { name, value: operation, action, description };
+	});
+	const standard = options.find(({ value: name }) => name === first) ?? options[0];
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options: Object.entries(operations).map(([value, { name, action, description }]) => ({
-			name,
-			value,
-			action,
-			description,
-		})),
-		default: standard,
+		displayOptions: { show: { resource: [value] } },
+		options,
+		default: standard?.value ?? '',
 	};
 }

@@ -73,12 +73,15 @@ export interface OperationEntry {
 	readonly definition: Operation;
 }
 
+/** @returns all operations, those of a resource by label: a module's exports have no order of their own */
 export function operationsOf(resources: readonly Resource[]): OperationEntry[] {
 	return resources.flatMap(({ value: resource, operations }) =>
-		Object.entries(operations).map(([operation, definition]) => ({
-			resource,
-			operation,
-			definition,
-		})),
+		Object.entries(operations)
+			.map(([operation, definition]) => ({ resource, operation, definition }))
+			.sort((one, other) => (labelOf(one) < labelOf(other) ? -1 : 1)),
 	);
+}
+
+function labelOf({ definition: { name } }: OperationEntry): string {
+	return name.toLowerCase();
 }

@@ -41,7 +41,8 @@ function operationField(resource: Resource): INodeProperties {
 		const { name, action, description } = definition;
 		return { name, value: operation, action, description };
 	});
-	const standard = options.find(({ value: name }) => name === first) ?? options[0];
+	const { value: standard = '' } =
+		options.find((option) => option.value === first) ?? options[0] ?? {};
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -49,6 +50,6 @@ function operationField(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
 		options,
-		default: standard?.value ?? '',
+		default: standard,
 	};
 }

@@ -3,27 +3,25 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { byToken, onePage } from '../../nodes/ZohoCliq/cliq/paging';
 import { invalidInput } from '../../nodes/ZohoCliq/errors';
 import {
+	amongMembers,
 	boolean,
+	channelId,
+	chatId,
 	choice,
 	dateTime,
 	list,
+	memberId,
 	number,
+	people,
 	prominent,
 	required,
 	shownFor,
 	text,
+	userIdList,
 } from '../../nodes/ZohoCliq/fields';
 import type { Fields } from '../../nodes/ZohoCliq/fields';
 import { optionsReader } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
-import {
-	amongMembers,
-	channelId,
-	chatId,
-	memberId,
-	people,
-	userIdList,
-} from '../../nodes/ZohoCliq/fields/pickers';
 import { toQuery } from '../../nodes/ZohoCliq/operation/request';
 import {
 	requireChanges,

@@ -39,18 +39,17 @@ export function collection<All extends Fields>(
 	{ add, ...about }: About & { readonly add: string },
 	fields: All,
 ): Field<Values<All>> {
-	const specifics = collectionSpecifics(add, Object.values(fields));
-	return field(about, specifics, (raw, at) => {
+	return field(about, collectionSpecifics(add, propertiesOf(fields)), (raw, at) => {
 		if (!isJsonObject(raw)) throw refuse(at, 'must be an object');
 		return readValues(fields, raw, at.prefix, at.zone);
 	});
 }
 
 /** What n8n needs to know of a collection in addition to its name, label and description. */
-export function collectionSpecifics(add: string, fields: ReadonlyArray<Field<unknown>>) {
+export function collectionSpecifics(add: string, properties: readonly INodeProperties[]) {
 	const byLabel = (one: INodeProperties, other: INodeProperties) =>
 		one.displayName < other.displayName ? -1 : 1;
-	const options = fields.map(({ property }) => property).sort(byLabel);
+	const options = [...properties].sort(byLabel);
 	return { type: 'collection', placeholder: add, default: {}, options } as const;
 }
 

@@ -48,8 +48,12 @@ export class Unresolved<T> {
 export type Resolvable<T> = T | Unresolved<T>;
 
 /** @returns the value, looked up if necessary */
-export async function resolve<T>(client: CliqClient, value: Resolvable<T>): Promise<T> {
-	return value instanceof Unresolved ? await value.resolve(client, {}) : value;
+export async function resolve<T>(
+	client: CliqClient,
+	value: Resolvable<T>,
+	path: Readonly<Record<string, string>> = {},
+): Promise<T> {
+	return value instanceof Unresolved ? await value.resolve(client, path) : value;
 }
 
 /** The type of the resolved value. */
@@ -71,8 +75,8 @@ export type Wire = string | number | boolean | IDataObject | string[] | IDataObj
 export interface About {
 	/** The parameter name in workflows. */
 	readonly name: string;
-	/** The label in the form and in errors. */
-	readonly label: string;
+	/** The label in the form and in errors; defaults to the name in words. */
+	readonly label?: string;
 	readonly description: string;
 	readonly placeholder?: string;
 	readonly hint?: string;
@@ -86,7 +90,7 @@ export interface About {
  * @param specifics what n8n needs to know in addition
  */
 export function field<T>(
-	{ name, label, placement = 'options', ...words }: About,
+	{ name, label = inWords(name), placement = 'options', ...words }: About,
 	specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>,
 	read: Field<T>['read'],
 ): Field<T> {
@@ -99,6 +103,12 @@ export function field<T>(
 
 function pick({ description, placeholder, hint }: Omit<About, 'name' | 'label' | 'placement'>) {
 	return { description, ...(placeholder && { placeholder }), ...(hint && { hint }) };
+}
+
+/** @returns for example `Department ID` for `departmentId` */
+function inWords(name: string): string {
+	const words = name.charAt(0).toUpperCase() + name.slice(1).replace(/[A-Z]/g, ' $&');
+	return words.replace(/ Id(?=s?$)/, ' ID');
 }
 
 /** @returns whether the field is empty */
@@ -160,6 +170,17 @@ export function mapped<T, Other>(
 			return value === undefined ? undefined : to(value, at);
 		},
 	};
+}
+
+/**
+ * @param check throws for an invalid value
+ * @returns the same field with a checked value
+ */
+export function checked<T>(known: Field<T>, check: (label: string, value: T) => void): Field<T> {
+	return mapped(known, (value, { label }) => {
+		check(label, value);
+		return value;
+	});
 }
 
 /** @throws INVALID_INPUT */

@@ -45,6 +45,33 @@ export function located<T>(
 	);
 }
 
+/** A thing to pick from a list, or to type by its ID. */
+interface Listed {
+	readonly name: string;
+	/** The method that lists them. */
+	readonly search: string;
+	/** An ID. */
+	readonly example: string;
+	/** Where the user finds it. */
+	readonly hint: string;
+}
+
+/**
+ * @param decode converts the ID
+ * @returns the required field that picks a thing, as its ID
+ */
+export function listedId(
+	{ name, search, example, hint }: Listed,
+	decode: (id: string) => string = (id) => id,
+): RequiredField<string> {
+	const modes = [
+		fromList(`Select a ${name}...`, search),
+		typed('By ID', 'id', `e.g. ${example}`, hint),
+	];
+	const picker = { name, description: `The ${name} to operate on`, modes };
+	return located(picker, ({ value }) => decode(value));
+}
+
 /**
  * @returns the value of a resource locator; a bare value has no mode
  * @internal
@@ -60,29 +87,16 @@ export function toLocated(label: string, raw: unknown): Located {
 /** @returns the mode that picks from a list, searched by the method of that name */
 export function fromList(placeholder: string, searchListMethod: string): INodePropertyMode {
 	const typeOptions = { searchListMethod, searchable: true };
-	return { ...mode('list', 'From List', 'list', placeholder), typeOptions };
+	return { type: 'list', displayName: 'From List', name: 'list', placeholder, typeOptions };
 }
 
 /**
  * @param hint where in Cliq the user finds it
  * @returns a mode in which the user types
  */
-export function typed(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	hint?: string,
-): INodePropertyMode {
-	return { ...mode('string', displayName, name, placeholder), ...(hint && { hint }) };
-}
-
-function mode(
-	type: INodePropertyMode['type'],
-	displayName: string,
-	name: string,
-	placeholder: string,
-): INodePropertyMode {
-	return { type, displayName, name, placeholder };
+export function typed(displayName: string, name: string, placeholder: string, hint?: string) {
+	const mode: INodePropertyMode = { type: 'string', displayName, name, placeholder };
+	return hint === undefined ? mode : { ...mode, hint };
 }
 
 /**
@@ -101,6 +115,6 @@ export function multiPicker(
 	};
 	const typeOptions = { loadOptionsMethod: `get${what}s` };
 	return field(about, { type: 'multiOptions', typeOptions, default: [] }, (raw, at) =>
-		upTo(undefined, at, toList(at.label, raw)),
+		upTo(at, toList(at.label, raw)),
 	);
 }

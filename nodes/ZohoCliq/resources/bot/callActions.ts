@@ -18,7 +18,6 @@ const EXAMPLE = `[
 const buttons = jsonList(
 	{
 		name: 'actions',
-		label: 'Actions',
 		description:
 			'Up to 5 buttons to show during the call, as JSON: each with label and action (type and data), and optionally icon, hint and key. Types are open.url, invoke.function and system.api.',
 	},

@@ -27,7 +27,6 @@ import type { Operation } from '../../operation/operation';
 const recipients = prominent(
 	choice({
 		name: 'recipients',
-		label: 'Recipients',
 		description: 'Who receives the message',
 		options: [
 			{ name: 'All Subscribers', value: 'subscribers', description: 'Everyone who uses the bot' },
@@ -47,10 +46,7 @@ const users = shownWhile(
 		},
 		{
 			type: 'multiOptions',
-			typeOptions: {
-				loadOptionsMethod: 'getBotSubscribers',
-				loadOptionsDependsOn: ['bot.value'],
-			},
+			typeOptions: { loadOptionsMethod: 'getBotSubscribers', loadOptionsDependsOn: ['bot.value'] },
 			default: [],
 		},
 		(raw, { label }) => toList(label, raw),

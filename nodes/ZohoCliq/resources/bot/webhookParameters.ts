@@ -13,17 +13,12 @@ const LABEL = 'Parameters';
 /** How the user enters them. */
 export const specifyParameters = choice({
 	name: 'specifyParameters',
-	label: 'Specify Parameters',
 	description: 'How to specify the parameters',
-	options: [
-		{ name: 'Using Fields Below', value: 'fields' },
-		{ name: 'Using JSON', value: 'json' },
-	],
+	options: { fields: 'Using Fields Below', json: 'Using JSON' },
 });
 
 const name = text({
 	name: 'name',
-	label: 'Name',
 	description: "Name of the parameter in the bot's handler",
 	placeholder: 'e.g. alert_type',
 });
@@ -32,7 +27,6 @@ const name = text({
 const value: Field<unknown> = {
 	...text({
 		name: 'value',
-		label: 'Value',
 		description: 'Text of up to 10,000 characters',
 		placeholder: 'e.g. deployment',
 	}),

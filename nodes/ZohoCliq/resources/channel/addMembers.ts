@@ -1,6 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { required } from '../../fields';
-import { channelId } from '../../fields/pickers';
+import { channelId, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { idsAndEmails, newMembers } from './people';
 

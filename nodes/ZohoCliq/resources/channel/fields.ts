@@ -35,13 +35,12 @@ export const LEVELS = [
 
 export function channelName(description: string) {
 	const placeholder = 'e.g. Zylker Support';
-	return text({ name: 'name', label: 'Name', description, placeholder, max: 50 });
+	return text({ name: 'name', description, placeholder, max: 50 });
 }
 
 /** What a channel is about. */
 export const purpose = text({
 	name: 'description',
-	label: 'Description',
 	description: 'What the channel is about',
 	placeholder: 'e.g. Tickets that need more than one person',
 	max: 10_500,

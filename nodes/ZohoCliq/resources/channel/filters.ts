@@ -1,5 +1,4 @@
-import { boolean, choice, isoDateTime, text } from '../../fields';
-import { multiPicker } from '../../fields/pickers';
+import { boolean, choice, isoDateTime, multiPicker, text } from '../../fields';
 import { LEVELS } from './fields';
 
 /** The states of a channel. [Zoho's OpenAPI] */
@@ -24,22 +23,11 @@ const time = (name: string, label: string, description: string) =>
 export const filters = {
 	name: text({
 		name: 'name',
-		label: 'Name',
 		description: 'Only channels whose name contains this',
 		placeholder: 'e.g. support',
 	}),
-	status: choice({
-		name: 'status',
-		label: 'Status',
-		description: 'Only channels in this state',
-		options: STATES,
-	}),
-	level: choice({
-		name: 'level',
-		label: 'Level',
-		description: 'Only channels of this level',
-		options: LEVELS,
-	}),
+	status: choice({ name: 'status', description: 'Only channels in this state', options: STATES }),
+	level: choice({ name: 'level', description: 'Only channels of this level', options: LEVELS }),
 	modified_before: time(
 		'modifiedBefore',
 		'Modified Before',
@@ -57,25 +45,17 @@ export const filters = {
 	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Only channels of these teams' }),
 	created_by: text({
 		name: 'createdBy',
-		label: 'Created By',
 		description: 'Only channels created by this person: an email or user ID',
 		placeholder: 'e.g. scott.fisher@zylker.com',
 	}),
-	order_by: choice({
-		name: 'orderBy',
-		label: 'Order By',
-		description: 'Order of the channels',
-		options: ORDERS,
-	}),
+	order_by: choice({ name: 'orderBy', description: 'Order of the channels', options: ORDERS }),
 	pinned: boolean({
 		name: 'pinned',
-		label: 'Pinned',
 		description: 'Whether to list only pinned channels',
 		default: true,
 	}),
 	joined: boolean({
 		name: 'joined',
-		label: 'Joined',
 		description:
 			'Whether to list channels the connected account has joined (turn off for those it has not)',
 		default: true,

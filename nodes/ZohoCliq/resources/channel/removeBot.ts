@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { botName, channelUniqueName } from '../../fields/pickers';
+import { botName, channelUniqueName } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { botInChannel } from './fields';
 

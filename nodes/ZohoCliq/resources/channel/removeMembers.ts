@@ -1,6 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { boolean } from '../../fields';
-import { channelId } from '../../fields/pickers';
+import { boolean, channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { presentMembers } from './people';
 
@@ -15,7 +14,6 @@ export const removeMembers = restOperation({
 		user_ids: presentMembers,
 		silent: boolean({
 			name: 'silent',
-			label: 'Silent',
 			description: 'Whether to remove them without notifying anyone',
 		}),
 	},

@@ -47,7 +47,6 @@ export const rightsOfRoles = {
 	change: prominent(
 		choice({
 			name: 'change',
-			label: 'Change',
 			description: 'What happens to the permissions selected below',
 			options: [
 				{
@@ -60,11 +59,7 @@ export const rightsOfRoles = {
 					value: 'forbid',
 					description: 'Forbid them and keep the others as they are',
 				},
-				{
-					name: 'Allow Only These',
-					value: 'set',
-					description: 'Allow them and forbid all others',
-				},
+				{ name: 'Allow Only These', value: 'set', description: 'Allow them and forbid all others' },
 			],
 		}),
 	),

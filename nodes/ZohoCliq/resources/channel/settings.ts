@@ -8,13 +8,8 @@ import { withoutUndefined } from '../../operation/request';
 export const settings = {
 	reply_mode: choice({
 		name: 'replyMode',
-		label: 'Reply Mode',
 		description: 'How members can reply',
-		options: [
-			{ name: 'Both', value: 'both' },
-			{ name: 'Replies', value: 'normal_reply' },
-			{ name: 'Threads', value: 'threads' },
-		],
+		options: { both: 'Both', normal_reply: 'Replies', threads: 'Threads' },
 	}),
 	leave_join_info: announcement(
 		'leaveJoinInfo',
@@ -30,11 +25,7 @@ export const settings = {
 		name: 'meetingChatType',
 		label: 'Meeting Chat',
 		description: 'Where the messages of a meeting are posted',
-		options: [
-			{ name: 'Channel', value: 'channel' },
-			{ name: 'Host Decides', value: 'host_choice' },
-			{ name: 'Thread', value: 'thread' },
-		],
+		options: { channel: 'Channel', host_choice: 'Host Decides', thread: 'Thread' },
 	}),
 };
 

@@ -11,17 +11,14 @@ export const getMany = restOperation({
 	query: {
 		modified_after: dateTime({
 			name: 'modifiedAfter',
-			label: 'Modified After',
 			description: 'Only chats with activity after this time',
 		}),
 		modified_before: dateTime({
 			name: 'modifiedBefore',
-			label: 'Modified Before',
 			description: 'Only chats without activity after this time',
 		}),
 		drafts: boolean({
 			name: 'drafts',
-			label: 'Drafts',
 			description: 'Whether to list only chats with an unsent draft',
 		}),
 	},

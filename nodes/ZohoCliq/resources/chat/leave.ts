@@ -1,5 +1,5 @@
 import { chats } from '../../cliq/endpoints';
-import { directChatId } from '../../fields/pickers';
+import { directChatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 /** For group chats. */

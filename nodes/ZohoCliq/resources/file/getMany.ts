@@ -1,6 +1,6 @@
 import { messages } from '../../cliq/endpoints';
 import { filesLatestFirst } from '../../cliq/messages';
-import { chatId } from '../../fields/pickers';
+import { chatId } from '../../fields';
 import { timeRange } from '../message/fields';
 import { restOperation } from '../../operation/restOperation';
 import { toFileItem } from './records';

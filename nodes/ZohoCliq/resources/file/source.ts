@@ -6,14 +6,21 @@ import { sharedFileOf } from '../../cliq/messages';
 import { recordOf } from '../../cliq/paging';
 import { pathSegment } from '../../cliq/urls';
 import { invalidInput } from '../../errors';
-import { choice, mapped, prominent, resolve, shownFor, trimmed } from '../../fields';
+import {
+	chatId,
+	choice,
+	mapped,
+	messageId,
+	prominent,
+	resolve,
+	shownFor,
+	trimmed,
+} from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
-import { chatId, messageId } from '../../fields/pickers';
 
 const from = prominent(
 	choice({
 		name: 'from',
-		label: 'From',
 		description: 'How to identify the file',
 		options: [
 			{ name: 'File ID', value: 'file' },
@@ -27,7 +34,6 @@ const fileId = shownFor(
 	mapped(
 		trimmed({
 			name: 'fileId',
-			label: 'File ID',
 			placeholder: 'e.g. f3791c2279a67f6e5cbc8e1beb41ded85da2bdc672e2496b',
 			description: 'Returned by File: Get Many and Message: Get Many',
 		}),

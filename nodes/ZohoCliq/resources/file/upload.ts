@@ -24,14 +24,9 @@ import type { ItemContext, Operation } from '../../operation/operation';
 const source = prominent(
 	choice({
 		name: 'source',
-		label: 'Source',
 		description: 'Where the file comes from',
 		options: [
-			{
-				name: 'Previous Node',
-				value: 'binary',
-				description: 'Files in the input item',
-			},
+			{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },
 			{
 				name: 'Text',
 				value: 'text',
@@ -57,7 +52,6 @@ const fileName = shownFor(
 	{ source: ['text'] },
 	trimmed({
 		name: 'fileName',
-		label: 'File Name',
 		placeholder: 'e.g. report.md',
 		description: 'Name of the file in Cliq, with its extension',
 	}),
@@ -69,7 +63,6 @@ const fileContent = shownWhile(
 	field(
 		{
 			name: 'fileContent',
-			label: 'File Content',
 			placeholder: 'e.g. # Sales this week',
 			description: 'Text of the file, saved as UTF-8',
 		},
@@ -81,7 +74,6 @@ const fileContent = shownWhile(
 const comment = prominent(
 	text({
 		name: 'comment',
-		label: 'Comment',
 		placeholder: 'e.g. The report you asked for',
 		description: 'Shown with the first file. To add one to each file, use the option Comments.',
 		rows: 2,

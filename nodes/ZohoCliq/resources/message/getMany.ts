@@ -1,5 +1,5 @@
 import { lists } from '../../cliq/lists';
-import { chatId } from '../../fields/pickers';
+import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { timeRange } from './fields';
 import { MESSAGE_KEYS, toMessageItem } from './records';

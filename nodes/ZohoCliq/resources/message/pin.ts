@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { chats } from '../../cliq/endpoints';
 import { recordOf } from '../../cliq/paging';
 import { invalidInput } from '../../errors';
-import { boolean, dateTime } from '../../fields';
-import { chatId, messageId } from '../../fields/pickers';
+import { boolean, chatId, dateTime, messageId } from '../../fields';
 import { restOperation, writeResult } from '../../operation/restOperation';
 
 /** A chat has one pinned message. */
@@ -21,11 +20,7 @@ export const pin = restOperation({
 			label: 'Pinned Until',
 			description: 'When to unpin it. Leave empty to keep it pinned.',
 		}),
-		notify: boolean({
-			name: 'notify',
-			label: 'Notify',
-			description: 'Whether to notify the people in the chat',
-		}),
+		notify: boolean({ name: 'notify', description: 'Whether to notify the people in the chat' }),
 	},
 	check: ({ expiry_time: end = Infinity }) => {
 		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be in the future');

@@ -19,11 +19,7 @@ const scheduleBy = prominent(
 
 /** Kept as entered: a time without a zone can only be interpreted with Time Zone. */
 const scheduleTime = field(
-	{
-		name: 'scheduleTime',
-		label: 'Schedule Time',
-		description: 'Date and time to send the message',
-	},
+	{ name: 'scheduleTime', description: 'Date and time to send the message' },
 	{ type: 'dateTime', default: '' },
 	(raw, { label, zone }) => {
 		const milliseconds = toMilliseconds(label, raw, zone);
@@ -36,12 +32,12 @@ const scheduleStatus = choice({
 	name: 'scheduleStatus',
 	label: 'Status',
 	description: 'Status of the other person that triggers the message',
-	options: [
-		{ name: 'Available', value: 'user_available' },
-		{ name: 'Call Ended', value: 'call_end' },
-		{ name: 'Checked In', value: 'check_in' },
-		{ name: 'Checked Out', value: 'check_out' },
-	],
+	options: {
+		user_available: 'Available',
+		call_end: 'Call Ended',
+		check_in: 'Checked In',
+		check_out: 'Checked Out',
+	},
 });
 
 const typedZone = field(

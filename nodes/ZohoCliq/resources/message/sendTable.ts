@@ -25,7 +25,6 @@ const textAbove = reworded(textField, {
 const tableTitle = prominent(
 	trimmed({
 		name: 'tableTitle',
-		label: 'Table Title',
 		placeholder: 'e.g. Open tickets',
 		description: 'Title shown above the columns. Leave empty for none.',
 		max: MAX_TITLE_LENGTH,
@@ -35,7 +34,6 @@ const tableTitle = prominent(
 const columns = prominent(
 	list({
 		name: 'columns',
-		label: 'Columns',
 		placeholder: 'e.g. ID, Priority, Owner.Name',
 		description:
 			'Comma-separated list of the fields to show, in this order; use a dot for nested fields. Leave empty for all.',

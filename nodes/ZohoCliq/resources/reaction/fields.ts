@@ -3,7 +3,6 @@ import { required, trimmed } from '../../fields';
 
 const typed = trimmed({
 	name: 'emoji',
-	label: 'Emoji',
 	description: 'An emoji, or its name in Cliq',
 	placeholder: 'e.g. :smile:',
 });

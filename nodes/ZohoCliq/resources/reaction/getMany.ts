@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { messages } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { chatId, messageId } from '../../fields/pickers';
+import { chatId, messageId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { reactionsIn } from './reactions';
 

@@ -13,7 +13,6 @@ export const deleteCompleted = restOperation({
 		category: required(
 			choice({
 				name: 'category',
-				label: 'Category',
 				description: 'Which reminders to delete',
 				options: [
 					{ name: 'Mine', value: 'mine-completed', description: 'Your own completed reminders' },

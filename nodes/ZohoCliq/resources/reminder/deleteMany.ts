@@ -13,7 +13,6 @@ export const deleteMany = restOperation({
 		reminder_ids: required(
 			list({
 				name: 'reminderIds',
-				label: 'Reminder IDs',
 				description: 'Comma-separated list of reminder IDs; an expression can return an array',
 				placeholder: 'e.g. 11360000000205005, 11360000000205009',
 			}),

@@ -1,11 +1,18 @@
-import { dateTime, prominent, required, text } from '../../fields';
-import { fromList, located, typed, userIdList } from '../../fields/pickers';
+import {
+	dateTime,
+	fromList,
+	located,
+	prominent,
+	required,
+	text,
+	typed,
+	userIdList,
+} from '../../fields';
 
 /** A reminder. */
 export const reminderId = located(
 	{
 		name: 'reminder',
-		label: 'Reminder',
 		description: 'The reminder to operate on',
 		modes: [
 			fromList('Select a reminder...', 'searchReminders'),
@@ -19,7 +26,6 @@ export const reminderId = located(
 export const content = required(
 	text({
 		name: 'content',
-		label: 'Content',
 		description: 'What the reminder is about',
 		placeholder: 'e.g. Review the content for the conference',
 		max: 512,
@@ -29,7 +35,7 @@ export const content = required(
 
 /** When to be reminded. */
 export function dueTime(description: string) {
-	return prominent(dateTime({ name: 'time', label: 'Time', description }));
+	return prominent(dateTime({ name: 'time', description }));
 }
 
 /** The assignees of a reminder, up to four. */

@@ -11,7 +11,6 @@ export const getMany = restOperation({
 		category: prominent(
 			choice({
 				name: 'category',
-				label: 'Category',
 				description: 'Which reminders to list',
 				options: [
 					{ name: 'Mine', value: 'mine', description: 'Your own open reminders' },

@@ -1,11 +1,9 @@
-import { prominent, text } from '../../fields';
-import { fromList, located, PEOPLE, typed, userIdList } from '../../fields/pickers';
+import { fromList, located, PEOPLE, prominent, text, typed, userIdList } from '../../fields';
 
 /** A team. */
 export const teamId = located(
 	{
 		name: 'team',
-		label: 'Team',
 		description: 'The team to operate on',
 		modes: [
 			fromList('Select a team...', 'searchTeams'),
@@ -17,13 +15,12 @@ export const teamId = located(
 
 export function teamName(description: string) {
 	const placeholder = 'e.g. Website Revamp';
-	return text({ name: 'name', label: 'Name', description, placeholder, max: 30 });
+	return text({ name: 'name', description, placeholder, max: 30 });
 }
 
 /** What a team is for. */
 export const teamPurpose = text({
 	name: 'description',
-	label: 'Description',
 	description: 'What the team is for',
 	placeholder: "e.g. To revamp Zylker's website",
 	rows: 2,

@@ -1,5 +1,4 @@
-import { required, reworded } from '../../fields';
-import { botChoice, channelId, userIdList } from '../../fields/pickers';
+import { botChoice, channelId, required, reworded, userIdList } from '../../fields';
 
 const channel = reworded(channelId, {
 	description: 'The channel of the thread. Not needed if the thread is specified by ID.',

@@ -1,6 +1,6 @@
 import { threads } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { threadId } from '../../fields/pickers';
+import { threadId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 

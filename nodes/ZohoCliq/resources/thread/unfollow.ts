@@ -1,5 +1,5 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/pickers';
+import { threadId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { channelOfThread } from './fields';
 

@@ -1,6 +1,5 @@
 import { threads } from '../../cliq/endpoints';
-import { choice, required } from '../../fields';
-import { threadId } from '../../fields/pickers';
+import { choice, required, threadId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { appKey } from '../bot/fields';
 import { asBot, channelOfThread } from './fields';
@@ -17,12 +16,8 @@ export const updateState = restOperation({
 		action: required(
 			choice({
 				name: 'action',
-				label: 'Action',
 				description: 'New state of the thread',
-				options: [
-					{ name: 'Close', value: 'close' },
-					{ name: 'Reopen', value: 'reopen' },
-				],
+				options: { close: 'Close', reopen: 'Reopen' },
 			}),
 		),
 	},

@@ -8,14 +8,16 @@ import type { Field, Fields, Resolvable, Values } from '../../fields';
 import {
 	base64Image,
 	choices,
+	email,
 	json,
+	multiPicker,
 	prominent,
 	required,
 	reworded,
 	text,
 	Unresolved,
+	userIdText,
 } from '../../fields';
-import { email, multiPicker, userIdText } from '../../fields/pickers';
 import { withoutUndefined } from '../../operation/request';
 import { requireChanges } from '../../operation/restOperation';
 
@@ -46,7 +48,6 @@ const FIELDS = [
 /** Which fields to return for each user in a list. */
 export const fieldsOfUsers = choices({
 	name: 'fields',
-	label: 'Fields',
 	description: 'Fields to return for each user',
 	options: FIELDS,
 });
@@ -54,7 +55,6 @@ export const fieldsOfUsers = choices({
 /** The same for a single user, for whom Cliq can also return the status. [Zoho's OpenAPI, user status] */
 export const fieldsOfUser = choices({
 	name: 'fields',
-	label: 'Fields',
 	description: 'Fields to return',
 	options: [{ name: 'Chat Status', value: 'chat_status' }, ...FIELDS],
 });
@@ -98,74 +98,62 @@ export const profile = {
 	}),
 	country: text({
 		name: 'country',
-		label: 'Country',
 		description: 'Country code of the user',
 		placeholder: 'e.g. IN',
 	}),
 	custom_fields: json({
 		name: 'customFields',
-		label: 'Custom Fields',
 		description:
 			'Additional fields of your organization by unique name, for example { "workplace_name": "Berlin" }',
 	}),
 	department_id: text({
 		name: 'departmentId',
-		label: 'Department ID',
 		description: 'ID of the department that the user belongs to',
 		placeholder: 'e.g. 1901318000001424001',
 	}),
 	designation_id: text({
 		name: 'designationId',
-		label: 'Designation ID',
 		description: "ID of the user's designation (job title)",
 		placeholder: 'e.g. 1901318000001072003',
 	}),
 	display_name: text({
 		name: 'displayName',
-		label: 'Display Name',
 		description: 'Name shown in Cliq',
 		placeholder: 'e.g. Amy Smith',
 	}),
 	employee_id: text({
 		name: 'employeeId',
-		label: 'Employee ID',
 		description: 'ID of the employee in your organization',
 		placeholder: 'e.g. EMP1234',
 	}),
 	extension: text({
 		name: 'extension',
-		label: 'Extension',
 		description: "Extension of the user's desk phone",
 		placeholder: 'e.g. 4021',
 	}),
 	first_name: text({
 		name: 'firstName',
-		label: 'First Name',
 		description: "The user's first name",
 		placeholder: 'e.g. Amy',
 	}),
 	image_data: base64Image({ name: 'imageData', description: "The user's picture" }),
 	language: text({
 		name: 'language',
-		label: 'Language',
 		description: 'Language code of the user',
 		placeholder: 'e.g. en',
 	}),
 	last_name: text({
 		name: 'lastName',
-		label: 'Last Name',
 		description: "The user's last name",
 		placeholder: 'e.g. Smith',
 	}),
 	mobile: text({
 		name: 'mobile',
-		label: 'Mobile',
 		description: "The user's mobile number",
 		placeholder: 'e.g. 9876543210',
 	}),
 	phone: text({
 		name: 'phone',
-		label: 'Phone',
 		description: "The user's phone number",
 		placeholder: 'e.g. 04412345678',
 	}),
@@ -184,7 +172,6 @@ export const profile = {
 	}),
 	work_location: text({
 		name: 'workLocation',
-		label: 'Work Location',
 		description: 'Where the user works',
 		placeholder: 'e.g. Chennai Office',
 	}),

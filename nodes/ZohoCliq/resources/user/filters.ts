@@ -7,34 +7,26 @@ export const filters = {
 	fields: fieldsOfUsers,
 	modified_after: isoDateTime({
 		name: 'modifiedAfter',
-		label: 'Modified After',
 		description:
 			'Only users whose department, designation, employee ID, extension, manager or work location changed after this time (up to 7 days ago)',
 	}),
 	plan_type: choice({
 		name: 'planType',
-		label: 'Plan Type',
 		description: 'Only users with this plan',
-		options: [
-			{ name: 'Free', value: 'free' },
-			{ name: 'Paid', value: 'paid' },
-		],
+		options: { free: 'Free', paid: 'Paid' },
 	}),
 	search: text({
 		name: 'search',
-		label: 'Search',
 		description: 'Part of the name or email',
 		placeholder: 'e.g. scott',
 	}),
 	sort_by: choice({
 		name: 'sortBy',
-		label: 'Sort By',
 		description: 'Order of the users',
 		options: [{ name: 'Usage', value: 'usage', description: 'Most active users first' }],
 	}),
 	status: choice({
 		name: 'status',
-		label: 'Status',
 		description: 'Only users with this status',
 		options: [
 			{ name: 'Active', value: 'active' },

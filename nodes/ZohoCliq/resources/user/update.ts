@@ -1,5 +1,5 @@
 import { users } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { asListOfUsers, knownEmail, profile, requireProfileChanges } from './fields';
 import { outcome } from './outcome';

@@ -1,11 +1,9 @@
-import { choice, required, text } from '../../fields';
-import { fromList, located, typed } from '../../fields/pickers';
+import { choice, fromList, located, required, text, typed } from '../../fields';
 
 /** A status saved by the connected account. */
 export const statusId = located(
 	{
 		name: 'status',
-		label: 'Status',
 		description: 'The status to operate on',
 		modes: [
 			fromList('Select a status...', 'searchStatuses'),
@@ -33,7 +31,6 @@ export const statusFields = {
 		text({
 			// Not `message`: a picker has that name, and n8n carries values over by name.
 			name: 'statusMessage',
-			label: 'Status Message',
 			description: 'Status text shown next to the name',
 			placeholder: 'e.g. In a meeting, back at 3',
 		}),

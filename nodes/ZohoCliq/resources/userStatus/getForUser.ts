@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { users } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 /** The published way to read another user's status is a field of the user. */

@@ -5,12 +5,14 @@ import { invalidInput } from '../../nodes/ZohoCliq/errors';
 import {
 	amongMembers,
 	boolean,
+	botName,
 	channelId,
 	chatId,
 	choice,
 	dateTime,
 	list,
 	memberId,
+	messageId,
 	number,
 	people,
 	prominent,
@@ -23,11 +25,7 @@ import type { Fields } from '../../nodes/ZohoCliq/fields';
 import { optionsReader } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 import { toQuery } from '../../nodes/ZohoCliq/operation/request';
-import {
-	requireChanges,
-	restOperation,
-	writeResult,
-} from '../../nodes/ZohoCliq/operation/restOperation';
+import { requireChanges, restOperation } from '../../nodes/ZohoCliq/operation/restOperation';
 import type { Reply } from '../support/fakeN8n';
 import { answer, asked, clientOn, fakeN8n, problemOfPromise } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
@@ -523,20 +521,25 @@ describe('the output of an operation', () => {
 		);
 	});
 
-	it('can be computed from the response and the request', async () => {
-		const { output } = await run(
-			{
-				...get,
-				output: (body, { path }) => [{ json: { ...path, count: Object.keys(body).length } }],
-			},
-			{ channel },
-			[answer(200, { a: 1, b: 2 })],
-		);
-		expect(output).toEqual([{ json: { channel, count: 2 } }]);
+	it('can repeat what was requested, after what Cliq returned', async () => {
+		const echo = ({ path }: { path: object }) => ({ ...path, more: true });
+		const reply = answer(200, { data: { more: false, x: 1 } });
+		const read = await run({ ...get, echo }, { channel }, [reply]);
+		expect(read.output).toEqual({ channel, more: true, x: 1 });
+		const written = await run({ ...mute, echo }, { chat }, [reply]);
+		expect(written.output).toEqual({
+			chat: 'CT_1',
+			chatId: 'CT_1',
+			more: true,
+			success: true,
+			x: 1,
+		});
 	});
 
-	it('contains every ID of the path, for a bot its unique name', () => {
-		expect(writeResult({}, { chat: 'CT_1', message: '1_2', bot: 'news' })).toEqual({
+	it('contains every ID of the path, for a bot its unique name', async () => {
+		const path = { chat: chatId, message: messageId, bot: botName };
+		const given = { chat, message: '1_2', bot: 'news' };
+		expect((await run({ ...mute, path }, given, [answer(204)])).output).toEqual({
 			success: true,
 			chatId: 'CT_1',
 			messageId: '1_2',
@@ -592,8 +595,9 @@ describe('a list', () => {
 	});
 
 	it('is not simplified when the user selects the fields', async () => {
-		const named = { ...definition, simplify: ['id'], namedFieldsKey: 'name' };
-		const { output } = await run(named, { limit: 1, filters: { name: 'x' } }, pages);
+		const query = { fields: text(about('fields', 'Fields')) };
+		const named = { ...definition, query, simplify: ['id'] };
+		const { output } = await run(named, { limit: 1, filters: { fields: 'x' } }, pages);
 		expect(output).toEqual([{ json: { id: 1, x: 1 } }]);
 		const whole = await run(named, { limit: 1 }, pages);
 		expect(whole.output).toEqual([{ json: { id: 1 } }]);

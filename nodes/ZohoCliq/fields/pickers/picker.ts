@@ -87,16 +87,29 @@ export function toLocated(label: string, raw: unknown): Located {
 /** @returns the mode that picks from a list, searched by the method of that name */
 export function fromList(placeholder: string, searchListMethod: string): INodePropertyMode {
 	const typeOptions = { searchListMethod, searchable: true };
-	return { type: 'list', displayName: 'From List', name: 'list', placeholder, typeOptions };
+	return { ...mode('list', 'From List', 'list', placeholder), typeOptions };
 }
 
 /**
  * @param hint where in Cliq the user finds it
  * @returns a mode in which the user types
  */
-export function typed(displayName: string, name: string, placeholder: string, hint?: string) {
-	const mode: INodePropertyMode = { type: 'string', displayName, name, placeholder };
-	return hint === undefined ? mode : { ...mode, hint };
+export function typed(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	hint?: string,
+): INodePropertyMode {
+	return { ...mode('string', displayName, name, placeholder), ...(hint && { hint }) };
+}
+
+function mode(
+	type: INodePropertyMode['type'],
+	displayName: string,
+	name: string,
+	placeholder: string,
+): INodePropertyMode {
+	return { type, displayName, name, placeholder };
 }
 
 /**

@@ -10,4 +10,5 @@ export const getPinned = restOperation({
 	endpoint: chats.getPinnedMessage,
 	path: { chat: chatId },
 	toItem: toPinnedItem,
+	echo: ({ path }) => ({ chatId: path.chat }),
 });

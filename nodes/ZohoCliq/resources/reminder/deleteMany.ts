@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { reminders } from '../../cliq/endpoints';
 import { list, required } from '../../fields';
-import { restOperation, writeResult } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 
 export const deleteMany = restOperation({
 	name: 'Delete Many',
@@ -19,8 +17,5 @@ export const deleteMany = restOperation({
 		),
 	},
 	batch: { key: 'reminder_ids', size: 20 },
-	output: (answer, { body }) => ({
-		...writeResult(answer as IDataObject, {}),
-		reminderIds: body.reminder_ids,
-	}),
+	echo: ({ body }) => ({ reminderIds: body.reminder_ids }),
 });

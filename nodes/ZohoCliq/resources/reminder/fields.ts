@@ -1,26 +1,12 @@
-import {
-	dateTime,
-	fromList,
-	located,
-	prominent,
-	required,
-	text,
-	typed,
-	userIdList,
-} from '../../fields';
+import { dateTime, listedId, prominent, required, text, userIdList } from '../../fields';
 
 /** A reminder. */
-export const reminderId = located(
-	{
-		name: 'reminder',
-		description: 'The reminder to operate on',
-		modes: [
-			fromList('Select a reminder...', 'searchReminders'),
-			typed('By ID', 'id', 'e.g. 7_1599387839188', 'Returned by Reminder: Get Many'),
-		],
-	},
-	({ value }) => value,
-);
+export const reminderId = listedId({
+	name: 'reminder',
+	search: 'searchReminders',
+	example: '7_1599387839188',
+	hint: 'Returned by Reminder: Get Many',
+});
 
 /** What to be reminded of. */
 export const content = required(

@@ -1,17 +1,12 @@
-import { fromList, located, PEOPLE, prominent, text, typed, userIdList } from '../../fields';
+import { listedId, PEOPLE, prominent, text, userIdList } from '../../fields';
 
 /** A team. */
-export const teamId = located(
-	{
-		name: 'team',
-		description: 'The team to operate on',
-		modes: [
-			fromList('Select a team...', 'searchTeams'),
-			typed('By ID', 'id', 'e.g. 2312000000001', 'Returned by Team: Get Many'),
-		],
-	},
-	({ value }) => value,
-);
+export const teamId = listedId({
+	name: 'team',
+	search: 'searchTeams',
+	example: '2312000000001',
+	hint: 'Returned by Team: Get Many',
+});
 
 export function teamName(description: string) {
 	const placeholder = 'e.g. Website Revamp';

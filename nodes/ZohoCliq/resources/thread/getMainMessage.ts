@@ -11,9 +11,7 @@ export const getMainMessage = restOperation({
 	endpoint: threads.getMainMessage,
 	helperFields: [channelOfThread],
 	path: { thread: threadId },
-	toItem: (message, { path }) => ({
-		...toMessageItem(message, { path: {} }),
-		threadId: path.thread,
-	}),
+	toItem: toMessageItem,
+	echo: ({ path }) => ({ threadId: path.thread }),
 	simplify: MESSAGE_KEYS,
 });

@@ -11,5 +11,4 @@ export const get = restOperation({
 	path: { user: userId },
 	query: { fields: fieldsOfUser },
 	simplify: USER_KEYS,
-	namedFieldsKey: 'fields',
 });

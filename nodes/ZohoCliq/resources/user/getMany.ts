@@ -13,5 +13,4 @@ export const getMany = restOperation({
 		checkMemory(since);
 	},
 	simplify: USER_KEYS,
-	namedFieldsKey: 'fields',
 });

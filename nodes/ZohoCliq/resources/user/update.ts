@@ -2,7 +2,7 @@ import { users } from '../../cliq/endpoints';
 import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { asListOfUsers, knownEmail, profile, requireProfileChanges } from './fields';
-import { outcome } from './outcome';
+import { unlessRejected } from './outcome';
 
 /** The body is a list of users, as when creating one. */
 export const update = restOperation({
@@ -14,5 +14,5 @@ export const update = restOperation({
 	body: { email_id: knownEmail, ...profile },
 	check: requireProfileChanges,
 	toBody: asListOfUsers,
-	output: outcome,
+	toItem: unlessRejected,
 });

@@ -1,17 +1,12 @@
-import { choice, fromList, located, required, text, typed } from '../../fields';
+import { choice, listedId, required, text } from '../../fields';
 
 /** A status saved by the connected account. */
-export const statusId = located(
-	{
-		name: 'status',
-		description: 'The status to operate on',
-		modes: [
-			fromList('Select a status...', 'searchStatuses'),
-			typed('By ID', 'id', 'e.g. 1234567890123456789', 'Returned by User Status: Get Many'),
-		],
-	},
-	({ value }) => value,
-);
+export const statusId = listedId({
+	name: 'status',
+	search: 'searchStatuses',
+	example: '1234567890123456789',
+	hint: 'Returned by User Status: Get Many',
+});
 
 /** The content of a status, by the API's own keys. */
 export const statusFields = {

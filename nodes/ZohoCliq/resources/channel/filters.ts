@@ -9,15 +9,16 @@ const STATES = [
 ] as const;
 
 /** The client encodes the plus sign. [Zoho's OpenAPI] */
-const ORDERS = [
-	{ name: 'Last Modified, Latest First', value: '-last_modified_time' },
-	{ name: 'Last Modified, Oldest First', value: '+last_modified_time' },
-	{ name: 'Created, Latest First', value: '-creation_time' },
-	{ name: 'Created, Oldest First', value: '+creation_time' },
-] as const;
+const ORDERS = {
+	'-last_modified_time': 'Last Modified, Latest First',
+	'+last_modified_time': 'Last Modified, Oldest First',
+	'-creation_time': 'Created, Latest First',
+	'+creation_time': 'Created, Oldest First',
+};
 
-const time = (name: string, label: string, description: string) =>
-	isoDateTime({ name, label, description });
+function time(name: string, which: string) {
+	return isoDateTime({ name, description: `Only channels ${which} this time` });
+}
 
 /** Which channels to list, by the keys of Cliq's query. */
 export const filters = {
@@ -28,18 +29,10 @@ export const filters = {
 	}),
 	status: choice({ name: 'status', description: 'Only channels in this state', options: STATES }),
 	level: choice({ name: 'level', description: 'Only channels of this level', options: LEVELS }),
-	modified_before: time(
-		'modifiedBefore',
-		'Modified Before',
-		'Only channels without a message after this time',
-	),
-	modified_after: time(
-		'modifiedAfter',
-		'Modified After',
-		'Only channels with a message after this time',
-	),
-	created_before: time('createdBefore', 'Created Before', 'Only channels created before this time'),
-	created_after: time('createdAfter', 'Created After', 'Only channels created after this time'),
+	modified_before: time('modifiedBefore', 'without a message after'),
+	modified_after: time('modifiedAfter', 'with a message after'),
+	created_before: time('createdBefore', 'created before'),
+	created_after: time('createdAfter', 'created after'),
 	channel_ids: multiPicker('Channel', { name: 'channelIds', description: 'Only these channels' }),
 	chat_ids: multiPicker('Chat', { name: 'chatIds', description: 'Only channels with these chats' }),
 	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Only channels of these teams' }),

@@ -35,18 +35,11 @@ function announcement(name: string, label: string, occasion: string) {
 }
 
 /** @returns the body's keys with the settings moved into `config` */
-export function settingsIntoConfig({
-	reply_mode,
-	leave_join_info,
-	add_remove_info,
-	meeting_chat_type,
-	...rest
-}: Values<typeof settings>): IDataObject {
-	const config = withoutUndefined({
-		reply_mode,
-		leave_join_info,
-		add_remove_info,
-		meeting_chat_type,
-	});
-	return Object.keys(config).length === 0 ? rest : { ...rest, config };
+export function settingsIntoConfig(values: Values<typeof settings>): IDataObject {
+	const body = withoutUndefined(values);
+	const isSetting = ([key]: [string, unknown]) => Object.hasOwn(settings, key);
+	const config = Object.fromEntries(Object.entries(body).filter(isSetting));
+	if (Object.keys(config).length === 0) return body;
+	const others = Object.entries(body).filter((entry) => !isSetting(entry));
+	return { ...Object.fromEntries(others), config };
 }

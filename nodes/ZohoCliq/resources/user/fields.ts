@@ -37,13 +37,13 @@ export const USER_KEYS = [
 	'chat_status',
 ] as const;
 
-const FIELDS = [
-	{ name: 'All', value: 'all' },
-	{ name: 'Department', value: 'department' },
-	{ name: 'Designation', value: 'designation' },
-	{ name: 'Display Name', value: 'display_name' },
-	{ name: 'Mobile', value: 'mobile' },
-];
+const FIELDS = {
+	all: 'All',
+	department: 'Department',
+	designation: 'Designation',
+	display_name: 'Display Name',
+	mobile: 'Mobile',
+};
 
 /** Which fields to return for each user in a list. */
 export const fieldsOfUsers = choices({
@@ -56,7 +56,7 @@ export const fieldsOfUsers = choices({
 export const fieldsOfUser = choices({
 	name: 'fields',
 	description: 'Fields to return',
-	options: [{ name: 'Chat Status', value: 'chat_status' }, ...FIELDS],
+	options: { chat_status: 'Chat Status', ...FIELDS },
 });
 
 const address = email({
@@ -90,73 +90,40 @@ async function emailOf(client: CliqClient, user: string): Promise<string> {
 	throw invalidInput('Email', `is required: Cliq did not return the email address of user ${user}`);
 }
 
+function detail(name: string, description: string, example: string, label?: string) {
+	return text({ name, label, description, placeholder: `e.g. ${example}` });
+}
+
+const CUSTOM_FIELDS =
+	'Additional fields of your organization by unique name, for example { "workplace_name": "Berlin" }';
+
 /** A user's details by the API's own keys, without the email address. */
 export const profile = {
 	channel_ids: multiPicker('Channel', {
 		name: 'channelIds',
 		description: 'Channels to add the user to',
 	}),
-	country: text({
-		name: 'country',
-		description: 'Country code of the user',
-		placeholder: 'e.g. IN',
-	}),
-	custom_fields: json({
-		name: 'customFields',
-		description:
-			'Additional fields of your organization by unique name, for example { "workplace_name": "Berlin" }',
-	}),
-	department_id: text({
-		name: 'departmentId',
-		description: 'ID of the department that the user belongs to',
-		placeholder: 'e.g. 1901318000001424001',
-	}),
-	designation_id: text({
-		name: 'designationId',
-		description: "ID of the user's designation (job title)",
-		placeholder: 'e.g. 1901318000001072003',
-	}),
-	display_name: text({
-		name: 'displayName',
-		description: 'Name shown in Cliq',
-		placeholder: 'e.g. Amy Smith',
-	}),
-	employee_id: text({
-		name: 'employeeId',
-		description: 'ID of the employee in your organization',
-		placeholder: 'e.g. EMP1234',
-	}),
-	extension: text({
-		name: 'extension',
-		description: "Extension of the user's desk phone",
-		placeholder: 'e.g. 4021',
-	}),
-	first_name: text({
-		name: 'firstName',
-		description: "The user's first name",
-		placeholder: 'e.g. Amy',
-	}),
+	country: detail('country', 'Country code of the user', 'IN'),
+	custom_fields: json({ name: 'customFields', description: CUSTOM_FIELDS }),
+	department_id: detail(
+		'departmentId',
+		'ID of the department that the user belongs to',
+		'1901318000001424001',
+	),
+	designation_id: detail(
+		'designationId',
+		"ID of the user's designation (job title)",
+		'1901318000001072003',
+	),
+	display_name: detail('displayName', 'Name shown in Cliq', 'Amy Smith'),
+	employee_id: detail('employeeId', 'ID of the employee in your organization', 'EMP1234'),
+	extension: detail('extension', "Extension of the user's desk phone", '4021'),
+	first_name: detail('firstName', "The user's first name", 'Amy'),
 	image_data: base64Image({ name: 'imageData', description: "The user's picture" }),
-	language: text({
-		name: 'language',
-		description: 'Language code of the user',
-		placeholder: 'e.g. en',
-	}),
-	last_name: text({
-		name: 'lastName',
-		description: "The user's last name",
-		placeholder: 'e.g. Smith',
-	}),
-	mobile: text({
-		name: 'mobile',
-		description: "The user's mobile number",
-		placeholder: 'e.g. 9876543210',
-	}),
-	phone: text({
-		name: 'phone',
-		description: "The user's phone number",
-		placeholder: 'e.g. 04412345678',
-	}),
+	language: detail('language', 'Language code of the user', 'en'),
+	last_name: detail('lastName', "The user's last name", 'Smith'),
+	mobile: detail('mobile', "The user's mobile number", '9876543210'),
+	phone: detail('phone', "The user's phone number", '04412345678'),
 	reporting_to_zuid: userIdText({
 		name: 'reportingToZuid',
 		label: 'Reporting To',
@@ -164,17 +131,8 @@ export const profile = {
 		placeholder: 'e.g. 55743307',
 	}),
 	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams to add the user to' }),
-	timezone: text({
-		name: 'timezone',
-		label: 'Time Zone',
-		description: "The user's time zone",
-		placeholder: 'e.g. Europe/Berlin',
-	}),
-	work_location: text({
-		name: 'workLocation',
-		description: 'Where the user works',
-		placeholder: 'e.g. Chennai Office',
-	}),
+	timezone: detail('timezone', "The user's time zone", 'Europe/Berlin', 'Time Zone'),
+	work_location: detail('workLocation', 'Where the user works', 'Chennai Office'),
 } satisfies Fields;
 
 type Profile = Values<typeof profile> & { readonly email_id: string | undefined };

@@ -2,13 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
-import { choice, entries, isEmpty, json, text } from '../../fields';
+import { choice, entries, isEmpty, json, shownWhile, text } from '../../fields';
 
 /** Published limits of an incoming webhook. [Zoho's OpenAPI, v3] */
 const MAX_PARAMETERS = 50;
 const MAX_LENGTH = 10_000;
-
-const LABEL = 'Parameters';
 
 /** How the user enters them. */
 export const specifyParameters = choice({
@@ -36,7 +34,6 @@ const value: Field<unknown> = {
 const oneByOne = entries(
 	{
 		name: 'parameters',
-		label: LABEL,
 		description: "What the bot's incoming webhook handler receives (up to 50)",
 	},
 	{ name: 'parameter', label: 'Parameter' },
@@ -51,16 +48,13 @@ const allAtOnce = json({
 
 /** The parameters one by one, or all at once, for example from an item. */
 export const parameters = {
-	fields: shownWhen('fields', oneByOne),
-	json: shownWhen('json', allAtOnce),
+	fields: shownWhile({ specifyParameters: ['fields'] }, oneByOne),
+	json: shownWhile({ specifyParameters: ['json'] }, allAtOnce),
 };
 
-function shownWhen<T>(specified: string, { property, read }: Field<T>): Field<T> {
-	const displayOptions = { show: { specifyParameters: [specified] } };
-	return { property: { ...property, displayOptions }, placement: 'form', read };
-}
-
 type Parameters = Values<typeof parameters>;
+
+const LABEL = oneByOne.property.displayName;
 
 /** @throws INVALID_INPUT for no parameters, or for more or longer ones than Cliq accepts */
 export function checkParameters(given: Parameters): void {

@@ -3,7 +3,6 @@ import { channelId, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { idsAndEmails, newMembers } from './people';
 
-/** Up to 100 people per request, ids and emails separately. */
 export const addMembers = restOperation({
 	name: 'Add Members',
 	action: 'Add members to channel',

@@ -3,7 +3,6 @@ import { boolean, channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { presentMembers } from './people';
 
-/** Up to 100 people per request. */
 export const removeMembers = restOperation({
 	name: 'Remove Members',
 	action: 'Remove members from channel',

@@ -2,7 +2,6 @@ import { lists } from '../../cliq/lists';
 import { boolean, dateTime } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
-/** Direct and group chats, latest first. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many chats',

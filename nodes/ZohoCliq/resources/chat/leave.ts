@@ -2,7 +2,6 @@ import { chats } from '../../cliq/endpoints';
 import { directChatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
-/** For group chats. */
 export const leave = restOperation({
 	name: 'Leave',
 	action: 'Leave chat',

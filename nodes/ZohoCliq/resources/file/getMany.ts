@@ -5,7 +5,6 @@ import { timeRange } from '../message/fields';
 import { restOperation } from '../../operation/restOperation';
 import { toFileItem } from './records';
 
-/** Returns only messages with a file. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many files',

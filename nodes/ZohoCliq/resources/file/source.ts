@@ -8,8 +8,8 @@ import { pathSegment } from '../../cliq/urls';
 import { invalidInput } from '../../errors';
 import {
 	chatId,
+	checked,
 	choice,
-	mapped,
 	messageId,
 	prominent,
 	resolve,
@@ -31,16 +31,13 @@ const from = prominent(
 
 const fileId = shownFor(
 	{ from: ['file'] },
-	mapped(
+	checked(
 		trimmed({
 			name: 'fileId',
 			placeholder: 'e.g. f3791c2279a67f6e5cbc8e1beb41ded85da2bdc672e2496b',
 			description: 'Returned by File: Get Many and Message: Get Many',
 		}),
-		(id, { label }) => {
-			pathSegment(label, id);
-			return id;
-		},
+		pathSegment,
 	),
 );
 

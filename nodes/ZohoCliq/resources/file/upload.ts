@@ -14,7 +14,7 @@ import {
 } from '../../fields';
 import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
 import type { SendOptions } from '../../messaging/options';
-import { sendOptions } from '../../messaging/options';
+import { sendFields, sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
 import { MAX_FILES_PER_REQUEST, shareFiles } from '../../messaging/share';
 import { anyTarget } from '../../messaging/target';
@@ -132,12 +132,10 @@ function commentsFor(
 ): string[] {
 	const { comments = [] } = options;
 	if (comments.length > files.length) {
-		throw invalidInput(
-			'Comments',
-			`has ${comments.length} entries for ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
-		);
+		const uploaded = files.length === 1 ? '1 file' : `${files.length} files`;
+		const { displayName: label } = sendFields.comments.property;
+		throw invalidInput(label, `has ${comments.length} entries for ${uploaded}`);
 	}
-	return files.map((_, index) =>
-		formatText(comments[index] || (index === 0 ? first : ''), options),
-	);
+	const commentOn = (index: number) => comments[index] || (index === 0 ? first : '');
+	return files.map((_, index) => formatText(commentOn(index), options));
 }

@@ -4,7 +4,6 @@ import { restOperation } from '../../operation/restOperation';
 import { timeRange } from './fields';
 import { MESSAGE_KEYS, toMessageItem } from './records';
 
-/** Up to 100 per request, latest first. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many messages',

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { tryToParseDateTime } from 'n8n-workflow';
 
+import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
-import { choice, field, prominent, refuse, shownFor, toMilliseconds, toText } from '../../fields';
+import { checked, choice, field, prominent, shownFor, toMilliseconds, trimmed } from '../../fields';
 
 /** What a scheduled message waits for. */
 const scheduleBy = prominent(
@@ -40,19 +41,18 @@ const scheduleStatus = choice({
 	},
 });
 
-const typedZone = field(
-	{
+const typedZone = checked(
+	trimmed({
 		name: 'scheduleTimezone',
 		label: 'Time Zone',
 		description:
 			"Time zone of Schedule Time, if that does not include one. Leave empty to use the workflow's.",
 		placeholder: 'e.g. Europe/Berlin',
-	},
-	{ type: 'string', default: '' },
-	(raw, at) => {
-		const name = toText(at.label, raw).trim() || at.zone;
-		if (isTimeZone(name)) return name;
-		throw refuse(at, `must be a name like Europe/Berlin, not "${name}"`);
+	}),
+	(label, name) => {
+		if (!isTimeZone(name)) {
+			throw invalidInput(label, `must be a name like Europe/Berlin, not "${name}"`);
+		}
 	},
 );
 

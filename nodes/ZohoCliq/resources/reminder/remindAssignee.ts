@@ -3,7 +3,6 @@ import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { reminderId } from './fields';
 
-/** For reminders of others. */
 export const remindAssignee = restOperation({
 	name: 'Remind Assignee',
 	action: 'Remind assignee of reminder',

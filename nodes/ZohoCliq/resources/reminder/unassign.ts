@@ -3,7 +3,6 @@ import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { reminderId } from './fields';
 
-/** For reminders of others. */
 export const unassign = restOperation({
 	name: 'Unassign',
 	action: 'Unassign user from reminder',

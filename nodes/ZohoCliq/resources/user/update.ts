@@ -4,7 +4,6 @@ import { restOperation } from '../../operation/restOperation';
 import { asListOfUsers, knownEmail, profile, requireProfileChanges } from './fields';
 import { unlessRejected } from './outcome';
 
-/** The body is a list of users, as when creating one. */
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update user',

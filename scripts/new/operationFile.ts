@@ -6,7 +6,7 @@ import { Node } from 'ts-morph';
 import type { EndpointName } from './endpointRow';
 import type { Facts, FieldFacts } from './facts';
 import type { House } from './house';
-import { camelCase, placeholdersOf, titleOf } from './words';
+import { camelCase, placeholdersOf } from './words';
 
 const FOLDER = 'nodes/ZohoCliq/resources';
 
@@ -115,7 +115,6 @@ function fieldCode({ key, kind, isRequired }: FieldFacts, imports: Imports): str
 	use(imports, '../../fields', kind);
 	const words = [
 		`name: ${text(camelCase(key))}`,
-		`label: ${text(titleOf(key))}`,
 		`description: ${text(kind === 'boolean' ? 'Whether …' : 'What it is')}`,
 		...(kind === 'text' ? [`placeholder: ${text('e.g. 123456789')}`] : []),
 		...(kind === 'number' ? ['default: 1'] : []),

@@ -17,7 +17,6 @@ const FILTERS = { displayName: 'Filters', name: 'filters' };
 
 const onRateLimit = choice({
 	name: 'onRateLimit',
-	label: 'On Rate Limit',
 	description: 'What to do when Cliq is rate limiting',
 	options: [
 		{
@@ -44,10 +43,7 @@ const maxWaitSeconds: Field<number> = {
 /** Options of every operation. */
 const COMMON = [maxWaitSeconds, onRateLimit];
 
-/**
- * @param own the operation's options in addition to the common ones
- * @returns the operation's Options property
- */
+/** @returns the Options property of an operation: its own options, and the common ones */
 export function optionsProperty(own: readonly INodeProperties[]): INodeProperties {
 	const all = [...own, ...COMMON.map(({ property }) => property)];
 	return { ...OPTIONS, ...collectionSpecifics('Add option', all) };

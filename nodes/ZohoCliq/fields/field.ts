@@ -90,19 +90,16 @@ export interface About {
  * @param specifics what n8n needs to know in addition
  */
 export function field<T>(
-	{ name, label = inWords(name), placement = 'options', ...words }: About,
+	{ name, label = inWords(name), placement = 'options', description, placeholder, hint }: About,
 	specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>,
 	read: Field<T>['read'],
 ): Field<T> {
+	const words = { description, ...(placeholder && { placeholder }), ...(hint && { hint }) };
 	return {
-		property: { displayName: label, name, ...pick(words), ...specifics },
+		property: { displayName: label, name, ...words, ...specifics },
 		placement,
 		read: (raw, at) => (isEmpty(raw) ? undefined : read(raw, at)),
 	};
-}
-
-function pick({ description, placeholder, hint }: Omit<About, 'name' | 'label' | 'placement'>) {
-	return { description, ...(placeholder && { placeholder }), ...(hint && { hint }) };
 }
 
 /** @returns for example `Department ID` for `departmentId` */
@@ -155,10 +152,7 @@ export function shownFor<T>(show: Readonly<Record<string, string[]>>, hidden: Fi
 	};
 }
 
-/**
- * @param to converts the field's value; may reject it, or treat it as empty
- * @returns the same field with a converted value
- */
+/** @returns the same field with a converted value; `to` may reject it, or treat it as empty */
 export function mapped<T, Other>(
 	{ read, ...same }: Field<T>,
 	to: (value: T, at: FieldContext) => Other | undefined,
@@ -172,10 +166,7 @@ export function mapped<T, Other>(
 	};
 }
 
-/**
- * @param check throws for an invalid value
- * @returns the same field with a checked value
- */
+/** @returns the same field with a checked value: `check` throws for an invalid one */
 export function checked<T>(known: Field<T>, check: (label: string, value: T) => void): Field<T> {
 	return mapped(known, (value, { label }) => {
 		check(label, value);

@@ -27,22 +27,18 @@ import {
  * An operation that only fills a path, a query and a body: its endpoint and its fields. Fields of the form
  * appear in this order; the others are under Filters (for lists) or Options.
  */
-interface RestDefinition<Query extends Fields, Body extends Fields>
+interface RestDefinition<Body extends Fields>
 	extends Pick<Operation, 'name' | 'action' | 'description'> {
 	readonly endpoint: Endpoint;
 	/** By the `{name}`s in the endpoint's path. */
 	readonly path?: Fields;
-	readonly query?: Query;
+	readonly query?: Fields;
 	/** By the body's keys. If the form differs from the body: its fields, converted by `toBody`. */
 	readonly body?: Body;
 	/** Builds the body from the values of the fields, after all lookups. */
 	readonly toBody?: (values: Values<NoInfer<Body>>) => IDataObject;
-	/**
-	 * Rejects invalid values before anything is looked up.
-	 *
-	 * @throws INVALID_INPUT
-	 */
-	readonly check?: (values: Values<NoInfer<Body>>, query: Values<NoInfer<Query>>) => void;
+	/** Throws INVALID_INPUT for invalid values, before anything is looked up. */
+	readonly check?: (values: Values<NoInfer<Body>>) => void;
 	/** Query values that are always sent. */
 	readonly constants?: RequestDraft['query'];
 	/** Fields that only support the pickers of others. */
@@ -61,12 +57,10 @@ interface RestDefinition<Query extends Fields, Body extends Fields>
 }
 
 /** A definition with any fields. */
-type AnyDefinition = RestDefinition<Fields, Fields>;
+type AnyDefinition = RestDefinition<Fields>;
 
 /** @returns the operation that a definition describes */
-export function restOperation<Query extends Fields, Body extends Fields>(
-	specific: RestDefinition<Query, Body>,
-): Operation {
+export function restOperation<Body extends Fields>(specific: RestDefinition<Body>): Operation {
 	// Its fields matter to the author of a definition, not to how it runs.
 	const definition = specific as unknown as AnyDefinition;
 	const { name, action, description, endpoint, path, query, body } = definition;
@@ -110,7 +104,7 @@ async function run(
 	const path = readSlots(definition.path, parameters, chosen);
 	const query = readSlots(definition.query, parameters, chosen);
 	const body = readSlots(definition.body, parameters, chosen);
-	check?.(valuesOf(body), valuesOf(query));
+	check?.(valuesOf(body));
 	const max = pagination && readLimit(parameters);
 
 	const client = await item.client();
@@ -122,50 +116,35 @@ async function run(
 		query: { ...constants, ...filter },
 		body: withoutUndefined(toBody ? toBody(values) : values),
 	};
+	const toOutput = (record: JsonObject) => itemOf(definition, record, request, parameters);
 	if (!pagination) {
 		const answer = await sendInBatches(client, endpoint, request, batch);
-		return outputOf(definition, answer, request, parameters);
+		return toOutput(recordOf(answer, definition.envelope));
 	}
 	const rows = await allRows(client, endpoint, toCliqRequest(request), pagination, max);
-	return rows.map((row) => ({ json: itemOf(definition, row, request, parameters) }));
+	return rows.map((row) => ({ json: toOutput(row) }));
 }
 
-/** @returns what was read, as output; Simplify does not remove the fields that the user selected */
+/** @returns a row or record as output; Simplify does not remove the fields that the user selected */
 function itemOf(
-	{ toItem = identity, echo, simplify: keys }: AnyDefinition,
+	{ endpoint, pagination, toItem, echo, simplify: keys }: AnyDefinition,
 	record: JsonObject,
 	request: RequestDraft,
 	parameters: ItemParameters,
 ): IDataObject {
-	const item = { ...toItem(record, request), ...echo?.(request) } as IDataObject;
-	return simplified(item, request.query.fields === undefined ? keys : undefined, parameters);
+	const item = toItem ? toItem(record, request) : record;
+	const isWrite = endpoint.method !== 'GET' && !pagination;
+	const output = { ...(isWrite ? writeResult(item, request.path) : item), ...echo?.(request) };
+	const kept = request.query.fields === undefined ? keys : undefined;
+	return simplified(output as IDataObject, kept, parameters);
 }
 
-function identity(record: JsonObject): JsonObject {
-	return record;
-}
-
-function outputOf(
-	definition: AnyDefinition,
-	answer: JsonObject,
-	request: RequestDraft,
-	parameters: ItemParameters,
-): IDataObject {
-	const { endpoint, envelope, toItem = identity, echo } = definition;
-	const record = recordOf(answer, envelope);
-	if (endpoint.method === 'GET') return itemOf(definition, record, request, parameters);
-	return { ...writeResult(toItem(record, request), request.path), ...echo?.(request) };
-}
-
-/**
- * @param path what the call addressed
- * @returns the output of a write: Cliq's own fields, if any, and what it was applied to
- */
-function writeResult(answer: JsonObject, path: RequestDraft['path']): IDataObject {
+/** @returns the output of a write: Cliq's own fields, if any, and what it was applied to */
+function writeResult(answer: JsonObject, path: RequestDraft['path']): JsonObject {
 	// A bot is addressed by its unique name; its ID is a different value.
 	const nameOf = (key: string) => (key === 'bot' ? 'botUniqueName' : `${key}Id`);
 	const ids = Object.entries(path).map(([key, id]) => [nameOf(key), id] as const);
-	const output = { ...answer, success: true, ...Object.fromEntries(ids) } as IDataObject;
+	const output: JsonObject = { ...answer, success: true, ...Object.fromEntries(ids) };
 	// Cliq's only content in place of an empty response. [Zoho's OpenAPI]
 	delete output['Response Code'];
 	return output;

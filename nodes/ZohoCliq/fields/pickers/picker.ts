@@ -56,10 +56,7 @@ interface Listed {
 	readonly hint: string;
 }
 
-/**
- * @param decode converts the ID
- * @returns the required field that picks a thing, as its ID
- */
+/** @returns the required field that picks a thing, as its ID, converted by `decode` */
 export function listedId(
 	{ name, search, example, hint }: Listed,
 	decode: (id: string) => string = (id) => id,

@@ -35,16 +35,15 @@ import { sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import type { Operation } from '../../operation/operation';
 
-const recipients = prominent(
-	choice({
-		name: 'recipients',
-		description: 'Who receives the message',
-		options: [
-			{ name: 'All Subscribers', value: 'subscribers', description: 'Everyone who uses the bot' },
-			{ name: 'Selected Users', value: 'users', description: 'Only the subscribers you select' },
-		],
-	}),
-);
+const recipients = choice({
+	name: 'recipients',
+	placement: 'form',
+	description: 'Who receives the message',
+	options: [
+		{ name: 'All Subscribers', value: 'subscribers', description: 'Everyone who uses the bot' },
+		{ name: 'Selected Users', value: 'users', description: 'Only the subscribers you select' },
+	],
+});
 
 const users = shownFor(
 	{ recipients: ['users'] },

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, parseJson } from '../../cliq/json';
 import { invalidInput } from '../../errors';
 import type { Field, FieldContext, Values } from '../../fields';
-import { choice, choices, json, prominent, refuse } from '../../fields';
+import { choice, choices, json, refuse } from '../../fields';
 
 /** All rights that a role in a channel can have. [Zoho's OpenAPI] */
 const RIGHTS = {
@@ -46,17 +46,16 @@ const KEEP = 'keep the others as they are';
 
 /** Changed rights of each role. */
 export const rightsOfRoles = {
-	change: prominent(
-		choice({
-			name: 'change',
-			description: 'What happens to the permissions selected below',
-			options: [
-				{ name: 'Allow', value: 'allow', description: `Allow them and ${KEEP}` },
-				{ name: 'Forbid', value: 'forbid', description: `Forbid them and ${KEEP}` },
-				{ name: 'Allow Only These', value: 'set', description: 'Allow them and forbid all others' },
-			],
-		}),
-	),
+	change: choice({
+		name: 'change',
+		placement: 'form',
+		description: 'What happens to the permissions selected below',
+		options: [
+			{ name: 'Allow', value: 'allow', description: `Allow them and ${KEEP}` },
+			{ name: 'Forbid', value: 'forbid', description: `Forbid them and ${KEEP}` },
+			{ name: 'Allow Only These', value: 'set', description: 'Allow them and forbid all others' },
+		],
+	}),
 	admin_permission: chosenRights('adminPermission', 'Admin Permissions'),
 	moderator_permission: chosenRights('moderatorPermission', 'Moderator Permissions'),
 	member_permission: chosenRights('memberPermission', 'Member Permissions'),

@@ -6,28 +6,18 @@ import { sharedFileOf } from '../../cliq/messages';
 import { recordOf } from '../../cliq/paging';
 import { pathSegment } from '../../cliq/urls';
 import { invalidInput } from '../../errors';
-import {
-	chatId,
-	checked,
-	choice,
-	messageId,
-	prominent,
-	resolve,
-	shownFor,
-	trimmed,
-} from '../../fields';
+import { chatId, checked, choice, messageId, resolve, shownFor, trimmed } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 
-const from = prominent(
-	choice({
-		name: 'from',
-		description: 'How to identify the file',
-		options: [
-			{ name: 'File ID', value: 'file' },
-			{ name: 'Message', value: 'message', description: 'The file attached to a message' },
-		],
-	}),
-);
+const from = choice({
+	name: 'from',
+	placement: 'form',
+	description: 'How to identify the file',
+	options: [
+		{ name: 'File ID', value: 'file' },
+		{ name: 'Message', value: 'message', description: 'The file attached to a message' },
+	],
+});
 
 const fileId = shownFor(
 	{ from: ['file'] },

@@ -1,17 +1,7 @@
 import { files } from '../../cliq/endpoints';
 import type { OutgoingFile } from '../../cliq/upload';
 import { invalidInput } from '../../errors';
-import {
-	choice,
-	field,
-	list,
-	prominent,
-	shownFor,
-	shownWhile,
-	text,
-	toText,
-	trimmed,
-} from '../../fields';
+import { choice, field, list, shownFor, shownWhile, text, toText, trimmed } from '../../fields';
 import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
 import type { SendOptions } from '../../messaging/options';
 import { sendFields, sendOptions } from '../../messaging/options';
@@ -21,20 +11,19 @@ import { anyTarget } from '../../messaging/target';
 import { formatText } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
 
-const source = prominent(
-	choice({
-		name: 'source',
-		description: 'Where the file comes from',
-		options: [
-			{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },
-			{
-				name: 'Text',
-				value: 'text',
-				description: 'A file made from the text below, such as a report that an AI agent wrote',
-			},
-		],
-	}),
-);
+const source = choice({
+	name: 'source',
+	placement: 'form',
+	description: 'Where the file comes from',
+	options: [
+		{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },
+		{
+			name: 'Text',
+			value: 'text',
+			description: 'A file made from the text below, such as a report that an AI agent wrote',
+		},
+	],
+});
 
 const binaryPropertyNames = shownFor(
 	{ source: ['binary'] },
@@ -71,14 +60,13 @@ const fileContent = shownWhile(
 	),
 );
 
-const comment = prominent(
-	text({
-		name: 'comment',
-		placeholder: 'e.g. The report you asked for',
-		description: 'Shown with the first file. To add one to each file, use the option Comments.',
-		rows: 2,
-	}),
-);
+const comment = text({
+	name: 'comment',
+	placement: 'form',
+	placeholder: 'e.g. The report you asked for',
+	description: 'Shown with the first file. To add one to each file, use the option Comments.',
+	rows: 2,
+});
 
 const sending = sendOptions({
 	allowedFileTypes: true,

@@ -3,20 +3,19 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
-import { checked, choice, field, prominent, shownFor, toMilliseconds, trimmed } from '../../fields';
+import { checked, choice, field, shownFor, toMilliseconds, trimmed } from '../../fields';
 
 /** What a scheduled message waits for. */
-const scheduleBy = prominent(
-	choice({
-		name: 'scheduleBy',
-		label: 'Send',
-		description: 'Date and time to send the message',
-		options: [
-			{ name: 'At a Time', value: 'time' },
-			{ name: 'When User Is…', value: 'status', description: 'In direct chats only' },
-		],
-	}),
-);
+const scheduleBy = choice({
+	name: 'scheduleBy',
+	placement: 'form',
+	label: 'Send',
+	description: 'Date and time to send the message',
+	options: [
+		{ name: 'At a Time', value: 'time' },
+		{ name: 'When User Is…', value: 'status', description: 'In direct chats only' },
+	],
+});
 
 /** Kept as entered: a time without a zone can only be interpreted with Time Zone. */
 const scheduleTime = field(

@@ -1,14 +1,22 @@
 import { invalidInput } from '../../errors';
-import { choice, isoDateTime, text } from '../../fields';
+import { checked, choice, isoDateTime, text } from '../../fields';
 import { fieldsOfUsers } from './fields';
+
+/** Cliq keeps changes for 7 days; one extra hour, so that "7 days ago" still passes during a long run. */
+const KEPT_MS = (7 * 24 + 1) * 60 * 60 * 1000;
+
+const modifiedAfter = isoDateTime({
+	name: 'modifiedAfter',
+	description:
+		'Only users whose department, designation, employee ID, extension, manager or work location changed after this time (up to 7 days ago)',
+});
 
 /** Filters for a list of users. */
 export const filters = {
 	fields: fieldsOfUsers,
-	modified_after: isoDateTime({
-		name: 'modifiedAfter',
-		description:
-			'Only users whose department, designation, employee ID, extension, manager or work location changed after this time (up to 7 days ago)',
+	modified_after: checked(modifiedAfter, (label, since) => {
+		if (Date.parse(since) >= Date.now() - KEPT_MS) return;
+		throw invalidInput(label, 'must be within the last 7 days: Cliq keeps no older changes');
 	}),
 	plan_type: choice({
 		name: 'planType',
@@ -37,15 +45,3 @@ export const filters = {
 		],
 	}),
 };
-
-/** Cliq keeps changes for 7 days; one extra hour, so that "7 days ago" still passes during a long run. */
-const KEPT_MS = (7 * 24 + 1) * 60 * 60 * 1000;
-
-/** @throws INVALID_INPUT for changes older than Cliq keeps */
-export function checkMemory(since: string | undefined): void {
-	if (since === undefined || Date.parse(since) >= Date.now() - KEPT_MS) return;
-	throw invalidInput(
-		'Modified After',
-		'must be within the last 7 days: Cliq keeps no older changes',
-	);
-}

@@ -50,9 +50,7 @@ export async function resolved(
 	path: RequestDraft['path'],
 ): Promise<Slot[]> {
 	const known: Slot[] = [];
-	for (const slot of slots) {
-		known.push({ ...slot, value: await resolve(client, slot.value, path) });
-	}
+	for (const slot of slots) known.push({ ...slot, value: await resolve(client, slot.value, path) });
 	return known;
 }
 

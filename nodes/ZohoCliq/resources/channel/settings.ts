@@ -36,10 +36,8 @@ function announcement(name: string, label: string, occasion: string) {
 
 /** @returns the body's keys with the settings moved into `config` */
 export function settingsIntoConfig(values: Values<typeof settings>): IDataObject {
-	const body = withoutUndefined(values);
-	const isSetting = ([key]: [string, unknown]) => Object.hasOwn(settings, key);
-	const config = Object.fromEntries(Object.entries(body).filter(isSetting));
-	if (Object.keys(config).length === 0) return body;
-	const others = Object.entries(body).filter((entry) => !isSetting(entry));
-	return { ...Object.fromEntries(others), config };
+	const entries = Object.entries(withoutUndefined(values));
+	const config = Object.fromEntries(entries.filter(([key]) => key in settings));
+	const others = Object.fromEntries(entries.filter(([key]) => !(key in settings)));
+	return Object.keys(config).length === 0 ? others : { ...others, config };
 }

@@ -63,5 +63,6 @@ export function toReminder({ remind, users, chat, message, ...reminder }: Remind
 function timeIn(message: string): number {
 	const [time] = /^\d+(?=$|[_ ])/.exec(message) ?? [];
 	if (time !== undefined) return Number(time);
-	throw invalidInput('Message', `must be an ID like 1599387839188_229293271789, not "${message}"`);
+	const { displayName: label } = messageId.property;
+	throw invalidInput(label, `must be an ID like 1599387839188_229293271789, not "${message}"`);
 }

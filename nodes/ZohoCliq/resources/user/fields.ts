@@ -87,7 +87,8 @@ async function emailOf(client: CliqClient, user: string): Promise<string> {
 	const record = recordOf(await client.call(users.get, { path: { user } }));
 	const found = record.email_id ?? record.email;
 	if (typeof found === 'string' && found !== '') return found;
-	throw invalidInput('Email', `is required: Cliq did not return the email address of user ${user}`);
+	const { displayName: label } = address.property;
+	throw invalidInput(label, `is required: Cliq did not return the email address of user ${user}`);
 }
 
 function detail(name: string, description: string, example: string, label?: string) {

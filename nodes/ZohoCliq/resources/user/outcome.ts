@@ -17,8 +17,8 @@ const REASONS: Readonly<Record<string, string>> = {
  * @throws REJECTED if the user was rejected
  */
 export function unlessRejected(record: JsonObject): JsonObject {
-	const failures = isJsonObject(record.failed_users) ? Object.entries(record.failed_users) : [];
-	const [failure] = failures;
+	const { failed_users: failed } = record;
+	const [failure] = isJsonObject(failed) ? Object.entries(failed) : [];
 	if (!failure) return record;
 	const [email, reason] = failure;
 	const code = typeof reason === 'string' ? reason : JSON.stringify(reason);

@@ -13,8 +13,7 @@ import {
 	scopesOf,
 } from '../nodes/ZohoCliq/cliq/permissions';
 import { resources } from '../nodes/ZohoCliq/resources';
-import type { Operation, Resource } from '../nodes/ZohoCliq/operation/operation';
-import { operationsOf } from '../nodes/ZohoCliq/operation/operation';
+import type { Operation } from '../nodes/ZohoCliq/operation/operation';
 
 /** Section names and the content between their markers. */
 export type Sections = Readonly<Record<string, string>>;
@@ -26,7 +25,7 @@ export interface Document {
 }
 
 const operations = resources.flatMap((resource) =>
-	definitionsOf(resource).map((operation) => ({
+	Object.values(resource.operations).map((operation) => ({
 		name: `${resource.name}: ${operation.name}`,
 		operation,
 	})),
@@ -54,12 +53,13 @@ export const documents: readonly Document[] = [
 		sections: {
 			operations: table(
 				['Resource', 'Operations', 'Permission'],
-				resources.map((resource) => {
-					const own = definitionsOf(resource);
-					const needed = [...new Set(own.flatMap(permissionsNeeded))];
-					const names = own.map(({ name }) => name);
-					return [resource.name, names.join(', '), needed.map(labelOf).join(', ')];
-				}),
+				resources.map(({ name, operations: own }) => [
+					name,
+					Object.values(own)
+						.map((operation) => operation.name)
+						.join(', '),
+					[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', '),
+				]),
 			),
 		},
 	},
@@ -78,10 +78,6 @@ export function fill(markdown: string, sections: Sections): string {
 			(_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`,
 		);
 	}, markdown);
-}
-
-function definitionsOf(resource: Resource): Operation[] {
-	return operationsOf([resource]).map(({ definition }) => definition);
 }
 
 function scopesNeeded(operation: Operation): string[] {

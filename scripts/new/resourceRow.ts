@@ -9,7 +9,7 @@ export function addResource(house: House, { resource }: Facts): void {
 	const moduleSpecifier = `./${resource}`;
 	if (index.getImportDeclaration(moduleSpecifier)) return;
 	const rows = listOf(index.getVariableDeclarationOrThrow('resources'));
-	const code = `{ name: '${titleOf(resource)}', value: '${resource}', operations: ${resource} }`;
+	const code = `{ name: '${titleOf(resource)}', value: '${resource}', operations: byLabel(${resource}) }`;
 	const at = rows?.getElements().findIndex((row) => row.getText() > code) ?? -1;
 	rows?.insertElement(at < 0 ? rows.getElements().length : at, code);
 	const imports = index.getImportDeclarations();

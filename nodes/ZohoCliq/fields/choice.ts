@@ -48,12 +48,8 @@ export function choices<const Value extends string>({
 function listed<Value extends string>(
 	options: ChoiceAbout<Value>['options'],
 ): Array<Option<Value>> {
-	if (isList(options)) return [...options];
+	if (Symbol.iterator in options) return [...options];
 	return Object.entries<string>(options).map(([value, name]) => ({ name, value: value as Value }));
-}
-
-function isList(options: object): options is readonly unknown[] {
-	return Array.isArray(options);
 }
 
 /** True or false. */

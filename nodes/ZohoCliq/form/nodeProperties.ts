@@ -35,21 +35,21 @@ function resourceField(resources: readonly Resource[], first: string): INodeProp
 	};
 }
 
-function operationField(resource: Resource): INodeProperties {
-	const { value, first = 'getMany' } = resource;
-	const options = operationsOf([resource]).map(({ operation, definition }) => {
-		const { name, action, description } = definition;
-		return { name, value: operation, action, description };
-	});
-	const { value: standard = '' } =
-		options.find((option) => option.value === first) ?? options[0] ?? {};
+function operationField({ value: resource, operations, first }: Resource): INodeProperties {
+	const names = Object.keys(operations);
+	const standard = names.find((name) => name === (first ?? 'getMany')) ?? names[0] ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [value] } },
-		options,
+		displayOptions: { show: { resource: [resource] } },
+		options: Object.entries(operations).map(([value, { name, action, description }]) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
 		default: standard,
 	};
 }

@@ -73,15 +73,21 @@ export interface OperationEntry {
 	readonly definition: Operation;
 }
 
-/** @returns all operations, those of a resource by label: a module's exports have no order of their own */
-export function operationsOf(resources: readonly Resource[]): OperationEntry[] {
-	return resources.flatMap(({ value: resource, operations }) =>
-		Object.entries(operations)
-			.map(([operation, definition]) => ({ resource, operation, definition }))
-			.sort((one, other) => (labelOf(one) < labelOf(other) ? -1 : 1)),
+/** @returns a module's operations as n8n lists them, by label: its exports have no order of their own */
+export function byLabel(operations: Resource['operations']): Resource['operations'] {
+	const label = ([, { name }]: [string, Operation]) => name.toLowerCase();
+	const sorted = Object.entries(operations).sort((one, other) =>
+		label(one) < label(other) ? -1 : 1,
 	);
+	return Object.fromEntries(sorted);
 }
 
-function labelOf({ definition: { name } }: OperationEntry): string {
-	return name.toLowerCase();
+export function operationsOf(resources: readonly Resource[]): OperationEntry[] {
+	return resources.flatMap(({ value: resource, operations }) =>
+		Object.entries(operations).map(([operation, definition]) => ({
+			resource,
+			operation,
+			definition,
+		})),
+	);
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../operation/operation';
-import { operationsOf } from '../operation/operation';
+import { byLabel, operationsOf } from '../operation/operation';
 import * as account from './account';
 import * as bot from './bot';
 import * as channel from './channel';
@@ -15,18 +15,18 @@ import * as userStatus from './userStatus';
 
 /** All resources, in the order in which n8n lists them. */
 export const resources: readonly Resource[] = [
-	{ name: 'Account', value: 'account', operations: account },
-	{ name: 'Bot', value: 'bot', operations: bot, first: 'sendMessage' },
-	{ name: 'Channel', value: 'channel', operations: channel },
-	{ name: 'Chat', value: 'chat', operations: chat },
-	{ name: 'File', value: 'file', operations: file, first: 'upload' },
-	{ name: 'Message', value: 'message', operations: message, first: 'send' },
-	{ name: 'Reaction', value: 'reaction', operations: reaction },
-	{ name: 'Reminder', value: 'reminder', operations: reminder },
-	{ name: 'Team', value: 'team', operations: team },
-	{ name: 'Thread', value: 'thread', operations: thread },
-	{ name: 'User', value: 'user', operations: user },
-	{ name: 'User Status', value: 'userStatus', operations: userStatus },
+	{ name: 'Account', value: 'account', operations: byLabel(account) },
+	{ name: 'Bot', value: 'bot', operations: byLabel(bot), first: 'sendMessage' },
+	{ name: 'Channel', value: 'channel', operations: byLabel(channel) },
+	{ name: 'Chat', value: 'chat', operations: byLabel(chat) },
+	{ name: 'File', value: 'file', operations: byLabel(file), first: 'upload' },
+	{ name: 'Message', value: 'message', operations: byLabel(message), first: 'send' },
+	{ name: 'Reaction', value: 'reaction', operations: byLabel(reaction) },
+	{ name: 'Reminder', value: 'reminder', operations: byLabel(reminder) },
+	{ name: 'Team', value: 'team', operations: byLabel(team) },
+	{ name: 'Thread', value: 'thread', operations: byLabel(thread) },
+	{ name: 'User', value: 'user', operations: byLabel(user) },
+	{ name: 'User Status', value: 'userStatus', operations: byLabel(userStatus) },
 ];
 
 /** All operations, as one list. */

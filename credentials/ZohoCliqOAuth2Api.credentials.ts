@@ -1,14 +1,13 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
-import type { PermissionName } from '../nodes/ZohoCliq/cliq/permissions';
 import { permissions, scopesOf } from '../nodes/ZohoCliq/cliq/permissions';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
 
 const permissionNames = Object.keys(permissions) as Array<keyof typeof permissions>;
 
 const scopesByPermission = Object.fromEntries(
-	permissionNames.map((permission: PermissionName) => [permission, scopesOf(permission)]),
+	permissionNames.map((permission) => [permission, scopesOf(permission)]),
 );
 
 const accountsUrls = Object.fromEntries(
@@ -68,12 +67,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			type: 'notice',
 			default: '',
 		},
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{
 			displayName: 'Data Center',
 			name: 'dataCenter',
@@ -160,12 +154,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: oauthUrl('/oauth/v2/token'),
 			required: true,
 		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: scopeExpression(),
-		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: scopeExpression() },
 		{
 			// Without both, Zoho issues no refresh token and the connection ends after an hour.
 			displayName: 'Auth URI Query Parameters',
@@ -173,11 +162,6 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'access_type=offline&prompt=consent',
 		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'body',
-		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];
 }

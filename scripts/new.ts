@@ -10,7 +10,8 @@ import type { Facts } from './new/facts';
 import { askFacts } from './new/facts';
 import { addEndpoint } from './new/endpointRow';
 import { House } from './new/house';
-import { operationCode, resourceCode } from './new/operationFile';
+import { operationCode } from './new/operationFile';
+import { addResource } from './new/resourceRow';
 import { addSandboxEndpoint } from './new/sandboxRow';
 import { testCode } from './new/testFile';
 
@@ -46,13 +47,11 @@ async function addOperation(facts: Facts): Promise<void> {
 	const house = new House(ROOT);
 	const endpoint = addEndpoint(house, facts);
 	addSandboxEndpoint(house, facts);
+	addResource(house, facts);
 	const code = operationCode(house, facts, endpoint);
 	for (const file of house.changed())
 		await write(relative(ROOT, file.getFilePath()), file.getFullText());
 	await write(`${folder}/${operation}.ts`, code);
-	if (!existsSync(join(ROOT, folder, 'resource.ts'))) {
-		await write(`${folder}/resource.ts`, resourceCode(facts));
-	}
 	await write(`test/integration/${resource}.${operation}.test.ts`, testCode(facts));
 	if (!facts.isBare) regenerate();
 	console.log(`\n${resource}.${operation} is there. What is left for you:

@@ -20,7 +20,7 @@ export interface Facts {
 	readonly operation: string;
 	/** In n8n's list of operations. */
 	readonly label: string;
-	/** In n8n's panel of nodes. */
+	/** In n8n's nodes panel. */
 	readonly action: string;
 	readonly description: string;
 	readonly method: (typeof METHODS)[number];
@@ -47,7 +47,7 @@ const USAGE = `npm run new -- <resource> <operation> [options]
   --per-minute   calls per minute, and
   --lock         minutes of the lock past them; leave both out where Cliq publishes none
   --label        in the list of operations
-  --action       in the panel of nodes
+  --action       in the nodes panel
   --description  a sentence without its full stop
   --list         it lists, with a token for the next page; getMany always does
   --query        a field of the query, such as joined:boolean, or name:text! for a required one; can be repeated
@@ -55,7 +55,7 @@ const USAGE = `npm run new -- <resource> <operation> [options]
   --bare         without what is generated: indexes, tables of the documents, frozen names
   --help         this text
 
-What is left out is asked for.
+You are prompted for whatever you leave out.
 `;
 
 /** @returns the facts from the command line and the user; undefined if only help was requested */

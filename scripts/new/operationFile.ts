@@ -6,7 +6,7 @@ import { Node } from 'ts-morph';
 import type { EndpointName } from './endpointRow';
 import type { Facts, FieldFacts } from './facts';
 import type { House } from './house';
-import { camelCase, placeholdersOf, titleOf } from './words';
+import { camelCase, placeholdersOf } from './words';
 
 const FOLDER = 'nodes/ZohoCliq/resources';
 
@@ -39,11 +39,6 @@ export function operationCode(house: House, facts: Facts, { group, key }: Endpoi
 	const lines = parts.filter((part) => part !== '').join('\n');
 	const code = `export const ${exportedAs(facts.operation)} = restOperation({\n${lines}\n});`;
 	return `${importCode(imports)}\n\n${code}\n`;
-}
-
-/** @returns the file with a resource's name */
-export function resourceCode({ resource }: Facts): string {
-	return `/** The name in n8n. */\nexport const resource = { name: ${text(titleOf(resource))} };\n`;
 }
 
 /** Some names are not valid for a constant. */
@@ -120,7 +115,6 @@ function fieldCode({ key, kind, isRequired }: FieldFacts, imports: Imports): str
 	use(imports, '../../fields', kind);
 	const words = [
 		`name: ${text(camelCase(key))}`,
-		`label: ${text(titleOf(key))}`,
 		`description: ${text(kind === 'boolean' ? 'Whether …' : 'What it is')}`,
 		...(kind === 'text' ? [`placeholder: ${text('e.g. 123456789')}`] : []),
 		...(kind === 'number' ? ['default: 1'] : []),

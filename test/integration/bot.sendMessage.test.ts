@@ -153,12 +153,12 @@ describe('a bot message', () => {
 		[
 			'no users',
 			{ recipients: 'users', users: '={{ [] }}' },
-			'"Users" must contain at least one subscriber',
+			'"User Names or IDs" must not be empty',
 		],
 		[
 			'an email address instead of a user ID',
 			{ recipients: 'users', users: ['a@b.c'] },
-			'"Users" must contain user IDs, not "a@b.c"',
+			'"User Names or IDs" must contain user IDs, not "a@b.c"',
 		],
 		[
 			'an unsafe link',

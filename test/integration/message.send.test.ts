@@ -100,6 +100,13 @@ describe('a message without files', () => {
 		});
 	});
 
+	it('rejects a bot whose name no request can contain, by the label of the field', async () => {
+		const options = { postAsBot: 'news\ud800bot' };
+		const { problem } = await world.fail('message.send', { ...toMarketing, text: 'Hi', options });
+		expect(problem.message).toBe('"Post as Bot Name or ID" contains an invalid character');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
 	it('sends the bot and the read mark in the query, and the sender’s name and image in the body', async () => {
 		const { error } = await world.run('message.send', {
 			...toMarketing,

@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type {
 	INodeParameters,
 	NodeParameterValue,
@@ -93,6 +96,13 @@ describe('the node', () => {
 
 	it('has operations for every resource, without which n8n would not start', () => {
 		expect(resources.filter(({ operations }) => Object.keys(operations).length === 0)).toEqual([]);
+	});
+
+	it('has a resource for every folder of operations', () => {
+		const folder = join(__dirname, '../../nodes/ZohoCliq/resources');
+		const entries = readdirSync(folder, { withFileTypes: true });
+		const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+		expect(resources.map(({ value }) => value)).toEqual(folders.sort());
 	});
 
 	it('defaults to a message to a user', () => {

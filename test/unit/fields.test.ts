@@ -81,6 +81,17 @@ describe.each<[string, Field<unknown>]>([
 });
 
 describe('the words of a field', () => {
+	it.each([
+		['emoji', 'Emoji'],
+		['modifiedAfter', 'Modified After'],
+		['departmentId', 'Department ID'],
+		['reminderIds', 'Reminder IDs'],
+		['idOfUser', 'Id Of User'],
+	])('derive the label of %s from its name', (name, displayName) => {
+		const { property } = text({ name, description: 'What to put in' });
+		expect(property).toMatchObject({ displayName, name });
+	});
+
 	it('include an example and a hint when given', () => {
 		const words = { placeholder: 'e.g. x', hint: 'In Cliq' };
 		expect(text({ ...ABOUT, ...words }).property).toMatchObject(words);
@@ -366,6 +377,19 @@ describe('an image in Base64', () => {
 });
 
 describe('a choice', () => {
+	it('lists options by value in their order, and defaults to the first', () => {
+		const field = choice({ ...ABOUT, options: { open: 'Open', closed: 'Closed' } });
+		expect(field.property).toMatchObject({
+			options: [
+				{ name: 'Open', value: 'open' },
+				{ name: 'Closed', value: 'closed' },
+			],
+			default: 'open',
+		});
+		expect(read(field, 'closed')).toBe('closed');
+		expect(refusal(field, 'Open').message).toBe('"Some Field" must be one of: open, closed');
+	});
+
 	const options = [
 		{ name: 'First', value: 'first' },
 		{ name: 'Second', value: 'second' },

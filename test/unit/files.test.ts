@@ -3,9 +3,8 @@ import type { IBinaryData } from 'n8n-workflow';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { checkFiles, readFiles, textFile } from '../../nodes/ZohoCliq/messaging/attachments';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
-import { operationsOf } from '../../nodes/ZohoCliq/operation/operation';
 import { runItems } from '../../nodes/ZohoCliq/operation/runItems';
-import { file } from '../../nodes/ZohoCliq/resources/file';
+import { operations } from '../../nodes/ZohoCliq/resources';
 import { fakeN8n, fileOf, problemOfCall, problemOfPromise } from '../support/fakeN8n';
 import { readSendOptions } from '../support/sendOptions';
 
@@ -169,7 +168,7 @@ describe('the name of a file created from text', () => {
 		const { context, requests } = fakeN8n({
 			parameters: { resource: 'file', operation: 'upload', ...target, ...text },
 		});
-		const running = runItems(context, operationsOf([file]));
+		const running = runItems(context, operations);
 		await expect(running).rejects.toThrow('"File Name" must not be empty');
 		expect(requests).toEqual([]);
 	});

@@ -2,7 +2,6 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { Field, FieldContext } from '../../nodes/ZohoCliq/fields';
-import { Unresolved } from '../../nodes/ZohoCliq/fields';
 import {
 	amongMembers,
 	botChoice,
@@ -18,10 +17,11 @@ import {
 	people,
 	threadId,
 	toLocated,
+	Unresolved,
 	userId,
 	userIdList,
 	userIdText,
-} from '../../nodes/ZohoCliq/fields/pickers';
+} from '../../nodes/ZohoCliq/fields';
 import { reminderId } from '../../nodes/ZohoCliq/resources/reminder/fields';
 import { teamId } from '../../nodes/ZohoCliq/resources/team/fields';
 import { statusId } from '../../nodes/ZohoCliq/resources/userStatus/fields';

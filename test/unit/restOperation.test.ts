@@ -3,33 +3,29 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { byToken, onePage } from '../../nodes/ZohoCliq/cliq/paging';
 import { invalidInput } from '../../nodes/ZohoCliq/errors';
 import {
+	amongMembers,
 	boolean,
+	botName,
+	channelId,
+	chatId,
 	choice,
 	dateTime,
 	list,
+	memberId,
+	messageId,
 	number,
+	people,
 	prominent,
 	required,
 	shownFor,
 	text,
+	userIdList,
 } from '../../nodes/ZohoCliq/fields';
 import type { Fields } from '../../nodes/ZohoCliq/fields';
 import { optionsReader } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
-import {
-	amongMembers,
-	channelId,
-	chatId,
-	memberId,
-	people,
-	userIdList,
-} from '../../nodes/ZohoCliq/fields/pickers';
 import { toQuery } from '../../nodes/ZohoCliq/operation/request';
-import {
-	requireChanges,
-	restOperation,
-	writeResult,
-} from '../../nodes/ZohoCliq/operation/restOperation';
+import { requireChanges, restOperation } from '../../nodes/ZohoCliq/operation/restOperation';
 import type { Reply } from '../support/fakeN8n';
 import { answer, asked, clientOn, fakeN8n, problemOfPromise } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
@@ -39,7 +35,7 @@ const about = (name: string, label: string) => ({ name, label, description: 'Wha
 const chat = { mode: 'id', value: 'CT_1' };
 
 /** A definition without its labels. */
-type Definition = Omit<Parameters<typeof restOperation<Fields, Fields>>[0], keyof typeof words>;
+type Definition = Omit<Parameters<typeof restOperation<Fields>>[0], keyof typeof words>;
 
 /** An operation with fields of every kind in every place. */
 const everything = {
@@ -406,7 +402,7 @@ describe('the checks before an operation', () => {
 		expect(done.requests).toHaveLength(1);
 	});
 
-	it('include its own check of body and query', async () => {
+	it('include its own check of the body', async () => {
 		const seen: unknown[] = [];
 		const check = (...values: unknown[]) => {
 			seen.push(...values);
@@ -415,7 +411,7 @@ describe('the checks before an operation', () => {
 		const given = { channel, name: 'x', options: { only: 'a' } };
 		const { problem, requests } = await refusal({ ...everything, check }, given);
 		expect(problem.message).toBe('"Name" is taken');
-		expect(seen).toEqual([{ name: 'x' }, { only: ['a'] }]);
+		expect(seen).toEqual([{ name: 'x' }]);
 		expect(requests).toEqual([]);
 	});
 });
@@ -525,20 +521,25 @@ describe('the output of an operation', () => {
 		);
 	});
 
-	it('can be computed from the response and the request', async () => {
-		const { output } = await run(
-			{
-				...get,
-				output: (body, { path }) => [{ json: { ...path, count: Object.keys(body).length } }],
-			},
-			{ channel },
-			[answer(200, { a: 1, b: 2 })],
-		);
-		expect(output).toEqual([{ json: { channel, count: 2 } }]);
+	it('can repeat what was requested, after what Cliq returned', async () => {
+		const echo = ({ path }: { path: object }) => ({ ...path, more: true });
+		const reply = answer(200, { data: { more: false, x: 1 } });
+		const read = await run({ ...get, echo }, { channel }, [reply]);
+		expect(read.output).toEqual({ channel, more: true, x: 1 });
+		const written = await run({ ...mute, echo }, { chat }, [reply]);
+		expect(written.output).toEqual({
+			chat: 'CT_1',
+			chatId: 'CT_1',
+			more: true,
+			success: true,
+			x: 1,
+		});
 	});
 
-	it('contains every ID of the path, for a bot its unique name', () => {
-		expect(writeResult({}, { chat: 'CT_1', message: '1_2', bot: 'news' })).toEqual({
+	it('contains every ID of the path, for a bot its unique name', async () => {
+		const path = { chat: chatId, message: messageId, bot: botName };
+		const given = { chat, message: '1_2', bot: 'news' };
+		expect((await run({ ...mute, path }, given, [answer(204)])).output).toEqual({
 			success: true,
 			chatId: 'CT_1',
 			messageId: '1_2',
@@ -594,8 +595,9 @@ describe('a list', () => {
 	});
 
 	it('is not simplified when the user selects the fields', async () => {
-		const named = { ...definition, simplify: ['id'], namedFieldsKey: 'name' };
-		const { output } = await run(named, { limit: 1, filters: { name: 'x' } }, pages);
+		const query = { fields: text(about('fields', 'Fields')) };
+		const named = { ...definition, query, simplify: ['id'] };
+		const { output } = await run(named, { limit: 1, filters: { fields: 'x' } }, pages);
 		expect(output).toEqual([{ json: { id: 1, x: 1 } }]);
 		const whole = await run(named, { limit: 1 }, pages);
 		expect(whole.output).toEqual([{ json: { id: 1 } }]);

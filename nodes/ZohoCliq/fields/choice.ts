@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { About, Field } from './field';
-import { field } from './field';
+import { field, mapped } from './field';
 import { toBoolean, toChoice, toList } from './coerce';
 import { upTo } from './text';
 
@@ -11,37 +11,45 @@ type Option<Value extends string> = Pick<INodePropertyOptions, 'name' | 'descrip
 };
 
 interface ChoiceAbout<Value extends string> extends About {
-	readonly options: ReadonlyArray<Option<Value>>;
+	/** Names by value; or a list, if some have a description. */
+	readonly options: Readonly<Record<Value, string>> | ReadonlyArray<Option<Value>>;
 	/** Defaults to the first option. */
 	readonly default?: NoInfer<Value>;
 }
 
 /** One of several options. */
 export function choice<const Value extends string>({
-	options,
-	default: standard = options[0]?.value,
+	options: offered,
+	default: standard,
 	...about
 }: ChoiceAbout<Value>): Field<Value> {
+	const options = listed(offered);
 	const values = options.map(({ value }) => value);
-	const specifics = { options: [...options], default: standard ?? '' };
-	return field(about, { type: 'options', ...specifics }, (raw, at) =>
-		toChoice(at.label, raw, values),
-	);
+	const specifics = { type: 'options', options, default: standard ?? values[0] ?? '' } as const;
+	return field(about, specifics, (raw, { label }) => toChoice(label, raw, values));
 }
 
 /** Any number of options; undefined if none is selected. */
 export function choices<const Value extends string>({
-	options,
+	options: offered,
 	...about
 }: Omit<ChoiceAbout<Value>, 'default'>): Field<Value[]> {
+	const options = listed(offered);
 	const values = options.map(({ value }) => value);
-	return field(about, { type: 'multiOptions', options: [...options], default: [] }, (raw, at) =>
-		upTo(
-			undefined,
+	return field(about, { type: 'multiOptions', options, default: [] }, (raw, at) => {
+		const chosen = toList(at.label, raw);
+		return upTo(
 			at,
-			toList(at.label, raw).map((entry) => toChoice(at.label, entry, values)),
-		),
-	);
+			chosen.map((entry) => toChoice(at.label, entry, values)),
+		);
+	});
+}
+
+function listed<Value extends string>(
+	options: ChoiceAbout<Value>['options'],
+): Array<Option<Value>> {
+	if (Symbol.iterator in options) return [...options];
+	return Object.entries<string>(options).map(([value, name]) => ({ name, value: value as Value }));
 }
 
 /** True or false. */
@@ -49,9 +57,8 @@ export function boolean({
 	default: standard = false,
 	...about
 }: About & { readonly default?: boolean }): Field<boolean> {
-	return field(about, { type: 'boolean', default: standard }, (raw, at) =>
-		toBoolean(at.label, raw),
-	);
+	const specifics = { type: 'boolean', default: standard } as const;
+	return field(about, specifics, (raw, { label }) => toBoolean(label, raw));
 }
 
 /** True or false, sent as one of two words. */
@@ -59,12 +66,5 @@ export function toggle(
 	about: About & { readonly default?: boolean },
 	[yes, no]: readonly [string, string],
 ): Field<string> {
-	const either = boolean(about);
-	return {
-		...either,
-		read: (raw, at) => {
-			const isOn = either.read(raw, at);
-			return isOn === undefined ? undefined : isOn ? yes : no;
-		},
-	};
+	return mapped(boolean(about), (isOn) => (isOn ? yes : no));
 }

@@ -12,27 +12,11 @@ import { contextOf, isEmpty } from './field';
 import { number } from './number';
 import type { ItemParameters } from './parameters';
 
-/** A collection whose fields the user adds one by one. */
-interface Collection {
-	readonly name: string;
-	readonly label: string;
-	readonly description?: string;
-	/** The label of its button. */
-	readonly add: string;
-}
-
-const OPTIONS: Collection = { name: 'options', label: 'Options', add: 'Add option' };
-
-const FILTERS: Collection = {
-	name: 'filters',
-	label: 'Filters',
-	description: 'Which ones to return',
-	add: 'Add filter',
-};
+const OPTIONS = { displayName: 'Options', name: 'options' };
+const FILTERS = { displayName: 'Filters', name: 'filters' };
 
 const onRateLimit = choice({
 	name: 'onRateLimit',
-	label: 'On Rate Limit',
 	description: 'What to do when Cliq is rate limiting',
 	options: [
 		{
@@ -59,33 +43,17 @@ const maxWaitSeconds: Field<number> = {
 /** Options of every operation. */
 const COMMON = [maxWaitSeconds, onRateLimit];
 
-/**
- * @param own the operation's options in addition to the common ones
- * @returns the operation's Options property
- */
+/** @returns the Options property of an operation: its own options, and the common ones */
 export function optionsProperty(own: readonly INodeProperties[]): INodeProperties {
-	return collectionProperty(OPTIONS, [...own, ...COMMON.map(({ property }) => property)]);
+	const all = [...own, ...COMMON.map(({ property }) => property)];
+	return { ...OPTIONS, ...collectionSpecifics('Add option', all) };
 }
 
 /** @returns the Filters property of a list */
 export function filtersProperty(own: ReadonlyArray<Field<unknown>>): INodeProperties {
-	return collectionProperty(
-		FILTERS,
-		own.map(({ property }) => property),
-	);
-}
-
-function collectionProperty(
-	{ name, label, description, add }: Collection,
-	offered: readonly INodeProperties[],
-): INodeProperties {
-	const fields = offered.map((property) => ({ property }) as Field<unknown>);
-	return {
-		displayName: label,
-		name,
-		...(description !== undefined && { description }),
-		...collectionSpecifics(add, fields),
-	};
+	const all = own.map(({ property }) => property);
+	const description = 'Which ones to return';
+	return { ...FILTERS, description, ...collectionSpecifics('Add filter', all) };
 }
 
 /** What the user entered in a collection. */
@@ -120,18 +88,13 @@ export function optionsReader(
 	let latest: { readonly raw: unknown; readonly chosen: ChosenOptions } | undefined;
 	return (parameters) => {
 		// Without expressions, n8n returns the identical object.
-		const raw = parameters.raw(OPTIONS.name, OPTIONS.label);
-		if (latest === undefined || raw !== latest.raw) {
-			latest = { raw, chosen: readOptions(parameters, own) };
-		}
+		const raw = parameters.raw(OPTIONS.name, OPTIONS.displayName);
+		if (!latest || raw !== latest.raw) latest = { raw, chosen: readOptions(parameters, own) };
 		return latest.chosen;
 	};
 }
 
-function readOptions(
-	parameters: ItemParameters,
-	own: ReadonlyArray<Field<unknown>>,
-): ChosenOptions {
+function readOptions(parameters: ItemParameters, own: ReadonlyArray<Field<unknown>>) {
 	const options = readCollection(parameters, OPTIONS, own, COMMON);
 	const waitPolicy = {
 		onRateLimit: options.read(onRateLimit) ?? 'wait',
@@ -141,10 +104,7 @@ function readOptions(
 }
 
 /** @throws INVALID_INPUT for an unknown filter */
-export function readFilters(
-	parameters: ItemParameters,
-	own: ReadonlyArray<Field<unknown>>,
-): Chosen {
+export function readFilters(parameters: ItemParameters, own: ReadonlyArray<Field<unknown>>) {
 	return readCollection(parameters, FILTERS, own);
 }
 
@@ -155,25 +115,20 @@ export function readFilters(
  */
 function readCollection(
 	parameters: ItemParameters,
-	{ name: collection, label }: Collection,
+	{ name: collection, displayName: label }: typeof OPTIONS,
 	...offered: ReadonlyArray<ReadonlyArray<Field<unknown>>>
 ): Chosen {
 	const raw = parameters.raw(collection, label) ?? {};
 	if (!isJsonObject(raw)) throw invalidInput(label, 'must be an object');
+	const names = offered.flat().map(({ property }) => property.name);
 	const values: JsonObject = {};
 	for (const [name, value] of Object.entries(raw)) {
 		if (isEmpty(value)) continue;
-		const isOffered = offered.some((fields) =>
-			fields.some(({ property }) => property.name === name),
-		);
-		if (isOffered) values[name] = value;
+		if (names.includes(name)) values[name] = value;
 		// Whatever is switched off is ignored.
 		else if (value !== false) {
-			throw invalidInput(
-				name,
-				'is not an option of this operation',
-				`Remove "${name}" from "${label}".`,
-			);
+			const remedy = `Remove "${name}" from "${label}".`;
+			throw invalidInput(name, 'is not an option of this operation', remedy);
 		}
 	}
 	return new Chosen(values, parameters.timezone);

@@ -2,7 +2,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { invalidInput } from '../errors';
 import type { About, Field } from './field';
-import { field } from './field';
+import { field, mapped } from './field';
 
 /** A moment in milliseconds since 1970, from n8n's date fields and expressions. */
 export function dateTime(about: About): Field<number> {
@@ -13,14 +13,7 @@ export function dateTime(about: About): Field<number> {
 
 /** The same as ISO 8601 in UTC. */
 export function isoDateTime(about: About): Field<string> {
-	const moment = dateTime(about);
-	return {
-		...moment,
-		read(raw, at) {
-			const milliseconds = moment.read(raw, at);
-			return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
-		},
-	};
+	return mapped(dateTime(about), (moment) => new Date(moment).toISOString());
 }
 
 /** From 1973 to 2286, seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13. */

@@ -25,13 +25,12 @@ export function entries<All extends Fields>({
 	...about
 }: EntriesAbout<All>): Field<Array<Entry<All>>> {
 	const fields = named(unnamed);
-	const values = Object.values(fields).map(({ property }) => property);
 	const specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> = {
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: `Add ${entry.label}`,
 		default: {},
-		options: [{ name: entry.name, displayName: entry.label, values }],
+		options: [{ name: entry.name, displayName: entry.label, values: propertiesOf(fields) }],
 	};
 	return field(about, specifics, (raw, { label, zone }) => {
 		const given = isJsonObject(raw) ? (raw[entry.name] ?? []) : raw;
@@ -48,7 +47,7 @@ export function collection<All extends Fields>({
 	...about
 }: About & { readonly add: string; readonly fields: All }): Field<Values<All>> {
 	const fields = named(unnamed);
-	const specifics = collectionSpecifics(add, Object.values(fields));
+	const specifics = collectionSpecifics(add, propertiesOf(fields));
 	return field(about, specifics, (raw, at) => {
 		if (!isJsonObject(raw)) throw refuse(at, 'must be an object');
 		return readValues(fields, raw, at.prefix, at.zone);
@@ -56,11 +55,15 @@ export function collection<All extends Fields>({
 }
 
 /** What n8n needs to know of a collection in addition to its name, label and description. */
-export function collectionSpecifics(add: string, fields: ReadonlyArray<Field<unknown>>) {
+export function collectionSpecifics(add: string, properties: readonly INodeProperties[]) {
 	const byLabel = (one: INodeProperties, other: INodeProperties) =>
 		one.displayName < other.displayName ? -1 : 1;
-	const options = fields.map(({ property }) => property).sort(byLabel);
+	const options = [...properties].sort(byLabel);
 	return { type: 'collection', placeholder: add, default: {}, options } as const;
+}
+
+function propertiesOf(fields: Fields): INodeProperties[] {
+	return Object.values(fields).map(({ property }) => property);
 }
 
 function readEntry<All extends Fields>(

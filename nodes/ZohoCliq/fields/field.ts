@@ -48,8 +48,12 @@ export class Unresolved<T> {
 export type Resolvable<T> = T | Unresolved<T>;
 
 /** @returns the value, looked up if necessary */
-export async function resolve<T>(client: CliqClient, value: Resolvable<T>): Promise<T> {
-	return value instanceof Unresolved ? await value.resolve(client, {}) : value;
+export async function resolve<T>(
+	client: CliqClient,
+	value: Resolvable<T>,
+	path: Readonly<Record<string, string>> = {},
+): Promise<T> {
+	return value instanceof Unresolved ? await value.resolve(client, path) : value;
 }
 
 /** The type of the resolved value. */
@@ -71,8 +75,8 @@ export type Wire = string | number | boolean | IDataObject | string[] | IDataObj
 export interface About {
 	/** The parameter name in workflows; in a group of fields, it defaults to the key. */
 	readonly name?: string;
-	/** The label in the form and in errors. */
-	readonly label: string;
+	/** The label in the form and in errors; defaults to the name in words. */
+	readonly label?: string;
 	readonly description: string;
 	readonly placeholder?: string;
 	readonly hint?: string;
@@ -88,7 +92,7 @@ export interface About {
  * @param specifics what n8n needs to know in addition
  */
 export function field<T>(
-	{ name = '', label, description, placeholder, hint, show, placement }: About,
+	{ name = '', label = inWords(name), description, placeholder, hint, show, placement }: About,
 	specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>,
 	read: Field<T>['read'],
 ): Field<T> {
@@ -99,6 +103,12 @@ export function field<T>(
 		placement: placement ?? (show ? 'form' : 'options'),
 		read: (raw, at) => (isEmpty(raw) ? undefined : read(raw, at)),
 	};
+}
+
+/** @returns for example `Department ID` for `departmentId` */
+function inWords(name: string): string {
+	const words = name.charAt(0).toUpperCase() + name.slice(1).replace(/[A-Z]/g, ' $&');
+	return words.replace(/ Id(?=s?$)/, ' ID');
 }
 
 /** @returns whether the field is empty */
@@ -128,7 +138,9 @@ export function reworded<Known extends Field<unknown>>(
 export function named<All extends Fields>(fields: All): All {
 	const entries = Object.entries(fields).map(([name, each]) => [
 		name,
-		each.property.name === '' ? reworded(each, { name }) : each,
+		each.property.name === ''
+			? reworded(each, { name, displayName: each.property.displayName || inWords(name) })
+			: each,
 	]);
 	return Object.fromEntries(entries) as All;
 }
@@ -154,10 +166,7 @@ export function shownFor<T>(show: Readonly<Record<string, string[]>>, hidden: Fi
 	};
 }
 
-/**
- * @param to converts the field's value; may reject it, or treat it as empty
- * @returns the same field with a converted value
- */
+/** @returns the same field with a converted value; `to` may reject it, or treat it as empty */
 export function mapped<T, Other>(
 	{ read, ...same }: Field<T>,
 	to: (value: T, at: FieldContext) => Other | undefined,
@@ -169,6 +178,14 @@ export function mapped<T, Other>(
 			return value === undefined ? undefined : to(value, at);
 		},
 	};
+}
+
+/** @returns the same field with a checked value: `check` throws for an invalid one */
+export function checked<T>(known: Field<T>, check: (label: string, value: T) => void): Field<T> {
+	return mapped(known, (value, { label }) => {
+		check(label, value);
+		return value;
+	});
 }
 
 /** @throws INVALID_INPUT */

@@ -6,4 +6,5 @@ export * from './entries';
 export * from './field';
 export * from './json';
 export * from './number';
+export * from './pickers';
 export * from './text';

@@ -1,5 +1,5 @@
 import type { About, Field } from './field';
-import { field, refuse } from './field';
+import { field, mapped, refuse } from './field';
 import { toNumber } from './coerce';
 
 interface NumberAbout extends About {
@@ -28,13 +28,8 @@ export function number({ default: standard, min, max, precision, ...about }: Num
 
 /** An integer within limits. */
 export function wholeNumber(about: Omit<NumberAbout, 'precision'>): Field<number> {
-	const any = number({ ...about, precision: 0 });
-	return {
-		...any,
-		read(raw, at) {
-			const given = any.read(raw, at);
-			if (given === undefined || Number.isInteger(given)) return given;
-			throw refuse(at, 'must be a whole number');
-		},
-	};
+	return mapped(number({ ...about, precision: 0 }), (given, at) => {
+		if (Number.isInteger(given)) return given;
+		throw refuse(at, 'must be a whole number');
+	});
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { About, Field, FieldContext } from './field';
-import { field, mapped, refuse } from './field';
+import { checked, field, mapped, refuse } from './field';
 import { checkUrl, toList, toText } from './coerce';
 
 /** A text field; blank counts as empty. */
@@ -54,44 +54,29 @@ export function trimmed({ max, ...about }: TextAbout): Field<string> {
 
 /** An https URL (http on this machine) without credentials in it. */
 export function url(about: TextAbout): Field<string> {
-	return mapped(trimmed(about), (given, { label }) => {
-		checkUrl(label, given);
-		return given;
-	});
+	return checked(trimmed(about), checkUrl);
 }
 
 /** Several texts: an array, or separated by commas or lines. */
-export function list({
-	max,
-	default: standard = '',
-	...about
-}: Omit<TextAbout, 'rows'>): Field<string[]> {
-	return field(about, { type: 'string', default: standard }, (raw, at) =>
-		upTo(max, at, toList(at.label, raw)),
-	);
+export function list({ max, default: standard = '', ...about }: Omit<TextAbout, 'rows'>) {
+	const specifics = { type: 'string', default: standard } as const;
+	return field(about, specifics, (raw, at) => upTo(at, toList(at.label, raw), max));
 }
 
 /** Several texts that may contain commas: an array, or one per line. */
 export function lines({ rows, ...about }: TextAbout): Field<string[]> {
 	const specifics = { type: 'string', default: '', ...textArea(rows) } as const;
-	return field(about, specifics, (raw, at) =>
-		upTo(undefined, at, toList(at.label, raw, /\r\n|\r|\n/)),
-	);
+	return field(about, specifics, (raw, at) => upTo(at, toList(at.label, raw, /\r\n|\r|\n/)));
 }
 
 /**
  * @returns the entries; undefined if there are none
  * @throws INVALID_INPUT for more than Cliq accepts
  */
-export function upTo<Entry>(
-	max: number | undefined,
-	at: FieldContext,
-	entries: Entry[],
-): Entry[] | undefined {
-	if (max !== undefined && entries.length > max) {
-		throw refuse(at, `has ${entries.length} entries; the maximum is ${max}`);
-	}
-	return entries.length === 0 ? undefined : entries;
+export function upTo<Entry>(at: FieldContext, entries: Entry[], max = Infinity) {
+	const { length } = entries;
+	if (length > max) throw refuse(at, `has ${length} entries; the maximum is ${max}`);
+	return length === 0 ? undefined : entries;
 }
 
 /** An image as Base64 text; the prefix of a data URL is removed. */

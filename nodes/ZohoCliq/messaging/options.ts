@@ -2,7 +2,18 @@ import { decodeMessageId } from '../cliq/messageId';
 import type { CliqError } from '../errors';
 import { invalidInput } from '../errors';
 import type { Field, Values } from '../fields';
-import { boolean, choice, field, list, mapped, named, number, toText, trimmed, url } from '../fields';
+import {
+	boolean,
+	choice,
+	field,
+	list,
+	mapped,
+	named,
+	number,
+	toText,
+	trimmed,
+	url,
+} from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import { botChoice, subscriberChoice } from '../fields/pickers';
 import type { TargetType } from './target';

@@ -1,17 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field } from '../fields';
-import { boolean, prominent, toNumber } from '../fields';
+import { boolean, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 
 /** Whether a Get Many returns all results. */
-export const returnAll = prominent(
-	boolean({
-		name: 'returnAll',
-		label: 'Return All',
-		description: 'Whether to return all results or only up to a given limit',
-	}),
-);
+export const returnAll = boolean({
+	name: 'returnAll',
+	placement: 'form',
+	description: 'Whether to return all results or only up to a given limit',
+});
 
 /** The maximum number of results of a Get Many. */
 export const limit = {
@@ -27,14 +25,12 @@ export const limit = {
 } as const satisfies Pick<Field<number>, 'property'>;
 
 /** Whether large responses are reduced to commonly used keys. */
-export const simplify = prominent(
-	boolean({
-		name: 'simplify',
-		label: 'Simplify',
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-		default: true,
-	}),
-);
+export const simplify = boolean({
+	name: 'simplify',
+	placement: 'form',
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+	default: true,
+});
 
 /** @returns the number of rows requested by the user */
 export function readLimit(parameters: ItemParameters): number {

@@ -73,6 +73,15 @@ export interface OperationEntry {
 	readonly definition: Operation;
 }
 
+/** @returns a module's operations as n8n lists them, by label: its exports have no order of their own */
+export function byLabel(operations: Resource['operations']): Resource['operations'] {
+	const label = ([, { name }]: [string, Operation]) => name.toLowerCase();
+	const sorted = Object.entries(operations).sort((one, other) =>
+		label(one) < label(other) ? -1 : 1,
+	);
+	return Object.fromEntries(sorted);
+}
+
 export function operationsOf(resources: readonly Resource[]): OperationEntry[] {
 	return resources.flatMap(({ value: resource, operations }) =>
 		Object.entries(operations).map(([operation, definition]) => ({

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CliqClient, CliqRequest } from '../cliq/client';
 import { encodeValue } from '../cliq/urls';
 import type { Field, Fields, Values, Wire } from '../fields';
-import { toText, Unresolved } from '../fields';
+import { resolve, toText } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
 
@@ -14,29 +14,20 @@ export interface RequestDraft {
 	readonly body: IDataObject;
 }
 
-/** A field and its key in the request. */
-export interface KeyedField {
+/** A field of the request with its key and its value, possibly not looked up yet. */
+export interface Slot {
 	readonly key: string;
 	readonly field: Field<unknown>;
-}
-
-/** A field's value, possibly not looked up yet. */
-export interface Slot extends KeyedField {
 	readonly value: unknown;
-}
-
-/** @returns the fields with their keys */
-export function keyed(fields: Fields = {}): KeyedField[] {
-	return Object.entries<Field<unknown>>(fields).map(([key, field]) => ({ key, field }));
 }
 
 /** @returns the values of the fields: those of the form, and those that the user added */
 export function readSlots(
-	fields: readonly KeyedField[],
+	fields: Fields | undefined,
 	parameters: ItemParameters,
 	chosen: Chosen,
 ): Slot[] {
-	return fields.map(({ key, field }) => ({
+	return Object.entries<Field<unknown>>(fields ?? {}).map(([key, field]) => ({
 		key,
 		field,
 		value: field.placement === 'form' ? parameters.read(field) : chosen.read(field),
@@ -56,16 +47,10 @@ export function valuesOf<All extends Fields>(slots: readonly Slot[]): Values<All
 export async function resolved(
 	client: CliqClient,
 	slots: readonly Slot[],
-	path: Readonly<Record<string, string>>,
-): Promise<readonly Slot[]> {
-	if (!slots.some(({ value }) => value instanceof Unresolved)) return slots;
+	path: RequestDraft['path'],
+): Promise<Slot[]> {
 	const known: Slot[] = [];
-	for (const slot of slots) {
-		const { value } = slot;
-		known.push(
-			value instanceof Unresolved ? { ...slot, value: await value.resolve(client, path) } : slot,
-		);
-	}
+	for (const slot of slots) known.push({ ...slot, value: await resolve(client, slot.value, path) });
 	return known;
 }
 
@@ -76,7 +61,7 @@ export async function resolvedPath(
 ): Promise<RequestDraft['path']> {
 	const path: Record<string, string> = {};
 	for (const { key, field, value } of slots) {
-		const known: unknown = value instanceof Unresolved ? await value.resolve(client, path) : value;
+		const known = await resolve(client, value, path);
 		if (known !== undefined) path[key] = toText(field.property.displayName, known);
 	}
 	return path;

@@ -1,14 +1,14 @@
 import type { INodePropertyTypeOptions } from 'n8n-workflow';
 
+import { encodeValue } from '../../cliq/urls';
 import { toText } from '../coerce';
 import type { About, Field } from '../field';
-import { field } from '../field';
+import { checked, field } from '../field';
 import { fromList, located, typed } from './picker';
 
 /** A bot. */
 export const botPicker = {
 	name: 'bot',
-	label: 'Bot',
 	description: 'The bot to operate on',
 	modes: [
 		fromList('Select a bot...', 'searchBots'),
@@ -26,9 +26,13 @@ export const botName = located(botPicker, ({ value }) => value);
 
 type DropDownAbout = Pick<About, 'name' | 'label' | 'description'>;
 
-/** A bot from a drop-down, to act as. */
+/**
+ * A bot from a drop-down, to act as.
+ *
+ * @throws on reading: INVALID_INPUT for a name that no request can contain
+ */
 export function botChoice(about: DropDownAbout): Field<string> {
-	return dropDown(about, { loadOptionsMethod: 'getBots' });
+	return checked(dropDown(about, { loadOptionsMethod: 'getBots' }), encodeValue);
 }
 
 /** A subscriber of the bot in the form, from a drop-down. */

@@ -7,7 +7,6 @@ import { fromList, located, typed } from './picker';
 /** A channel, by any of its names. */
 export const channelPicker = {
 	name: 'channel',
-	label: 'Channel',
 	description: 'The channel to operate on',
 	modes: [
 		fromList('Select a channel...', 'searchChannels'),
@@ -21,11 +20,6 @@ export const channelPicker = {
 	],
 };
 
-/** @returns the channel's ID, looked up if the name was given */
-function toChannelId(found: Located): Resolvable<string> {
-	return channelAs(found, 'id');
-}
-
 /** @returns the channel's unique name, looked up if the ID was given */
 export function toUniqueName(found: Located): Resolvable<string> {
 	return channelAs(found, 'uniqueName');
@@ -38,7 +32,7 @@ function channelAs(found: Located, wanted: 'id' | 'uniqueName'): Resolvable<stri
 }
 
 /** A channel, as its ID. */
-export const channelId = located(channelPicker, toChannelId);
+export const channelId = located(channelPicker, (found) => channelAs(found, 'id'));
 
 /** A channel, as its unique name. */
 export const channelUniqueName = located(channelPicker, toUniqueName);

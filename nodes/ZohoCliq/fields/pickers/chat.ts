@@ -14,7 +14,6 @@ const byId = typed(
 /** A conversation outside channels. */
 export const chatPicker = {
 	name: 'chat',
-	label: 'Chat',
 	description: 'The direct or group chat to operate on',
 	modes: [fromList('Select a chat...', 'searchChats'), byId],
 };

@@ -45,6 +45,30 @@ export function located<T>(
 	);
 }
 
+/** A thing to pick from a list, or to type by its ID. */
+interface Listed {
+	readonly name: string;
+	/** The method that lists them. */
+	readonly search: string;
+	/** An ID. */
+	readonly example: string;
+	/** Where the user finds it. */
+	readonly hint: string;
+}
+
+/** @returns the required field that picks a thing, as its ID, converted by `decode` */
+export function listedId(
+	{ name, search, example, hint }: Listed,
+	decode: (id: string) => string = (id) => id,
+): RequiredField<string> {
+	const modes = [
+		fromList(`Select a ${name}...`, search),
+		typed('By ID', 'id', `e.g. ${example}`, hint),
+	];
+	const picker = { name, description: `The ${name} to operate on`, modes };
+	return located(picker, ({ value }) => decode(value));
+}
+
 /**
  * @returns the value of a resource locator; a bare value has no mode
  * @internal
@@ -101,6 +125,6 @@ export function multiPicker(
 	};
 	const typeOptions = { loadOptionsMethod: `get${what}s` };
 	return field(about, { type: 'multiOptions', typeOptions, default: [] }, (raw, at) =>
-		upTo(undefined, at, toList(at.label, raw)),
+		upTo(at, toList(at.label, raw)),
 	);
 }

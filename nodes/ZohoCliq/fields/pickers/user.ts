@@ -1,15 +1,15 @@
 import type { CliqClient } from '../../cliq/client';
 import { memberIdOf, userIdOf } from '../../cliq/lookups';
-import { checkEmail, toList, toText } from '../coerce';
+import { checkEmail, toList } from '../coerce';
 import type { About, Field, FieldContext, Resolvable } from '../field';
-import { field, refuse, Unresolved } from '../field';
+import { checked, field, mapped, refuse, resolve, Unresolved } from '../field';
+import { trimmed } from '../text';
 import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
 /** A user. */
 export const userPicker = {
 	name: 'user',
-	label: 'User',
 	description: 'The person: a member of your organization',
 	modes: [
 		fromList('Select a user...', 'searchUsers'),
@@ -25,8 +25,6 @@ type FindPerson = (
 	path: Readonly<Record<string, string>>,
 ) => Promise<string>;
 
-const inOrganization: FindPerson = async (client, email) => await userIdOf(client, email);
-
 /** For members of the channel that the request addresses, including guests. */
 export const amongMembers: FindPerson = async (client, email, { channel = '' }) =>
 	await memberIdOf(client, channel, email);
@@ -37,39 +35,29 @@ export function toPerson({ mode, value }: Located, { label }: FieldContext): str
 	return value;
 }
 
-function person(find: FindPerson) {
-	return located(userPicker, (found, at): Resolvable<string> => {
-		const given = toPerson(found, at);
-		return given.includes('@')
-			? new Unresolved(async (client, path) => await find(client, given, path))
-			: given;
-	});
+/** @returns the person's ZUID, looked up if the email was given */
+function idOf(given: string, find: FindPerson = userIdOf): Resolvable<string> {
+	if (!given.includes('@')) return given;
+	return new Unresolved(async (client, path) => await find(client, given, path));
 }
 
 /** A user, as the ZUID: an email is looked up. */
-export const userId = person(inOrganization);
+export const userId = located(userPicker, (found, at) => idOf(toPerson(found, at)));
 
 /** A member of the channel in the preceding field, as the ZUID. */
-export const memberId = person(amongMembers);
+export const memberId = located(userPicker, (found, at) => idOf(toPerson(found, at), amongMembers));
 
 /** A user in the organization, by ZUID or email in a text field; an email is looked up. */
 export function userIdText(about: About): Field<Resolvable<string>> {
-	return field(about, { type: 'string', default: '' }, (raw, { label }) => {
-		const given = toText(label, raw).trim();
-		if (!given.includes('@')) return given === '' ? undefined : given;
-		checkEmail(label, given);
-		return new Unresolved(async (client) => await userIdOf(client, given));
+	return mapped(trimmed(about), (given, { label }) => {
+		if (given.includes('@')) checkEmail(label, given);
+		return idOf(given);
 	});
 }
 
 /** An email address. */
 export function email(about: About): Field<string> {
-	return field(about, { type: 'string', default: '' }, (raw, { label }) => {
-		const given = toText(label, raw).trim();
-		if (given === '') return undefined;
-		checkEmail(label, given);
-		return given;
-	});
+	return checked(trimmed(about), checkEmail);
 }
 
 /** Wording for several people. */
@@ -100,25 +88,15 @@ export function people({ max, ...about }: Omit<PeopleAbout, 'find'>): Field<stri
 }
 
 /** Several people by ZUID or email, if Cliq requires ZUIDs: emails are looked up. */
-export function userIdList({
-	find = inOrganization,
-	...about
-}: PeopleAbout): Field<Resolvable<string[]>> {
-	const asGiven = people(about);
-	return {
-		...asGiven,
-		read: (raw, at) => {
-			const given = asGiven.read(raw, at);
-			if (!given?.some((person) => person.includes('@'))) return given;
-			return new Unresolved(async (client, path) => {
-				const ids: string[] = [];
-				for (const person of given) {
-					ids.push(person.includes('@') ? await find(client, person, path) : person);
-				}
-				return ids;
-			});
-		},
-	};
+export function userIdList({ find, ...about }: PeopleAbout): Field<Resolvable<string[]>> {
+	return mapped(people(about), (given) => {
+		if (!given.some((person) => person.includes('@'))) return given;
+		return new Unresolved(async (client, path) => {
+			const ids: string[] = [];
+			for (const person of given) ids.push(await resolve(client, idOf(person, find), path));
+			return ids;
+		});
+	});
 }
 
 function checkPerson(at: FieldContext, person: string): void {

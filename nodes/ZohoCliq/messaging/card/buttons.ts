@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../fields';
-import { choice, collection, entries, text, trimmed } from '../../fields';
-import { email } from '../../fields/pickers';
+import { choice, collection, email, entries, text, trimmed } from '../../fields';
 import { confirmationFields, confirmationRule, toConfirmation } from './confirmation';
 import type { Kind, Rule } from './schema';
 import {

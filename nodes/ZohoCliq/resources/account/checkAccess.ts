@@ -45,19 +45,15 @@ const PROFILES: ReadonlyArray<{ endpoint: Endpoint; query?: Record<string, strin
 	{ endpoint: remoteWork.getMe, query: { source: 'remote_tools' } },
 ];
 
+/** The errors for a missing scope or right. */
+const FORBIDDEN: readonly ErrorKind[] = ['SCOPE_INSUFFICIENT', 'PERMISSION_DENIED'];
+
+/** The same, and those for an endpoint that Cliq does not know. */
+const UNKNOWN = [...FORBIDDEN, 'ENDPOINT_INVALID', 'REJECTED', 'UNKNOWN_ERROR'] as const;
+
 async function whoIsConnected(client: CliqClient): Promise<IDataObject | null> {
 	for (const { endpoint, query } of PROFILES) {
-		const answer = await client
-			.call(endpoint, { query })
-			.catch(
-				ignoring([
-					'SCOPE_INSUFFICIENT',
-					'PERMISSION_DENIED',
-					'ENDPOINT_INVALID',
-					'REJECTED',
-					'UNKNOWN_ERROR',
-				]),
-			);
+		const answer = await client.call(endpoint, { query }).catch(ignoring(UNKNOWN));
 		const account = answer && toAccount(answer);
 		if (account) return account;
 	}
@@ -87,12 +83,9 @@ function firstText(...values: unknown[]): string | null {
  * @throws the error of both, except for a missing scope or right: the list of operations reports those
  */
 async function probe(client: CliqClient): Promise<void> {
-	const harmless: ErrorKind[] = ['SCOPE_INSUFFICIENT', 'PERMISSION_DENIED'];
-	const answered = await client
-		.call(users.getBuddies)
-		.catch(ignoring([...harmless, 'ENDPOINT_INVALID', 'REJECTED', 'UNKNOWN_ERROR']));
+	const answered = await client.call(users.getBuddies).catch(ignoring(UNKNOWN));
 	if (answered) return;
-	await client.call(channels.getMany, { query: { limit: 1 } }).catch(ignoring(harmless));
+	await client.call(channels.getMany, { query: { limit: 1 } }).catch(ignoring(FORBIDDEN));
 }
 
 function ignoring(kinds: readonly ErrorKind[]): (error: unknown) => undefined {

@@ -1,9 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
-import type { Field } from '../../fields';
-import { jsonList, refuse } from '../../fields';
+import { jsonList, mapped, refuse } from '../../fields';
 
 const MAX_ACTIONS = 5;
 
@@ -18,7 +15,6 @@ const EXAMPLE = `[
 const buttons = jsonList(
 	{
 		name: 'actions',
-		label: 'Actions',
 		description:
 			'Up to 5 buttons to show during the call, as JSON: each with label and action (type and data), and optionally icon, hint and key. Types are open.url, invoke.function and system.api.',
 	},
@@ -33,11 +29,7 @@ function isAction({ label, action }: JsonObject): boolean {
 }
 
 /** Buttons to press during a call. [Zoho's OpenAPI] */
-export const callActions: Field<IDataObject[]> = {
-	...buttons,
-	read(raw, at) {
-		const actions = buttons.read(raw, at);
-		if (actions === undefined || actions.length <= MAX_ACTIONS) return actions;
-		throw refuse(at, `has ${actions.length} buttons; the maximum is ${MAX_ACTIONS}`);
-	},
-};
+export const callActions = mapped(buttons, (actions, at) => {
+	if (actions.length <= MAX_ACTIONS) return actions;
+	throw refuse(at, `has ${actions.length} buttons; the maximum is ${MAX_ACTIONS}`);
+});

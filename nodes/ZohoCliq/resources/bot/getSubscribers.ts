@@ -1,5 +1,5 @@
 import { lists } from '../../cliq/lists';
-import { botName } from '../../fields/pickers';
+import { botName } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { appKey } from './fields';
 

@@ -5,7 +5,18 @@ import { messages } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
 import type { OutgoingFile } from '../../cliq/upload';
 import { invalidInput } from '../../errors';
-import { checkUrl, choice, field, list, mapped, prominent, shownWhile, toList } from '../../fields';
+import {
+	checked,
+	checkUrl,
+	choice,
+	field,
+	list,
+	prominent,
+	refuse,
+	shownFor,
+	toList,
+	upTo,
+} from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import type { Content } from '../../messaging/content';
@@ -24,19 +35,17 @@ import { sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import type { Operation } from '../../operation/operation';
 
-const recipients = prominent(
-	choice({
-		name: 'recipients',
-		label: 'Recipients',
-		description: 'Who receives the message',
-		options: [
-			{ name: 'All Subscribers', value: 'subscribers', description: 'Everyone who uses the bot' },
-			{ name: 'Selected Users', value: 'users', description: 'Only the subscribers you select' },
-		],
-	}),
-);
+const recipients = choice({
+	name: 'recipients',
+	placement: 'form',
+	description: 'Who receives the message',
+	options: [
+		{ name: 'All Subscribers', value: 'subscribers', description: 'Everyone who uses the bot' },
+		{ name: 'Selected Users', value: 'users', description: 'Only the subscribers you select' },
+	],
+});
 
-const users = shownWhile(
+const users = shownFor(
 	{ recipients: ['users'] },
 	field(
 		{
@@ -47,18 +56,20 @@ const users = shownWhile(
 		},
 		{
 			type: 'multiOptions',
-			typeOptions: {
-				loadOptionsMethod: 'getBotSubscribers',
-				loadOptionsDependsOn: ['bot.value'],
-			},
+			typeOptions: { loadOptionsMethod: 'getBotSubscribers', loadOptionsDependsOn: ['bot.value'] },
 			default: [],
 		},
-		(raw, { label }) => toList(label, raw),
+		(raw, at) => {
+			const ids = toList(at.label, raw);
+			const noId = ids.find((id) => !/^\d+$/.test(id));
+			if (noId !== undefined) throw refuse(at, `must contain user IDs, not "${noId}"`);
+			return upTo(at, ids);
+		},
 	),
 );
 
 const attachmentUrls = prominent(
-	mapped(
+	checked(
 		list({
 			name: 'attachmentUrls',
 			label: 'Attachment URLs',
@@ -66,9 +77,8 @@ const attachmentUrls = prominent(
 			description:
 				'Comma-separated list of links to attach. If Cliq does not accept them as attachments, they are added below the text.',
 		}),
-		(links, { label }) => {
+		(label, links) => {
 			for (const link of links) checkUrl(label, link);
-			return links;
 		},
 	),
 );
@@ -121,18 +131,18 @@ function readMessage(
 	options: SendOptions,
 	files: readonly OutgoingFile[],
 ): BotMessage {
-	const users = readUsers(parameters);
+	const chosen = parameters.require(recipients) === 'users' ? parameters.require(users) : undefined;
 	const links = parameters.read(attachmentUrls) ?? [];
 	const content = readContent(parameters, options);
 	checkRoomForLinks(content, links);
 	// Sharing cannot address "all subscribers", so a text for all of them is posted as a message first.
-	const reachesAll = users !== undefined || content.text.trim() === '';
+	const reachesAll = chosen !== undefined || content.text.trim() === '';
 	const mayBeComment = links.length === 0 && reachesAll;
 	const sendTo = 'bot';
 	const below = { ...content, text: withLines(content.text, links) };
 	return {
 		...planDelivery({ content, files, sendTo, options, mayBeComment }),
-		users,
+		users: chosen,
 		links,
 		withLinks: () => outgoing(messagesOf(below, options), sendTo, options),
 	};
@@ -145,19 +155,8 @@ function withLines(text: string, links: readonly string[]): string {
 /** Plain text can continue in a second message, a card cannot: the links must fit below its text. */
 function checkRoomForLinks({ text, rich }: Content, links: readonly string[]): void {
 	if (!rich || withLines(text, links).length <= MAX_TEXT_LENGTH) return;
-	throw invalidInput(
-		attachmentUrls.property.displayName,
-		`must fit with the text into ${MAX_TEXT_LENGTH} characters`,
-	);
-}
-
-function readUsers(parameters: ItemParameters): string[] | undefined {
-	if (parameters.require(recipients) === 'subscribers') return undefined;
-	const ids = parameters.read(users) ?? [];
-	if (ids.length === 0) throw invalidInput('Users', 'must contain at least one subscriber');
-	const noId = ids.find((id) => !/^\d+$/.test(id));
-	if (noId !== undefined) throw invalidInput('Users', `must contain user IDs, not "${noId}"`);
-	return ids;
+	const { displayName: label } = attachmentUrls.property;
+	throw invalidInput(label, `must fit with the text into ${MAX_TEXT_LENGTH} characters`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { bots } from '../../cliq/endpoints';
-import { botName, userIdList } from '../../fields/pickers';
+import { botName, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { checkParameters, parameters, specifyParameters, toParameters } from './webhookParameters';
 

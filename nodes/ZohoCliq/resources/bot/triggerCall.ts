@@ -1,12 +1,10 @@
 import { bots } from '../../cliq/endpoints';
-import { prominent, required, text, wholeNumber } from '../../fields';
-import { botName, people } from '../../fields/pickers';
+import { botName, people, prominent, required, text, wholeNumber } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { callActions } from './callActions';
 
 const said = text({
 	name: 'text',
-	label: 'Text',
 	description: 'What to read aloud',
 	placeholder: 'e.g. The order service has been down for five minutes.',
 	max: 500,
@@ -33,22 +31,8 @@ export const triggerCall = restOperation({
 	body: {
 		text: required(said),
 		user_ids: prominent(called),
-		retry: wholeNumber({
-			name: 'retry',
-			label: 'Retry',
-			description: RETRY,
-			default: 1,
-			min: 0,
-			max: 3,
-		}),
-		loop: wholeNumber({
-			name: 'loop',
-			label: 'Loop',
-			description: LOOP,
-			default: 1,
-			min: 1,
-			max: 3,
-		}),
+		retry: wholeNumber({ name: 'retry', description: RETRY, default: 1, min: 0, max: 3 }),
+		loop: wholeNumber({ name: 'loop', description: LOOP, default: 1, min: 1, max: 3 }),
 		actions: callActions,
 	},
 });

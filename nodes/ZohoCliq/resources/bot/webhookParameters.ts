@@ -2,28 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
-import { choice, entries, isEmpty, json, text } from '../../fields';
+import { choice, entries, isEmpty, json, shownWhile, text } from '../../fields';
 
 /** Published limits of an incoming webhook. [Zoho's OpenAPI, v3] */
 const MAX_PARAMETERS = 50;
 const MAX_LENGTH = 10_000;
 
-const LABEL = 'Parameters';
-
 /** How the user enters them. */
 export const specifyParameters = choice({
 	name: 'specifyParameters',
-	label: 'Specify Parameters',
 	description: 'How to specify the parameters',
-	options: [
-		{ name: 'Using Fields Below', value: 'fields' },
-		{ name: 'Using JSON', value: 'json' },
-	],
+	options: { fields: 'Using Fields Below', json: 'Using JSON' },
 });
 
 const name = text({
 	name: 'name',
-	label: 'Name',
 	description: "Name of the parameter in the bot's handler",
 	placeholder: 'e.g. alert_type',
 });
@@ -32,7 +25,6 @@ const name = text({
 const value: Field<unknown> = {
 	...text({
 		name: 'value',
-		label: 'Value',
 		description: 'Text of up to 10,000 characters',
 		placeholder: 'e.g. deployment',
 	}),
@@ -41,7 +33,6 @@ const value: Field<unknown> = {
 
 const oneByOne = entries({
 	name: 'parameters',
-	label: LABEL,
 	description: "What the bot's incoming webhook handler receives (up to 50)",
 	entry: { name: 'parameter', label: 'Parameter' },
 	fields: { name, value },
@@ -55,16 +46,13 @@ const allAtOnce = json({
 
 /** The parameters one by one, or all at once, for example from an item. */
 export const parameters = {
-	fields: shownWhen('fields', oneByOne),
-	json: shownWhen('json', allAtOnce),
+	fields: shownWhile({ specifyParameters: ['fields'] }, oneByOne),
+	json: shownWhile({ specifyParameters: ['json'] }, allAtOnce),
 };
 
-function shownWhen<T>(specified: string, { property, read }: Field<T>): Field<T> {
-	const displayOptions = { show: { specifyParameters: [specified] } };
-	return { property: { ...property, displayOptions }, placement: 'form', read };
-}
-
 type Parameters = Values<typeof parameters>;
+
+const LABEL = oneByOne.property.displayName;
 
 /** @throws INVALID_INPUT for no parameters, or for more or longer ones than Cliq accepts */
 export function checkParameters(given: Parameters): void {

@@ -1,7 +1,6 @@
 import { channels } from '../../cliq/endpoints';
-import { botName, channelUniqueName } from '../../fields/pickers';
+import { botName, channelUniqueName } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { botInChannel } from './fields';
 
 export const addBot = restOperation({
 	name: 'Add Bot',
@@ -10,5 +9,5 @@ export const addBot = restOperation({
 	endpoint: channels.addBot,
 	path: { bot: botName },
 	body: { channel_unique_name: channelUniqueName },
-	output: botInChannel,
+	echo: ({ body }) => ({ channelUniqueName: body.channel_unique_name }),
 });

@@ -1,10 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { required } from '../../fields';
-import { channelId } from '../../fields/pickers';
+import { channelId, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { idsAndEmails, newMembers } from './people';
 
-/** Up to 100 people per request, ids and emails separately. */
 export const addMembers = restOperation({
 	name: 'Add Members',
 	action: 'Add members to channel',

@@ -1,6 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { choice, required } from '../../fields';
-import { channelId, memberId } from '../../fields/pickers';
+import { channelId, choice, memberId, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const changeMemberRole = restOperation({
@@ -13,14 +12,13 @@ export const changeMemberRole = restOperation({
 		role: required(
 			choice({
 				name: 'role',
-				label: 'Role',
 				description: 'The new role',
-				options: [
-					{ name: 'Admin', value: 'admin' },
-					{ name: 'Member', value: 'member' },
-					{ name: 'Moderator', value: 'moderator' },
-					{ name: 'Super Admin', value: 'super_admin' },
-				],
+				options: {
+					admin: 'Admin',
+					member: 'Member',
+					moderator: 'Moderator',
+					super_admin: 'Super Admin',
+				},
 				default: 'member',
 			}),
 		),

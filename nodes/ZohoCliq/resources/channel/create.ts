@@ -1,6 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { boolean, choice, required } from '../../fields';
-import { multiPicker } from '../../fields/pickers';
+import { boolean, choice, multiPicker, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, LEVELS, purpose } from './fields';
 import { idsAndEmails, newMembers } from './people';
@@ -9,7 +8,6 @@ import { settings, settingsIntoConfig } from './settings';
 
 const level = choice({
 	name: 'level',
-	label: 'Level',
 	description: 'Who can see the channel',
 	options: LEVELS,
 	default: 'private',
@@ -28,7 +26,6 @@ export const create = restOperation({
 		description: purpose,
 		invite_only: boolean({
 			name: 'inviteOnly',
-			label: 'Invite Only',
 			description: 'Whether people join by invitation only (organization and team level)',
 		}),
 		members: newMembers,

@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/pickers';
+import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const remove = restOperation({

@@ -1,9 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { JsonObject } from '../../cliq/json';
 import { base64Image, text } from '../../fields';
-import type { RequestDraft } from '../../operation/request';
-import { writeResult } from '../../operation/restOperation';
 
 /** What Simplify keeps of a channel: everything but the rights of every role. */
 export const CHANNEL_KEYS = [
@@ -35,13 +30,12 @@ export const LEVELS = [
 
 export function channelName(description: string) {
 	const placeholder = 'e.g. Zylker Support';
-	return text({ name: 'name', label: 'Name', description, placeholder, max: 50 });
+	return text({ name: 'name', description, placeholder, max: 50 });
 }
 
 /** What a channel is about. */
 export const purpose = text({
 	name: 'description',
-	label: 'Description',
 	description: 'What the channel is about',
 	placeholder: 'e.g. Tickets that need more than one person',
 	max: 10_500,
@@ -52,9 +46,3 @@ export const channelPicture = base64Image({
 	name: 'imageData',
 	description: 'Picture of the channel',
 });
-
-/** The output of adding or removing a bot: both are addressed by unique name. */
-export function botInChannel(answer: JsonObject, { path, body }: RequestDraft): IDataObject {
-	const channelUniqueName = body.channel_unique_name;
-	return { ...writeResult(answer as IDataObject, {}), botUniqueName: path.bot, channelUniqueName };
-}

@@ -1,5 +1,4 @@
-import { boolean, choice, isoDateTime, text } from '../../fields';
-import { multiPicker } from '../../fields/pickers';
+import { boolean, choice, isoDateTime, multiPicker, text } from '../../fields';
 import { LEVELS } from './fields';
 
 /** The states of a channel. [Zoho's OpenAPI] */
@@ -10,72 +9,46 @@ const STATES = [
 ] as const;
 
 /** The client encodes the plus sign. [Zoho's OpenAPI] */
-const ORDERS = [
-	{ name: 'Last Modified, Latest First', value: '-last_modified_time' },
-	{ name: 'Last Modified, Oldest First', value: '+last_modified_time' },
-	{ name: 'Created, Latest First', value: '-creation_time' },
-	{ name: 'Created, Oldest First', value: '+creation_time' },
-] as const;
+const ORDERS = {
+	'-last_modified_time': 'Last Modified, Latest First',
+	'+last_modified_time': 'Last Modified, Oldest First',
+	'-creation_time': 'Created, Latest First',
+	'+creation_time': 'Created, Oldest First',
+};
 
-const time = (name: string, label: string, description: string) =>
-	isoDateTime({ name, label, description });
+function time(name: string, which: string) {
+	return isoDateTime({ name, description: `Only channels ${which} this time` });
+}
 
 /** Which channels to list, by the keys of Cliq's query. */
 export const filters = {
 	name: text({
 		name: 'name',
-		label: 'Name',
 		description: 'Only channels whose name contains this',
 		placeholder: 'e.g. support',
 	}),
-	status: choice({
-		name: 'status',
-		label: 'Status',
-		description: 'Only channels in this state',
-		options: STATES,
-	}),
-	level: choice({
-		name: 'level',
-		label: 'Level',
-		description: 'Only channels of this level',
-		options: LEVELS,
-	}),
-	modified_before: time(
-		'modifiedBefore',
-		'Modified Before',
-		'Only channels without a message after this time',
-	),
-	modified_after: time(
-		'modifiedAfter',
-		'Modified After',
-		'Only channels with a message after this time',
-	),
-	created_before: time('createdBefore', 'Created Before', 'Only channels created before this time'),
-	created_after: time('createdAfter', 'Created After', 'Only channels created after this time'),
+	status: choice({ name: 'status', description: 'Only channels in this state', options: STATES }),
+	level: choice({ name: 'level', description: 'Only channels of this level', options: LEVELS }),
+	modified_before: time('modifiedBefore', 'without a message after'),
+	modified_after: time('modifiedAfter', 'with a message after'),
+	created_before: time('createdBefore', 'created before'),
+	created_after: time('createdAfter', 'created after'),
 	channel_ids: multiPicker('Channel', { name: 'channelIds', description: 'Only these channels' }),
 	chat_ids: multiPicker('Chat', { name: 'chatIds', description: 'Only channels with these chats' }),
 	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Only channels of these teams' }),
 	created_by: text({
 		name: 'createdBy',
-		label: 'Created By',
 		description: 'Only channels created by this person: an email or user ID',
 		placeholder: 'e.g. scott.fisher@zylker.com',
 	}),
-	order_by: choice({
-		name: 'orderBy',
-		label: 'Order By',
-		description: 'Order of the channels',
-		options: ORDERS,
-	}),
+	order_by: choice({ name: 'orderBy', description: 'Order of the channels', options: ORDERS }),
 	pinned: boolean({
 		name: 'pinned',
-		label: 'Pinned',
 		description: 'Whether to list only pinned channels',
 		default: true,
 	}),
 	joined: boolean({
 		name: 'joined',
-		label: 'Joined',
 		description:
 			'Whether to list channels the connected account has joined (turn off for those it has not)',
 		default: true,

@@ -1,6 +1,6 @@
 import { channels } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { channelId } from '../../fields/pickers';
+import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const getMembers = restOperation({

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { required } from '../../fields';
-import { amongMembers, PEOPLE, people, userIdList } from '../../fields/pickers';
+import { amongMembers, PEOPLE, people, required, userIdList } from '../../fields';
 
 /** People to add to a channel: Cliq accepts ids and emails, in separate lists. */
 export const newMembers = people(PEOPLE);

@@ -1,10 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { boolean } from '../../fields';
-import { channelId } from '../../fields/pickers';
+import { boolean, channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { presentMembers } from './people';
 
-/** Up to 100 people per request. */
 export const removeMembers = restOperation({
 	name: 'Remove Members',
 	action: 'Remove members from channel',
@@ -15,7 +13,6 @@ export const removeMembers = restOperation({
 		user_ids: presentMembers,
 		silent: boolean({
 			name: 'silent',
-			label: 'Silent',
 			description: 'Whether to remove them without notifying anyone',
 		}),
 	},

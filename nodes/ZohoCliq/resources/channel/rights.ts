@@ -3,31 +3,31 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, parseJson } from '../../cliq/json';
 import { invalidInput } from '../../errors';
 import type { Field, FieldContext, Values } from '../../fields';
-import { choice, choices, json, prominent, refuse } from '../../fields';
+import { choice, choices, json, refuse } from '../../fields';
 
 /** All rights that a role in a channel can have. [Zoho's OpenAPI] */
-const RIGHTS = [
-	{ name: 'Add Members', value: 'add_participant' },
-	{ name: 'Announce Prime Time', value: 'prime_time' },
-	{ name: 'Archive Channel', value: 'archive_channel' },
-	{ name: 'Clear All Messages', value: 'clear_all_messages' },
-	{ name: 'Close Threads', value: 'close_thread' },
-	{ name: 'Delete Channel', value: 'delete_channel' },
-	{ name: 'Delete Own Messages', value: 'delete_my_msg' },
-	{ name: 'Delete Messages of Others', value: 'delete_others_message' },
-	{ name: 'Edit Channel Information', value: 'edit_channel_info' },
-	{ name: 'Edit Own Messages', value: 'edit_my_msg' },
-	{ name: 'Leave Channel', value: 'leave_channel' },
-	{ name: 'Mention Everybody', value: 'special_mentions' },
-	{ name: 'Mention Users', value: 'mention_users' },
-	{ name: 'Pin Messages', value: 'sticky_message' },
-	{ name: 'Remove Members', value: 'remove_participant' },
-	{ name: 'Reply', value: 'post_reply' },
-	{ name: 'Send Messages', value: 'send_message' },
-	{ name: 'Start Audio Conferences', value: 'audio_conference' },
-	{ name: 'Start Video Conferences', value: 'video_conference' },
-	{ name: 'Unarchive Channel', value: 'unarchive_channel' },
-];
+const RIGHTS = {
+	add_participant: 'Add Members',
+	prime_time: 'Announce Prime Time',
+	archive_channel: 'Archive Channel',
+	clear_all_messages: 'Clear All Messages',
+	close_thread: 'Close Threads',
+	delete_channel: 'Delete Channel',
+	delete_my_msg: 'Delete Own Messages',
+	delete_others_message: 'Delete Messages of Others',
+	edit_channel_info: 'Edit Channel Information',
+	edit_my_msg: 'Edit Own Messages',
+	leave_channel: 'Leave Channel',
+	special_mentions: 'Mention Everybody',
+	mention_users: 'Mention Users',
+	sticky_message: 'Pin Messages',
+	remove_participant: 'Remove Members',
+	post_reply: 'Reply',
+	send_message: 'Send Messages',
+	audio_conference: 'Start Audio Conferences',
+	video_conference: 'Start Video Conferences',
+	unarchive_channel: 'Unarchive Channel',
+};
 
 /** The rights of each role in a new channel. */
 export const initialRights = {
@@ -42,32 +42,20 @@ function rightsAsJson(name: string, label: string) {
 	return json({ name, label, description });
 }
 
+const KEEP = 'keep the others as they are';
+
 /** Changed rights of each role. */
 export const rightsOfRoles = {
-	change: prominent(
-		choice({
-			name: 'change',
-			label: 'Change',
-			description: 'What happens to the permissions selected below',
-			options: [
-				{
-					name: 'Allow',
-					value: 'allow',
-					description: 'Allow them and keep the others as they are',
-				},
-				{
-					name: 'Forbid',
-					value: 'forbid',
-					description: 'Forbid them and keep the others as they are',
-				},
-				{
-					name: 'Allow Only These',
-					value: 'set',
-					description: 'Allow them and forbid all others',
-				},
-			],
-		}),
-	),
+	change: choice({
+		name: 'change',
+		placement: 'form',
+		description: 'What happens to the permissions selected below',
+		options: [
+			{ name: 'Allow', value: 'allow', description: `Allow them and ${KEEP}` },
+			{ name: 'Forbid', value: 'forbid', description: `Forbid them and ${KEEP}` },
+			{ name: 'Allow Only These', value: 'set', description: 'Allow them and forbid all others' },
+		],
+	}),
 	admin_permission: chosenRights('adminPermission', 'Admin Permissions'),
 	moderator_permission: chosenRights('moderatorPermission', 'Moderator Permissions'),
 	member_permission: chosenRights('memberPermission', 'Member Permissions'),
@@ -109,7 +97,8 @@ export function requireRights(values: RightsOfRoles): void {
 
 /** @returns the selected rights in Cliq's format */
 export function toRightsObjects({ change, ...roles }: RightsOfRoles): IDataObject {
-	const others = change === 'set' ? RIGHTS.map(({ value }) => [value, false] as const) : [];
+	const others =
+		change === 'set' ? Object.keys(RIGHTS).map((right) => [right, false] as const) : [];
 	const isAllowed = change !== 'forbid';
 	const asObject = (chosen: readonly string[]) =>
 		Object.fromEntries([...others, ...chosen.map((right) => [right, isAllowed] as const)]);

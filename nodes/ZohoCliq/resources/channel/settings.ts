@@ -8,13 +8,8 @@ import { withoutUndefined } from '../../operation/request';
 export const settings = {
 	reply_mode: choice({
 		name: 'replyMode',
-		label: 'Reply Mode',
 		description: 'How members can reply',
-		options: [
-			{ name: 'Both', value: 'both' },
-			{ name: 'Replies', value: 'normal_reply' },
-			{ name: 'Threads', value: 'threads' },
-		],
+		options: { both: 'Both', normal_reply: 'Replies', threads: 'Threads' },
 	}),
 	leave_join_info: announcement(
 		'leaveJoinInfo',
@@ -30,11 +25,7 @@ export const settings = {
 		name: 'meetingChatType',
 		label: 'Meeting Chat',
 		description: 'Where the messages of a meeting are posted',
-		options: [
-			{ name: 'Channel', value: 'channel' },
-			{ name: 'Host Decides', value: 'host_choice' },
-			{ name: 'Thread', value: 'thread' },
-		],
+		options: { channel: 'Channel', host_choice: 'Host Decides', thread: 'Thread' },
 	}),
 };
 
@@ -44,18 +35,9 @@ function announcement(name: string, label: string, occasion: string) {
 }
 
 /** @returns the body's keys with the settings moved into `config` */
-export function settingsIntoConfig({
-	reply_mode,
-	leave_join_info,
-	add_remove_info,
-	meeting_chat_type,
-	...rest
-}: Values<typeof settings>): IDataObject {
-	const config = withoutUndefined({
-		reply_mode,
-		leave_join_info,
-		add_remove_info,
-		meeting_chat_type,
-	});
-	return Object.keys(config).length === 0 ? rest : { ...rest, config };
+export function settingsIntoConfig(values: Values<typeof settings>): IDataObject {
+	const entries = Object.entries(withoutUndefined(values));
+	const config = Object.fromEntries(entries.filter(([key]) => key in settings));
+	const others = Object.fromEntries(entries.filter(([key]) => !(key in settings)));
+	return Object.keys(config).length === 0 ? others : { ...others, config };
 }

@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields/pickers';
+import { channelId } from '../../fields';
 import { requireChanges, restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, purpose } from './fields';
 import { settings, settingsIntoConfig } from './settings';

@@ -2,7 +2,6 @@ import { lists } from '../../cliq/lists';
 import { boolean, dateTime } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
-/** Direct and group chats, latest first. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many chats',
@@ -11,17 +10,14 @@ export const getMany = restOperation({
 	query: {
 		modified_after: dateTime({
 			name: 'modifiedAfter',
-			label: 'Modified After',
 			description: 'Only chats with activity after this time',
 		}),
 		modified_before: dateTime({
 			name: 'modifiedBefore',
-			label: 'Modified Before',
 			description: 'Only chats without activity after this time',
 		}),
 		drafts: boolean({
 			name: 'drafts',
-			label: 'Drafts',
 			description: 'Whether to list only chats with an unsent draft',
 		}),
 	},

@@ -1,7 +1,6 @@
 import { chats } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { choices } from '../../fields';
-import { chatId } from '../../fields/pickers';
+import { chatId, choices } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const getMembers = restOperation({
@@ -13,13 +12,8 @@ export const getMembers = restOperation({
 	query: {
 		fields: choices({
 			name: 'fields',
-			label: 'Fields',
 			description: 'Fields to return for each member; leave empty for all',
-			options: [
-				{ name: 'Email', value: 'email_id' },
-				{ name: 'ID', value: 'user_id' },
-				{ name: 'Name', value: 'name' },
-			],
+			options: { email_id: 'Email', user_id: 'ID', name: 'Name' },
 		}),
 	},
 	pagination: onePage,

@@ -1,8 +1,7 @@
 import { chats } from '../../cliq/endpoints';
-import { directChatId } from '../../fields/pickers';
+import { directChatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
-/** For group chats. */
 export const leave = restOperation({
 	name: 'Leave',
 	action: 'Leave chat',

@@ -1,5 +1,5 @@
 import { chats } from '../../cliq/endpoints';
-import { chatId } from '../../fields/pickers';
+import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const unmute = restOperation({

@@ -1,11 +1,10 @@
 import { messages } from '../../cliq/endpoints';
 import { filesLatestFirst } from '../../cliq/messages';
-import { chatId } from '../../fields/pickers';
+import { chatId } from '../../fields';
 import { timeRange } from '../message/fields';
 import { restOperation } from '../../operation/restOperation';
 import { toFileItem } from './records';
 
-/** Returns only messages with a file. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many files',

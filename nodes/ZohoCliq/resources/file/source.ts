@@ -6,35 +6,28 @@ import { sharedFileOf } from '../../cliq/messages';
 import { recordOf } from '../../cliq/paging';
 import { pathSegment } from '../../cliq/urls';
 import { invalidInput } from '../../errors';
-import { choice, mapped, prominent, resolve, shownFor, trimmed } from '../../fields';
+import { chatId, checked, choice, messageId, resolve, shownFor, trimmed } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
-import { chatId, messageId } from '../../fields/pickers';
 
-const from = prominent(
-	choice({
-		name: 'from',
-		label: 'From',
-		description: 'How to identify the file',
-		options: [
-			{ name: 'File ID', value: 'file' },
-			{ name: 'Message', value: 'message', description: 'The file attached to a message' },
-		],
-	}),
-);
+const from = choice({
+	name: 'from',
+	placement: 'form',
+	description: 'How to identify the file',
+	options: [
+		{ name: 'File ID', value: 'file' },
+		{ name: 'Message', value: 'message', description: 'The file attached to a message' },
+	],
+});
 
 const fileId = shownFor(
 	{ from: ['file'] },
-	mapped(
+	checked(
 		trimmed({
 			name: 'fileId',
-			label: 'File ID',
 			placeholder: 'e.g. f3791c2279a67f6e5cbc8e1beb41ded85da2bdc672e2496b',
 			description: 'Returned by File: Get Many and Message: Get Many',
 		}),
-		(id, { label }) => {
-			pathSegment(label, id);
-			return id;
-		},
+		pathSegment,
 	),
 );
 

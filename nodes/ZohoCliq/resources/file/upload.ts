@@ -1,45 +1,29 @@
 import { files } from '../../cliq/endpoints';
 import type { OutgoingFile } from '../../cliq/upload';
 import { invalidInput } from '../../errors';
-import {
-	choice,
-	field,
-	list,
-	prominent,
-	shownFor,
-	shownWhile,
-	text,
-	toText,
-	trimmed,
-} from '../../fields';
+import { choice, field, list, shownFor, shownWhile, text, toText, trimmed } from '../../fields';
 import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
 import type { SendOptions } from '../../messaging/options';
-import { sendOptions } from '../../messaging/options';
+import { sendFields, sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
 import { MAX_FILES_PER_REQUEST, shareFiles } from '../../messaging/share';
 import { anyTarget } from '../../messaging/target';
 import { formatText } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
 
-const source = prominent(
-	choice({
-		name: 'source',
-		label: 'Source',
-		description: 'Where the file comes from',
-		options: [
-			{
-				name: 'Previous Node',
-				value: 'binary',
-				description: 'Files in the input item',
-			},
-			{
-				name: 'Text',
-				value: 'text',
-				description: 'A file made from the text below, such as a report that an AI agent wrote',
-			},
-		],
-	}),
-);
+const source = choice({
+	name: 'source',
+	placement: 'form',
+	description: 'Where the file comes from',
+	options: [
+		{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },
+		{
+			name: 'Text',
+			value: 'text',
+			description: 'A file made from the text below, such as a report that an AI agent wrote',
+		},
+	],
+});
 
 const binaryPropertyNames = shownFor(
 	{ source: ['binary'] },
@@ -57,7 +41,6 @@ const fileName = shownFor(
 	{ source: ['text'] },
 	trimmed({
 		name: 'fileName',
-		label: 'File Name',
 		placeholder: 'e.g. report.md',
 		description: 'Name of the file in Cliq, with its extension',
 	}),
@@ -69,7 +52,6 @@ const fileContent = shownWhile(
 	field(
 		{
 			name: 'fileContent',
-			label: 'File Content',
 			placeholder: 'e.g. # Sales this week',
 			description: 'Text of the file, saved as UTF-8',
 		},
@@ -78,15 +60,13 @@ const fileContent = shownWhile(
 	),
 );
 
-const comment = prominent(
-	text({
-		name: 'comment',
-		label: 'Comment',
-		placeholder: 'e.g. The report you asked for',
-		description: 'Shown with the first file. To add one to each file, use the option Comments.',
-		rows: 2,
-	}),
-);
+const comment = text({
+	name: 'comment',
+	placement: 'form',
+	placeholder: 'e.g. The report you asked for',
+	description: 'Shown with the first file. To add one to each file, use the option Comments.',
+	rows: 2,
+});
 
 const sending = sendOptions({
 	allowedFileTypes: true,
@@ -140,12 +120,10 @@ function commentsFor(
 ): string[] {
 	const { comments = [] } = options;
 	if (comments.length > files.length) {
-		throw invalidInput(
-			'Comments',
-			`has ${comments.length} entries for ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
-		);
+		const uploaded = files.length === 1 ? '1 file' : `${files.length} files`;
+		const { displayName: label } = sendFields.comments.property;
+		throw invalidInput(label, `has ${comments.length} entries for ${uploaded}`);
 	}
-	return files.map((_, index) =>
-		formatText(comments[index] || (index === 0 ? first : ''), options),
-	);
+	const commentOn = (index: number) => comments[index] || (index === 0 ? first : '');
+	return files.map((_, index) => formatText(commentOn(index), options));
 }

@@ -5,7 +5,6 @@ export function messageText(max: number) {
 	return required(
 		text({
 			name: 'text',
-			label: 'Text',
 			description: 'Text of the message. Cliq shows *bold*, _italic_, ~strike~ and `code`.',
 			placeholder: 'e.g. Build 412 is *live*',
 			max,
@@ -16,14 +15,6 @@ export function messageText(max: number) {
 
 /** The time range of the messages to list. */
 export const timeRange = {
-	fromtime: dateTime({
-		name: 'after',
-		label: 'After',
-		description: 'Only messages sent at or after this time',
-	}),
-	totime: dateTime({
-		name: 'before',
-		label: 'Before',
-		description: 'Only messages sent up to this time',
-	}),
+	fromtime: dateTime({ name: 'after', description: 'Only messages sent at or after this time' }),
+	totime: dateTime({ name: 'before', description: 'Only messages sent up to this time' }),
 };

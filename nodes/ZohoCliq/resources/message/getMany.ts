@@ -1,10 +1,9 @@
 import { lists } from '../../cliq/lists';
-import { chatId } from '../../fields/pickers';
+import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { timeRange } from './fields';
 import { MESSAGE_KEYS, toMessageItem } from './records';
 
-/** Up to 100 per request, latest first. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many messages',

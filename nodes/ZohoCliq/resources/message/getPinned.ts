@@ -1,5 +1,5 @@
 import { chats } from '../../cliq/endpoints';
-import { chatId } from '../../fields/pickers';
+import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { toPinnedItem } from './records';
 
@@ -10,4 +10,5 @@ export const getPinned = restOperation({
 	endpoint: chats.getPinnedMessage,
 	path: { chat: chatId },
 	toItem: toPinnedItem,
+	echo: ({ path }) => ({ chatId: path.chat }),
 });

@@ -1,11 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { chats } from '../../cliq/endpoints';
-import { recordOf } from '../../cliq/paging';
 import { invalidInput } from '../../errors';
-import { boolean, dateTime } from '../../fields';
-import { chatId, messageId } from '../../fields/pickers';
-import { restOperation, writeResult } from '../../operation/restOperation';
+import { boolean, chatId, dateTime, messageId } from '../../fields';
+import { restOperation } from '../../operation/restOperation';
 
 /** A chat has one pinned message. */
 export const pin = restOperation({
@@ -21,22 +17,12 @@ export const pin = restOperation({
 			label: 'Pinned Until',
 			description: 'When to unpin it. Leave empty to keep it pinned.',
 		}),
-		notify: boolean({
-			name: 'notify',
-			label: 'Notify',
-			description: 'Whether to notify the people in the chat',
-		}),
+		notify: boolean({ name: 'notify', description: 'Whether to notify the people in the chat' }),
 	},
 	check: ({ expiry_time: end = Infinity }) => {
 		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be in the future');
 	},
 	// A duration, by another node's trials. The document says a time, but that would make it last for decades.
-	toBody: ({ expiry_time: end, ...body }) => ({
-		...body,
-		expiry_time: end === undefined ? undefined : end - Date.now(),
-	}),
-	output: (answer, { path, body }) => ({
-		...writeResult(recordOf(answer) as IDataObject, path),
-		messageId: body.id,
-	}),
+	toBody: ({ expiry_time: end, ...body }) => ({ ...body, expiry_time: end && end - Date.now() }),
+	echo: ({ body }) => ({ messageId: body.id }),
 });

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
@@ -23,31 +21,27 @@ export const MESSAGE_KEYS = [
  *
  * @returns the message as returned by Cliq, with what the next node needs to use it
  */
-export function toMessageItem(
-	message: JsonObject,
-	{ path }: Pick<RequestDraft, 'path'>,
-): IDataObject {
+export function toMessageItem(message: JsonObject, { path }: RequestDraft): JsonObject {
 	const text = textOf(message);
 	const file = sharedFileOf(message);
 	const { thread_information: thread } = message;
 	return {
-		...(message as IDataObject),
+		...message,
 		...(typeof message.id === 'string' && { messageId: decodeMessageId(message.id) }),
 		...(path.chat !== undefined && { chatId: path.chat }),
-		...(isJsonObject(thread) && { threadId: thread.chat_id as IDataObject[string] }),
+		...(isJsonObject(thread) && { threadId: thread.chat_id }),
 		...(text !== undefined && { text }),
-		...(file !== undefined && { file: { ...file } as IDataObject }),
+		...(file !== undefined && { file }),
 	};
 }
 
 /** @returns the item for a chat's pinned message, which may be missing [live] */
-export function toPinnedItem(pin: JsonObject, { path }: RequestDraft): IDataObject {
+export function toPinnedItem(pin: JsonObject): JsonObject {
 	const { message } = pin;
 	const id = isJsonObject(message) ? message.msguid : undefined;
 	return {
-		...(pin as IDataObject),
+		...pin,
 		isPinned: isJsonObject(message),
 		...(typeof id === 'string' && { messageId: decodeMessageId(id) }),
-		chatId: path.chat,
 	};
 }

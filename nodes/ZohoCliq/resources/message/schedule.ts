@@ -1,5 +1,5 @@
 import { scheduledMessages } from '../../cliq/endpoints';
-import { chatId } from '../../fields/pickers';
+import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
 import { scheduling, withTimeInZone } from './scheduling';

@@ -1,29 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import { tryToParseDateTime } from 'n8n-workflow';
 
+import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
-import { choice, field, prominent, refuse, shownFor, toMilliseconds, toText } from '../../fields';
+import { checked, choice, field, shownFor, toMilliseconds, trimmed } from '../../fields';
 
 /** What a scheduled message waits for. */
-const scheduleBy = prominent(
-	choice({
-		name: 'scheduleBy',
-		label: 'Send',
-		description: 'Date and time to send the message',
-		options: [
-			{ name: 'At a Time', value: 'time' },
-			{ name: 'When User Is…', value: 'status', description: 'In direct chats only' },
-		],
-	}),
-);
+const scheduleBy = choice({
+	name: 'scheduleBy',
+	placement: 'form',
+	label: 'Send',
+	description: 'Date and time to send the message',
+	options: [
+		{ name: 'At a Time', value: 'time' },
+		{ name: 'When User Is…', value: 'status', description: 'In direct chats only' },
+	],
+});
 
 /** Kept as entered: a time without a zone can only be interpreted with Time Zone. */
 const scheduleTime = field(
-	{
-		name: 'scheduleTime',
-		label: 'Schedule Time',
-		description: 'Date and time to send the message',
-	},
+	{ name: 'scheduleTime', description: 'Date and time to send the message' },
 	{ type: 'dateTime', default: '' },
 	(raw, { label, zone }) => {
 		const milliseconds = toMilliseconds(label, raw, zone);
@@ -36,27 +32,26 @@ const scheduleStatus = choice({
 	name: 'scheduleStatus',
 	label: 'Status',
 	description: 'Status of the other person that triggers the message',
-	options: [
-		{ name: 'Available', value: 'user_available' },
-		{ name: 'Call Ended', value: 'call_end' },
-		{ name: 'Checked In', value: 'check_in' },
-		{ name: 'Checked Out', value: 'check_out' },
-	],
+	options: {
+		user_available: 'Available',
+		call_end: 'Call Ended',
+		check_in: 'Checked In',
+		check_out: 'Checked Out',
+	},
 });
 
-const typedZone = field(
-	{
+const typedZone = checked(
+	trimmed({
 		name: 'scheduleTimezone',
 		label: 'Time Zone',
 		description:
 			"Time zone of Schedule Time, if that does not include one. Leave empty to use the workflow's.",
 		placeholder: 'e.g. Europe/Berlin',
-	},
-	{ type: 'string', default: '' },
-	(raw, at) => {
-		const name = toText(at.label, raw).trim() || at.zone;
-		if (isTimeZone(name)) return name;
-		throw refuse(at, `must be a name like Europe/Berlin, not "${name}"`);
+	}),
+	(label, name) => {
+		if (!isTimeZone(name)) {
+			throw invalidInput(label, `must be a name like Europe/Berlin, not "${name}"`);
+		}
 	},
 );
 

@@ -1,7 +1,7 @@
 import { messages } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
-import { checkLength, list, prominent, reworded, trimmed } from '../../fields';
+import { checkLength, list, reworded, trimmed } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { MAX_TITLE_LENGTH } from '../../messaging/card/card';
 import type { MessageBody } from '../../messaging/content';
@@ -22,25 +22,21 @@ const textAbove = reworded(textField, {
 		'Shown above the table and in notifications (required by Cliq). It can contain the same markup and mentions as a message.',
 });
 
-const tableTitle = prominent(
-	trimmed({
-		name: 'tableTitle',
-		label: 'Table Title',
-		placeholder: 'e.g. Open tickets',
-		description: 'Title shown above the columns. Leave empty for none.',
-		max: MAX_TITLE_LENGTH,
-	}),
-);
+const tableTitle = trimmed({
+	name: 'tableTitle',
+	placement: 'form',
+	placeholder: 'e.g. Open tickets',
+	description: 'Title shown above the columns. Leave empty for none.',
+	max: MAX_TITLE_LENGTH,
+});
 
-const columns = prominent(
-	list({
-		name: 'columns',
-		label: 'Columns',
-		placeholder: 'e.g. ID, Priority, Owner.Name',
-		description:
-			'Comma-separated list of the fields to show, in this order; use a dot for nested fields. Leave empty for all.',
-	}),
-);
+const columns = list({
+	name: 'columns',
+	placement: 'form',
+	placeholder: 'e.g. ID, Priority, Owner.Name',
+	description:
+		'Comma-separated list of the fields to show, in this order; use a dot for nested fields. Leave empty for all.',
+});
 
 const sending = sendOptions({
 	markAsRead: true,

@@ -1,6 +1,5 @@
 import { messages } from '../../cliq/endpoints';
-import { boolean } from '../../fields';
-import { chatId, messageId } from '../../fields/pickers';
+import { boolean, chatId, messageId } from '../../fields';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';

@@ -1,5 +1,5 @@
 import { messages } from '../../cliq/endpoints';
-import { chatId, messageId } from '../../fields/pickers';
+import { chatId, messageId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { emoji } from './fields';
 

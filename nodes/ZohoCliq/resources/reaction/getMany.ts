@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { messages } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { chatId, messageId } from '../../fields/pickers';
+import { chatId, messageId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { reactionsIn } from './reactions';
 
@@ -16,9 +14,5 @@ export const getMany = restOperation({
 		...onePage,
 		parsePage: (answer) => ({ rows: reactionsIn(answer), next: undefined }),
 	},
-	toItem: (reaction, { path }) => ({
-		...(reaction as IDataObject),
-		messageId: path.message,
-		chatId: path.chat,
-	}),
+	echo: ({ path }) => ({ messageId: path.message, chatId: path.chat }),
 });

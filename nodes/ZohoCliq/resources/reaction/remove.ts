@@ -1,12 +1,9 @@
 import { messages } from '../../cliq/endpoints';
-import { chatId, messageId } from '../../fields/pickers';
+import { chatId, messageId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { emoji } from './fields';
 
-/**
- * `DELETE /chats/{chat id}/messages/{message id}/reactions`; also published with the emoji in the query,
- * others send it in the body
- */
+/** The emoji is also published as part of the query; others send it in the body. */
 export const remove = restOperation({
 	name: 'Remove',
 	action: 'Remove reaction from message',

@@ -3,7 +3,6 @@ import { required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { assignees, reminderId } from './fields';
 
-/** For reminders of others. */
 export const assign = restOperation({
 	name: 'Assign',
 	action: 'Assign users to reminder',

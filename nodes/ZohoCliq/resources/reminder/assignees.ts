@@ -5,7 +5,7 @@ import { recordOf } from '../../cliq/paging';
 import { invalidInput } from '../../errors';
 import type { Field, Resolvable } from '../../fields';
 import { prominent, Unresolved } from '../../fields';
-import { assignees } from './fields';
+import { assignees, reminderId } from './fields';
 
 const some = prominent(
 	assignees(
@@ -27,5 +27,6 @@ async function pendingAssignees(client: CliqClient, reminder: string): Promise<s
 	const all = Array.isArray(users) ? users.filter(isJsonObject) : [];
 	const pending = all.filter(({ completed, deleted }) => completed !== true && deleted !== true);
 	if (pending.length > 0) return pending.map(({ id }) => String(id));
-	throw invalidInput('Reminder', 'has no assignee who has yet to complete it');
+	const { displayName: label } = reminderId.property;
+	throw invalidInput(label, 'has no assignee who has yet to complete it');
 }

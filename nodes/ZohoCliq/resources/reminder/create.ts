@@ -8,11 +8,7 @@ export const create = restOperation({
 	action: 'Create reminder',
 	description: 'Create a reminder for yourself, for others, for a chat, or about a message',
 	endpoint: reminders.create,
-	body: {
-		...target,
-		content,
-		time: dueTime('When to remind. Required for anyone but yourself.'),
-	},
+	body: { ...target, content, time: dueTime('When to remind. Required for anyone but yourself.') },
 	check: checkReminder,
 	toBody: toReminder,
 });

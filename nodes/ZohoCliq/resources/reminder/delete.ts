@@ -1,5 +1,4 @@
 import { reminders } from '../../cliq/endpoints';
-
 import { restOperation } from '../../operation/restOperation';
 import { reminderId } from './fields';
 

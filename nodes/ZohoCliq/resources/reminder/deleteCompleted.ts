@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { reminders } from '../../cliq/endpoints';
 import { choice, required } from '../../fields';
-import { restOperation, writeResult } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 
 export const deleteCompleted = restOperation({
 	name: 'Delete Completed',
@@ -13,7 +11,6 @@ export const deleteCompleted = restOperation({
 		category: required(
 			choice({
 				name: 'category',
-				label: 'Category',
 				description: 'Which reminders to delete',
 				options: [
 					{ name: 'Mine', value: 'mine-completed', description: 'Your own completed reminders' },
@@ -26,8 +23,5 @@ export const deleteCompleted = restOperation({
 			}),
 		),
 	},
-	output: (answer, { body }) => ({
-		...writeResult(answer as IDataObject, {}),
-		category: body.category,
-	}),
+	echo: ({ body }) => ({ category: body.category }),
 });

@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { reminders } from '../../cliq/endpoints';
 import { list, required } from '../../fields';
-import { restOperation, writeResult } from '../../operation/restOperation';
+import { restOperation } from '../../operation/restOperation';
 
 export const deleteMany = restOperation({
 	name: 'Delete Many',
@@ -13,15 +11,11 @@ export const deleteMany = restOperation({
 		reminder_ids: required(
 			list({
 				name: 'reminderIds',
-				label: 'Reminder IDs',
 				description: 'Comma-separated list of reminder IDs; an expression can return an array',
 				placeholder: 'e.g. 11360000000205005, 11360000000205009',
 			}),
 		),
 	},
 	batch: { key: 'reminder_ids', size: 20 },
-	output: (answer, { body }) => ({
-		...writeResult(answer as IDataObject, {}),
-		reminderIds: body.reminder_ids,
-	}),
+	echo: ({ body }) => ({ reminderIds: body.reminder_ids }),
 });

@@ -1,25 +1,17 @@
-import { dateTime, prominent, required, text } from '../../fields';
-import { fromList, located, typed, userIdList } from '../../fields/pickers';
+import { dateTime, listedId, prominent, required, text, userIdList } from '../../fields';
 
 /** A reminder. */
-export const reminderId = located(
-	{
-		name: 'reminder',
-		label: 'Reminder',
-		description: 'The reminder to operate on',
-		modes: [
-			fromList('Select a reminder...', 'searchReminders'),
-			typed('By ID', 'id', 'e.g. 7_1599387839188', 'Returned by Reminder: Get Many'),
-		],
-	},
-	({ value }) => value,
-);
+export const reminderId = listedId({
+	name: 'reminder',
+	search: 'searchReminders',
+	example: '7_1599387839188',
+	hint: 'Returned by Reminder: Get Many',
+});
 
 /** What to be reminded of. */
 export const content = required(
 	text({
 		name: 'content',
-		label: 'Content',
 		description: 'What the reminder is about',
 		placeholder: 'e.g. Review the content for the conference',
 		max: 512,
@@ -29,7 +21,7 @@ export const content = required(
 
 /** When to be reminded. */
 export function dueTime(description: string) {
-	return prominent(dateTime({ name: 'time', label: 'Time', description }));
+	return prominent(dateTime({ name: 'time', description }));
 }
 
 /** The assignees of a reminder, up to four. */

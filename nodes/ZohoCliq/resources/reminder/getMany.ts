@@ -1,5 +1,5 @@
 import { lists } from '../../cliq/lists';
-import { choice, prominent } from '../../fields';
+import { choice } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const getMany = restOperation({
@@ -8,22 +8,20 @@ export const getMany = restOperation({
 	description: 'List your own reminders, or those you set for others',
 	...lists.reminders,
 	query: {
-		category: prominent(
-			choice({
-				name: 'category',
-				label: 'Category',
-				description: 'Which reminders to list',
-				options: [
-					{ name: 'Mine', value: 'mine', description: 'Your own open reminders' },
-					{ name: 'Mine, Completed', value: 'mine-completed' },
-					{
-						name: 'Others',
-						value: 'others',
-						description: 'Open reminders that you set for others',
-					},
-					{ name: 'Others, Completed', value: 'others-completed' },
-				],
-			}),
-		),
+		category: choice({
+			name: 'category',
+			placement: 'form',
+			description: 'Which reminders to list',
+			options: [
+				{ name: 'Mine', value: 'mine', description: 'Your own open reminders' },
+				{ name: 'Mine, Completed', value: 'mine-completed' },
+				{
+					name: 'Others',
+					value: 'others',
+					description: 'Open reminders that you set for others',
+				},
+				{ name: 'Others, Completed', value: 'others-completed' },
+			],
+		}),
 	},
 });

@@ -3,7 +3,6 @@ import { restOperation } from '../../operation/restOperation';
 import { allAssignees } from './assignees';
 import { reminderId } from './fields';
 
-/** For reminders of others. */
 export const remindAllAssignees = restOperation({
 	name: 'Remind All Assignees',
 	action: 'Remind all assignees of reminder',

@@ -1,9 +1,8 @@
 import { reminders } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { reminderId } from './fields';
 
-/** For reminders of others. */
 export const remindAssignee = restOperation({
 	name: 'Remind Assignee',
 	action: 'Remind assignee of reminder',

@@ -25,13 +25,8 @@ export const snooze = restOperation({
 		unit: required(
 			choice({
 				name: 'unit',
-				label: 'Unit',
 				description: 'Unit of Snooze For',
-				options: [
-					{ name: 'Minutes', value: 'minutes' },
-					{ name: 'Hours', value: 'hours' },
-					{ name: 'Days', value: 'days' },
-				],
+				options: { minutes: 'Minutes', hours: 'Hours', days: 'Days' },
 			}),
 		),
 	},

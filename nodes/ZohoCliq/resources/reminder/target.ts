@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
 import type { Fields, Values } from '../../fields';
-import { choice, required, reworded, shownFor } from '../../fields';
-import { chatId, messageId } from '../../fields/pickers';
+import { chatId, choice, messageId, required, reworded, shownFor } from '../../fields';
 import { assignees } from './fields';
 
 const chat = reworded(chatId, {
@@ -15,7 +14,6 @@ export const target = {
 	remind: required(
 		choice({
 			name: 'remind',
-			label: 'Remind',
 			description: 'Who to remind, or what about',
 			options: [
 				{ name: 'Me', value: 'me', description: 'The connected account' },
@@ -65,5 +63,6 @@ export function toReminder({ remind, users, chat, message, ...reminder }: Remind
 function timeIn(message: string): number {
 	const [time] = /^\d+(?=$|[_ ])/.exec(message) ?? [];
 	if (time !== undefined) return Number(time);
-	throw invalidInput('Message', `must be an ID like 1599387839188_229293271789, not "${message}"`);
+	const { displayName: label } = messageId.property;
+	throw invalidInput(label, `must be an ID like 1599387839188_229293271789, not "${message}"`);
 }

@@ -1,9 +1,8 @@
 import { reminders } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { reminderId } from './fields';
 
-/** For reminders of others. */
 export const unassign = restOperation({
 	name: 'Unassign',
 	action: 'Unassign user from reminder',

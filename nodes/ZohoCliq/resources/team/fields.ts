@@ -1,29 +1,21 @@
-import { prominent, text } from '../../fields';
-import { fromList, located, PEOPLE, typed, userIdList } from '../../fields/pickers';
+import { listedId, PEOPLE, prominent, text, userIdList } from '../../fields';
 
 /** A team. */
-export const teamId = located(
-	{
-		name: 'team',
-		label: 'Team',
-		description: 'The team to operate on',
-		modes: [
-			fromList('Select a team...', 'searchTeams'),
-			typed('By ID', 'id', 'e.g. 2312000000001', 'Returned by Team: Get Many'),
-		],
-	},
-	({ value }) => value,
-);
+export const teamId = listedId({
+	name: 'team',
+	search: 'searchTeams',
+	example: '2312000000001',
+	hint: 'Returned by Team: Get Many',
+});
 
 export function teamName(description: string) {
 	const placeholder = 'e.g. Website Revamp';
-	return text({ name: 'name', label: 'Name', description, placeholder, max: 30 });
+	return text({ name: 'name', description, placeholder, max: 30 });
 }
 
 /** What a team is for. */
 export const teamPurpose = text({
 	name: 'description',
-	label: 'Description',
 	description: 'What the team is for',
 	placeholder: "e.g. To revamp Zylker's website",
 	rows: 2,

@@ -1,5 +1,4 @@
 import { teams } from '../../cliq/endpoints';
-
 import { restOperation } from '../../operation/restOperation';
 import { teamId } from './fields';
 

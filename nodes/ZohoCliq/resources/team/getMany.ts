@@ -10,7 +10,6 @@ export const getMany = restOperation({
 	query: {
 		joined: boolean({
 			name: 'joined',
-			label: 'Joined',
 			description: 'Whether to list only teams that the connected account belongs to',
 			default: true,
 		}),

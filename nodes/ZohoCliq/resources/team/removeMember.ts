@@ -1,5 +1,5 @@
 import { teams } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { teamId } from './fields';
 

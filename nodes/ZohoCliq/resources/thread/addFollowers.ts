@@ -1,14 +1,12 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
-import { channelOfThread, followers } from './fields';
+import { followers, ofThread } from './fields';
 
 export const addFollowers = restOperation({
 	name: 'Add Followers',
 	action: 'Add followers to thread',
 	description: 'Add followers to a thread',
 	endpoint: threads.addFollowers,
-	helperFields: [channelOfThread],
-	path: { thread: threadId },
+	...ofThread,
 	body: { user_ids: followers },
 });

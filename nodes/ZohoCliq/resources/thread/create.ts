@@ -1,7 +1,6 @@
 import { threads } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
-import { prominent, resolve, text } from '../../fields';
-import { channelId, messageId } from '../../fields/pickers';
+import { channelId, messageId, resolve, text } from '../../fields';
 import type { Content, MessageBody } from '../../messaging/content';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
 import type { SendOptions } from '../../messaging/options';
@@ -12,15 +11,13 @@ import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { TEXT } from '../../messaging/text/text';
 import type { Operation } from '../../operation/operation';
 
-const threadTitle = prominent(
-	text({
-		name: 'threadTitle',
-		label: 'Thread Title',
-		description: 'Title of the thread. Leave empty to use the text of the message.',
-		placeholder: 'e.g. Final Report Submission',
-		max: 100,
-	}),
-);
+const threadTitle = text({
+	name: 'threadTitle',
+	placement: 'form',
+	description: 'Title of the thread. Leave empty to use the text of the message.',
+	placeholder: 'e.g. Final Report Submission',
+	max: 100,
+});
 
 const sending = sendOptions({
 	postAsBot: true,

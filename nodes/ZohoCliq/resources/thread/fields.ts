@@ -1,5 +1,4 @@
-import { required, reworded } from '../../fields';
-import { botChoice, channelId, userIdList } from '../../fields/pickers';
+import { botChoice, channelId, required, reworded, threadId, userIdList } from '../../fields';
 
 const channel = reworded(channelId, {
 	description: 'The channel of the thread. Not needed if the thread is specified by ID.',
@@ -7,6 +6,9 @@ const channel = reworded(channelId, {
 
 /** Precedes the thread and fills its list; optional, because a thread's id identifies it alone. */
 export const channelOfThread = { property: { ...channel.property, required: undefined } };
+
+/** What every operation on a thread has. */
+export const ofThread = { helperFields: [channelOfThread], path: { thread: threadId } };
 
 /** Followers to add or remove. */
 export const followers = required(

@@ -1,19 +1,15 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/pickers';
 import { MESSAGE_KEYS, toMessageItem } from '../message/records';
 import { restOperation } from '../../operation/restOperation';
-import { channelOfThread } from './fields';
+import { ofThread } from './fields';
 
 export const getMainMessage = restOperation({
 	name: 'Get Main Message',
 	action: 'Get main message of thread',
 	description: 'Get the message that a thread was started from',
 	endpoint: threads.getMainMessage,
-	helperFields: [channelOfThread],
-	path: { thread: threadId },
-	toItem: (message, { path }) => ({
-		...toMessageItem(message, { path: {} }),
-		threadId: path.thread,
-	}),
+	...ofThread,
+	toItem: toMessageItem,
+	echo: ({ path }) => ({ threadId: path.thread }),
 	simplify: MESSAGE_KEYS,
 });

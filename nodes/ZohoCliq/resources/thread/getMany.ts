@@ -1,6 +1,5 @@
 import { lists } from '../../cliq/lists';
-import { choice } from '../../fields';
-import { channelId } from '../../fields/pickers';
+import { channelId, choice } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 /** A limit is published only for a body, which a GET cannot have, not for the query. */
@@ -15,20 +14,13 @@ export const getMany = restOperation({
 			name: 'state',
 			label: 'Followed',
 			description: 'Which threads to list, by whether the connected account follows them',
-			options: [
-				{ name: 'All', value: 'all' },
-				{ name: 'Followed', value: 'followed' },
-				{ name: 'Not Followed', value: 'not_followed' },
-			],
+			options: { all: 'All', followed: 'Followed', not_followed: 'Not Followed' },
 		}),
 		type: choice({
 			name: 'type',
 			label: 'Status',
 			description: 'Which threads to list: open or closed ones',
-			options: [
-				{ name: 'Open', value: 'open' },
-				{ name: 'Closed', value: 'closed' },
-			],
+			options: { open: 'Open', closed: 'Closed' },
 		}),
 	},
 });

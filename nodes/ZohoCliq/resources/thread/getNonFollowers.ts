@@ -1,15 +1,13 @@
 import { threads } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { threadId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
-import { channelOfThread } from './fields';
+import { ofThread } from './fields';
 
 export const getNonFollowers = restOperation({
 	name: 'Get Non-Followers',
 	action: 'Get non-followers of thread',
 	description: 'List the members of the channel who do not follow a thread',
 	endpoint: threads.getNonFollowers,
-	helperFields: [channelOfThread],
-	path: { thread: threadId },
+	...ofThread,
 	pagination: onePage,
 });

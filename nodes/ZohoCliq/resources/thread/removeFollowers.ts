@@ -1,14 +1,12 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
-import { channelOfThread, followers } from './fields';
+import { followers, ofThread } from './fields';
 
 export const removeFollowers = restOperation({
 	name: 'Remove Followers',
 	action: 'Remove followers from thread',
 	description: 'Remove followers from a thread',
 	endpoint: threads.removeFollowers,
-	helperFields: [channelOfThread],
-	path: { thread: threadId },
+	...ofThread,
 	body: { user_ids: followers },
 });

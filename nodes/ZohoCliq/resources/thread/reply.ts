@@ -1,5 +1,5 @@
 import { messages } from '../../cliq/endpoints';
-import { threadId } from '../../fields/pickers';
+import { threadId } from '../../fields';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';

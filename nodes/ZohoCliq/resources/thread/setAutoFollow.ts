@@ -1,6 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { choice, required } from '../../fields';
-import { channelId } from '../../fields/pickers';
+import { channelId, choice, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const setAutoFollow = restOperation({
@@ -16,10 +15,7 @@ export const setAutoFollow = restOperation({
 				name: 'autoFollowThreads',
 				label: 'Auto-Follow Threads',
 				description: 'Whether to follow new threads of the channel automatically',
-				options: [
-					{ name: 'Enable', value: 'enable' },
-					{ name: 'Disable', value: 'disable' },
-				],
+				options: { enable: 'Enable', disable: 'Disable' },
 			}),
 		),
 	},

@@ -1,13 +1,11 @@
 import { threads } from '../../cliq/endpoints';
-import { threadId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
-import { channelOfThread } from './fields';
+import { ofThread } from './fields';
 
 export const unfollow = restOperation({
 	name: 'Unfollow',
 	action: 'Unfollow thread',
 	description: 'Stop following a thread as the connected account',
 	endpoint: threads.unfollow,
-	helperFields: [channelOfThread],
-	path: { thread: threadId },
+	...ofThread,
 });

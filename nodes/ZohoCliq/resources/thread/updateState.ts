@@ -1,28 +1,22 @@
 import { threads } from '../../cliq/endpoints';
 import { choice, required } from '../../fields';
-import { threadId } from '../../fields/pickers';
 import { restOperation } from '../../operation/restOperation';
 import { appKey } from '../bot/fields';
-import { asBot, channelOfThread } from './fields';
+import { asBot, ofThread } from './fields';
 
 export const updateState = restOperation({
 	name: 'Close or Reopen',
 	action: 'Close or reopen thread',
 	description: 'Close or reopen a thread',
 	endpoint: threads.update,
-	helperFields: [channelOfThread],
-	path: { thread: threadId },
+	...ofThread,
 	query: { bot_unique_name: asBot, appkey: appKey },
 	body: {
 		action: required(
 			choice({
 				name: 'action',
-				label: 'Action',
 				description: 'New state of the thread',
-				options: [
-					{ name: 'Close', value: 'close' },
-					{ name: 'Reopen', value: 'reopen' },
-				],
+				options: { close: 'Close', reopen: 'Reopen' },
 			}),
 		),
 	},

@@ -1,7 +1,7 @@
 import { users } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
 import { asListOfUsers, newEmail, profile } from './fields';
-import { outcome } from './outcome';
+import { unlessRejected } from './outcome';
 
 /** Cliq accepts lists, and reports for each address whether it succeeded. */
 export const create = restOperation({
@@ -11,5 +11,5 @@ export const create = restOperation({
 	endpoint: users.create,
 	body: { email_id: newEmail, ...profile },
 	toBody: asListOfUsers,
-	output: outcome,
+	toItem: unlessRejected,
 });

@@ -8,14 +8,16 @@ import type { Field, Fields, Resolvable, Values } from '../../fields';
 import {
 	base64Image,
 	choices,
+	email,
 	json,
+	multiPicker,
 	prominent,
 	required,
 	reworded,
 	text,
 	Unresolved,
+	userIdText,
 } from '../../fields';
-import { email, multiPicker, userIdText } from '../../fields/pickers';
 import { withoutUndefined } from '../../operation/request';
 import { requireChanges } from '../../operation/restOperation';
 
@@ -35,18 +37,17 @@ export const USER_KEYS = [
 	'chat_status',
 ] as const;
 
-const FIELDS = [
-	{ name: 'All', value: 'all' },
-	{ name: 'Department', value: 'department' },
-	{ name: 'Designation', value: 'designation' },
-	{ name: 'Display Name', value: 'display_name' },
-	{ name: 'Mobile', value: 'mobile' },
-];
+const FIELDS = {
+	all: 'All',
+	department: 'Department',
+	designation: 'Designation',
+	display_name: 'Display Name',
+	mobile: 'Mobile',
+};
 
 /** Which fields to return for each user in a list. */
 export const fieldsOfUsers = choices({
 	name: 'fields',
-	label: 'Fields',
 	description: 'Fields to return for each user',
 	options: FIELDS,
 });
@@ -54,9 +55,8 @@ export const fieldsOfUsers = choices({
 /** The same for a single user, for whom Cliq can also return the status. [Zoho's OpenAPI, user status] */
 export const fieldsOfUser = choices({
 	name: 'fields',
-	label: 'Fields',
 	description: 'Fields to return',
-	options: [{ name: 'Chat Status', value: 'chat_status' }, ...FIELDS],
+	options: { chat_status: 'Chat Status', ...FIELDS },
 });
 
 const address = email({
@@ -87,8 +87,16 @@ async function emailOf(client: CliqClient, user: string): Promise<string> {
 	const record = recordOf(await client.call(users.get, { path: { user } }));
 	const found = record.email_id ?? record.email;
 	if (typeof found === 'string' && found !== '') return found;
-	throw invalidInput('Email', `is required: Cliq did not return the email address of user ${user}`);
+	const { displayName: label } = address.property;
+	throw invalidInput(label, `is required: Cliq did not return the email address of user ${user}`);
 }
+
+function detail(name: string, description: string, example: string, label?: string) {
+	return text({ name, label, description, placeholder: `e.g. ${example}` });
+}
+
+const CUSTOM_FIELDS =
+	'Additional fields of your organization by unique name, for example { "workplace_name": "Berlin" }';
 
 /** A user's details by the API's own keys, without the email address. */
 export const profile = {
@@ -96,79 +104,27 @@ export const profile = {
 		name: 'channelIds',
 		description: 'Channels to add the user to',
 	}),
-	country: text({
-		name: 'country',
-		label: 'Country',
-		description: 'Country code of the user',
-		placeholder: 'e.g. IN',
-	}),
-	custom_fields: json({
-		name: 'customFields',
-		label: 'Custom Fields',
-		description:
-			'Additional fields of your organization by unique name, for example { "workplace_name": "Berlin" }',
-	}),
-	department_id: text({
-		name: 'departmentId',
-		label: 'Department ID',
-		description: 'ID of the department that the user belongs to',
-		placeholder: 'e.g. 1901318000001424001',
-	}),
-	designation_id: text({
-		name: 'designationId',
-		label: 'Designation ID',
-		description: "ID of the user's designation (job title)",
-		placeholder: 'e.g. 1901318000001072003',
-	}),
-	display_name: text({
-		name: 'displayName',
-		label: 'Display Name',
-		description: 'Name shown in Cliq',
-		placeholder: 'e.g. Amy Smith',
-	}),
-	employee_id: text({
-		name: 'employeeId',
-		label: 'Employee ID',
-		description: 'ID of the employee in your organization',
-		placeholder: 'e.g. EMP1234',
-	}),
-	extension: text({
-		name: 'extension',
-		label: 'Extension',
-		description: "Extension of the user's desk phone",
-		placeholder: 'e.g. 4021',
-	}),
-	first_name: text({
-		name: 'firstName',
-		label: 'First Name',
-		description: "The user's first name",
-		placeholder: 'e.g. Amy',
-	}),
+	country: detail('country', 'Country code of the user', 'IN'),
+	custom_fields: json({ name: 'customFields', description: CUSTOM_FIELDS }),
+	department_id: detail(
+		'departmentId',
+		'ID of the department that the user belongs to',
+		'1901318000001424001',
+	),
+	designation_id: detail(
+		'designationId',
+		"ID of the user's designation (job title)",
+		'1901318000001072003',
+	),
+	display_name: detail('displayName', 'Name shown in Cliq', 'Amy Smith'),
+	employee_id: detail('employeeId', 'ID of the employee in your organization', 'EMP1234'),
+	extension: detail('extension', "Extension of the user's desk phone", '4021'),
+	first_name: detail('firstName', "The user's first name", 'Amy'),
 	image_data: base64Image({ name: 'imageData', description: "The user's picture" }),
-	language: text({
-		name: 'language',
-		label: 'Language',
-		description: 'Language code of the user',
-		placeholder: 'e.g. en',
-	}),
-	last_name: text({
-		name: 'lastName',
-		label: 'Last Name',
-		description: "The user's last name",
-		placeholder: 'e.g. Smith',
-	}),
-	mobile: text({
-		name: 'mobile',
-		label: 'Mobile',
-		description: "The user's mobile number",
-		placeholder: 'e.g. 9876543210',
-	}),
-	phone: text({
-		name: 'phone',
-		label: 'Phone',
-		description: "The user's phone number",
-		placeholder: 'e.g. 04412345678',
-	}),
+	language: detail('language', 'Language code of the user', 'en'),
+	last_name: detail('lastName', "The user's last name", 'Smith'),
+	mobile: detail('mobile', "The user's mobile number", '9876543210'),
+	phone: detail('phone', "The user's phone number", '04412345678'),
 	reporting_to_zuid: userIdText({
 		name: 'reportingToZuid',
 		label: 'Reporting To',
@@ -176,18 +132,8 @@ export const profile = {
 		placeholder: 'e.g. 55743307',
 	}),
 	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams to add the user to' }),
-	timezone: text({
-		name: 'timezone',
-		label: 'Time Zone',
-		description: "The user's time zone",
-		placeholder: 'e.g. Europe/Berlin',
-	}),
-	work_location: text({
-		name: 'workLocation',
-		label: 'Work Location',
-		description: 'Where the user works',
-		placeholder: 'e.g. Chennai Office',
-	}),
+	timezone: detail('timezone', "The user's time zone", 'Europe/Berlin', 'Time Zone'),
+	work_location: detail('workLocation', 'Where the user works', 'Chennai Office'),
 } satisfies Fields;
 
 type Profile = Values<typeof profile> & { readonly email_id: string | undefined };

@@ -1,40 +1,40 @@
 import { invalidInput } from '../../errors';
-import { choice, isoDateTime, text } from '../../fields';
+import { checked, choice, isoDateTime, text } from '../../fields';
 import { fieldsOfUsers } from './fields';
+
+/** Cliq keeps changes for 7 days; one extra hour, so that "7 days ago" still passes during a long run. */
+const KEPT_MS = (7 * 24 + 1) * 60 * 60 * 1000;
+
+const modifiedAfter = isoDateTime({
+	name: 'modifiedAfter',
+	description:
+		'Only users whose department, designation, employee ID, extension, manager or work location changed after this time (up to 7 days ago)',
+});
 
 /** Filters for a list of users. */
 export const filters = {
 	fields: fieldsOfUsers,
-	modified_after: isoDateTime({
-		name: 'modifiedAfter',
-		label: 'Modified After',
-		description:
-			'Only users whose department, designation, employee ID, extension, manager or work location changed after this time (up to 7 days ago)',
+	modified_after: checked(modifiedAfter, (label, since) => {
+		if (Date.parse(since) >= Date.now() - KEPT_MS) return;
+		throw invalidInput(label, 'must be within the last 7 days: Cliq keeps no older changes');
 	}),
 	plan_type: choice({
 		name: 'planType',
-		label: 'Plan Type',
 		description: 'Only users with this plan',
-		options: [
-			{ name: 'Free', value: 'free' },
-			{ name: 'Paid', value: 'paid' },
-		],
+		options: { free: 'Free', paid: 'Paid' },
 	}),
 	search: text({
 		name: 'search',
-		label: 'Search',
 		description: 'Part of the name or email',
 		placeholder: 'e.g. scott',
 	}),
 	sort_by: choice({
 		name: 'sortBy',
-		label: 'Sort By',
 		description: 'Order of the users',
 		options: [{ name: 'Usage', value: 'usage', description: 'Most active users first' }],
 	}),
 	status: choice({
 		name: 'status',
-		label: 'Status',
 		description: 'Only users with this status',
 		options: [
 			{ name: 'Active', value: 'active' },
@@ -45,15 +45,3 @@ export const filters = {
 		],
 	}),
 };
-
-/** Cliq keeps changes for 7 days; one extra hour, so that "7 days ago" still passes during a long run. */
-const KEPT_MS = (7 * 24 + 1) * 60 * 60 * 1000;
-
-/** @throws INVALID_INPUT for changes older than Cliq keeps */
-export function checkMemory(since: string | undefined): void {
-	if (since === undefined || Date.parse(since) >= Date.now() - KEPT_MS) return;
-	throw invalidInput(
-		'Modified After',
-		'must be within the last 7 days: Cliq keeps no older changes',
-	);
-}

@@ -1,5 +1,5 @@
 import { users } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { fieldsOfUser, USER_KEYS } from './fields';
 
@@ -11,5 +11,4 @@ export const get = restOperation({
 	path: { user: userId },
 	query: { fields: fieldsOfUser },
 	simplify: USER_KEYS,
-	namedFieldsKey: 'fields',
 });

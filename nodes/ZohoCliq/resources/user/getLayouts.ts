@@ -14,12 +14,12 @@ export const getLayouts = restOperation({
 			name: 'uniqueName',
 			label: 'Layout',
 			description: 'Only this layout',
-			options: [
-				{ name: 'Hover Card', value: 'quick_view' },
-				{ name: 'Profile (Android)', value: 'profile_details_android' },
-				{ name: 'Profile (iOS)', value: 'profile_details_ios' },
-				{ name: 'Profile (Web)', value: 'profile_details_web' },
-			],
+			options: {
+				quick_view: 'Hover Card',
+				profile_details_android: 'Profile (Android)',
+				profile_details_ios: 'Profile (iOS)',
+				profile_details_web: 'Profile (Web)',
+			},
 		}),
 	},
 	pagination: onePage,

@@ -1,6 +1,6 @@
 import { users } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const getTeams = restOperation({

@@ -1,11 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { cliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
-import { recordOf } from '../../cliq/paging';
-import { writeResult } from '../../operation/restOperation';
-import type { RequestDraft } from '../../operation/request';
 
 /** Why Cliq rejects an address. [Zoho's help page] */
 const REASONS: Readonly<Record<string, string>> = {
@@ -18,14 +13,13 @@ const REASONS: Readonly<Record<string, string>> = {
 /**
  * Cliq returns 200 even if it rejected the user, and says so in the body. [Zoho's OpenAPI]
  *
- * @returns the output of a call that writes one user
+ * @returns the record of a call that writes one user
  * @throws REJECTED if the user was rejected
  */
-export function outcome(answer: JsonObject, { path }: RequestDraft): IDataObject {
-	const record = recordOf(answer);
-	const failures = isJsonObject(record.failed_users) ? Object.entries(record.failed_users) : [];
-	const [failure] = failures;
-	if (!failure) return writeResult(record as IDataObject, path);
+export function unlessRejected(record: JsonObject): JsonObject {
+	const { failed_users: failed } = record;
+	const [failure] = isJsonObject(failed) ? Object.entries(failed) : [];
+	if (!failure) return record;
 	const [email, reason] = failure;
 	const code = typeof reason === 'string' ? reason : JSON.stringify(reason);
 	throw cliqError('REJECTED', {

@@ -1,10 +1,9 @@
 import { users } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { asListOfUsers, knownEmail, profile, requireProfileChanges } from './fields';
-import { outcome } from './outcome';
+import { unlessRejected } from './outcome';
 
-/** The body is a list of users, as when creating one. */
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update user',
@@ -14,5 +13,5 @@ export const update = restOperation({
 	body: { email_id: knownEmail, ...profile },
 	check: requireProfileChanges,
 	toBody: asListOfUsers,
-	output: outcome,
+	toItem: unlessRejected,
 });

@@ -1,5 +1,4 @@
 import { statuses } from '../../cliq/endpoints';
-
 import { restOperation } from '../../operation/restOperation';
 import { statusId } from './fields';
 

@@ -1,19 +1,12 @@
-import { choice, required, text } from '../../fields';
-import { fromList, located, typed } from '../../fields/pickers';
+import { choice, listedId, required, text } from '../../fields';
 
 /** A status saved by the connected account. */
-export const statusId = located(
-	{
-		name: 'status',
-		label: 'Status',
-		description: 'The status to operate on',
-		modes: [
-			fromList('Select a status...', 'searchStatuses'),
-			typed('By ID', 'id', 'e.g. 1234567890123456789', 'Returned by User Status: Get Many'),
-		],
-	},
-	({ value }) => value,
-);
+export const statusId = listedId({
+	name: 'status',
+	search: 'searchStatuses',
+	example: '1234567890123456789',
+	hint: 'Returned by User Status: Get Many',
+});
 
 /** The content of a status, by the API's own keys. */
 export const statusFields = {
@@ -33,7 +26,6 @@ export const statusFields = {
 		text({
 			// Not `message`: a picker has that name, and n8n carries values over by name.
 			name: 'statusMessage',
-			label: 'Status Message',
 			description: 'Status text shown next to the name',
 			placeholder: 'e.g. In a meeting, back at 3',
 		}),

@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { users } from '../../cliq/endpoints';
-import { userId } from '../../fields/pickers';
+import { userId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 /** The published way to read another user's status is a field of the user. */
@@ -12,5 +10,5 @@ export const getForUser = restOperation({
 	endpoint: users.get,
 	path: { user: userId },
 	constants: { fields: 'chat_status' },
-	toItem: (status, { path }) => ({ ...(status as IDataObject), userId: path.user }),
+	echo: ({ path }) => ({ userId: path.user }),
 });

@@ -13,7 +13,6 @@ export const setTransient = restOperation({
 		expiry: required(
 			dateTime({
 				name: 'expiry',
-				label: 'Expiry',
 				description: 'When the status ends, for example {{ $now.plus(1, "hour") }}',
 			}),
 		),

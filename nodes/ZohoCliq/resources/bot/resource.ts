@@ -1,2 +1,0 @@
-/** The name in n8n, and the operation selected in a new node. */
-export const resource = { name: 'Bot', first: 'sendMessage' };

@@ -1,2 +1,0 @@
-/** The name in n8n. */
-export const resource = { name: 'User' };

@@ -32,7 +32,6 @@ export const BINARY_FIELD_HINT =
 /** Names of the properties that contain the files of a message; may be empty. */
 export const attachmentsField = list({
 	name: 'attachments',
-	label: 'Attachments',
 	placeholder: 'e.g. data',
 	description: 'Leave empty to attach nothing',
 	hint: BINARY_FIELD_HINT,

@@ -25,7 +25,6 @@ import { formatText, TEXT, textField, toMessages } from './text/text';
 
 const contentType = choice({
 	name: 'contentType',
-	label: 'Content Type',
 	description: 'What the message contains',
 	placement: 'form',
 	options: [

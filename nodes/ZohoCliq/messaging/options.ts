@@ -25,7 +25,6 @@ export const MAX_FILE_MB = 50;
 /** Every option for sending, defined once. Each operation declares which ones it supports. */
 export const sendFields = named({
 	allowedFileTypes: list({
-		label: 'Allowed File Types',
 		placeholder: 'e.g. pdf, docx, image/*',
 		description:
 			'Comma-separated list of extensions or MIME types; other files are rejected before anything is sent. Leave empty to allow all.',
@@ -69,7 +68,6 @@ export const sendFields = named({
 		},
 	),
 	longText: choice({
-		label: 'Long Text',
 		description: `What to do with a text longer than the ${MAX_TEXT_LENGTH.toLocaleString('en')} characters that fit into one message`,
 		options: [
 			{
@@ -110,7 +108,6 @@ export const sendFields = named({
 		decodeMessageId,
 	),
 	returnMessageId: boolean({
-		label: 'Return Message ID',
 		description:
 			'Whether to wait until Cliq has posted the message and return its ID, so that you can reply to it or change it later',
 	}),
@@ -127,12 +124,10 @@ export const sendFields = named({
 		description: 'Image to show for the sender; the message is still sent by the connected account',
 	}),
 	senderName: trimmed({
-		label: 'Sender Name',
 		placeholder: 'e.g. Build Robot',
 		description: 'Name to show for the sender; the message is still sent by the connected account',
 	}),
 	textFormat: choice({
-		label: 'Text Format',
 		description: 'Markup of the text',
 		options: [
 			{

@@ -68,7 +68,6 @@ const kinds = {
 function targets<Type extends TargetType>(...types: readonly Type[]) {
 	const sendTo = choice<Type>({
 		name: 'sendTo',
-		label: 'Send To',
 		description: 'Who to send it to',
 		placement: 'form',
 		options: types.map((value) => {

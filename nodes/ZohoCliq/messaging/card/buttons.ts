@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../fields';
-import { choice, collection, email, entries, text, trimmed } from '../../fields';
+import { choice, collection, email, entries, named, text, trimmed } from '../../fields';
 import { confirmationFields, confirmationRule, toConfirmation } from './confirmation';
 import type { Kind, Rule } from './schema';
 import {
@@ -25,32 +25,28 @@ const MAX_PREVIEW_URL = 500;
 /** Cliq's own actions for a user. [Zoho's OpenAPI, buttons.yml] */
 const WITH_PERSON = ['audiocall', 'videocall', 'startchat', 'invite'];
 
-const further = {
+const further = named({
 	hint: text({
-		label: 'Hint',
 		placeholder: 'e.g. Tells the others that you are working on it',
 		description: 'Shown when the mouse is over the button',
 		max: 100,
 	}),
 	key: text({
-		label: 'Key',
 		placeholder: 'e.g. acknowledge',
 		description: 'Tells a function which button was clicked',
 		max: 100,
 	}),
 	...confirmationFields,
-};
+});
 
-const fields = {
+const fields = named({
 	label: text({
-		label: 'Label',
 		placeholder: 'e.g. Acknowledge',
 		description: 'Text on the button',
 		// Another document has 30; 20 fits both.
 		max: 20,
 	}),
 	action: choice({
-		label: 'Action',
 		description: 'What happens on a click',
 		options: [
 			{ name: 'Open URL', value: 'open.url', description: 'Open a page in the browser' },
@@ -71,7 +67,6 @@ const fields = {
 		show: { action: ['open.url', 'preview.url'] },
 	}),
 	functionName: trimmed({
-		label: 'Function Name',
 		placeholder: 'e.g. acknowledgealert',
 		description: 'Name in Cliq under Bots & Tools → Functions; it must be a button function',
 		show: { action: ['invoke.function'] },
@@ -83,7 +78,6 @@ const fields = {
 		show: { action: ['invoke.function'] },
 	}),
 	systemAction: choice({
-		label: 'System Action',
 		description: 'What Cliq does for the person who clicks',
 		show: { action: ['system.api'] },
 		options: [
@@ -95,7 +89,6 @@ const fields = {
 		],
 	}),
 	userId: trimmed({
-		label: 'User ID',
 		placeholder: 'e.g. 631831446',
 		description: 'ID (ZUID) of the user to call, invite or chat with; returned by User: Get Many',
 		show: { action: ['system.api'], systemAction: WITH_PERSON },
@@ -108,7 +101,6 @@ const fields = {
 		show: { action: ['copy'] },
 	}),
 	style: choice({
-		label: 'Style',
 		description: 'How the button looks',
 		options: [
 			{ name: 'Positive', value: '+', description: 'Green' },
@@ -121,11 +113,10 @@ const fields = {
 		add: 'Add option',
 		fields: further,
 	}),
-};
+});
 
 export const buttonsField = entries({
 	name: 'buttons',
-	label: 'Buttons',
 	description: `Up to ${MAX_BUTTONS} buttons shown below the card`,
 	show: { contentType: ['card'], cardTheme: ['modern-inline', 'prompt'] },
 	entry: { name: 'button', label: 'Button' },

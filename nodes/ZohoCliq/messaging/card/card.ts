@@ -27,14 +27,13 @@ const MIN_OPTIONS = 2;
 const MAX_OPTIONS = 10;
 const MAX_OPTION_LENGTH = 100;
 
-const labeledField = {
+const labeledField = named({
 	label: text({ label: 'Label', placeholder: 'e.g. Priority', description: 'Label of the value' }),
 	value: text({ label: 'Value', placeholder: 'e.g. Critical', description: 'Value to show' }),
-};
+});
 
-const section = {
+const section = named({
 	title: text({
-		label: 'Title',
 		placeholder: 'e.g. Summary',
 		description: 'Shown above the fields; leave empty for none',
 	}),
@@ -44,11 +43,10 @@ const section = {
 		entry: { name: 'field', label: 'Field' },
 		fields: labeledField,
 	}),
-};
+});
 
 const fields = named({
 	cardTheme: choice({
-		label: 'Card Theme',
 		description: 'Kind of card',
 		show: { contentType: ['card'] },
 		options: [
@@ -62,7 +60,6 @@ const fields = named({
 		],
 	}),
 	cardTitle: text({
-		label: 'Card Title',
 		placeholder: 'e.g. Build 412 failed',
 		description: 'Title of the card, or the question',
 		max: MAX_TITLE_LENGTH,
@@ -82,7 +79,6 @@ const fields = named({
 		fields: section,
 	}),
 	pollOptions: lines({
-		label: 'Poll Options',
 		placeholder: 'e.g. Italian',
 		description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
 		rows: 4,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqError } from '../../errors';
 import type { Entry } from '../../fields';
-import { choice, entries, list, text, trimmed } from '../../fields';
+import { choice, entries, list, named, text, trimmed } from '../../fields';
 import type { Kind } from './schema';
 import { anyNumber, listOf, objectOf, optional, required, textUpTo } from './schema';
 
@@ -13,35 +13,31 @@ const MAX_LABEL = 20;
 
 const IN_GRAPH = { type: ['graph'] };
 
-const entryFields = {
+const entryFields = named({
 	label: text({
-		label: 'Label',
 		placeholder: 'e.g. Region',
 		description: `Name of the value (up to ${MAX_LABEL} characters in a chart)`,
 	}),
 	value: text({
-		label: 'Value',
 		placeholder: 'e.g. 40',
 		description: 'A number if the slide is a chart',
 	}),
-};
+});
 
-const seriesFields = {
+const seriesFields = named({
 	name: text({
-		label: 'Name',
 		placeholder: 'e.g. Support',
 		description: 'Name of the series',
 		max: MAX_LABEL,
 	}),
 	values: list({
-		label: 'Values',
 		placeholder: 'e.g. 9, 6, 3',
 		description: 'Comma-separated list with one number per label',
 	}),
-};
+});
 
 /** Fields of slides that show labels with values, a chart or a graph. */
-export const chartFields = {
+export const chartFields = named({
 	entries: entries({
 		label: 'Entries',
 		description: `Values to show (up to ${MAX_ENTRIES} in a chart)`,
@@ -50,7 +46,6 @@ export const chartFields = {
 		fields: entryFields,
 	}),
 	chartStyle: choice({
-		label: 'Chart Style',
 		description: 'Shape of the chart',
 		show: { type: ['percentage_chart'] },
 		options: [
@@ -60,7 +55,6 @@ export const chartFields = {
 		],
 	}),
 	graphStyle: choice({
-		label: 'Graph Style',
 		description: 'Shape of the chart',
 		show: IN_GRAPH,
 		options: [
@@ -70,7 +64,6 @@ export const chartFields = {
 		],
 	}),
 	labels: list({
-		label: 'Labels',
 		placeholder: 'e.g. Jan, Feb, Mar',
 		description: `Comma-separated list of the points along the graph (up to ${MAX_POINTS})`,
 		show: IN_GRAPH,
@@ -83,20 +76,18 @@ export const chartFields = {
 		fields: seriesFields,
 	}),
 	xAxis: trimmed({
-		label: 'X Axis',
 		placeholder: 'e.g. Month',
 		description: 'Title of the horizontal axis',
 		max: MAX_LABEL,
 		show: IN_GRAPH,
 	}),
 	yAxis: trimmed({
-		label: 'Y Axis',
 		placeholder: 'e.g. Tickets',
 		description: 'Title of the vertical axis',
 		max: MAX_LABEL,
 		show: IN_GRAPH,
 	}),
-};
+});
 
 type Chart = Entry<typeof chartFields>;
 

@@ -1,37 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Values } from '../../fields';
-import { boolean, choice, text } from '../../fields';
+import { boolean, choice, named, text } from '../../fields';
 import { objectOf, optional, required } from './schema';
 
 /** The question shown before a button acts. Limits: [Zoho's OpenAPI, buttons.yml] */
-export const confirmationFields = {
+export const confirmationFields = named({
 	confirmTitle: text({
-		label: 'Confirm Title',
 		placeholder: 'e.g. Restart the server?',
 		description: 'Title of a confirmation dialog; requires Confirm Input and Confirm Button too',
 		max: 100,
 	}),
 	confirmDescription: text({
-		label: 'Confirm Description',
 		placeholder: 'e.g. It will be unavailable for two minutes.',
 		description: 'Text below the title of the dialog',
 		max: 100,
 	}),
 	confirmInput: text({
-		label: 'Confirm Input',
 		placeholder: 'e.g. Why?',
 		description: 'Question that the user answers in the dialog',
 		max: 300,
 	}),
 	confirmButton: text({
-		label: 'Confirm Button',
 		placeholder: 'e.g. Restart',
 		description: "Label of the dialog's button",
 		max: 100,
 	}),
 	cancelButton: text({
-		label: 'Cancel Button',
 		placeholder: 'e.g. Leave it',
 		description: 'Label of the button that cancels',
 		max: 100,
@@ -49,7 +44,7 @@ export const confirmationFields = {
 		label: 'Confirm Input Required',
 		description: 'Whether the user must enter something to continue',
 	}),
-};
+});
 
 /** @returns the question shown before a button acts, if any */
 export function toConfirmation({

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
 import type { Entry } from '../../fields';
-import { choice, entries, jsonList, lines, list, text } from '../../fields';
+import { choice, entries, jsonList, lines, list, named, text } from '../../fields';
 import { tableOf } from '../table';
 import { chart, chartFields, graph, labels } from './charts';
 import type { Kind, Rule } from './schema';
@@ -12,9 +12,8 @@ import { all, anyText, byKind, httpsUrl, listOf, objectOf, optional, required } 
 export const MAX_SLIDES = 20;
 export const MAX_SLIDES_LENGTH = 10_000;
 
-const fields = {
+const fields = named({
 	type: choice({
-		label: 'Type',
 		description: 'What the slide shows',
 		options: [
 			{ name: 'Table', value: 'table', description: 'Rows and columns' },
@@ -27,7 +26,6 @@ const fields = {
 		],
 	}),
 	title: text({
-		label: 'Title',
 		placeholder: 'e.g. Open tickets',
 		description: 'Shown above the slide',
 	}),
@@ -43,20 +41,17 @@ const fields = {
 		'must be an array of objects, one per row',
 	),
 	columns: list({
-		label: 'Columns',
 		placeholder: 'e.g. ID, Priority, Owner.Name',
 		description: 'Comma-separated list of the fields to show. Leave empty for all.',
 		show: { type: ['table'] },
 	}),
 	items: lines({
-		label: 'Items',
 		placeholder: 'e.g. Check the logs',
 		description: 'One per line',
 		rows: 3,
 		show: { type: ['list'] },
 	}),
 	listStyle: choice({
-		label: 'List Style',
 		description: 'How items are marked',
 		show: { type: ['list'] },
 		options: [
@@ -72,7 +67,6 @@ const fields = {
 		default: 'disc',
 	}),
 	text: text({
-		label: 'Text',
 		placeholder: 'e.g. All builds are *green* again',
 		description: 'Supports the same markup as the text of a message',
 		rows: 3,
@@ -86,12 +80,11 @@ const fields = {
 		show: { type: ['images'] },
 	}),
 	...chartFields,
-};
+});
 
 /** The slides below a card. */
 export const slidesField = entries({
 	name: 'slides',
-	label: 'Slides',
 	description: `Tables, lists, charts and more below the card (up to ${MAX_SLIDES}, ${MAX_SLIDES_LENGTH.toLocaleString('en')} characters in total)`,
 	show: { contentType: ['card'] },
 	entry: { name: 'slide', label: 'Slide' },

@@ -8,7 +8,6 @@ import { MAX_TEXT_LENGTH, splitText } from './splitText';
 export const textField = prominent(
 	text({
 		name: 'text',
-		label: 'Text',
 		placeholder: 'e.g. Build 412 is *live*: https://example.com/builds/412',
 		description:
 			'Text of the message. Cliq shows *bold*, _italic_, ~strike~, `code` and [links](https://example.com); {@all} or {@scott.fisher@zylker.com} mentions people.',

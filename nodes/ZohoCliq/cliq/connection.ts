@@ -51,8 +51,13 @@ export function readConnection(credentials: ICredentialDataDecryptedObject): Con
 			actual: dataCenterOfToken(token),
 		},
 		isSignedInHere: isSignedInHere(credentials, token),
-		requestedScopes: parseScopes(text(credentials.scope) ?? ''),
-		grantedScopes: scopesOfToken(token),
+		// Only errors need the scopes; parsing them for each request would take longer than the rest.
+		get requestedScopes() {
+			return parseScopes(text(credentials.scope) ?? '');
+		},
+		get grantedScopes() {
+			return scopesOfToken(token);
+		},
 		accessToken: text(token.access_token),
 		renewedWith: JSON.stringify([
 			token.refresh_token,

@@ -6,7 +6,6 @@ import { useClock } from '../support/clock';
 import type { NodeFailure } from '../support/engine';
 import { NODE_TYPE } from '../support/engine';
 import { connect, portsOnly } from '../support/engine/singleNode';
-import { until } from '../support/until';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
@@ -207,19 +206,6 @@ describe('a sign-in server that does not answer', () => {
 	beforeEach(() => {
 		connectExpired();
 		world.sandbox.answerNext({ path: /token$/, before: 'stall', times: Infinity });
-	});
-
-	it('does not keep a stopped execution waiting, and nothing is sent afterwards', async () => {
-		const stop = new AbortController();
-		const run = world.run('message.send', send, { signal: stop.signal, items: numbered(3) });
-		await until(() => renewals() === 1);
-		stop.abort();
-		await run;
-		// The renewal itself cannot be stopped: it is still waiting.
-		expect(world.sandbox.hung).toBe(1);
-		expect(world.sandbox.requests).toHaveLength(1);
-		world.sandbox.reset();
-		expect(texts()).toEqual([]);
 	});
 
 	it('is asked once by runs that start together, and all of them wait once', async () => {

@@ -1,3 +1,4 @@
+import { until } from '../support/until';
 import { itemOnDisk, itemWith, sha256 } from './files';
 import { CREDENTIAL, toMarketing, toOlivia, useWorld } from './world';
 
@@ -87,6 +88,28 @@ describe('many runs whose token expires together', () => {
 		expect(runs.filter(({ error }) => error)).toEqual([]);
 		expect(world.sandbox.organization.messages).toHaveLength(14);
 		expect(world.sandbox.tokenRequests).toHaveLength(1);
+	});
+});
+
+describe('an execution that is stopped while Zoho does not answer a renewal', () => {
+	it.each([
+		['a token that expired', undefined],
+		['a scope that may be missing', '{"code":"oauthtoken_scope_invalid"}'],
+	])('ends without waiting for it, and sends nothing afterwards: %s', async (_why, body) => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+		if (body) world.sandbox.answerNext({ path: /message$/, status: 401, body });
+		world.sandbox.answerNext({ path: /token$/, before: 'stall' });
+		const stop = new AbortController();
+		const run = world.run('message.send', send, { ...fifty, signal: stop.signal });
+		await until(() => world.sandbox.hung === 1);
+		stop.abort();
+		await run;
+		// The renewal itself cannot be stopped.
+		expect(world.sandbox.hung).toBe(1);
+		expect(world.sandbox.requests).toHaveLength(1);
+		world.sandbox.reset();
+		await until(() => world.sandbox.hung === 0);
+		expect(world.sandbox.requests).toHaveLength(0);
 	});
 });
 

@@ -44,14 +44,18 @@ export function readConnection(credentials: ICredentialDataDecryptedObject): Con
 	const secrets = [token.access_token, token.refresh_token, credentials.clientSecret]
 		.map(text)
 		.filter((secret) => secret !== null);
+	// It is read for each request. What only errors and renewals need is worked out when they need it.
 	return {
 		cliqUrl: cliqUrl(credentials),
-		dataCenter: {
-			chosen: isDataCenterId(credentials.dataCenter) ? credentials.dataCenter : 'custom',
-			actual: dataCenterOfToken(token),
+		get dataCenter() {
+			return {
+				chosen: isDataCenterId(credentials.dataCenter) ? credentials.dataCenter : 'custom',
+				actual: dataCenterOfToken(token),
+			} as const;
 		},
-		isSignedInHere: isSignedInHere(credentials, token),
-		// Only errors need the scopes; parsing them for each request would take longer than the rest.
+		get isSignedInHere() {
+			return isSignedInHere(credentials, token);
+		},
 		get requestedScopes() {
 			return parseScopes(text(credentials.scope) ?? '');
 		},
@@ -59,11 +63,10 @@ export function readConnection(credentials: ICredentialDataDecryptedObject): Con
 			return scopesOfToken(token);
 		},
 		accessToken: text(token.access_token),
-		renewedWith: JSON.stringify([
-			token.refresh_token,
-			credentials.clientId,
-			credentials.clientSecret,
-		]),
+		get renewedWith() {
+			const { clientId, clientSecret } = credentials;
+			return JSON.stringify([token.refresh_token, clientId, clientSecret]);
+		},
 		tokenError: tokenError(token, secrets),
 		secrets,
 	};

@@ -46,10 +46,15 @@ export class AccessToken {
 
 	private problemUntil = Infinity;
 
+	/** The credential's ID; read once, because n8n copies the whole node each time. */
+	private readonly credential: string;
+
 	private constructor(
 		private readonly context: CliqContext,
 		private current: Connection,
 	) {
+		const { id, name } = context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
+		this.credential = id ?? name ?? '';
 		this.keepSecrets();
 	}
 
@@ -238,11 +243,6 @@ export class AccessToken {
 
 	private keepSecrets(): void {
 		for (const secret of this.current.secrets) this.secrets.add(secret);
-	}
-
-	private get credential(): string {
-		const { id, name } = this.context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
-		return id ?? name ?? '';
 	}
 
 	private get limiter(): RenewalLimiter {

@@ -1,3 +1,4 @@
+import { until } from '../support/until';
 import { itemOnDisk, itemWith, sha256 } from './files';
 import { CREDENTIAL, toMarketing, toOlivia, useWorld } from './world';
 
@@ -47,17 +48,34 @@ describe('an expired access token', () => {
 });
 
 describe('a token that another run has renewed', () => {
+	const storeAnother = (expired: boolean) => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired }) } });
+	};
+
 	it('is used, and renewed again when it has expired too', async () => {
 		// After the first message another token is stored, which has expired as well.
 		world.sandbox.organization.once('message', () => {
-			world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+			storeAnother(true);
 		});
 		const { error } = await world.run('message.send', send, {
 			items: [{ json: {} }, { json: {} }],
 		});
 		expect(error).toBeUndefined();
-		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([204, 401, 401, 204]);
+		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([204, 401, 204]);
 		expect(world.sandbox.tokenRequests).toHaveLength(1);
+	});
+
+	it('while Cliq refused the old one is used, without another renewal', async () => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+		let reads = 0;
+		world.engine.database.beforeRead = () => {
+			// The first is for the run, the second for the request.
+			if (++reads === 3) storeAnother(false);
+		};
+		const { error } = await world.run('message.send', send);
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([401, 204]);
+		expect(world.sandbox.tokenRequests).toHaveLength(0);
 	});
 });
 
@@ -70,6 +88,28 @@ describe('many runs whose token expires together', () => {
 		expect(runs.filter(({ error }) => error)).toEqual([]);
 		expect(world.sandbox.organization.messages).toHaveLength(14);
 		expect(world.sandbox.tokenRequests).toHaveLength(1);
+	});
+});
+
+describe('an execution that is stopped while Zoho does not answer a renewal', () => {
+	it.each([
+		['a token that expired', undefined],
+		['a scope that may be missing', '{"code":"oauthtoken_scope_invalid"}'],
+	])('ends without waiting for it, and sends nothing afterwards: %s', async (_why, body) => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+		if (body) world.sandbox.answerNext({ path: /message$/, status: 401, body });
+		world.sandbox.answerNext({ path: /token$/, before: 'stall' });
+		const stop = new AbortController();
+		const run = world.run('message.send', send, { ...fifty, signal: stop.signal });
+		await until(() => world.sandbox.hung === 1);
+		stop.abort();
+		await run;
+		// The renewal itself cannot be stopped.
+		expect(world.sandbox.hung).toBe(1);
+		expect(world.sandbox.requests).toHaveLength(1);
+		world.sandbox.reset();
+		await until(() => world.sandbox.hung === 0);
+		expect(world.sandbox.requests).toHaveLength(0);
 	});
 });
 

@@ -44,6 +44,7 @@ export function connection(changes: Partial<Connection> = {}): Connection {
 		requestedScopes: ['ZohoCliq.Webhooks.CREATE'],
 		grantedScopes: null,
 		accessToken: 'token-1',
+		renewedWith: 'refresh-1',
 		tokenError: null,
 		secrets: ['token-1'],
 		...changes,
@@ -154,7 +155,13 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 			return structuredClone(credentials);
 		},
 		helpers: {
-			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
+			// Like n8n, it reads the credential through the context it is called on.
+			async httpRequestWithAuthentication(
+				this: IExecuteFunctions,
+				type: string,
+				options: IHttpRequestOptions,
+			) {
+				await this.getCredentials(type);
 				requests.push(options);
 				const next = replies[Math.min(requests.length, replies.length) - 1];
 				const reply = (await setup.cliq?.(options)) ?? next;
@@ -162,12 +169,11 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 				const { status, headers, text } = reply;
 				return { statusCode: status, headers, body: text };
 			},
-			refreshOAuth2Token: () => {
+			async refreshOAuth2Token(this: IExecuteFunctions, type: string) {
+				const { oauthTokenData } = await this.getCredentials(type);
 				fake.refreshes += 1;
-				return new Promise((resolve) => {
-					setup.refresh?.(credentials);
-					resolve(undefined);
-				});
+				if (oauthTokenData !== undefined) credentials.oauthTokenData = oauthTokenData;
+				setup.refresh?.(credentials);
 			},
 			getBinaryMetadata: (id: string) =>
 				Promise.resolve({ fileName: `${id}.stored`, fileSize: stored[id]?.length ?? 0 }),

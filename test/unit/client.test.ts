@@ -483,8 +483,37 @@ describe('a token that Cliq refuses', () => {
 			{ code: 'ESTATUS', status: 200, body: '<html>Sign in</html>' },
 			{ kind: 'UNAVAILABLE', code: null },
 		],
-		['a broken connection', { code: 'ECONNRESET' }, { kind: 'UNAVAILABLE', code: 'ECONNRESET' }],
-		['no refresh token at all', {}, { kind: 'REFRESH_TOKEN_REQUIRED', code: 'no_refresh_token' }],
+		[
+			'a broken connection',
+			{ isAxiosError: true, code: 'ECONNRESET' },
+			{ kind: 'UNAVAILABLE', code: 'ECONNRESET' },
+		],
+		[
+			'no refresh token at all, in n8n 1.x',
+			{ code: 'ERR_ASSERTION', message: 'refreshToken is required' },
+			{ kind: 'REFRESH_TOKEN_REQUIRED', code: 'no_refresh_token' },
+		],
+		[
+			'no refresh token at all, in n8n 2.x',
+			{ message: 'OAuth access token expired and no refresh token is available. Please …' },
+			{ kind: 'REFRESH_TOKEN_REQUIRED', code: 'no_refresh_token' },
+		],
+		[
+			'a grant that n8n 2.x found revoked',
+			{ message: 'The credential "Scott" needs to be reconnected.' },
+			{ kind: 'REFRESH_TOKEN_REQUIRED', code: 'invalid_grant' },
+		],
+		[
+			'half a JSON, in n8n 1.x',
+			{ name: 'SyntaxError' },
+			{ kind: 'UNAVAILABLE', message: expect.stringContaining('sign-in server') as string },
+		],
+		[
+			'a database that n8n could not write to',
+			{ code: 'SQLITE_BUSY', message: 'database is locked' },
+			{ kind: 'UNAVAILABLE', message: expect.stringContaining('n8n could not renew') as string },
+		],
+		['anything else', {}, { kind: 'UNAVAILABLE', code: null }],
 	])('and whose renewal throws is explained: %s', async (_what, thrown, expected) => {
 		const n8n = fakeN8n({
 			replies: [dead],
@@ -646,11 +675,12 @@ describe('a credential', () => {
 		expect(n8n.requests).toEqual([]);
 	});
 
-	it('that n8n cannot read is explained as one to select again', async () => {
+	it('that n8n cannot read is explained in n8n’s words, not as one to connect again', async () => {
 		const n8n = fakeN8n({ isUnreadable: true });
 		const problem = await problemOfPromise(clientOn(n8n));
-		expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', httpStatus: null });
-		expect(problem.remedy).toContain('Select a credential');
+		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', httpStatus: null });
+		expect(problem.description).toContain('n8n says: "Credentials could not be decrypted".');
+		expect(problem.remedy).toContain('no need to reconnect');
 	});
 
 	it('with an old error next to a valid token works', async () => {

@@ -346,7 +346,7 @@ describe('a refusal of Zoho’s token endpoint', () => {
 		['invalid_client', /Client ID or Client Secret.*another data center/],
 		['invalid_client_secret', /Client Secret is wrong/],
 		['invalid_redirect_uri', /redirect URL/],
-		['no_refresh_token', /20 refresh tokens/],
+		['no_refresh_token', /n8n has no refresh token/],
 		['something_new', /no further reason/],
 	])('with %s is explained, with reconnecting as the remedy', (zohoError, cause) => {
 		const { problem } = tokenEndpointRefused(zohoError, connection(), false);

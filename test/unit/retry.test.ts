@@ -29,7 +29,7 @@ async function send(method: Method, outcome: Outcome, policy = WAIT) {
 	const called = { ...endpoint('users.getMe'), method, isIdempotent: method !== 'POST' };
 	const given = await layer({
 		endpoint: called,
-		url: 'https://cliq.zoho.com/api/v2/users/me',
+		address: 'https://cliq.zoho.com/api/v2/users/me',
 		path: undefined,
 		body: undefined,
 		take: undefined,

@@ -149,7 +149,8 @@ describe('a run over items', () => {
 		expect(getCredentials).not.toHaveBeenCalled();
 		await runItems(fake.context, asking);
 		expect(fake.requests).toHaveLength(3);
-		expect(getCredentials).toHaveBeenCalledTimes(1);
+		// And n8n's helper reads it once for each request.
+		expect(getCredentials).toHaveBeenCalledTimes(1 + 3);
 	});
 
 	it('passes all operations of the node to an operation', async () => {

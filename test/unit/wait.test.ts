@@ -1,4 +1,4 @@
-import { wait } from '../../nodes/ZohoCliq/cliq/wait';
+import { untilStopped, wait } from '../../nodes/ZohoCliq/cliq/wait';
 
 describe('waiting', () => {
 	beforeEach(() => {
@@ -45,5 +45,24 @@ describe('waiting', () => {
 		const state = watched(milliseconds);
 		await jest.advanceTimersByTimeAsync(0);
 		expect(state.isOver).toBe(true);
+	});
+});
+
+describe('waiting for something that cannot be stopped', () => {
+	it.each([
+		['before', true],
+		['meanwhile', false],
+	])('ends when the execution is stopped %s', async (_when, isBefore) => {
+		const stop = new AbortController();
+		if (isBefore) stop.abort();
+		const result = untilStopped(new Promise(() => undefined), stop.signal, 'stopped');
+		stop.abort();
+		expect(await result).toBe('stopped');
+	});
+
+	it('gives its result otherwise, with and without a signal', async () => {
+		const work = Promise.resolve('done');
+		expect(await untilStopped(work, new AbortController().signal, 'stopped')).toBe('done');
+		expect(await untilStopped(work, undefined, 'stopped')).toBe('done');
 	});
 });

@@ -1,33 +1,43 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
 import type { CliqError } from '../errors';
+import { messageOf } from '../errors';
 import type { Connection } from './connection';
-import { readConnection } from './connection';
+import { readConnection, withoutTokenError } from './connection';
 import { withDeadline } from './deadline';
 import {
 	accountsUnavailable,
 	isTokenLock,
 	neverConnected,
+	noCredential,
+	renewalsUsedUp,
 	TOKEN_LOCK_MS,
 	tokenEndpointRefused,
 	tokenLocked,
 	unreadableCredential,
 } from './explain/connection';
 import type { CliqContext } from './n8nContext';
-import { CREDENTIAL_TYPE } from './n8nContext';
+import { CREDENTIAL_TYPE, readingWith } from './n8nContext';
+import type { RenewalTrouble } from './n8nErrors';
 import { readTokenFailure } from './n8nErrors';
+import { grants } from './permissions';
 import { processState } from './processState';
+import type { FailedRenewal, NewRenewal, RenewalLimiter } from './renewalLimiter';
+import { plainWords } from './response';
 import { cleanCode, redact } from './secrets';
+import { untilStopped } from './wait';
 
 /** Result of requesting a token: none, a new one from Zoho, or one stored meanwhile (possibly stale). */
 export type Renewal = 'none' | 'renewed' | 'reloaded';
 
-/** How long a run stops contacting a sign-in server that did not respond. */
-const ACCOUNTS_PAUSE_MS = 60_000;
+/** How long a run does not ask again for a token after a renewal that neither Zoho nor Cliq refused. */
+const TROUBLE_PAUSE_MS = 60_000;
+
+/** What a stopped execution gets: it sends nothing more. */
+const STOPPED: FailedRenewal = { error: accountsUnavailable(null), milliseconds: Infinity };
 
 /** One run's view of the credential: its token, how to renew it, and whether it is still valid. */
 export class AccessToken {
-	/** The account Cliq counts calls for, as seen from n8n: Cliq host plus credential. */
-	readonly account: string;
-
 	/** Every secret of the run, including those of replaced tokens. */
 	readonly secrets = new Set<string>();
 
@@ -36,61 +46,83 @@ export class AccessToken {
 
 	private problemUntil = Infinity;
 
-	private hasRenewedForScope = false;
+	/** The credential's ID; read once, because n8n copies the whole node each time. */
+	private readonly credential: string;
 
 	private constructor(
 		private readonly context: CliqContext,
 		private current: Connection,
 	) {
 		const { id, name } = context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
-		this.account = `${current.cliqUrl} ${id ?? name ?? ''}`;
+		this.credential = id ?? name ?? '';
 		this.keepSecrets();
 	}
 
 	/**
-	 * @throws INVALID_INPUT for an unsafe custom URL, REFRESH_TOKEN_REQUIRED when the credential has no token
+	 * @throws INVALID_INPUT for an unsafe custom URL, REFRESH_TOKEN_REQUIRED when no credential is selected or
+	 * it has no token, UNAVAILABLE when n8n cannot read it
 	 */
 	static async load(context: CliqContext): Promise<AccessToken> {
-		const connection = await loadConnection(context);
-		const { accessToken, tokenError } = connection;
-		if (accessToken !== null) return new AccessToken(context, connection);
-		if (tokenError === null) throw neverConnected();
-		throw tokenEndpointRefused(tokenError, connection, true);
+		const connection = readConnection(await readCredential(context));
+		requireToken(connection);
+		return new AccessToken(context, connection);
 	}
 
 	get connection(): Connection {
 		return this.current;
 	}
 
-	/**
-	 * Requests a new token from Zoho after Cliq refused the current one.
-	 *
-	 * @throws REFRESH_TOKEN_REQUIRED or RATE_LIMITED if Zoho refuses, UNAVAILABLE if it does not respond
-	 */
-	async renew(): Promise<Renewal> {
-		// Another run may have renewed it already.
-		if (await this.reload()) return 'reloaded';
-		const locked = tokenLockOf(this.account);
-		if (locked > 0) throw this.markInvalid(tokenLocked(locked), locked);
-		const refusal = await this.refresh();
-		if (await this.reload()) return 'renewed';
-		// Zoho refuses with HTTP 200; n8n then stores its `error` next to the old token.
-		const zohoError = refusal ?? this.current.tokenError;
-		if (zohoError === null) return 'none';
-		const error = tokenEndpointRefused(zohoError, this.current, false);
-		if (!isTokenLock(zohoError)) throw this.markInvalid(error);
-		processState.tokenLocks.set(this.account, Date.now() + TOKEN_LOCK_MS);
-		throw this.markInvalid(error, TOKEN_LOCK_MS);
+	/** The account Cliq counts calls for, as seen from n8n: Cliq host plus credential. */
+	get account(): string {
+		return `${this.current.cliqUrl} ${this.credential}`;
 	}
 
 	/**
-	 * Same as renew, for a missing scope. A new token rarely helps and Zoho issues only ten per ten
-	 * minutes, so this runs once per run.
+	 * Sends one request with n8n's own helper. The host and the token come from the same reading of the
+	 * credential, so that editing it during a run never sends the token of one account to the host of another.
+	 *
+	 * @param options whose `url` is only a path with a query
+	 * @returns what n8n's helper returns
+	 * @throws CliqError as {@link load} does, before anything is sent; otherwise what n8n's helper throws
 	 */
-	async renewForScope(): Promise<Renewal> {
-		if (this.hasRenewedForScope) return 'none';
-		this.hasRenewedForScope = true;
-		return await this.renew().catch(() => {
+	async send(options: IHttpRequestOptions): Promise<unknown> {
+		const { url: address } = options;
+		const read = async () => {
+			const credentials = await this.read();
+			requireToken(this.current);
+			options.url = this.current.cliqUrl + address;
+			return credentials;
+		};
+		let reading: Promise<unknown> | undefined;
+		const reader = readingWith(this.context, async () => await (reading = read()));
+		const { helpers } = this.context;
+		const sending = helpers.httpRequestWithAuthentication.call(reader, CREDENTIAL_TYPE, options);
+		return await sending.catch(async (error: unknown) => {
+			// n8n wraps what went wrong while reading.
+			await reading;
+			throw error;
+		});
+	}
+
+	/**
+	 * Requests a new token from Zoho after Cliq refused the current one.
+	 *
+	 * @param signal n8n's cancel signal
+	 * @throws REFRESH_TOKEN_REQUIRED or RATE_LIMITED if Zoho refuses or too many renewals did not help,
+	 * UNAVAILABLE if Zoho does not respond, n8n fails or the execution was stopped
+	 */
+	async renew(signal?: AbortSignal): Promise<Renewal> {
+		return await this.renewUnless(() => false, false, signal);
+	}
+
+	/**
+	 * Same as renew, for missing scopes: not if the token itself says that it lacks them, because a new one
+	 * has the same.
+	 */
+	async renewForScopes(scopes: readonly string[], signal?: AbortSignal): Promise<Renewal> {
+		const lacks = ({ grantedScopes }: Connection) =>
+			grantedScopes !== null && !scopes.every((scope) => grants(grantedScopes, scope));
+		return await this.renewUnless(lacks, true, signal).catch(() => {
 			// The missing scope explains more than the failed renewal; the token itself is valid.
 			this.problem = undefined;
 			return 'none' as const;
@@ -98,15 +130,18 @@ export class AccessToken {
 	}
 
 	/**
-	 * Records why the token is not usable, so that every later call fails with the same problem.
+	 * Records that Cliq accepted the token.
 	 *
-	 * @param milliseconds how long nothing can change, if the problem is temporary
-	 * @returns the problem
+	 * @param isAnswer whether for the request that made this run renew it
 	 */
-	markInvalid(problem: CliqError, milliseconds = Infinity): CliqError {
-		this.problem = problem;
-		this.problemUntil = Date.now() + milliseconds;
-		return problem;
+	accept(isAnswer: boolean): void {
+		this.limiter.accept(this.current, isAnswer);
+	}
+
+	/** Records that Cliq refused the token, so that every later call fails with the same problem. */
+	judge(problem: CliqError): void {
+		this.limiter.judge(this.current, problem);
+		this.markInvalid(problem);
 	}
 
 	/**
@@ -116,54 +151,120 @@ export class AccessToken {
 	 */
 	async reload(): Promise<boolean> {
 		const before = this.current.accessToken;
-		this.current = await loadConnection(this.context);
-		this.keepSecrets();
+		await this.read();
 		const isAnother = this.current.accessToken !== before;
-		if (isAnother || Date.now() >= this.problemUntil) this.problem = undefined;
+		if (isAnother || performance.now() >= this.problemUntil) this.problem = undefined;
 		return isAnother;
 	}
 
-	/** @returns Zoho's `error`, or null if nothing was thrown */
-	private async refresh(): Promise<string | null> {
-		const { renewals } = processState;
-		const running = renewals.get(this.account);
-		if (running) return await running;
-		const mine = this.askForToken();
-		renewals.set(this.account, mine);
-		return await mine.finally(() => renewals.delete(this.account));
+	private async renewUnless(
+		lacks: (connection: Connection) => boolean,
+		isForScope: boolean,
+		signal: AbortSignal | undefined,
+	): Promise<Renewal> {
+		// Another run may have renewed it already.
+		if (await this.reload()) return 'reloaded';
+		if (lacks(this.current)) return 'none';
+		const { limiter, current: refused } = this;
+		if (!limiter.isRunning) {
+			if (limiter.isFutile(refused, isForScope)) return 'none';
+			this.requireRenewal();
+		}
+		const renewing = limiter.renew(refused, async (renewal) => await this.ask(renewal));
+		const failed = await untilStopped(renewing, signal, STOPPED);
+		if (failed) throw this.markInvalid(failed.error, failed.milliseconds);
+		await this.reload();
+		return this.current.accessToken === refused.accessToken ? 'none' : 'renewed';
 	}
 
-	private async askForToken(): Promise<string | null> {
-		const refreshed = this.context.helpers.refreshOAuth2Token.call(this.context, CREDENTIAL_TYPE);
-		const outcome = refreshed.then(() => null, readTokenFailure);
+	/** @throws the error for a token that may not be renewed now */
+	private requireRenewal(): void {
+		const { lockLeft } = this.limiter;
+		if (lockLeft > 0) throw this.markInvalid(tokenLocked(lockLeft), lockLeft);
+		const wait = this.limiter.waitOf(this.current);
+		if (wait === 0) return;
+		throw this.markInvalid(this.limiter.verdictOn(this.current) ?? renewalsUsedUp(wait), wait);
+	}
+
+	/** Asks for a token, for all runs that need one. */
+	private async ask(renewal: NewRenewal): Promise<FailedRenewal | undefined> {
+		const { accessToken } = this.current;
+		const answer = await this.refresh();
+		if (typeof answer === 'object') {
+			renewal.counts = answer.mayBeIssued;
+			this.limiter.judge(this.current, answer.error);
+			return { error: answer.error, milliseconds: TROUBLE_PAUSE_MS };
+		}
+		// Zoho refuses with HTTP 200; n8n then stores its `error` next to the old token.
+		renewal.token = this.current.accessToken;
+		const isNew = renewal.token !== accessToken;
+		const zohoError = answer ?? (isNew ? null : this.current.tokenError);
+		if (zohoError === null) return undefined;
+		renewal.token = null;
+		const error = tokenEndpointRefused(zohoError, this.current, false);
+		if (isTokenLock(zohoError)) {
+			this.limiter.lock();
+			return { error, milliseconds: TOKEN_LOCK_MS };
+		}
+		this.limiter.judge(this.current, error);
+		return { error, milliseconds: Infinity };
+	}
+
+	/** @returns Zoho's `error`, what else went wrong, or undefined; then the connection is as n8n stored it */
+	private async refresh(): Promise<string | RenewalTrouble | undefined> {
+		const { helpers } = this.context;
+		const reader = readingWith(this.context, async () => withoutTokenError(await this.read()));
+		const refreshing = async () => {
+			await helpers.refreshOAuth2Token.call(reader, CREDENTIAL_TYPE);
+			await this.read();
+		};
 		const { responseMs } = processState.timeLimits;
-		const failure = await withDeadline(outcome, responseMs, { code: 'ETIMEDOUT' });
-		if (failure === null || typeof failure === 'string') return failure && this.asCode(failure);
-		throw this.markInvalid(accountsUnavailable(failure.code), ACCOUNTS_PAUSE_MS);
+		const answer = await withDeadline<string | RenewalTrouble | undefined>(
+			refreshing().then(() => undefined, readTokenFailure),
+			responseMs,
+			{ error: accountsUnavailable('ETIMEDOUT'), mayBeIssued: false },
+		);
+		if (typeof answer !== 'string') return answer;
+		return cleanCode(redact(answer, this.secrets)) ?? 'unknown error';
 	}
 
-	private asCode(zohoError: string): string {
-		return cleanCode(redact(zohoError, this.secrets)) ?? 'unknown error';
+	private async read(): Promise<ICredentialDataDecryptedObject> {
+		const credentials = await readCredential(this.context, this.secrets);
+		this.current = readConnection(credentials);
+		this.keepSecrets();
+		return credentials;
+	}
+
+	private markInvalid(problem: CliqError, milliseconds = Infinity): CliqError {
+		this.problem = problem;
+		this.problemUntil = performance.now() + milliseconds;
+		return problem;
 	}
 
 	private keepSecrets(): void {
 		for (const secret of this.current.secrets) this.secrets.add(secret);
 	}
+
+	private get limiter(): RenewalLimiter {
+		return processState.renewalLimiters.for(this.credential);
+	}
 }
 
-/** @returns milliseconds until Zoho issues tokens again; a clock set back adds at most one lock */
-function tokenLockOf(account: string): number {
-	const { tokenLocks } = processState;
-	const now = Date.now();
-	const left = (tokenLocks.get(account) ?? 0) - now;
-	if (left <= 0) tokenLocks.delete(account);
-	if (left > TOKEN_LOCK_MS) tokenLocks.set(account, now + TOKEN_LOCK_MS);
-	return Math.min(Math.max(left, 0), TOKEN_LOCK_MS);
+/** @throws the error for a credential without a token */
+function requireToken(connection: Connection): void {
+	const { accessToken, tokenError } = connection;
+	if (accessToken !== null) return;
+	throw tokenError === null ? neverConnected() : tokenEndpointRefused(tokenError, connection, true);
 }
 
-async function loadConnection(context: CliqContext): Promise<Connection> {
-	const credentials = await context.getCredentials(CREDENTIAL_TYPE).catch(() => {
-		throw unreadableCredential();
-	});
-	return readConnection(credentials);
+async function readCredential(
+	context: CliqContext,
+	secrets?: Iterable<string>,
+): Promise<ICredentialDataDecryptedObject> {
+	try {
+		return await context.getCredentials(CREDENTIAL_TYPE);
+	} catch (error) {
+		if (!context.getNode().credentials?.[CREDENTIAL_TYPE]) throw noCredential();
+		throw unreadableCredential(plainWords(redact(messageOf(error), secrets)));
+	}
 }

@@ -9,7 +9,7 @@ import { authenticating } from './layers/authenticating';
 import { rateLimiting } from './layers/rateLimiting';
 import { retrying } from './layers/retrying';
 import type { CliqRequest, Send } from './request';
-import { urlOf } from './request';
+import { addressOf } from './request';
 import type { Response } from './response';
 import type { RunCache } from './runCache';
 import type { Session } from './session';
@@ -51,11 +51,10 @@ export class CliqClient {
 		}: ClientOptions = {},
 	) {
 		this.sent = sent;
-		const { context, token, cache } = session;
+		const { token, cache } = session;
 		const waiting: Waiting = { policy, signal, waitTimes };
-		const once = transport(context, token.secrets, signal);
-		const inTurn = rateLimiting(once, token.account, waiting);
-		this.send = authenticating(retrying(inTurn, waiting), token, cache);
+		const inTurn = rateLimiting(transport(token, signal), token.account, waiting);
+		this.send = authenticating(retrying(inTurn, waiting), token, cache, signal);
 	}
 
 	get connection(): Connection {
@@ -110,8 +109,7 @@ export class CliqClient {
 		take?: TakeFile,
 	): Promise<Response> {
 		const { path, body } = request;
-		const url = urlOf(this.connection.cliqUrl, endpoint, request);
-		const prepared = { endpoint, path, url, body, take };
+		const prepared = { endpoint, path, address: addressOf(endpoint, request), body, take };
 		const outcome = await this.send(prepared);
 		if (outcome.status !== null && outcome.isSuccess) return outcome;
 		throw explainOutcome(outcome, prepared, this.connection);

@@ -26,6 +26,8 @@ export interface Connection {
 	/** What the token has; null if the token response did not say. */
 	readonly grantedScopes: readonly string[] | null;
 	readonly accessToken: string | null;
+	/** Identifies what the token is renewed with. As secret as its parts. */
+	readonly renewedWith: string;
 	/** Zoho's `error`, stored by n8n instead of a token or next to an older one. */
 	readonly tokenError: string | null;
 	/** Values that must never appear in an error, hint, log or output. */
@@ -42,19 +44,44 @@ export function readConnection(credentials: ICredentialDataDecryptedObject): Con
 	const secrets = [token.access_token, token.refresh_token, credentials.clientSecret]
 		.map(text)
 		.filter((secret) => secret !== null);
+	// It is read for each request. What only errors and renewals need is worked out when they need it.
 	return {
 		cliqUrl: cliqUrl(credentials),
-		dataCenter: {
-			chosen: isDataCenterId(credentials.dataCenter) ? credentials.dataCenter : 'custom',
-			actual: dataCenterOfToken(token),
+		get dataCenter() {
+			return {
+				chosen: isDataCenterId(credentials.dataCenter) ? credentials.dataCenter : 'custom',
+				actual: dataCenterOfToken(token),
+			} as const;
 		},
-		isSignedInHere: isSignedInHere(credentials, token),
-		requestedScopes: parseScopes(text(credentials.scope) ?? ''),
-		grantedScopes: scopesOfToken(token),
+		get isSignedInHere() {
+			return isSignedInHere(credentials, token);
+		},
+		get requestedScopes() {
+			return parseScopes(text(credentials.scope) ?? '');
+		},
+		get grantedScopes() {
+			return scopesOfToken(token);
+		},
 		accessToken: text(token.access_token),
+		get renewedWith() {
+			const { clientId, clientSecret } = credentials;
+			return JSON.stringify([token.refresh_token, clientId, clientSecret]);
+		},
 		tokenError: tokenError(token, secrets),
 		secrets,
 	};
+}
+
+/**
+ * @returns the credential without the `error` of an earlier renewal, which n8n would otherwise store again next
+ * to whatever the next one brings
+ */
+export function withoutTokenError(
+	credentials: ICredentialDataDecryptedObject,
+): ICredentialDataDecryptedObject {
+	if (!isJsonObject(credentials.oauthTokenData)) return credentials;
+	const { error, ...oauthTokenData } = credentials.oauthTokenData;
+	return { ...credentials, oauthTokenData };
 }
 
 function isSignedInHere(credentials: ICredentialDataDecryptedObject, token: JsonObject): boolean {

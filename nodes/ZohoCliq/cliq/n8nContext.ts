@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
@@ -15,3 +16,16 @@ export type CliqContext =
 	| IWebhookFunctions;
 
 export const CREDENTIAL_TYPE = 'zohoCliqOAuth2Api';
+
+/**
+ * n8n's helpers read the credential through the context they are called on, once for each request.
+ *
+ * @param read reads it for them, so that the node knows what they use
+ * @returns the same context, reading credentials that way
+ */
+export function readingWith(
+	context: CliqContext,
+	read: () => Promise<ICredentialDataDecryptedObject>,
+): CliqContext {
+	return Object.create(context, { getCredentials: { value: read } }) as CliqContext;
+}

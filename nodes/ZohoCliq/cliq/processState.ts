@@ -1,4 +1,5 @@
 import { RateLimiters } from './rateLimiter';
+import { RenewalLimiters } from './renewalLimiter';
 
 /**
  * State shared by all runs of this process. Cliq and Zoho count per user and per connection, not per run,
@@ -8,11 +9,8 @@ export const processState = {
 	/** How fast each account may call each endpoint. */
 	rateLimiters: new RateLimiters(),
 
-	/** When Zoho will issue tokens to an account again, in milliseconds. */
-	tokenLocks: new Map<string, number>(),
-
-	/** Renewals in progress: runs whose token expired together share one new token. */
-	renewals: new Map<string, Promise<string | null>>(),
+	/** How often each credential's token may be renewed, and the renewals in progress. */
+	renewalLimiters: new RenewalLimiters(),
 
 	/** How long a response may take overall, and the minimum speed of a file transfer on top of that. */
 	timeLimits: { responseMs: 300_000, bytesPerMs: 50 },

@@ -17,7 +17,8 @@ export interface CliqRequest {
 /** A request that is ready to send, any number of times. */
 export interface PreparedRequest extends Pick<CliqRequest, 'path' | 'body'> {
 	readonly endpoint: Endpoint;
-	readonly url: string;
+	/** Path and query. The connection of the moment adds the host. */
+	readonly address: string;
 	/** Receives the requested file. */
 	readonly take: TakeFile | undefined;
 }
@@ -40,12 +41,12 @@ function partsOf(path: string): readonly string[] {
 }
 
 /**
- * @param baseUrl of the Cliq to call, without a trailing slash
+ * @returns the path and query of a request, to append to the base URL of the Cliq to call
  * @throws INVALID_INPUT for a value that cannot be part of a URL
  */
-export function urlOf(baseUrl: string, endpoint: Endpoint, request: CliqRequest): string {
+export function addressOf(endpoint: Endpoint, request: CliqRequest): string {
 	const { path, query } = request;
-	let url = baseUrl;
+	let url = '';
 	let isText = true;
 	for (const part of partsOf(endpoint.path)) {
 		url += isText ? part : pathSegment(part, path?.[part] ?? '');

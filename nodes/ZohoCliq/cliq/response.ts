@@ -1,4 +1,4 @@
-import type { Refusal } from '../errors';
+import type { CliqError, Refusal } from '../errors';
 import { isJsonObject, parseJson } from './json';
 import { cleanCode, redact } from './secrets';
 
@@ -9,6 +9,8 @@ export interface NetworkFailure {
 	readonly code: string | null;
 	/** Whether the request may have reached Cliq. */
 	readonly mayHaveArrived: boolean;
+	/** The error to report, if it was not the network that failed. */
+	readonly error?: CliqError;
 }
 
 export type Outcome = Response | NetworkFailure;

@@ -4,7 +4,6 @@ import { RunCache } from './runCache';
 
 /** One run's connection to Cliq: what the clients of all its items share. */
 export interface Session {
-	readonly context: CliqContext;
 	readonly token: AccessToken;
 	readonly cache: RunCache;
 }
@@ -13,5 +12,5 @@ export interface Session {
  * @throws INVALID_INPUT for an unsafe custom URL, REFRESH_TOKEN_REQUIRED when the credential has no token
  */
 export async function openSession(context: CliqContext): Promise<Session> {
-	return { context, token: await AccessToken.load(context), cache: new RunCache() };
+	return { token: await AccessToken.load(context), cache: new RunCache() };
 }

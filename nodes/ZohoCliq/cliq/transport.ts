@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { CliqError } from '../errors';
+import type { AccessToken } from './accessToken';
 import { withDeadline } from './deadline';
 import type { TakeFile } from './download';
 import { isStream, readText, streamTo } from './download';
-import type { CliqContext } from './n8nContext';
-import { CREDENTIAL_TYPE } from './n8nContext';
 import { networkCodeOf } from './n8nErrors';
 import { processState } from './processState';
 import type { PreparedRequest, Send } from './request';
@@ -43,16 +43,13 @@ interface RawResponse {
  * Sends a request once, as the connected account, with n8n's own helper. It throws for no status, renews
  * nothing and follows no redirect (the token would be sent to the other host).
  *
- * @param secrets that no response may contain
+ * @param token of the account; its secrets may not be in any response
  * @param signal n8n's cancel signal; it ends the transfer of a file
+ * @throws CliqError if the credential turns out not to be usable, before anything was sent
  */
-export function transport(
-	context: CliqContext,
-	secrets: Iterable<string>,
-	signal: AbortSignal | undefined,
-): Send {
+export function transport(token: AccessToken, signal: AbortSignal | undefined): Send {
 	const responseOf = ({ statusCode, headers }: RawResponse, text: unknown) =>
-		new Response(statusCode, headers, typeof text === 'string' ? redact(text, secrets) : '');
+		new Response(statusCode, headers, typeof text === 'string' ? redact(text, token.secrets) : '');
 
 	const receive = async (raw: RawResponse, take: TakeFile): Promise<Outcome> => {
 		const { statusCode: status, headers, body } = raw;
@@ -69,7 +66,7 @@ export function transport(
 
 	return async (request) => {
 		const { take } = request;
-		const attempt = ask(context, optionsOf(request));
+		const attempt = ask(token, optionsOf(request));
 		const raw = await withDeadline(attempt, longestWait(request), TOO_LATE);
 		if ('status' in raw) return raw;
 		return take ? await receive(raw, take) : responseOf(raw, raw.body);
@@ -77,10 +74,10 @@ export function transport(
 }
 
 /** Options for one attempt; n8n modifies them. */
-function optionsOf({ endpoint: { method }, url, body, take }: PreparedRequest) {
+function optionsOf({ endpoint: { method }, address, body, take }: PreparedRequest) {
 	const options: IHttpRequestOptions = {
 		method,
-		url,
+		url: address,
 		encoding: take ? 'stream' : 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -99,18 +96,21 @@ function longestWait({ body, take }: PreparedRequest): number {
 }
 
 async function ask(
-	context: CliqContext,
+	token: AccessToken,
 	options: IHttpRequestOptions,
 ): Promise<RawResponse | NetworkFailure> {
 	try {
-		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL_TYPE,
-			options,
-		)) as RawResponse;
+		const { statusCode, headers, body } = (await token.send(options)) as RawResponse;
 		return { statusCode, headers, body };
 	} catch (error) {
+		if (error instanceof CliqError) return unsent(error);
 		const code = networkCodeOf(error);
 		return { status: null, code, mayHaveArrived: code === null || !NEVER_SENT.includes(code) };
 	}
+}
+
+/** @throws the error, unless it is trouble that may have passed at the next attempt */
+function unsent(error: CliqError): NetworkFailure {
+	if (error.problem.kind !== 'UNAVAILABLE') throw error;
+	return { status: null, code: null, mayHaveArrived: false, error };
 }

@@ -44,3 +44,29 @@ export async function wait(milliseconds: number, signal?: AbortSignal): Promise<
 		left -= slice;
 	}
 }
+
+/**
+ * Waits for something that cannot be stopped itself, until the execution is stopped.
+ *
+ * @param work must not reject once the execution was stopped
+ * @param signal n8n's cancel signal
+ * @param stopped the result after a stop
+ */
+export async function untilStopped<T>(
+	work: Promise<T>,
+	signal: AbortSignal | undefined,
+	stopped: T,
+): Promise<T> {
+	if (!signal) return await work;
+	const listening = new AbortController();
+	const isStopped = new Promise<T>((resolve) => {
+		const stop = () => {
+			resolve(stopped);
+		};
+		signal.addEventListener('abort', stop, { signal: listening.signal });
+		if (signal.aborted) stop();
+	});
+	return await Promise.race([work, isStopped]).finally(() => {
+		listening.abort();
+	});
+}

@@ -47,7 +47,15 @@ const EXPRESSION_NODE: INode = {
 
 let lastId = 0;
 
+/** What happens before n8n's database reads or saves a credential; throws if it cannot. */
+export interface DatabaseHooks {
+	beforeRead: () => void;
+	beforeSave: () => void;
+}
+
 export class CredentialVault extends ICredentialsHelper {
+	readonly hooks: DatabaseHooks = { beforeRead: () => undefined, beforeSave: () => undefined };
+
 	private readonly types = new Map<string, ICredentialType>([[oAuth2Api.name, oAuth2Api]]);
 
 	private readonly stored = new Map<string, StoredCredential>();
@@ -131,6 +139,7 @@ export class CredentialVault extends ICredentialsHelper {
 		raw?: boolean,
 		values?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
+		this.hooks.beforeRead();
 		const saved = deepCopy(this.find(reference).data);
 		if (raw === true) return saved;
 
@@ -155,6 +164,7 @@ export class CredentialVault extends ICredentialsHelper {
 		_type: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<void> {
+		this.hooks.beforeSave();
 		const { oauthTokenData } = data;
 		if (oauthTokenData !== undefined) {
 			this.find(reference).data.oauthTokenData = deepCopy(oauthTokenData);

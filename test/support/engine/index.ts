@@ -28,6 +28,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { WorkflowJson } from './additionalData';
 import { createAdditionalData, workflowFacts } from './additionalData';
 import { baseNodes } from './baseNodes';
+import type { DatabaseHooks } from './credentials';
 import { CredentialVault } from './credentials';
 import type { ExecutionReport, ExecutionStep } from './execution';
 import { executeWorkflow } from './execution';
@@ -134,6 +135,11 @@ export class Engine {
 	saveCredential(name: string, data: ICredentialDataDecryptedObject, id?: string): void {
 		this.firstCredential ??= name;
 		this.vault.save(this.options.credentialType.name, name, data, id);
+	}
+
+	/** What happens before credentials are read and saved. */
+	get database(): DatabaseHooks {
+		return this.vault.hooks;
 	}
 
 	/** The saved data, with the tokens of the latest refresh. */

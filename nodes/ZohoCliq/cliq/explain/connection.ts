@@ -20,7 +20,7 @@ const TOKEN_ERRORS: Readonly<Record<string, string>> = {
 		'The authorization code was used twice or is more than a minute old, or the access was revoked in Zoho.',
 	invalid_client: `The ${credential.clientId} or ${credential.clientSecret} is wrong, or the client is registered in another data center (each may have its own secret, even with Multi-DC).`,
 	no_refresh_token:
-		'n8n has no refresh token for it, or could not use it. Zoho keeps 20 refresh tokens per user and drops the oldest.',
+		'n8n has no refresh token for it. Zoho issues one only when the account is connected.',
 	invalid_client_secret: `The ${credential.clientSecret} is wrong; each data center may have its own.`,
 	invalid_redirect_uri:
 		'The redirect URL registered in the Zoho API console is not the one that n8n shows in the credential.',
@@ -77,12 +77,47 @@ export function accountsUnavailable(code: string | null): CliqError {
 	});
 }
 
-/** @returns the error for a node without a credential, or with one n8n cannot decrypt */
-export function unreadableCredential(): CliqError {
+/** @returns the error for a renewal that n8n itself could not complete */
+export function renewalFailed(): CliqError {
+	return cliqError('UNAVAILABLE', {
+		message: 'The access token has expired and n8n could not renew it',
+		description:
+			'n8n could not read the credential or save the new token, for example because its database was busy. This call sent nothing.',
+		remedy: 'Run the node again in a few minutes. There is no need to reconnect.',
+	});
+}
+
+/** @param milliseconds until the node renews tokens of this connection again */
+export function renewalsUsedUp(milliseconds: number): CliqError {
+	const seconds = Math.ceil(milliseconds / 1000);
+	return cliqError('RATE_LIMITED', {
+		message: `Cliq refuses the access token, and the node renews it again in ${seconds} seconds at the earliest`,
+		description:
+			'Several new access tokens within 10 minutes did not help. Zoho issues only 10 in that time, so the rest is kept for tokens that expire. This call sent nothing.',
+		remedy: `Run the node again in ${seconds} seconds. Do not reconnect.`,
+		retryAfterSeconds: seconds,
+	});
+}
+
+/** @returns the error for a node in which no credential is selected */
+export function noCredential(): CliqError {
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'n8n has no Zoho Cliq credential for this node',
-		description: 'None is selected, or the selected one cannot be read.',
+		description: 'None is selected.',
 		remedy: 'Select a credential in the node, or create one and connect it.',
+	});
+}
+
+/**
+ * @param words n8n's own, without secrets
+ * @returns the error for a credential that n8n could not read
+ */
+export function unreadableCredential(words: string): CliqError {
+	return cliqError('UNAVAILABLE', {
+		message: 'n8n could not read the Zoho Cliq credential',
+		description: `Nothing was sent.${words === '' ? '' : ` n8n says: "${words.replace(/\.$/, '')}".`}`,
+		remedy:
+			'Run the node again in a few minutes. If it happens again, check that the credential still exists and opens in n8n. There is no need to reconnect.',
 	});
 }
 

@@ -32,6 +32,7 @@ export function explainOutcome(
 	connection: Connection,
 ): CliqError {
 	if (outcome.status !== null) return explainResponse(outcome, endpoint, connection, path);
+	if (outcome.error) return outcome.error;
 	const failure = body instanceof MultipartBody ? body.failure : undefined;
 	if (failure !== undefined) return fileBrokeOff(failure);
 	return connectionLost(outcome.code, endpoint, outcome.mayHaveArrived);
@@ -131,7 +132,7 @@ function missingScopeWords(
 function tokenRefused(response: Response, connection: Connection): CliqError {
 	return refused('REFRESH_TOKEN_REQUIRED', response, {
 		message: 'Cliq no longer accepts this connection',
-		description: `The access token is not valid, and a new one from Zoho did not help.${wrongDataCenterHint(connection)}`,
+		description: `The access token is not valid, and renewing it did not help.${wrongDataCenterHint(connection)}`,
 		remedy: isInOtherDataCenter(connection) ? dataCenterRemedy(connection) : RECONNECT,
 	});
 }

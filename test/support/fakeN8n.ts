@@ -202,10 +202,17 @@ const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
 /** The node's default. */
 export const WAIT: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 660 };
 
-/** What n8n throws when there is no response. */
-export function lost(code: string): Error {
-	return Object.assign(new Error('boom token-1'), { httpCode: code });
+/** What n8n throws when there is no response, with the words of the system call that failed. */
+export function lost(code: string, call = CALLS[code] ?? 'read'): Error {
+	const messages = [`${call} ${code} token-1`];
+	return Object.assign(new Error('boom token-1'), { httpCode: code, messages });
 }
+
+/** The calls that report these codes most often. */
+const CALLS: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'connect',
+	ENOTFOUND: 'getaddrinfo',
+};
 
 /** @returns the real client on a stand-in for n8n */
 export async function clientOn(

@@ -47,7 +47,7 @@ const handOn = async (
 	headers: Record<string, string | undefined>,
 	take: TakeFile,
 	limits = LIMITS,
-) => await streamTo(take, body, headers, limits);
+) => await streamTo(take, body, headers, limits, (text) => text);
 
 const chunksOf = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 

@@ -9,6 +9,8 @@ export interface NetworkFailure {
 	readonly code: string | null;
 	/** Whether the request may have reached Cliq. */
 	readonly mayHaveArrived: boolean;
+	/** Whether another attempt would fail the same way. */
+	readonly isLasting?: boolean;
 }
 
 export type Outcome = Response | NetworkFailure;

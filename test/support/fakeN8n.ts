@@ -103,6 +103,8 @@ interface FakeN8nSetup {
 	readonly credentialId?: string;
 	readonly binary?: Readonly<Record<string, IBinaryData>>;
 	readonly stored?: Readonly<Record<string, Buffer>>;
+	/** What the storage says about the size of files, if not the truth. */
+	readonly sizes?: Readonly<Record<string, unknown>>;
 	readonly nodeType?: string;
 	/** The workflow's time zone; New York by default. */
 	readonly timezone?: string;
@@ -170,7 +172,10 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 				});
 			},
 			getBinaryMetadata: (id: string) =>
-				Promise.resolve({ fileName: `${id}.stored`, fileSize: stored[id]?.length ?? 0 }),
+				Promise.resolve({
+					fileName: `${id}.stored`,
+					fileSize: setup.sizes && id in setup.sizes ? setup.sizes[id] : (stored[id]?.length ?? 0),
+				}),
 			getBinaryStream: (id: string) => Promise.resolve([stored[id] ?? Buffer.alloc(0)]),
 		},
 	};
@@ -212,6 +217,7 @@ export function lost(code: string, call = CALLS[code] ?? 'read'): Error {
 const CALLS: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'connect',
 	ENOTFOUND: 'getaddrinfo',
+	EAI_AGAIN: 'getaddrinfo',
 };
 
 /** @returns the real client on a stand-in for n8n */

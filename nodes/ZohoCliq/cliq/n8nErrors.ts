@@ -21,7 +21,7 @@ const NEVER_BUILT =
 
 /** Codes of certificates that are not trusted, and of requests that HTTP does not allow. [Node.js] */
 const NEVER_ACCEPTED =
-	/^(?!ERR_SSL_).*CERT|ISSUER|CRL|^(?:INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$|^ERR_(?:INVALID_(?:URL|CHAR|PROTOCOL)|UNESCAPED_CHARACTERS)$/;
+	/^(?:UNABLE_TO_|CERT_|CRL_|ERROR_IN_C|ERR_TLS_CERT_|(?:DEPTH_ZERO_)?SELF_SIGNED_)|^(?:INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|ERR_INVALID_(?:URL|CHAR|PROTOCOL)|ERR_UNESCAPED_CHARACTERS)$/;
 
 /**
  * Reads what n8n throws if there is no response: the network's code is in `httpCode`, its own words are the

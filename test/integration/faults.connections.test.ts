@@ -1,6 +1,5 @@
-/** Requests that were never sent, and those whose connection failed after they were sent. */
+/** Requests that were never sent. */
 import { rename } from 'node:fs/promises';
-import http from 'node:http';
 import type { Socket } from 'node:net';
 
 import { BinaryDataService } from 'n8n-core';
@@ -112,54 +111,16 @@ describe('a message that was surely not sent', () => {
 	});
 });
 
-describe('a message whose connection fails after it was sent', () => {
-	/** Lets the connection of the next POST fail once its request was carried out. */
-	function failAfterSending(code: string, call: string): () => void {
-		// The clock watches requests, too.
-		const watched = jest.mocked(http.request).getMockImplementation() as typeof http.request;
-		const failing = (options: http.RequestOptions, respond: () => void) => {
-			const request = watched(options, respond);
-			if (options.method === 'POST') request.once('socket', fail);
-			return request;
-		};
-		const fail = (socket: Socket) => {
-			const watch = setInterval(() => {
-				if (world.sandbox.hung === 0) return;
-				clearInterval(watch);
-				socket.destroy(Object.assign(new Error(`${call} ${code}`), { code, syscall: call }));
-			}, 1);
-		};
-		world.sandbox.answerNext({ path: /message$/, handle: 'after', before: 'stall' });
-		jest.mocked(http.request).mockImplementation(failing as typeof http.request);
-		return () => jest.mocked(http.request).mockImplementation(watched);
-	}
-
-	it.each([
-		['EHOSTUNREACH', 'read'],
-		['ENETUNREACH', 'read'],
-		['EHOSTUNREACH', 'write'],
-		['ETIMEDOUT', 'read'],
-		['ECONNREFUSED', 'read'],
-	])('is not sent twice: %s while it calls %s', async (code, call) => {
-		const restore = failAfterSending(code, call);
-		const { error } = await world.run('message.send', { ...toMarketing, text: 'Pay invoice 7' });
-		restore();
-		const problem = expectExplained(error);
-		expect(problem).toMatchObject({ kind: 'UNAVAILABLE', code });
-		expect(problem.description).toContain('may still have reached Cliq');
-		const texts = world.sandbox.organization.messages.map(({ text }) => text);
-		expect(texts.filter((text) => text === 'Pay invoice 7')).toHaveLength(1);
-		expect(world.sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
-	});
-});
-
 describe('a file that cannot be read before its first byte', () => {
 	/** A file in n8n's storage that is away; n8n still knows it. */
 	async function missing() {
 		const item = await itemOnDisk('content', 'a.pdf');
 		const path = services.get(BinaryDataService).getPath(item.binary?.data?.id ?? '');
 		await rename(path, `${path}.away`);
-		return { item, back: async () => await rename(`${path}.away`, path) };
+		const back = async () => {
+			await rename(`${path}.away`, path);
+		};
+		return { item, back };
 	}
 
 	it('is not sent, and the error says so', async () => {

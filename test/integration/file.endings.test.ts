@@ -125,6 +125,26 @@ describe('a response that is too late leaves no connection open', () => {
 	});
 });
 
+describe('a stored file without a sound size', () => {
+	it.each([NaN, undefined, -1, '12'])(
+		'is rejected, and disturbs no deadline: %p',
+		async (fileSize) => {
+			const item = await itemOnDisk('content', 'a.pdf');
+			delete item.binary?.data?.bytes;
+			const spy = jest
+				.spyOn(services.get(BinaryDataService), 'getMetadata')
+				.mockResolvedValue({ fileSize } as never);
+			const { problem } = await world.fail('file.upload', toOlivia, { items: [item] });
+			spy.mockRestore();
+			expect(problem.kind).toBe('FILE_REJECTED');
+			expect(world.sandbox.requests).toEqual([]);
+			world.sandbox.answerNext({ path: /message$/, before: 'stall' });
+			const late = await world.fail('message.send', { ...toOlivia, text: 'hi' });
+			expect(late.problem).toMatchObject({ kind: 'UNAVAILABLE', code: 'ETIMEDOUT' });
+		},
+	);
+});
+
 describe('a download that cannot be stored', () => {
 	it('leaves no connection open', async () => {
 		// Where n8n would make a folder for the file, there is a file.

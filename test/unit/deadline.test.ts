@@ -101,7 +101,7 @@ describe('the timers of work in progress', () => {
 	});
 
 	it('are not disturbed when one cannot be set', async () => {
-		jest.mocked(AbortSignal.timeout).mockImplementationOnce(() => {
+		jest.spyOn(AbortSignal, 'timeout').mockImplementationOnce(() => {
 			throw new RangeError('out of range');
 		});
 		await expect(anew(never, 1000, 'late')).rejects.toThrow('out of range');

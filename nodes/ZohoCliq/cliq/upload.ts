@@ -49,12 +49,15 @@ export class MultipartBody {
 	/** The first file, from the beginning of an attempt until its turn. */
 	private ahead: Reading | undefined;
 
+	private isOver = false;
+
 	/**
 	 * Begins an attempt: opens the first file and reads its first bytes, before anything is sent.
 	 *
 	 * @returns whether they could be read
 	 */
 	async begin(): Promise<boolean> {
+		this.isOver = false;
 		if (!this.firstFile) return true;
 		this.ahead = this.start(this.firstFile);
 		return await this.ahead.first.then(
@@ -65,6 +68,7 @@ export class MultipartBody {
 
 	/** Ends an attempt: closes the file that is open, because axios leaves it open if the attempt fails. */
 	end(): void {
+		this.isOver = true;
 		this.reading?.chunks.return(undefined).catch(() => undefined);
 		this.reading = undefined;
 		this.ahead = undefined;
@@ -113,6 +117,8 @@ export class MultipartBody {
 	}
 
 	private async *read(file: OutgoingFile): AsyncGenerator<Uint8Array> {
+		// An aborted request may still ask for its next part.
+		if (this.isOver) return;
 		const { chunks, first } = this.ahead?.file === file ? this.ahead : this.start(file);
 		this.ahead = undefined;
 		const begun = await first;

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { useClock } from '../support/clock';
 import { readBinary } from '../support/engine';
+import { startRawServer } from '../support/rawServer';
 import { until } from '../support/until';
 import type { AnswerRule } from '../../sandbox';
 import { startOtherHost } from '../../sandbox/faults';
@@ -271,6 +273,73 @@ describe('a download', () => {
 		expect(error).toBeUndefined();
 		expect(items).toEqual([]);
 		await until(() => world.sandbox.hung === 0);
+	});
+});
+
+describe('a download that is packed although it asked for it not to be', () => {
+	const content = randomBytes(100_000);
+	const text = Buffer.from('one line like all the others\n'.repeat(4000));
+
+	/** Downloads from a server that packs a file, maybe incompletely, except as a range. */
+	async function fetchPacked(file: Buffer, packed: Buffer, hasRanges = true) {
+		const asked: string[] = [];
+		const server = await startRawServer((socket) => {
+			socket.once('data', (request: Buffer) => {
+				const head = request.toString('latin1').toLowerCase();
+				asked.push(/^range: (.*?)\r/m.exec(head)?.[1] ?? 'whole');
+				const isRange = hasRanges && asked.at(-1) !== 'whole';
+				const body = isRange ? file : packed;
+				const lines = isRange
+					? [
+							'HTTP/1.1 206 Partial Content',
+							`Content-Range: bytes 0-${file.length - 1}/${file.length}`,
+						]
+					: ['HTTP/1.1 200 OK', 'Content-Encoding: gzip'];
+				socket.write(`${lines.join('\r\n')}\r\nContent-Length: ${body.length}\r\n\r\n`);
+				socket.end(body);
+			});
+		});
+		world.connect({ cliqUrl: `http://127.0.0.1:${server.port}` });
+		const { items, error } = await world.run('file.download', { fileId: 'f1' });
+		await server.close();
+		return { asked, error, bytes: items[0] && (await bytesOf(items[0])) };
+	}
+
+	it.each([
+		['cannot be compressed', content, gzipSync(content)],
+		['is a gzip itself', gzipSync(text), gzipSync(gzipSync(text))],
+		['is text', text, gzipSync(text)],
+		['breaks off although the answer is complete', text, gzipSync(text).subarray(0, 150)],
+	])('arrives whole, as a range, when it %s', async (_what, file, packed) => {
+		const { asked, bytes, error } = await fetchPacked(file, packed);
+		expect(error).toBeUndefined();
+		expect(sha256(bytes ?? '')).toBe(sha256(file));
+		expect(asked).toEqual(['whole', 'bytes=0-']);
+	});
+
+	it('is no success when nobody can know whether it is whole', async () => {
+		const { asked, error } = await fetchPacked(text, gzipSync(text).subarray(0, 150), false);
+		expect(error?.context.cliq).toMatchObject({ kind: 'UNAVAILABLE' });
+		expect(asked).toHaveLength(4);
+	});
+});
+
+describe('a download whose headers repeat the token', () => {
+	it('does not show it as a name or a type', async () => {
+		const { access_token: token } = world.sandbox.issueToken();
+		world.connect({ oauthTokenData: { access_token: token, refresh_token: 'r' } });
+		const encoded = `%${token.charCodeAt(0).toString(16)}${token.slice(1)}`;
+		for (const disposition of [`filename="${token}.txt"`, `filename*=UTF-8''${encoded}.txt`]) {
+			const headers = {
+				'content-disposition': `attachment; ${disposition}`,
+				'content-type': `text/${token}`,
+			};
+			world.sandbox.answerNext({ path: FILE, body: 'abc', headers });
+			const { items, error } = await world.run('file.download', { fileId: 'f1' });
+			expect(error).toBeUndefined();
+			expect(items[0]?.json).toMatchObject({ fileName: '***.txt', bytes: 3 });
+			expect(JSON.stringify(items)).not.toContain(token);
+		}
 	});
 });
 

@@ -104,6 +104,8 @@ interface FakeN8nSetup {
 	readonly credentialId?: string;
 	readonly binary?: Readonly<Record<string, IBinaryData>>;
 	readonly stored?: Readonly<Record<string, Buffer>>;
+	/** What the storage says about the size of files, if not the truth. */
+	readonly sizes?: Readonly<Record<string, unknown>>;
 	readonly nodeType?: string;
 	/** The workflow's time zone; New York by default. */
 	readonly timezone?: string;
@@ -176,7 +178,10 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 				setup.refresh?.(credentials);
 			},
 			getBinaryMetadata: (id: string) =>
-				Promise.resolve({ fileName: `${id}.stored`, fileSize: stored[id]?.length ?? 0 }),
+				Promise.resolve({
+					fileName: `${id}.stored`,
+					fileSize: setup.sizes && id in setup.sizes ? setup.sizes[id] : (stored[id]?.length ?? 0),
+				}),
 			getBinaryStream: (id: string) => Promise.resolve([stored[id] ?? Buffer.alloc(0)]),
 		},
 	};
@@ -208,10 +213,18 @@ const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };
 /** The node's default. */
 export const WAIT: WaitPolicy = { onRateLimit: 'wait', maxWaitSeconds: 660 };
 
-/** What n8n throws when there is no response. */
-export function lost(code: string): Error {
-	return Object.assign(new Error('boom token-1'), { httpCode: code });
+/** What n8n throws when there is no response, with the words of the system call that failed. */
+export function lost(code: string, call = CALLS[code] ?? 'read'): Error {
+	const messages = [`${call} ${code} token-1`];
+	return Object.assign(new Error('boom token-1'), { httpCode: code, messages });
 }
+
+/** The calls that report these codes most often. */
+const CALLS: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'connect',
+	ENOTFOUND: 'getaddrinfo',
+	EAI_AGAIN: 'getaddrinfo',
+};
 
 /** @returns the real client on a stand-in for n8n */
 export async function clientOn(

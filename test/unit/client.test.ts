@@ -201,7 +201,7 @@ describe('a failed call', () => {
 	) {
 		const n8n = fakeN8n({ replies });
 		const client = await clientOn(n8n, policy, signal);
-		const path = { user: '1', chat: '1', message: '1', channel: '1' };
+		const path = { user: '1', chat: '1', message: '1', channel: '1', team: '1', reminder: '1' };
 		return { n8n, result: client.call(endpoint(name), { path }) };
 	}
 
@@ -244,6 +244,28 @@ describe('a failed call', () => {
 		expect(await result).toEqual({});
 	});
 
+	it.each([
+		['messages.delete', 'message_not_exists'],
+		['teams.removeMember', 'user_not_exist'],
+		['channels.removeMembers', 'member_not_found'],
+		['messages.delete', undefined],
+	])('counts as done when %s meets %s', async (name, code) => {
+		const { result } = await run([answer(503), answer(404, { code })], name);
+		expect(await result).toEqual({});
+	});
+
+	it.each([
+		['messages.delete', 'chat_not_exists'],
+		['messages.removeReaction', 'message_not_exists'],
+		['chats.unpinMessage', 'chat_not_exists'],
+		['channels.removeMembers', 'channel_not_exists'],
+		['teams.removeMember', 'team_not_exist'],
+		['reminders.unassign', 'reminder_not_found'],
+	])('does not count as done when %s meets %s', async (name, code) => {
+		const { result } = await run([answer(503), answer(404, { code })], name);
+		expect((await problemOfPromise(result)).kind).toBe('ENDPOINT_INVALID');
+	});
+
 	it('does not count as done when nothing can have been deleted', async () => {
 		const gone = answer(404, { code: 'channel_not_exists' });
 		for (const replies of [[gone], [lost('ENOTFOUND'), gone]]) {
@@ -265,14 +287,59 @@ describe('a failed call', () => {
 		expect(n8n.requests).toHaveLength(4);
 	});
 
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
-		'is retried even when it posts if nothing was sent, with %s',
-		async (code) => {
-			const { n8n, result } = await run([lost(code), lost(code), OK], 'messages.postToUser');
-			expect(await result).toEqual({ id: '1' });
-			expect(n8n.requests).toHaveLength(3);
-		},
-	);
+	it.each([
+		['connect', 'ECONNREFUSED'],
+		['connect', 'EHOSTUNREACH'],
+		['connect', 'ENETUNREACH'],
+		['connect', 'ETIMEDOUT'],
+		['connect', 'ECONNRESET'],
+		['getaddrinfo', 'ENOTFOUND'],
+		['getaddrinfo', 'EAI_AGAIN'],
+		['write', 'EPROTO'],
+	])('is retried even when it posts if nothing was sent, with %s %s', async (call, code) => {
+		const failed = lost(code, call);
+		const { n8n, result } = await run([failed, failed, OK], 'messages.postToUser');
+		expect(await result).toEqual({ id: '1' });
+		expect(n8n.requests).toHaveLength(3);
+	});
+
+	it.each(
+		['read', 'write'].flatMap((call) =>
+			['EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED', 'ETIMEDOUT', 'EHOSTDOWN'].map((code) => [
+				call,
+				code,
+			]),
+		),
+	)('is not retried when it posts if its connection failed, with %s %s', async (call, code) => {
+		const { n8n, result } = await run([lost(code, call), OK], 'messages.postToUser');
+		expect((await problemOfPromise(result)).description).toContain('may still have reached Cliq');
+		expect(n8n.requests).toHaveLength(1);
+	});
+
+	it.each([
+		'CERT_HAS_EXPIRED',
+		'CERT_NOT_YET_VALID',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'UNABLE_TO_GET_ISSUER_CERT',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'HOSTNAME_MISMATCH',
+		'ERR_INVALID_URL',
+		'ERR_INVALID_CHAR',
+	])('is not retried when n8n will never send it, with %s', async (code) => {
+		for (const name of ['users.get', 'messages.postToUser']) {
+			const { n8n, result } = await run([lost(code, 'odd')], name);
+			expect((await problemOfPromise(result)).description).toContain('Nothing was sent');
+			expect(n8n.requests).toHaveLength(1);
+		}
+	});
+
+	it('is not taken for unsent by what TLS reports after the handshake', async () => {
+		const code = 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED';
+		const { n8n, result } = await run([lost(code), OK], 'messages.postToUser');
+		expect((await problemOfPromise(result)).description).toContain('may still have reached Cliq');
+		expect(n8n.requests).toHaveLength(1);
+	});
 
 	it('is not retried after an attempt that may have arrived, even if nothing was sent the last time', async () => {
 		const replies = [lost('ECONNREFUSED'), lost('ECONNRESET'), OK];

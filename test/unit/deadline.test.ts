@@ -85,6 +85,31 @@ describe('the timers of work in progress', () => {
 		now = end;
 	}
 
+	it.each([NaN, Infinity, -Infinity])('are not disturbed by a time of %s', async (time) => {
+		const before = anew(never, 1000, 'late');
+		await expect(anew(never, time, 'late')).rejects.toThrow(RangeError);
+		await expect(anew(Promise.reject(new Error('lost')), time, 'late')).rejects.toThrow();
+		const after = anew(never, 500, 'late');
+		pass(1000);
+		expect(await Promise.all([before, after])).toEqual(['late', 'late']);
+		expect(alarms).toEqual([]);
+	});
+
+	it('are never longer than a timer can be', async () => {
+		expect(await anew(Promise.resolve('done'), 1e15, 'late')).toBe('done');
+		expect(alarms.map(({ at }) => Math.round(at - now))).toEqual([2 ** 31 - 1]);
+	});
+
+	it('are not disturbed when one cannot be set', async () => {
+		jest.spyOn(AbortSignal, 'timeout').mockImplementationOnce(() => {
+			throw new RangeError('out of range');
+		});
+		await expect(anew(never, 1000, 'late')).rejects.toThrow('out of range');
+		const next = anew(never, 2000, 'late');
+		pass(2000);
+		expect(await next).toBe('late');
+	});
+
 	it('are a single one for any number of consecutive calls', async () => {
 		for (let call = 0; call < 50; call++) {
 			await anew(Promise.resolve('done'), 1000, 'late');

@@ -31,6 +31,15 @@ describe('the name of a file', () => {
 		["attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", '.._.._etc_passwd'],
 		['attachment; filename="C:\\\\temp\\\\a.txt"', 'C:_temp_a.txt'],
 		["attachment; filename*=UTF-8''a%0D%0Ab.txt", 'a__b.txt'],
+		['attachment; title="; filename=evil.txt"; filename="ok.txt"', 'ok.txt'],
+		['attachment; title="say \\"; filename=evil.txt"; filename=ok.txt', 'ok.txt'],
+		['attachment; xfilename=evil.txt; filename=ok.txt', 'ok.txt'],
+		[
+			'attachment; filename*0*=UTF-8\'\'%C3%9Cb; filename*1*=er%20; filename*2="uns.txt"',
+			'Über uns.txt',
+		],
+		['attachment; filename*0="a long "; filename*1="name.txt"', 'a long name.txt'],
+		['attachment; filename*1="name.txt"', 'file'],
 		['attachment; filename=".."', 'file'],
 		['attachment; filename=""', 'file'],
 		['attachment', 'file'],
@@ -47,7 +56,7 @@ const handOn = async (
 	headers: Record<string, string | undefined>,
 	take: TakeFile,
 	limits = LIMITS,
-) => await streamTo(take, body, headers, limits);
+) => await streamTo(take, body, headers, limits, (text) => text);
 
 const chunksOf = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
@@ -81,11 +90,33 @@ describe('a received file', () => {
 		expect(types).toEqual([undefined, undefined, 'application/octet-stream']);
 	});
 
-	it('is aborted when it is shorter than announced', async () => {
-		const outcome = await handOn(chunksOf('abc'), headers, async (file) => {
+	it.each([
+		['shorter', ['abc']],
+		['longer', ['abcdef', 'g']],
+	])('is not believed when it is %s than announced, because it was packed', async (_, chunks) => {
+		const outcome = await handOn(chunksOf(...chunks), headers, async (file) => {
 			await read(file);
 		});
-		expect(outcome).toEqual({ code: null });
+		expect(outcome).toEqual({ code: null, isPacked: true });
+	});
+
+	it('has a name and a type without secrets, however they are encoded', async () => {
+		const secret = '1000.abc';
+		const disposition = `attachment; filename*=UTF-8''a-%31000.abc.txt; filename="${secret}"`;
+		const given = { 'content-disposition': disposition, 'content-type': `text/${secret}` };
+		const found: unknown[] = [];
+		const clean = (text: string) => text.replaceAll(secret, '***');
+		await streamTo(
+			async (file) => {
+				found.push(file.name, file.mimeType);
+				await read(file);
+			},
+			chunksOf('x'),
+			given,
+			LIMITS,
+			clean,
+		);
+		expect(found).toEqual(['a-***.txt', 'application/octet-stream']);
 	});
 
 	it('is aborted when it was not read to its end', async () => {
@@ -110,14 +141,23 @@ describe('a received file', () => {
 		expect(outcome).toEqual({ code: 'ECONNRESET' });
 	});
 
-	it('that cannot be stored fails with the reason, and is released', async () => {
-		const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+	it('that breaks off after it could not be stored disturbs nobody', async () => {
 		const body = chunksOf('abc', 'def');
-		const outcome = handOn(body, headers, async () => {
+		const stored = handOn(body, headers, async ({ stream }) => {
+			for await (const chunk of stream.map((each: unknown) => each)) if (chunk) break;
+			throw new Error('no space left on device');
+		});
+		await expect(stored).rejects.toThrow('no space left');
+		body.destroy(new Error('Stopped'));
+		await new Promise((resolve) => setImmediate(resolve));
+	});
+
+	it('that cannot be stored fails with the reason', async () => {
+		const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+		const outcome = handOn(chunksOf('abc', 'def'), headers, async () => {
 			await Promise.reject(full);
 		});
 		await expect(outcome).rejects.toBe(full);
-		expect(body.destroyed).toBe(true);
 	});
 
 	it('may take longer the more has arrived', async () => {

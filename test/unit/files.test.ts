@@ -81,6 +81,80 @@ describe('the files of an item', () => {
 	});
 
 	it.each([
+		['a data URL', (text: string) => `data:application/pdf;base64,${text}`],
+		['URL-safe characters', (text: string) => text.replace(/\+/g, '-').replace(/\//g, '_')],
+	])('may be base64 as %s', async (_what, change) => {
+		const bytes = Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 7) % 256));
+		const data = { ...inMemory(bytes), data: change(bytes.toString('base64')) };
+		const [file] = await read(['data'], { binary: { data } });
+		expect(file?.bytes).toBe(bytes.length);
+		expect((await contentOf(file)).equals(bytes)).toBe(true);
+	});
+
+	it('may be bytes instead of base64', async () => {
+		const data = { ...inMemory(''), data: BIG } as unknown as IBinaryData;
+		const [file] = await read(['data'], { binary: { data } });
+		expect(file?.bytes).toBe(BIG.length);
+		expect((await contentOf(file)).equals(BIG)).toBe(true);
+	});
+
+	it.each([
+		['joined with padding', 'YQ==YWJj'],
+		['with trailing garbage', 'YWJj%%%'],
+		['with a character too many', 'YWJjZ'],
+		['with too much padding', 'YWJj==='],
+		['missing', undefined],
+		['null', null],
+		['a number', 7],
+		['an object', { type: 'Buffer', data: [1] }],
+	])('are rejected when their content is %s', async (_what, content) => {
+		const data = { ...inMemory(''), data: content } as unknown as IBinaryData;
+		const problem = await problemOfPromise(read(['data'], { binary: { data } }));
+		expect(problem).toMatchObject({
+			kind: 'FILE_REJECTED',
+			message: 'The content of the binary field "data" is not valid Base64',
+		});
+	});
+
+	it('may have names and types that are no text', async () => {
+		const odd = { fileName: 7, mimeType: undefined, fileExtension: 'md' };
+		const data = { ...inMemory('x'), ...odd } as unknown as IBinaryData;
+		const [file] = await read(['data'], { binary: { data } });
+		expect(file).toMatchObject({ name: 'data.md', mimeType: 'application/octet-stream' });
+	});
+
+	const onDisk = { ...inMemory(''), data: 'filesystem-v2', id: 'filesystem-v2:1' };
+
+	it.each([undefined, null, NaN, -1, 1.5, Infinity, 2 ** 53, '12', 'large'])(
+		'are rejected when the storage says their size is %p',
+		async (fileSize) => {
+			const setup = { binary: { data: onDisk }, sizes: { 'filesystem-v2:1': fileSize } };
+			const problem = await problemOfPromise(read(['data'], setup));
+			expect(problem.kind).toBe('FILE_REJECTED');
+			expect(problem.message).toContain(
+				'does not say how large the file in the binary field "data"',
+			);
+		},
+	);
+
+	it('have the size that the item states when the storage states none', async () => {
+		const setup = {
+			binary: { data: { ...onDisk, bytes: BIG.length } },
+			stored: { 'filesystem-v2:1': BIG },
+			sizes: { 'filesystem-v2:1': NaN },
+		};
+		const [file] = await read(['data'], setup);
+		expect(file?.bytes).toBe(BIG.length);
+	});
+
+	it('have names that file systems can store, with their extension', async () => {
+		const fileName = `${'long '.repeat(200_000)}.pdf`;
+		const [file] = await read(['data'], { binary: { data: inMemory('x', { fileName }) } });
+		expect(file?.name).toHaveLength(255);
+		expect(file?.name).toMatch(/^long long .*….*long \.pdf$/);
+	});
+
+	it.each([
 		['its own name, cleaned', { fileName: 'my "best"\n.txt' }, 'my _best__.txt'],
 		['the field’s, with the extension', { fileName: undefined, fileExtension: 'md' }, 'data.md'],
 		['the field’s', { fileName: undefined }, 'data'],

@@ -146,6 +146,57 @@ async function parse(request: Received): Promise<ParsedPart[]> {
 	return parts;
 }
 
+describe('a body whose attempt is over', () => {
+	/** A file that counts how often it is opened and closed. */
+	function counted() {
+		const counts = { opened: 0, closed: 0 };
+		const open = async function* () {
+			counts.opened += 1;
+			try {
+				for (;;) {
+					await Promise.resolve();
+					yield Buffer.alloc(10);
+				}
+			} finally {
+				counts.closed += 1;
+			}
+		};
+		return { counts, file: fileOf('a.txt', [], { bytes: 1000, open }) };
+	}
+
+	const pull = async (body: MultipartBody) => {
+		const [, part] = [...body.entries()].find(([, each]) => typeof each !== 'string') ?? [];
+		if (part === undefined || typeof part === 'string') throw new Error('No file');
+		return await part.stream().next();
+	};
+
+	it('closes the file that is open, before and after its first bytes were sent', async () => {
+		for (const isSending of [false, true]) {
+			const { counts, file } = counted();
+			const body = new MultipartBody().append('files', file);
+			expect(await body.begin()).toBe(true);
+			if (isSending) await pull(body);
+			body.end();
+			await until(() => counts.closed === 1);
+			expect(counts).toEqual({ opened: 1, closed: 1 });
+		}
+	});
+
+	it('opens no file any more, but the next attempt does', async () => {
+		const { counts, file } = counted();
+		const body = new MultipartBody().append('files', file);
+		await body.begin();
+		body.end();
+		expect((await pull(body)).done).toBe(true);
+		expect(counts.opened).toBe(1);
+		await body.begin();
+		expect((await pull(body)).done).toBe(false);
+		expect(counts.opened).toBe(2);
+		body.end();
+		await until(() => counts.closed === 2);
+	});
+});
+
 type Field = [name: string, value: string | OutgoingFile];
 
 async function bytesOf(file: OutgoingFile): Promise<Buffer> {

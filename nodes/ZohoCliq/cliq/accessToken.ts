@@ -82,10 +82,11 @@ export class AccessToken {
 	 * credential, so that editing it during a run never sends the token of one account to the host of another.
 	 *
 	 * @param options whose `url` is only a path with a query
+	 * @param signal ends the request
 	 * @returns what n8n's helper returns
 	 * @throws CliqError as {@link load} does, before anything is sent; otherwise what n8n's helper throws
 	 */
-	async send(options: IHttpRequestOptions): Promise<unknown> {
+	async send(options: IHttpRequestOptions, signal: AbortSignal): Promise<unknown> {
 		const { url: address } = options;
 		const read = async () => {
 			const credentials = await this.read();
@@ -94,7 +95,7 @@ export class AccessToken {
 			return credentials;
 		};
 		let reading: Promise<unknown> | undefined;
-		const reader = readingWith(this.context, async () => await (reading = read()));
+		const reader = readingWith(this.context, async () => await (reading = read()), signal);
 		const { helpers } = this.context;
 		const sending = helpers.httpRequestWithAuthentication.call(reader, CREDENTIAL_TYPE, options);
 		return await sending.catch(async (error: unknown) => {

@@ -28,6 +28,8 @@ export type TakeFile = (file: IncomingFile) => Promise<void>;
 /** A body that ended early, with the network's error code if there is one. */
 export interface BrokenOff {
 	readonly code: string | null;
+	/** Whether it was packed, so that nobody knows whether it is complete. */
+	readonly isPacked?: boolean;
 }
 
 /** Distinguishes a stream error from an error in whoever stores the file. [Node.js] */
@@ -45,7 +47,8 @@ export function isStream(body: unknown): body is Stream {
  * Streams a file to `take` while it arrives, so that it uses no memory.
  *
  * @param take receives the file
- * @param signal n8n's cancel signal; it ends the transfer
+ * @param body is left as it is when `take` ends: whoever opened it closes it
+ * @param clean removes secrets from a text
  * @returns how the transfer broke off, or undefined if it is complete
  * @throws whatever `take` itself throws, for example for a full disk
  */
@@ -54,39 +57,36 @@ export async function streamTo(
 	body: Stream,
 	headers: Headers,
 	limits: TimeLimits,
-	signal?: AbortSignal,
+	clean: (text: string) => string,
 ): Promise<BrokenOff | undefined> {
 	let bytes = 0;
 	let failure: unknown;
 	body.on('error', (error) => {
 		failure = error;
 	});
-	// Without an error, a body stopped at its beginning would count as an empty one.
-	const stop = () => void body.destroy(new Error('Stopped'));
-	signal?.addEventListener('abort', stop);
 	const stream = body.map((chunk: Uint8Array) => {
 		bytes += chunk.length;
 		return chunk;
 	});
+	// Whoever stores the file may have stopped listening when it breaks off.
+	stream.on('error', () => undefined);
 	const file: IncomingFile = {
-		name: fileNameOf(headers),
-		mimeType: mimeTypeOf(headers),
+		name: cleanFileName(clean(fileNameOf(headers))),
+		mimeType: mimeTypeOf(headers, clean),
 		stream,
 		get bytes() {
 			return bytes;
 		},
 	};
-	const brokenOff = await isInTime(take(file), limits, () => bytes)
-		.then(
-			(isDone) => (isDone ? undefined : { code: 'ETIMEDOUT' }),
-			(error: unknown) => breakOf(failure, error),
-		)
-		.finally(() => {
-			signal?.removeEventListener('abort', stop);
-			stop();
-		});
-	const isWhole = body.readableEnded && bytes >= Number(headers['content-length'] ?? 0);
-	return brokenOff ?? (isWhole ? undefined : { code: null });
+	const brokenOff = await isInTime(take(file), limits, () => bytes).then(
+		(isDone) => (isDone ? undefined : { code: 'ETIMEDOUT' }),
+		(error: unknown) => breakOf(failure, error),
+	);
+	if (brokenOff ?? !body.readableEnded) return brokenOff ?? { code: null };
+	// Node.js itself reports a body that is shorter than announced; this one was unpacked on the way, and the
+	// end of an incomplete gzip looks like its real end. [axios]
+	const isPacked = bytes !== Number(headers['content-length'] ?? bytes);
+	return isPacked ? { code: null, isPacked } : undefined;
 }
 
 /**
@@ -127,10 +127,10 @@ export async function readText(
 	body: Stream,
 	{ responseMs }: TimeLimits,
 ): Promise<string | undefined> {
+	// Ended while nobody reads it, too.
+	body.on('error', () => undefined);
 	const reading = decode(body).catch(() => undefined);
-	const text = await withDeadline(reading, responseMs, undefined);
-	body.destroy();
-	return text;
+	return await withDeadline(reading, responseMs, undefined);
 }
 
 async function decode(body: Stream): Promise<string> {
@@ -143,10 +143,8 @@ async function decode(body: Stream): Promise<string> {
 	return text + decoder.decode();
 }
 
-/** `filename*` can hold any character. [RFC 6266] */
-const EXTENDED_NAME = /filename\*\s*=\s*"?(utf-8|iso-8859-1)'[^']*'([^";\s]+)/i;
-
-const PLAIN_NAME = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i;
+/** A parameter of a header: its name, and its value with or without quotes. [RFC 6266] */
+const PARAMETER = /(?:^|;)\s*([^\s;="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
 
 /**
  * @returns the sanitized file name from the headers; `file` if there is none
@@ -160,11 +158,30 @@ export function fileNameOf(headers: Headers): string {
 }
 
 function nameIn(disposition: string): string {
-	const [, charset = '', encoded = ''] = EXTENDED_NAME.exec(disposition) ?? [];
-	const extended = decodeName(encoded, charset);
-	if (extended !== '') return extended;
-	const [, quoted, bare = ''] = PLAIN_NAME.exec(disposition) ?? [];
-	return fromHeaderBytes(quoted?.replace(/\\(.)/g, '$1') ?? bare);
+	const parameters = new Map<string, string>();
+	for (const [, name = '', quoted, bare = ''] of disposition.matchAll(PARAMETER)) {
+		const value = quoted?.replace(/\\(.)/g, '$1') ?? bare.trim();
+		if (!parameters.has(name.toLowerCase())) parameters.set(name.toLowerCase(), value);
+	}
+	// `filename*` can hold any character. [RFC 6266]
+	const extended = decodeExtended(parameters.get('filename*') ?? sectionsOf(parameters));
+	return extended || fromHeaderBytes(parameters.get('filename') ?? '');
+}
+
+/** @returns a long value that was sent in sections, as one encoded value; '' if it was not [RFC 2231] */
+function sectionsOf(parameters: ReadonlyMap<string, string>): string {
+	let value = parameters.has('filename*0') ? "utf-8''" : '';
+	for (let index = 0; ; index++) {
+		const plain = parameters.get(`filename*${index}`);
+		const section = parameters.get(`filename*${index}*`) ?? (plain && encodeURIComponent(plain));
+		if (section === undefined) return value;
+		value += section;
+	}
+}
+
+function decodeExtended(value: string): string {
+	const [, charset = '', encoded = ''] = /^(utf-8|iso-8859-1)'[^']*'(\S+)$/i.exec(value) ?? [];
+	return decodeName(encoded, charset);
 }
 
 /** @returns '' if the name is not encoded as declared */
@@ -190,10 +207,10 @@ function fromHeaderBytes(name: string): string {
 	}
 }
 
-function mimeTypeOf(headers: Headers): string | undefined {
+function mimeTypeOf(headers: Headers, clean: (text: string) => string): string | undefined {
 	const header = headers['content-type'];
 	const [type = ''] = typeof header === 'string' ? header.split(';') : [];
-	return type.trim() === '' ? undefined : cleanMimeType(type.trim());
+	return type.trim() === '' ? undefined : cleanMimeType(clean(type.trim()));
 }
 
 function streamCodeOf(error: unknown): string | null {

@@ -18,14 +18,20 @@ export type CliqContext =
 export const CREDENTIAL_TYPE = 'zohoCliqOAuth2Api';
 
 /**
- * n8n's helpers read the credential through the context they are called on, once for each request.
+ * n8n's helpers read the credential through the context they are called on, once for each request, and end a
+ * request by that context's cancel signal.
  *
  * @param read reads it for them, so that the node knows what they use
- * @returns the same context, reading credentials that way
+ * @param signal takes the place of n8n's cancel signal
+ * @returns the same context, changed in this way
  */
 export function readingWith(
 	context: CliqContext,
 	read: () => Promise<ICredentialDataDecryptedObject>,
+	signal?: AbortSignal,
 ): CliqContext {
-	return Object.create(context, { getCredentials: { value: read } }) as CliqContext;
+	return Object.create(context, {
+		getCredentials: { value: read },
+		...(signal && { getExecutionCancelSignal: { value: () => signal } }),
+	}) as CliqContext;
 }

@@ -11,6 +11,8 @@ export interface NetworkFailure {
 	readonly mayHaveArrived: boolean;
 	/** The error to report, if it was not the network that failed. */
 	readonly error?: CliqError;
+	/** Whether another attempt would fail the same way. */
+	readonly isLasting?: boolean;
 }
 
 export type Outcome = Response | NetworkFailure;

@@ -3,9 +3,8 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CliqError } from '../errors';
 import type { AccessToken } from './accessToken';
 import { withDeadline } from './deadline';
-import type { TakeFile } from './download';
 import { isStream, readText, streamTo } from './download';
-import { networkCodeOf } from './n8nErrors';
+import { networkFailureOf } from './n8nErrors';
 import { processState } from './processState';
 import type { PreparedRequest, Send } from './request';
 import type { NetworkFailure, Outcome } from './response';
@@ -13,24 +12,17 @@ import { Response } from './response';
 import { redact } from './secrets';
 import { MultipartBody } from './upload';
 
-/** Codes of connections that were never made, so nothing can have arrived. [Node.js] */
-const NEVER_SENT = [
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'ERR_INVALID_URL',
-	'CERT_HAS_EXPIRED',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-];
-
 /** The network failure for something that took too long. */
 const TOO_LATE: NetworkFailure = { status: null, code: 'ETIMEDOUT', mayHaveArrived: true };
+
+/** The network failure for a file that could not be read: nothing was sent yet. */
+const UNREADABLE: NetworkFailure = { status: null, code: null, mayHaveArrived: false };
+
+/** Why an attempt is aborted: without a reason, Node.js would create an error for each. */
+const OVER = 'over';
+
+/** Requests whose response was packed, although they asked for it not to be. */
+const packed = new WeakSet<PreparedRequest>();
 
 /** What n8n's helper returns; a streamed body is not read yet. */
 interface RawResponse {
@@ -41,50 +33,73 @@ interface RawResponse {
 
 /**
  * Sends a request once, as the connected account, with n8n's own helper. It throws for no status, renews
- * nothing and follows no redirect (the token would be sent to the other host).
+ * nothing and follows no redirect (the token would be sent to the other host). When it returns, everything
+ * that the attempt opened is closed.
  *
  * @param token of the account; its secrets may not be in any response
- * @param signal n8n's cancel signal; it ends the transfer of a file
+ * @param signal n8n's cancel signal; it ends the attempt
  * @throws CliqError if the credential turns out not to be usable, before anything was sent
  */
 export function transport(token: AccessToken, signal: AbortSignal | undefined): Send {
-	const responseOf = ({ statusCode, headers }: RawResponse, text: unknown) =>
-		new Response(statusCode, headers, typeof text === 'string' ? redact(text, token.secrets) : '');
-
-	const receive = async (raw: RawResponse, take: TakeFile): Promise<Outcome> => {
-		const { statusCode: status, headers, body } = raw;
-		if (!isStream(body)) return responseOf(raw, body);
-		const { timeLimits } = processState;
-		const isFile = status >= 200 && status < 300 && status !== 204;
-		if (!isFile) {
-			const text = await readText(body, timeLimits);
-			return text === undefined ? TOO_LATE : responseOf(raw, text);
-		}
-		const broken = await streamTo(take, body, headers, timeLimits, signal);
-		return broken ? { status: null, code: broken.code, mayHaveArrived: true } : responseOf(raw, '');
-	};
+	const clean = (text: string) => redact(text, token.secrets);
 
 	return async (request) => {
-		const { take } = request;
-		const attempt = ask(token, optionsOf(request));
-		const raw = await withDeadline(attempt, longestWait(request), TOO_LATE);
-		if ('status' in raw) return raw;
-		return take ? await receive(raw, take) : responseOf(raw, raw.body);
+		const upload = request.body instanceof MultipartBody ? request.body : undefined;
+		const attempt = new AbortController();
+		const end = () => {
+			attempt.abort(OVER);
+		};
+		signal?.addEventListener('abort', end);
+		if (signal?.aborted) end();
+		try {
+			const asking = ask(token, optionsOf(request), upload, attempt.signal);
+			const raw = await withDeadline(asking, longestWait(request), TOO_LATE);
+			return 'status' in raw ? raw : await receive(raw, request, clean);
+		} finally {
+			signal?.removeEventListener('abort', end);
+			upload?.end();
+			end();
+		}
 	};
 }
 
+async function receive(
+	raw: RawResponse,
+	request: PreparedRequest,
+	clean: (text: string) => string,
+): Promise<Outcome> {
+	const { statusCode: status, headers, body } = raw;
+	const { take } = request;
+	const responseOf = (text: unknown) =>
+		new Response(status, headers, typeof text === 'string' ? clean(text) : '');
+
+	if (!take || !isStream(body)) return responseOf(body);
+	const { timeLimits } = processState;
+	const isFile = status >= 200 && status < 300 && status !== 204;
+	if (!isFile) {
+		const text = await readText(body, timeLimits);
+		return text === undefined ? TOO_LATE : responseOf(text);
+	}
+	const broken = await streamTo(take, body, headers, timeLimits, clean);
+	if (!broken) return responseOf('');
+	if (broken.isPacked) packed.add(request);
+	return { status: null, code: broken.code, mayHaveArrived: true };
+}
+
 /** Options for one attempt; n8n modifies them. */
-function optionsOf({ endpoint: { method }, address, body, take }: PreparedRequest) {
+function optionsOf(request: PreparedRequest) {
+	const { endpoint, address, body, take } = request;
 	const options: IHttpRequestOptions = {
-		method,
+		method: endpoint.method,
 		url: address,
 		encoding: take ? 'stream' : 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-	// Compressed, its length would differ from the declared one.
-	if (take) options.headers = { 'Accept-Encoding': 'identity' };
+	// Packed, it could not be checked against its length; servers do not pack ranges.
+	const range = packed.has(request) && { Range: 'bytes=0-' };
+	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range };
 	else if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
 	return options;
 }
@@ -98,14 +113,15 @@ function longestWait({ body, take }: PreparedRequest): number {
 async function ask(
 	token: AccessToken,
 	options: IHttpRequestOptions,
+	upload: MultipartBody | undefined,
+	signal: AbortSignal,
 ): Promise<RawResponse | NetworkFailure> {
+	if (upload && !(await upload.begin())) return UNREADABLE;
 	try {
-		const { statusCode, headers, body } = (await token.send(options)) as RawResponse;
+		const { statusCode, headers, body } = (await token.send(options, signal)) as RawResponse;
 		return { statusCode, headers, body };
 	} catch (error) {
-		if (error instanceof CliqError) return unsent(error);
-		const code = networkCodeOf(error);
-		return { status: null, code, mayHaveArrived: code === null || !NEVER_SENT.includes(code) };
+		return error instanceof CliqError ? unsent(error) : networkFailureOf(error);
 	}
 }
 

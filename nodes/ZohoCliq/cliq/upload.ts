@@ -16,7 +16,17 @@ interface Part {
 	stream(): AsyncGenerator<Uint8Array>;
 }
 
+/** A file being read, and its first chunk. */
+interface Reading {
+	readonly file: OutgoingFile;
+	readonly chunks: AsyncGenerator<Uint8Array>;
+	readonly first: Promise<IteratorResult<Uint8Array>>;
+}
+
 const DEFAULT_MIME_TYPE = 'application/octet-stream';
+
+/** The longest name that file systems store. */
+const LONGEST_NAME = 255;
 
 /**
  * A multipart/form-data body that uses no memory: axios accepts any object shaped like a spec FormData,
@@ -30,6 +40,39 @@ export class MultipartBody {
 	failure: string | undefined;
 
 	private readonly parts: Array<[string, string | Part]> = [];
+
+	private firstFile: OutgoingFile | undefined;
+
+	/** The file that is open: parts are pulled one after the other. */
+	private reading: Reading | undefined;
+
+	/** The first file, from the beginning of an attempt until its turn. */
+	private ahead: Reading | undefined;
+
+	private isOver = false;
+
+	/**
+	 * Begins an attempt: opens the first file and reads its first bytes, before anything is sent.
+	 *
+	 * @returns whether they could be read
+	 */
+	async begin(): Promise<boolean> {
+		this.isOver = false;
+		if (!this.firstFile) return true;
+		this.ahead = this.start(this.firstFile);
+		return await this.ahead.first.then(
+			() => true,
+			() => false,
+		);
+	}
+
+	/** Ends an attempt: closes the file that is open, because axios leaves it open if the attempt fails. */
+	end(): void {
+		this.isOver = true;
+		this.reading?.chunks.return(undefined).catch(() => undefined);
+		this.reading = undefined;
+		this.ahead = undefined;
+	}
 
 	/**
 	 * Adds a field (string) or a file. Multiline text becomes a part of its own, because axios would rewrite
@@ -58,12 +101,30 @@ export class MultipartBody {
 	}
 
 	private filePart(file: OutgoingFile): Part {
+		this.firstFile ??= file;
 		return {
 			name: cleanFileName(file.name),
 			type: cleanMimeType(file.mimeType),
 			size: file.bytes,
-			stream: () => this.readExactly(file),
+			stream: () => this.read(file),
 		};
+	}
+
+	private start(file: OutgoingFile): Reading {
+		const chunks = this.readExactly(file);
+		this.reading = { file, chunks, first: chunks.next() };
+		return this.reading;
+	}
+
+	private async *read(file: OutgoingFile): AsyncGenerator<Uint8Array> {
+		// An aborted request may still ask for its next part.
+		if (this.isOver) return;
+		const { chunks, first } = this.ahead?.file === file ? this.ahead : this.start(file);
+		this.ahead = undefined;
+		const begun = await first;
+		if (begun.done === true) return;
+		yield begun.value;
+		yield* chunks;
 	}
 
 	/** A body of another length than declared would hang or be cut off, so the transfer is aborted. */
@@ -99,10 +160,13 @@ function textPart(text: string): Part {
 /**
  * @param name any file name
  * @returns a name that cannot break a header: quotes, backslashes, control characters and lone surrogates
- * become `_`, umlauts and emoji are kept; a part without a name would be read as text, so '' becomes `file`
+ * become `_`, umlauts and emoji are kept; a part without a name would be read as text, so '' becomes `file`.
+ * Of a name that no file system stores, the middle is left out.
  */
 export function cleanFileName(name: string): string {
-	return name.replace(/["\\\p{Cc}\p{Cs}]/gu, '_') || 'file';
+	const half = Math.floor(LONGEST_NAME / 2);
+	const short = name.length > LONGEST_NAME ? `${name.slice(0, half)}…${name.slice(-half)}` : name;
+	return short.replace(/["\\\p{Cc}\p{Cs}]/gu, '_') || 'file';
 }
 
 /** @returns the type, or the generic binary type if it is not a MIME type */

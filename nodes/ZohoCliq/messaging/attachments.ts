@@ -81,14 +81,36 @@ async function readFile(
 	const { id } = data;
 	const stored = id === undefined ? undefined : await storedFile(context, property, id);
 	const extension = data.fileExtension ? `.${data.fileExtension}` : '';
-	const name = data.fileName?.trim() || stored?.fileName?.trim() || `${property}${extension}`;
+	const name = nameFrom(data.fileName) || nameFrom(stored?.fileName) || `${property}${extension}`;
 	return {
 		name: cleanFileName(name),
 		mimeType: cleanMimeType(data.mimeType),
 		...(id === undefined || stored === undefined
-			? inMemory(data.data)
-			: { bytes: stored.fileSize, open: () => openStored(context, id) }),
+			? inMemory(property, data.data)
+			: {
+					bytes: soundSize(property, [stored.fileSize, data.bytes]),
+					open: () => openStored(context, id),
+				}),
 	};
+}
+
+/** Items can contain anything, whatever n8n's types say. */
+function nameFrom(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/**
+ * @param sizes as the storage and n8n's item state them
+ * @returns the first one that can be a size
+ * @throws FILE_REJECTED if none can
+ */
+function soundSize(property: string, sizes: readonly unknown[]): number {
+	const sound = sizes.find((size) => Number.isSafeInteger(size) && Number(size) >= 0);
+	if (typeof sound === 'number') return sound;
+	throw fileRejected(
+		`The storage of n8n does not say how large the file in the binary field "${property}" is`,
+		'Run the node that creates the file again. If that does not help, have your administrator check the storage for binary data.',
+	);
 }
 
 async function storedFile(context: IExecuteFunctions, property: string, id: string) {
@@ -104,9 +126,30 @@ async function* openStored(context: IExecuteFunctions, id: string): AsyncGenerat
 	yield* (await context.helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>;
 }
 
-function inMemory(base64: string): Pick<OutgoingFile, 'bytes' | 'open'> {
-	const packed = /\s/.test(base64) ? base64.replace(/\s+/g, '') : base64;
-	return { bytes: Buffer.byteLength(packed, 'base64'), open: () => decode(packed) };
+function inMemory(property: string, data: unknown): Pick<OutgoingFile, 'bytes' | 'open'> {
+	if (data instanceof Uint8Array) return { bytes: data.length, open: () => whole(data) };
+	const base64 = typeof data === 'string' ? canonical(data) : undefined;
+	if (base64 !== undefined) {
+		return { bytes: Buffer.byteLength(base64, 'base64'), open: () => decode(base64) };
+	}
+	throw fileRejected(
+		`The content of the binary field "${property}" is not valid Base64`,
+		'Check the node that creates the file: it must output complete Base64, without anything before or after it.',
+	);
+}
+
+/**
+ * @param data Base64, maybe with line breaks, without padding, or as a data URL
+ * @returns only its characters, without padding; undefined if it is ambiguous or something else
+ */
+function canonical(data: string): string | undefined {
+	const bare = /\s/.test(data) ? data.replace(/\s+/g, '') : data;
+	const text = bare.replace(/^data:[^,]*;base64,/i, '').replace(/={1,2}$/, '');
+	return /[^\w+/-]/.test(text) || text.length % 4 === 1 ? undefined : text;
+}
+
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
 }
 
 async function* decode(base64: string): AsyncGenerator<Uint8Array> {
@@ -122,9 +165,7 @@ export function textFile(name: string, content: string): OutgoingFile {
 		name: cleanFileName(name),
 		mimeType: TEXT_TYPES.get(extensionOf(name)) ?? 'text/plain',
 		bytes: bytes.length,
-		async *open() {
-			yield bytes;
-		},
+		open: () => whole(bytes),
 	};
 }
 

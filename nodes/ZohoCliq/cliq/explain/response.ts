@@ -6,7 +6,7 @@ import type { Endpoint } from '../endpoints';
 import { definitions, grants } from '../permissions';
 import { lockSecondsOf } from '../rateLimiter';
 import type { PreparedRequest } from '../request';
-import type { Outcome, Response } from '../response';
+import type { NetworkFailure, Outcome, Response } from '../response';
 import { plainWords } from '../response';
 import { MultipartBody } from '../upload';
 import { credential, fields, LIST_MODE, UPDATE_MESSAGE, WAIT_CHOICE } from '../../words';
@@ -34,8 +34,8 @@ export function explainOutcome(
 	if (outcome.status !== null) return explainResponse(outcome, endpoint, connection, path);
 	if (outcome.error) return outcome.error;
 	const failure = body instanceof MultipartBody ? body.failure : undefined;
-	if (failure !== undefined) return fileBrokeOff(failure);
-	return connectionLost(outcome.code, endpoint, outcome.mayHaveArrived);
+	if (failure !== undefined) return fileBrokeOff(failure, outcome);
+	return connectionLost(outcome.code, endpoint, outcome.mayHaveArrived, outcome.isLasting);
 }
 
 /**
@@ -212,11 +212,14 @@ export function unreadable({ status, text }: Response): CliqError {
 	});
 }
 
-/** @param why what prevented a file from being read completely while it was sent */
-function fileBrokeOff(why: string): CliqError {
+/** @param why what prevented a file from being read completely */
+function fileBrokeOff(why: string, { mayHaveArrived }: NetworkFailure): CliqError {
+	const fate = mayHaveArrived
+		? 'Cliq discards incomplete uploads, so nothing from this request should have arrived.'
+		: 'Nothing was sent.';
 	return cliqError('UNAVAILABLE', {
 		message: 'The upload was interrupted: a file could not be read completely',
-		description: `${why}. Cliq discards incomplete uploads, so nothing from this request should have arrived.`,
+		description: `${why}. ${fate}`,
 		remedy: 'Check the node that creates the file, check in Cliq, and run the node again.',
 	});
 }
@@ -224,18 +227,34 @@ function fileBrokeOff(why: string): CliqError {
 /**
  * @param code the network's error code, for example `ECONNRESET`
  * @param mayHaveArrived whether the request may have reached Cliq before the connection failed
+ * @param isLasting whether n8n will never send this request
  * @internal
  */
 export function connectionLost(
 	code: string | null,
 	endpoint: Endpoint,
 	mayHaveArrived: boolean,
+	isLasting = false,
 ): CliqError {
-	return cliqError('UNAVAILABLE', {
-		message: mayHaveArrived ? 'The connection to Cliq was lost' : 'Cliq could not be reached',
-		...describeOutcome(endpoint, mayHaveArrived),
-		code,
-	});
+	const message = mayHaveArrived ? 'The connection to Cliq was lost' : 'Cliq could not be reached';
+	const words = isLasting ? describeRefusal(code) : describeOutcome(endpoint, mayHaveArrived);
+	return cliqError('UNAVAILABLE', { message, ...words, code });
+}
+
+/** Requests that n8n does not send, whatever the network does. */
+function describeRefusal(code: string | null): Omit<Words, 'message'> {
+	if (code !== null) {
+		return {
+			description: `Nothing was sent: n8n does not trust the address, or its certificate (${code}).`,
+			remedy: `Check ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential. If your network inspects HTTPS, have your administrator add its certificate to n8n (NODE_EXTRA_CA_CERTS).`,
+		};
+	}
+	return {
+		description:
+			'Nothing was sent: n8n does not allow this address, or the request is nested too deeply to be written.',
+		remedy:
+			'If the request contains JSON, make it less deep; otherwise ask your administrator which addresses n8n and the credential allow.',
+	};
 }
 
 /** The outcome of a call without a usable response: a write may still have been carried out. */

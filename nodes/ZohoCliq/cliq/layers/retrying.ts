@@ -37,15 +37,17 @@ function isFateUnknown(outcome: Outcome): boolean {
 /** Whether retrying is harmless. */
 function isRetryable({ isIdempotent }: Endpoint, outcome: Outcome): boolean {
 	// No connection was made (DNS, connection refused): nothing can have arrived.
-	if (outcome.status === null && !outcome.mayHaveArrived) return true;
+	if (outcome.status === null && !outcome.mayHaveArrived) return outcome.isLasting !== true;
 	return isIdempotent && isFateUnknown(outcome);
 }
 
-/** Whether Cliq no longer has what was to be deleted. */
-function isGone({ method }: Endpoint, outcome: Outcome): boolean {
-	if (method !== 'DELETE' || outcome.status === null) return false;
-	// An address unknown to Cliq never had anything to delete.
-	return outcome.isUnknown && !outcome.isUnknownAddress;
+/** Whether Cliq no longer has what was to be deleted, rather than what it was part of. */
+function isGone({ method, path }: Endpoint, outcome: Outcome): boolean {
+	if (method !== 'DELETE' || outcome.status === null || !outcome.isUnknown) return false;
+	const [, missing] = /^(\w+?)_not_?(?:exists?|found)$/.exec(outcome.refusal.code ?? '') ?? [];
+	if (missing === undefined) return !outcome.isUnknownAddress;
+	const [, deleted = ''] = /(\w+)\}?$/.exec(path) ?? [];
+	return deleted.startsWith(missing);
 }
 
 /**

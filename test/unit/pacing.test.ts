@@ -346,25 +346,63 @@ describe('a refusal despite the limiter', () => {
 		expect(atOnce).toEqual([1]);
 	});
 
-	it('halves the rate for an hour, so that two processes do not lock each other forever', async () => {
+	it('reduces the rate for an hour, after which it grows back', async () => {
 		const cliq = usedUp(50);
 		const { post, postAll } = await runOn(cliq);
 		await post('refused');
-		expect(cliq.refusals).toHaveLength(1);
 		const [refusedAt = 0] = cliq.refusals;
+		/** @returns how many calls are sent at once at that time after the refusal */
+		const burstAfter = async (milliseconds: number) => {
+			clock.advance(refusedAt + milliseconds - clock.elapsed);
+			const before = cliq.arrivals.length;
+			await postAll(numbers(50));
+			const sent = cliq.arrivals.slice(before).map(({ at }) => at);
+			return sent.filter((at) => at - (sent[0] ?? 0) < MINUTE).length;
+		};
 
-		clock.advance(2 * MINUTE);
-		await postAll(numbers(60));
-		const cautious = cliq.arrivals.slice(1).map(({ at }) => at);
-		const [begin = 0] = cautious;
-		expect(cautious.filter((at) => at - begin < MINUTE)).toHaveLength(25);
-		expect(cautious.filter((at) => at - begin < 2 * MINUTE)).toHaveLength(50);
-
-		clock.advance(refusedAt + HOUR + 1000 - clock.elapsed);
-		const before = clock.elapsed;
-		await postAll(numbers(50));
-		expect(clock.elapsed - before).toBeLessThan(1100);
+		// A quarter: it had sent nothing itself, so others use nearly everything.
+		expect(await burstAfter(15 * MINUTE)).toBe(12);
+		expect(await burstAfter(HOUR - 10 * MINUTE)).toBe(12);
+		expect(await burstAfter(HOUR + 20 * MINUTE)).toBeGreaterThan(22);
+		expect(await burstAfter(2 * HOUR)).toBe(50);
 		expect(cliq.refusals).toHaveLength(1);
+	});
+
+	it('reduces the rate once for all calls that were in flight', async () => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const tickets = numbers(10).map(() => limiter.tryStart());
+		for (const ticket of tickets) {
+			if (ticket) limiter.refuse(ticket, 1);
+			clock.advance(1500);
+		}
+		await clock.rest(MINUTE);
+		const probe = limiter.join();
+		limiter.start(probe);
+		limiter.finish(probe, true);
+		expect(numbers(50).filter(() => limiter.tryStart())).toHaveLength(11);
+	});
+
+	it.each([
+		['most of the calls', 40, 25],
+		['some of the calls', 16, 16],
+		['few of the calls', 2, 12],
+	])('keeps a process that had sent %s (%d) to %d a minute', (_what, sent, limit) => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const call = (end: (ticket: Ticket) => void) => {
+			const ticket = limiter.join();
+			limiter.start(ticket);
+			end(ticket);
+		};
+		const accepted = (ticket: Ticket) => {
+			limiter.finish(ticket, true);
+		};
+		for (let count = 0; count < sent; count++) call(accepted);
+		call((ticket) => {
+			limiter.refuse(ticket, 600);
+		});
+		clock.advance(10 * MINUTE);
+		call(accepted);
+		expect(numbers(50).filter(() => limiter.tryStart())).toHaveLength(limit - 1);
 	});
 
 	it('does not reduce a threshold of one to zero', async () => {
@@ -374,16 +412,6 @@ describe('a refusal despite the limiter', () => {
 		limiter.refuse(ticket, 0);
 		clock.advance(MINUTE + MARGIN);
 		expect(limiter.waitOf(limiter.join())).toBe(0);
-	});
-
-	it('of one process causes no further lock for another, at half the rate each', async () => {
-		const cliq = new CountingCliq(() => [10, 10]);
-		const ours = await runOn(cliq);
-		const theirs = await runOn(cliq, { credentialId: 'same user, other process' });
-		await Promise.all([ours.postAll(numbers(100)), theirs.postAll(numbers(100))]);
-		expect(cliq.arrivals).toHaveLength(200);
-		// Each is refused once, in the same lock.
-		expect(cliq.refusals).toHaveLength(2);
 	});
 });
 
@@ -400,48 +428,44 @@ describe('a clock change', () => {
 		['back by a second', -1000],
 		['back by a moment', -10],
 		['forward by a moment', 200],
-	])('%s during a wait does not extend it', async (_what, milliseconds) => {
+		['forward by an hour', HOUR],
+	])('%s during a wait does not change it', async (_what, milliseconds) => {
 		const { cliq, post } = await waitingRun();
 		clock.at(10_000, () => {
 			clock.set(milliseconds);
 		});
 		await post('after');
-		expect(clock.elapsed).toBeLessThanOrEqual(MINUTE + MARGIN + 500);
+		expect(clock.elapsed).toBe(MINUTE + MARGIN);
 		expect([cliq.arrivals.length, cliq.refusals.length]).toEqual([51, 0]);
 	});
 
-	it('forward by an hour during a wait causes at most one refusal, and nothing is lost or sent twice', async () => {
-		const { cliq, postAll } = await waitingRun();
-		clock.at(10_000, () => {
-			clock.set(HOUR);
-		});
-		await postAll(['a', 'b']);
-		expect(cliq.refusals.length).toBeLessThanOrEqual(1);
-		expect(cliq.arrivals.slice(50).map(({ text }) => text)).toEqual(['a', 'b']);
-		expect(clock.elapsed).toBeLessThanOrEqual(11 * MINUTE);
-	});
+	const STEPS = [-1, -1000, -2 * MINUTE, -24 * HOUR, 1, 30_000, HOUR];
 
-	it('back by an hour, repeatedly, extends a wait only slightly each time', async () => {
-		const { post } = await waitingRun();
-		for (const second of [5, 15, 25]) {
-			clock.at(second * 1000, () => {
-				clock.set(-HOUR);
+	it.each(STEPS.flatMap((step) => [10, 40].map((every) => [step, every] as const)))(
+		'of %d ms during every %dth call causes no refusal and no longer wait',
+		async (step, every) => {
+			const cliq = new CountingCliq((call) => {
+				if (call % every === every - 1) clock.set(step);
+				return [10, 10];
 			});
-		}
-		await post('after');
-		expect(clock.elapsed).toBeLessThanOrEqual(MINUTE + MARGIN + 3 * 500);
-	});
+			const { postAll } = await runOn(cliq);
+			await postAll(numbers(120));
+			expect(cliq.refusals).toEqual([]);
+			expect(cliq.arrivals.map(({ text }) => text)).toEqual(numbers(120));
+			expect(clock.elapsed).toBeLessThanOrEqual(126_000);
+		},
+	);
 
-	it('back by an hour during a lock does not extend it', async () => {
+	it.each([-HOUR, HOUR])('of %d ms during a lock does not change it', async (step) => {
 		const cliq = new CountingCliq();
 		cliq.useUp(50);
 		const { post } = await runOn(cliq);
 		clock.at(5 * MINUTE, () => {
-			clock.set(-HOUR);
+			clock.set(step);
 		});
 		await post('after');
-		expect(clock.elapsed).toBeLessThanOrEqual(10 * MINUTE + 500);
-		expect(cliq.arrivals).toHaveLength(1);
+		expect(clock.elapsed).toBe(10 * MINUTE);
+		expect([cliq.arrivals.length, cliq.refusals.length]).toEqual([1, 1]);
 	});
 
 	it('forward by an hour and back again leaves nothing waiting longer than a minute', async () => {
@@ -507,7 +531,7 @@ describe('the limiters of a process', () => {
 			9 * MINUTE,
 		],
 		[
-			'the rate is halved',
+			'the rate is reduced',
 			(limiter, ticket) => {
 				limiter.refuse(ticket, 1);
 			},
@@ -523,13 +547,21 @@ describe('the limiters of a process', () => {
 		expect(someone(0)).toBe(limiter);
 	});
 
-	it('never lock for days, whatever a refusal says', () => {
-		const limiter = someone(0);
-		const ticket = limiter.join();
-		limiter.start(ticket);
-		limiter.refuse(ticket, 600_000);
-		expect(limiter.waitOf(limiter.join())).toBe(HOUR);
-	});
+	it.each(['600000', '1'.repeat(21), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+		'never lock for more than an hour, whatever a refusal says: %s',
+		async (header) => {
+			const n8n = fakeN8n({
+				replies: [answer(429, '', { 'retry-after': header })],
+				credentialId: 'locked',
+			});
+			const posting = (await clientOn(n8n, FAIL)).call(endpoint('users.get'), {
+				path: { user: '1' },
+			});
+			expect((await problemOfPromise(posting)).retryAfterSeconds).toBe(3600);
+			const limiter = limiterOf('https://cliq.zoho.com locked', 'users.get');
+			expect(limiter.waitOf(limiter.join())).toBe(HOUR);
+		},
+	);
 
 	it('are kept while a call waits', () => {
 		const limiter = someone(0);
@@ -682,19 +714,62 @@ describe('the maximum wait', () => {
 		expect(clock.elapsed).toBeLessThanOrEqual(11_000);
 	});
 
-	it('includes time in the queue without a known end', async () => {
+	it('includes calls in flight, which will count for a minute', async () => {
 		const cliq = new CountingCliq(() => [0, 90_000]);
 		const patient = await runOn(cliq);
-		const { post } = await runOn(cliq, { policy: atMost(5) });
+		const { post } = await runOn(cliq, { policy: atMost(60) });
 		const all = Promise.all(numbers(50).map(patient.post));
-		const started = problemOfPromise(post('51st')).then((problem) => ({
-			problem,
-			after: clock.elapsed,
-		}));
-		const { problem, after } = await started;
-		expect(problem.kind).toBe('RATE_LIMITED');
-		expect(after).toBe(5000);
+		const problem = await problemOfPromise(post('51st'));
+		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 61 });
+		expect(clock.elapsed).toBe(0);
 		await all;
+	});
+});
+
+describe('a long queue', () => {
+	/** Nothing set in the node's options. */
+	const DEFAULT: WaitPolicy = { ...WAIT, maxPaceSeconds: Infinity };
+
+	async function queueOf(count: number) {
+		const cliq = new CountingCliq();
+		const patient = await runOn(cliq, { policy: DEFAULT });
+		return { cliq, all: Promise.all(numbers(count).map(patient.post)) };
+	}
+
+	it('of 800 calls is sent completely by default, as fast as Cliq allows', async () => {
+		const { cliq, all } = await queueOf(800);
+		await all;
+		expect(cliq.arrivals.map(({ text }) => text)).toEqual(numbers(800));
+		expect(cliq.refusals).toEqual([]);
+		expect(clock.elapsed).toBe(15 * (MINUTE + MARGIN));
+	});
+
+	it.each<[string, WaitPolicy, number, number]>([
+		['told to fail', FAIL, 170, 4],
+		['told to fail, with one more call before it', FAIL, 199, 4],
+		['and with another one', FAIL, 200, 5],
+		['that may wait ten minutes', WAIT, 700, 15],
+	])('gives a call %s its real time', async (_what, policy, before, windows) => {
+		const { all } = await queueOf(before);
+		const { post } = await runOn(new CountingCliq(), { policy });
+		expect((await problemOfPromise(post('x'))).retryAfterSeconds).toBe(
+			Math.ceil(((windows - 1) * (MINUTE + MARGIN)) / 1000),
+		);
+		expect(clock.slept.length).toBeLessThanOrEqual(before);
+		await all;
+	});
+
+	it('gives real times during a lock too, and after a reduction', async () => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.refuse(ticket, 600);
+		const queued = numbers(40).map(() => limiter.join());
+		// Twelve a minute from the end of the lock on.
+		const [first, , last] = [queued[0], queued[12], queued[39]];
+		expect(first && limiter.paceOf(first)).toBe(0);
+		expect(last && limiter.paceOf(last)).toBe(3 * (MINUTE + MARGIN));
+		expect(limiter.lockLeft).toBe(600_000);
 	});
 });
 

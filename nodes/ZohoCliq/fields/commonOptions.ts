@@ -133,9 +133,12 @@ function readOptions(
 	own: ReadonlyArray<Field<unknown>>,
 ): ChosenOptions {
 	const options = readCollection(parameters, OPTIONS, own, COMMON);
+	const max = options.read(maxWaitSeconds);
 	const waitPolicy = {
 		onRateLimit: options.read(onRateLimit) ?? 'wait',
-		maxWaitSeconds: options.read(maxWaitSeconds) ?? 660,
+		maxWaitSeconds: max ?? 660,
+		// A queue gets shorter by itself: by default, nothing ends that wait.
+		...(max === undefined && { maxPaceSeconds: Infinity }),
 	};
 	return { options, waitPolicy };
 }

@@ -730,33 +730,51 @@ describe('a long queue', () => {
 	/** Nothing set in the node's options. */
 	const DEFAULT: WaitPolicy = { ...WAIT, maxPaceSeconds: Infinity };
 
-	async function queueOf(count: number) {
-		const cliq = new CountingCliq();
-		const patient = await runOn(cliq, { policy: DEFAULT });
-		return { cliq, all: Promise.all(numbers(count).map(patient.post)) };
+	/** Calls of an endpoint with a threshold of two, so that the queue is long with few of them. */
+	async function callsOf(policy: WaitPolicy, credentialId = 'crowd') {
+		const n8n = fakeN8n({ replies: [answer(204)], credentialId });
+		const client = await clientOn(n8n, policy);
+		const call = async () =>
+			await client.call(endpoint('bots.triggerCall'), { path: { bot: 'a' }, body: {} });
+		return { n8n, call };
 	}
 
-	it('of 800 calls is sent completely by default, as fast as Cliq allows', async () => {
-		const { cliq, all } = await queueOf(800);
-		await all;
-		expect(cliq.arrivals.map(({ text }) => text)).toEqual(numbers(800));
-		expect(cliq.refusals).toEqual([]);
+	it('is sent completely by default, as fast as Cliq allows', async () => {
+		const { n8n, call } = await callsOf(DEFAULT);
+		await Promise.all(numbers(32).map(call));
+		expect(n8n.requests).toHaveLength(32);
 		expect(clock.elapsed).toBe(15 * (MINUTE + MARGIN));
 	});
 
 	it.each<[string, WaitPolicy, number, number]>([
-		['told to fail', FAIL, 170, 4],
-		['told to fail, with one more call before it', FAIL, 199, 4],
-		['and with another one', FAIL, 200, 5],
-		['that may wait ten minutes', WAIT, 700, 15],
+		['told to fail', FAIL, 8, 4],
+		['told to fail, with one more call before it', FAIL, 9, 4],
+		['told to fail, with another one', FAIL, 10, 5],
+		['that may wait eleven minutes', WAIT, 22, 11],
 	])('gives a call %s its real time', async (_what, policy, before, windows) => {
-		const { all } = await queueOf(before);
-		const { post } = await runOn(new CountingCliq(), { policy });
-		expect((await problemOfPromise(post('x'))).retryAfterSeconds).toBe(
-			Math.ceil(((windows - 1) * (MINUTE + MARGIN)) / 1000),
-		);
-		expect(clock.slept.length).toBeLessThanOrEqual(before);
+		const patient = await callsOf(DEFAULT);
+		const all = Promise.all(numbers(before).map(patient.call));
+		const { call } = await callsOf(policy);
+		const problem = await problemOfPromise(call());
+		expect(problem.retryAfterSeconds).toBe(Math.ceil((windows * (MINUTE + MARGIN)) / 1000));
+		expect(problem.message).toContain(`${problem.retryAfterSeconds} seconds`);
+		expect(clock.elapsed).toBe(0);
 		await all;
+	});
+
+	it('of 800 calls lets each start when it said', async () => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const early: number[] = [];
+		const send = async () => {
+			const ticket = limiter.join();
+			await clock.rest(limiter.paceOf(ticket));
+			early.push(limiter.waitOf(ticket));
+			limiter.start(ticket);
+			limiter.finish(ticket, true);
+		};
+		await Promise.all(numbers(800).map(send));
+		expect(early).toEqual(numbers(800).map(() => 0));
+		expect(clock.elapsed).toBe(15 * (MINUTE + MARGIN));
 	});
 
 	it('gives real times during a lock too, and after a reduction', async () => {

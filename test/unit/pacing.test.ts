@@ -593,6 +593,107 @@ describe('the limiters of a process', () => {
 	});
 });
 
+describe('two accounts that turn out to be one user', () => {
+	const [a, b] = ['https://cliq.zoho.com a', 'https://cliq.zoho.com b'] as const;
+	const POST = 'messages.postToUser';
+
+	/** @returns how many calls can start at once */
+	const free = (account: string) =>
+		numbers(60).filter(() => limiterOf(account, POST).tryStart()).length;
+
+	function accept(account: string, count: number): void {
+		for (const ticket of numbers(count).map(() => limiterOf(account, POST).tryStart())) {
+			ticket?.limiter.finish(ticket, true);
+		}
+	}
+
+	function identify(...accounts: string[]): void {
+		for (const account of accounts) processState.rateLimiters.identify(account, '7');
+	}
+
+	it('share the threshold, calls made already included', () => {
+		accept(a, 20);
+		clock.advance(10_000);
+		accept(b, 15);
+		identify(a, b);
+		expect(limiterOf(a, POST)).toBe(limiterOf(b, POST));
+		clock.advance(MINUTE + MARGIN - 10_000);
+		expect(free(a)).toBe(35);
+		expect(free(b)).toBe(0);
+	});
+
+	it('count calls in flight, also when they end later', () => {
+		const flying = numbers(10).map(() => limiterOf(b, POST).tryStart());
+		identify(a, b);
+		expect(free(a)).toBe(40);
+		for (const ticket of flying) ticket?.limiter.finish(ticket, true);
+		clock.advance(MINUTE - 1);
+		expect(free(b)).toBe(0);
+		clock.advance(MARGIN + 1);
+		expect(free(b)).toBe(10);
+	});
+
+	it('keep the places of waiting calls, and send all', async () => {
+		const cliq = new CountingCliq(() => [10, 10]);
+		const runs = await Promise.all(
+			['a', 'b'].map(async (credentialId) => await runOn(cliq, { credentialId })),
+		);
+		const all = Promise.all(runs.map(async ({ post }) => await Promise.all(numbers(45).map(post))));
+		clock.at(15, () => {
+			identify(a, b);
+		});
+		await all;
+		expect(cliq.arrivals).toHaveLength(90);
+		// More than fifty had started before it was known.
+		expect(cliq.refusals.length).toBeGreaterThan(0);
+		await Promise.all(runs.map(async ({ postAll }) => await postAll(numbers(60))));
+		expect(cliq.arrivals).toHaveLength(210);
+		expect(cliq.refusals.every((at) => at < MINUTE)).toBe(true);
+	});
+
+	it('share a lock, and let one call try for both', () => {
+		const ticket = limiterOf(b, POST).tryStart();
+		ticket?.limiter.refuse(ticket, 600);
+		identify(a, b);
+		const limiter = limiterOf(a, POST);
+		expect(limiter.lockLeft).toBe(600_000);
+		clock.advance(600_000);
+		const probe = limiter.join();
+		expect(limiter.waitOf(probe)).toBe(0);
+		limiter.start(probe);
+		expect(limiter.waitOf(limiterOf(b, POST).join())).toBeGreaterThan(0);
+	});
+
+	it('do not share it on another host, nor with another user', () => {
+		identify(a, 'https://cliq.zoho.eu b');
+		processState.rateLimiters.identify(b, '8');
+		accept(a, 50);
+		expect([free('https://cliq.zoho.eu b'), free(b)]).toEqual([50, 50]);
+	});
+
+	it('share it over all networks of the host', () => {
+		identify(a, 'https://cliq.zoho.com/network/partners b');
+		accept(a, 50);
+		expect(free('https://cliq.zoho.com/network/partners b')).toBe(0);
+	});
+
+	it('no longer share it after one was reconnected as someone else', () => {
+		identify(a, b);
+		accept(a, 50);
+		const ticket = limiterOf(a, POST).join();
+		processState.rateLimiters.identify(b, '8');
+		expect(free(b)).toBe(50);
+		ticket.limiter.leave(ticket);
+	});
+
+	it('are forgotten when there are too many', () => {
+		identify(a);
+		accept(a, 50);
+		for (const number of numbers(1000)) identify(`https://cliq.zoho.com ${number}`);
+		expect(free(a)).toBe(50);
+	});
+});
+
 describe('the threshold', () => {
 	const NAMES = endpoints.map(({ id }) => id);
 

@@ -21,6 +21,7 @@ import {
 import type { Reply } from '../support/fakeN8n';
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import { endpoint } from '../support/endpoints';
+import { expectGrowthBelow } from '../support/growth';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -646,7 +647,11 @@ describe('two accounts that turn out to be one user', () => {
 		expect(cliq.arrivals).toHaveLength(90);
 		// More than fifty had started before it was known.
 		expect(cliq.refusals.length).toBeGreaterThan(0);
-		await Promise.all(runs.map(async ({ postAll }) => await postAll(numbers(60))));
+		await Promise.all(
+			runs.map(async ({ postAll }) => {
+				await postAll(numbers(60));
+			}),
+		);
 		expect(cliq.arrivals).toHaveLength(210);
 		expect(cliq.refusals.every((at) => at < MINUTE)).toBe(true);
 	});
@@ -876,6 +881,23 @@ describe('a long queue', () => {
 		await Promise.all(numbers(800).map(send));
 		expect(early).toEqual(numbers(800).map(() => 0));
 		expect(clock.elapsed).toBe(15 * (MINUTE + MARGIN));
+	});
+
+	it('costs each waiting call the same, however many wait', () => {
+		const queueWith = (count: number) => {
+			const limiter = limiterOf(`${count} waiting`, 'messages.postToUser');
+			const tickets = numbers(count).map(() => limiter.join());
+			return () => {
+				for (const ticket of tickets) {
+					limiter.waitOf(ticket);
+					limiter.paceOf(ticket);
+				}
+			};
+		};
+		const sizes = { small: queueWith(5000), large: queueWith(20_000) };
+		expectGrowthBelow(8, sizes, (checkAll) => {
+			checkAll();
+		});
 	});
 
 	it('gives real times during a lock too, and after a reduction', async () => {

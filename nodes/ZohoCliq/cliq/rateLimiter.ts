@@ -239,6 +239,8 @@ export class RateLimiters {
 	/** The users that accounts turned out to be. */
 	private readonly users = new Map<string, string>();
 
+	private many = MANY_LIMITERS;
+
 	/** @param limitOf how many calls per minute an endpoint may receive */
 	constructor(private readonly limitOf = ({ threshold }: Endpoint): number => threshold) {}
 
@@ -250,7 +252,7 @@ export class RateLimiters {
 		const key = `${endpoint.id} ${this.users.get(account) ?? account}`;
 		const known = this.limiters.get(key);
 		if (known) return known;
-		if (this.limiters.size >= MANY_LIMITERS) this.forgetIdle();
+		if (this.limiters.size >= this.many) this.forgetIdle();
 		const limiter = new RateLimiter(this.limitOf(endpoint));
 		this.limiters.set(key, limiter);
 		return limiter;
@@ -282,6 +284,8 @@ export class RateLimiters {
 
 	private forgetIdle(): void {
 		for (const [key, limiter] of this.limiters) if (limiter.isIdle) this.limiters.delete(key);
+		// Not again for each new one while all are busy.
+		this.many = Math.max(MANY_LIMITERS, 2 * this.limiters.size);
 	}
 }
 

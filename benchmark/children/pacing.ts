@@ -19,8 +19,10 @@ export interface PacingResult {
 /** The clock runs as usual, but jumps ahead instead of sleeping. */
 function skipSleep(): void {
 	const realNow = Date.now.bind(Date);
+	const realUptime = performance.now.bind(performance);
 	let skipped = 0;
 	Date.now = () => realNow() + skipped;
+	performance.now = () => realUptime() + skipped;
 	const sleep: typeof n8nWorkflow.sleep = async (milliseconds) => {
 		skipped += milliseconds;
 		await new Promise<void>((resolve) => setImmediate(resolve));

@@ -30,11 +30,11 @@ function nodeOfAnotherProcess(): Engine {
 	return engine;
 }
 
-describe('two processes on one account', () => {
+describe.each([2, 3, 4])('%d processes on one account', (count) => {
 	it('lose nothing, send nothing twice, and are locked at most once', async () => {
-		const names = ['A', 'B'];
+		const names = ['A', 'B', 'C', 'D'].slice(0, count);
 		const items = names.map((name) =>
-			Array.from({ length: 90 }, (_, index) => ({ json: { text: `${name} ${index}` } })),
+			Array.from({ length: 180 / count }, (_, index) => ({ json: { text: `${name} ${index}` } })),
 		);
 		const parameters = {
 			resource: 'message',
@@ -45,7 +45,7 @@ describe('two processes on one account', () => {
 		const runs = await Promise.all(
 			items.map(async (own) => await nodeOfAnotherProcess().run({ parameters, items: own })),
 		);
-		expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
+		expect(runs.filter(({ error }) => error)).toEqual([]);
 
 		const texts = world.sandbox.organization.messages.map(({ text }) => text);
 		for (const [index, name] of names.entries()) {

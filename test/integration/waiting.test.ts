@@ -1,15 +1,29 @@
 import { sleep } from 'n8n-workflow';
 
 import { useClock } from '../support/clock';
-import { locator, toMarketing, toOlivia, useWorld } from './world';
+import { asNewsBot, CREDENTIAL, locator, toMarketing, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: jest.fn(),
 }));
 
-const world = useWorld();
+/** By how much each request sets n8n's clock, but not Cliq's. */
+let setClockBy = 0;
+
+const START = Date.parse('2026-05-04T09:00:00Z');
+
+const world = useWorld({
+	clock: () => {
+		clock.set(setClockBy);
+		return START + performance.now();
+	},
+});
 const clock = useClock(() => world.sandbox);
+
+beforeEach(() => {
+	setClockBy = 0;
+});
 
 const send = { ...toOlivia, text: 'x' };
 
@@ -79,6 +93,63 @@ describe('a burst of messages', () => {
 	});
 });
 
+describe('two credentials of one user', () => {
+	it('count together once Check Access told who they are', async () => {
+		world.connect();
+		world.engine.saveCredential('Other', world.engine.readCredential(CREDENTIAL));
+		for (const credential of [CREDENTIAL, 'Other']) {
+			expect((await world.run('account.checkAccess', {}, { credential })).error).toBeUndefined();
+		}
+		const runs = await Promise.all(
+			[CREDENTIAL, 'Other'].map(
+				async (credential) =>
+					await world.run('message.send', send, { items: numbered(60), credential }),
+			),
+		);
+		expect(runs.filter(({ error }) => error)).toEqual([]);
+		expect(refusals()).toEqual([]);
+		expect(texts()).toHaveLength(120);
+		expect(clock.elapsed).toBeLessThan(126_000);
+	});
+});
+
+describe('a queue longer than ten minutes', () => {
+	const call = { ...asNewsBot, text: 'Hi', userIds: '631831446' };
+
+	it('is sent completely by executions of one item each', async () => {
+		const runs = await Promise.all(
+			numbered(26).map(async (item) => await world.run('bot.triggerCall', call, { items: [item] })),
+		);
+		expect(runs.filter(({ error }) => error)).toEqual([]);
+		expect(world.sandbox.requests).toHaveLength(26);
+		expect(clock.elapsed).toBeGreaterThan(11 * 60_000);
+	});
+
+	it('is not joined when the user set a shorter maximum, and the error states the real time', async () => {
+		const all = Promise.all(numbered(24).map(async () => await world.run('bot.triggerCall', call)));
+		await clock.rest(1);
+		const { problem } = await world.fail('bot.triggerCall', {
+			...call,
+			options: { maxWaitSeconds: 660 },
+		});
+		expect(problem.kind).toBe('RATE_LIMITED');
+		expect(problem.retryAfterSeconds).toBeGreaterThan(700);
+		expect(problem.remedy).toContain(`in ${problem.retryAfterSeconds} seconds`);
+		await all;
+	});
+});
+
+describe('a system clock set while calls are in flight', () => {
+	it.each([-1, -3_600_000, 30_000])('by %d ms each changes nothing', async (step) => {
+		setClockBy = step;
+		await world.run('message.send', send, { items: numbered(120) });
+		expect(refusals()).toEqual([]);
+		expect(texts()).toHaveLength(120);
+		expect(clock.elapsed).toBeGreaterThan(100_000);
+		expect(clock.elapsed).toBeLessThan(126_000);
+	});
+});
+
 describe('a rate limit', () => {
 	it('is waited out as long as Cliq requires, and then the message arrives once', async () => {
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '7' } });
@@ -89,6 +160,27 @@ describe('a rate limit', () => {
 		expect(texts()).toHaveLength(1);
 		expect(hints[0]?.message).toContain('because Cliq was blocking further calls');
 	});
+
+	it.each([
+		['1.5', 2],
+		['+7', 7],
+		['7s', 7],
+	])('is waited out for %j, as some proxies write it', async (header, seconds) => {
+		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': header } });
+		await world.run('message.send', send);
+		expect(clock.elapsed).toBe(seconds * 1000);
+		expect(texts()).toHaveLength(1);
+	});
+
+	it.each(['1'.repeat(21), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+		'is believed for an hour at most: %s',
+		async (header) => {
+			world.sandbox.answerNext({ status: 429, headers: { 'retry-after': header } });
+			const { problem } = await world.fail('message.send', send);
+			expect(problem.retryAfterSeconds).toBe(3600);
+			expect(problem.message).toContain('in 3600 seconds');
+		},
+	);
 
 	it('is waited out for the published lock time when Cliq does not state one', async () => {
 		world.sandbox.answerNext({ status: 400, body: '{"code":"request_limit_exceeded"}' });

@@ -82,7 +82,7 @@ export class TestClock {
 	/** Sleeps on this clock without being recorded: for the world around the node. */
 	async rest(milliseconds: number): Promise<void> {
 		await new Promise<void>((wake) => {
-			this.sleepers.push({ at: this.uptime + milliseconds, wake });
+			insert(this.sleepers, { at: this.uptime + milliseconds, wake });
 			this.run();
 		});
 	}
@@ -101,7 +101,7 @@ export class TestClock {
 		const wake = () => {
 			controller.abort();
 		};
-		this.alarms.push({ at: this.uptime + milliseconds, wake });
+		insert(this.alarms, { at: this.uptime + milliseconds, wake });
 		return controller.signal;
 	}
 
@@ -136,14 +136,22 @@ export class TestClock {
 	}
 
 	private takeFirst(): Waiter | undefined {
-		const waiters = [...this.sleepers, ...this.alarms];
-		const first = Math.min(...waiters.map(({ at }) => at));
-		for (const list of [this.sleepers, this.alarms]) {
-			const place = list.findIndex(({ at }) => at === first);
-			if (place >= 0) return list.splice(place, 1)[0];
-		}
-		return undefined;
+		const [sleeper] = this.sleepers;
+		const [alarm] = this.alarms;
+		const isAlarm = sleeper === undefined || (alarm !== undefined && alarm.at < sleeper.at);
+		return (isAlarm ? this.alarms : this.sleepers).shift();
 	}
+}
+
+/** Keeps a list in order of time; of several at the same time, the latest is last. */
+function insert(list: Waiter[], waiter: Waiter): void {
+	let [low, high] = [0, list.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((list[middle]?.at ?? Infinity) <= waiter.at) low = middle + 1;
+		else high = middle;
+	}
+	list.splice(low, 0, waiter);
 }
 
 /**

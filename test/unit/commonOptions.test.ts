@@ -39,9 +39,13 @@ describe('Options', () => {
 	});
 
 	it.each([undefined, null, {}, { onRateLimit: '', maxWaitSeconds: '' }])(
-		'wait up to 660 seconds by default: %j',
+		'wait up to 660 seconds for a lock by default, and as long as it takes for their turn: %j',
 		(options) => {
-			expect(read(options).waitPolicy).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
+			expect(read(options).waitPolicy).toEqual({
+				onRateLimit: 'wait',
+				maxWaitSeconds: 660,
+				maxPaceSeconds: Infinity,
+			});
 		},
 	);
 

@@ -291,7 +291,12 @@ describe('rate limits', () => {
 	it.each([
 		['seconds', '42', 42],
 		['a number', 7, 7],
-		['part of a second', '0.2', undefined],
+		['part of a second', '0.2', 1],
+		['a fraction', '1.5', 2],
+		['a whole fraction', '7.0', 7],
+		['a sign', '+7', 7],
+		['a unit', '7s', 7],
+		['zeros', '007', 7],
 		['no time', '0', undefined],
 		['a date', 'Mon, 04 May 2026 09:10:00 GMT', 600],
 		['a date of the past', 'Mon, 04 May 2026 08:00:00 GMT', undefined],

@@ -117,7 +117,7 @@ describe('an unsupported option', () => {
 		expect(problemOfCall(() => read([])).message).toBe('"Options" must be an object');
 		for (const nothing of [undefined, null]) {
 			expect(read(nothing)).toEqual({});
-			expect(waitPolicyOf(nothing)).toEqual({ onRateLimit: 'wait', maxWaitSeconds: 660 });
+			expect(waitPolicyOf(nothing)).toMatchObject({ onRateLimit: 'wait', maxWaitSeconds: 660 });
 		}
 	});
 });

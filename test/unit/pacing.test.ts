@@ -20,6 +20,7 @@ import {
 import type { Reply } from '../support/fakeN8n';
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import { endpoint, endpoints } from '../support/endpoints';
+import { expectGrowthBelow } from '../support/growth';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -345,25 +346,63 @@ describe('a refusal despite the limiter', () => {
 		expect(atOnce).toEqual([1]);
 	});
 
-	it('halves the rate for an hour, so that two processes do not lock each other forever', async () => {
+	it('reduces the rate for an hour, after which it grows back', async () => {
 		const cliq = usedUp(50);
 		const { post, postAll } = await runOn(cliq);
 		await post('refused');
-		expect(cliq.refusals).toHaveLength(1);
 		const [refusedAt = 0] = cliq.refusals;
+		/** @returns how many calls are sent at once at that time after the refusal */
+		const burstAfter = async (milliseconds: number) => {
+			clock.advance(refusedAt + milliseconds - clock.elapsed);
+			const before = cliq.arrivals.length;
+			await postAll(numbers(50));
+			const sent = cliq.arrivals.slice(before).map(({ at }) => at);
+			return sent.filter((at) => at - (sent[0] ?? 0) < MINUTE).length;
+		};
 
-		clock.advance(2 * MINUTE);
-		await postAll(numbers(60));
-		const cautious = cliq.arrivals.slice(1).map(({ at }) => at);
-		const [begin = 0] = cautious;
-		expect(cautious.filter((at) => at - begin < MINUTE)).toHaveLength(25);
-		expect(cautious.filter((at) => at - begin < 2 * MINUTE)).toHaveLength(50);
-
-		clock.advance(refusedAt + HOUR + 1000 - clock.elapsed);
-		const before = clock.elapsed;
-		await postAll(numbers(50));
-		expect(clock.elapsed - before).toBeLessThan(1100);
+		// A quarter: it had sent nothing itself, so others use nearly everything.
+		expect(await burstAfter(15 * MINUTE)).toBe(12);
+		expect(await burstAfter(HOUR - 10 * MINUTE)).toBe(12);
+		expect(await burstAfter(HOUR + 20 * MINUTE)).toBeGreaterThan(22);
+		expect(await burstAfter(2 * HOUR)).toBe(50);
 		expect(cliq.refusals).toHaveLength(1);
+	});
+
+	it('reduces the rate once for all calls that were in flight', async () => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const tickets = numbers(10).map(() => limiter.tryStart());
+		for (const ticket of tickets) {
+			if (ticket) limiter.refuse(ticket, 1);
+			clock.advance(1500);
+		}
+		await clock.rest(MINUTE);
+		const probe = limiter.join();
+		limiter.start(probe);
+		limiter.finish(probe, true);
+		expect(numbers(50).filter(() => limiter.tryStart())).toHaveLength(11);
+	});
+
+	it.each([
+		['most of the calls', 40, 25],
+		['some of the calls', 16, 16],
+		['few of the calls', 2, 12],
+	])('keeps a process that had sent %s (%d) to %d a minute', (_what, sent, limit) => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const call = (end: (ticket: Ticket) => void) => {
+			const ticket = limiter.join();
+			limiter.start(ticket);
+			end(ticket);
+		};
+		const accepted = (ticket: Ticket) => {
+			limiter.finish(ticket, true);
+		};
+		for (let count = 0; count < sent; count++) call(accepted);
+		call((ticket) => {
+			limiter.refuse(ticket, 600);
+		});
+		clock.advance(10 * MINUTE);
+		call(accepted);
+		expect(numbers(50).filter(() => limiter.tryStart())).toHaveLength(limit - 1);
 	});
 
 	it('does not reduce a threshold of one to zero', async () => {
@@ -373,16 +412,6 @@ describe('a refusal despite the limiter', () => {
 		limiter.refuse(ticket, 0);
 		clock.advance(MINUTE + MARGIN);
 		expect(limiter.waitOf(limiter.join())).toBe(0);
-	});
-
-	it('of one process causes no further lock for another, at half the rate each', async () => {
-		const cliq = new CountingCliq(() => [10, 10]);
-		const ours = await runOn(cliq);
-		const theirs = await runOn(cliq, { credentialId: 'same user, other process' });
-		await Promise.all([ours.postAll(numbers(100)), theirs.postAll(numbers(100))]);
-		expect(cliq.arrivals).toHaveLength(200);
-		// Each is refused once, in the same lock.
-		expect(cliq.refusals).toHaveLength(2);
 	});
 });
 
@@ -399,48 +428,44 @@ describe('a clock change', () => {
 		['back by a second', -1000],
 		['back by a moment', -10],
 		['forward by a moment', 200],
-	])('%s during a wait does not extend it', async (_what, milliseconds) => {
+		['forward by an hour', HOUR],
+	])('%s during a wait does not change it', async (_what, milliseconds) => {
 		const { cliq, post } = await waitingRun();
 		clock.at(10_000, () => {
 			clock.set(milliseconds);
 		});
 		await post('after');
-		expect(clock.elapsed).toBeLessThanOrEqual(MINUTE + MARGIN + 500);
+		expect(clock.elapsed).toBe(MINUTE + MARGIN);
 		expect([cliq.arrivals.length, cliq.refusals.length]).toEqual([51, 0]);
 	});
 
-	it('forward by an hour during a wait causes at most one refusal, and nothing is lost or sent twice', async () => {
-		const { cliq, postAll } = await waitingRun();
-		clock.at(10_000, () => {
-			clock.set(HOUR);
-		});
-		await postAll(['a', 'b']);
-		expect(cliq.refusals.length).toBeLessThanOrEqual(1);
-		expect(cliq.arrivals.slice(50).map(({ text }) => text)).toEqual(['a', 'b']);
-		expect(clock.elapsed).toBeLessThanOrEqual(11 * MINUTE);
-	});
+	const STEPS = [-1, -1000, -2 * MINUTE, -24 * HOUR, 1, 30_000, HOUR];
 
-	it('back by an hour, repeatedly, extends a wait only slightly each time', async () => {
-		const { post } = await waitingRun();
-		for (const second of [5, 15, 25]) {
-			clock.at(second * 1000, () => {
-				clock.set(-HOUR);
+	it.each(STEPS.flatMap((step) => [10, 40].map((every) => [step, every] as const)))(
+		'of %d ms during every %dth call causes no refusal and no longer wait',
+		async (step, every) => {
+			const cliq = new CountingCliq((call) => {
+				if (call % every === every - 1) clock.set(step);
+				return [10, 10];
 			});
-		}
-		await post('after');
-		expect(clock.elapsed).toBeLessThanOrEqual(MINUTE + MARGIN + 3 * 500);
-	});
+			const { postAll } = await runOn(cliq);
+			await postAll(numbers(120));
+			expect(cliq.refusals).toEqual([]);
+			expect(cliq.arrivals.map(({ text }) => text)).toEqual(numbers(120));
+			expect(clock.elapsed).toBeLessThanOrEqual(126_000);
+		},
+	);
 
-	it('back by an hour during a lock does not extend it', async () => {
+	it.each([-HOUR, HOUR])('of %d ms during a lock does not change it', async (step) => {
 		const cliq = new CountingCliq();
 		cliq.useUp(50);
 		const { post } = await runOn(cliq);
 		clock.at(5 * MINUTE, () => {
-			clock.set(-HOUR);
+			clock.set(step);
 		});
 		await post('after');
-		expect(clock.elapsed).toBeLessThanOrEqual(10 * MINUTE + 500);
-		expect(cliq.arrivals).toHaveLength(1);
+		expect(clock.elapsed).toBe(10 * MINUTE);
+		expect([cliq.arrivals.length, cliq.refusals.length]).toEqual([1, 1]);
 	});
 
 	it('forward by an hour and back again leaves nothing waiting longer than a minute', async () => {
@@ -506,7 +531,7 @@ describe('the limiters of a process', () => {
 			9 * MINUTE,
 		],
 		[
-			'the rate is halved',
+			'the rate is reduced',
 			(limiter, ticket) => {
 				limiter.refuse(ticket, 1);
 			},
@@ -522,13 +547,21 @@ describe('the limiters of a process', () => {
 		expect(someone(0)).toBe(limiter);
 	});
 
-	it('never lock for days, whatever a refusal says', () => {
-		const limiter = someone(0);
-		const ticket = limiter.join();
-		limiter.start(ticket);
-		limiter.refuse(ticket, 600_000);
-		expect(limiter.waitOf(limiter.join())).toBe(HOUR);
-	});
+	it.each(['600000', '1'.repeat(21), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+		'never lock for more than an hour, whatever a refusal says: %s',
+		async (header) => {
+			const n8n = fakeN8n({
+				replies: [answer(429, '', { 'retry-after': header })],
+				credentialId: 'locked',
+			});
+			const posting = (await clientOn(n8n, FAIL)).call(endpoint('users.get'), {
+				path: { user: '1' },
+			});
+			expect((await problemOfPromise(posting)).retryAfterSeconds).toBe(3600);
+			const limiter = limiterOf('https://cliq.zoho.com locked', 'users.get');
+			expect(limiter.waitOf(limiter.join())).toBe(HOUR);
+		},
+	);
 
 	it('are kept while a call waits', () => {
 		const limiter = someone(0);
@@ -557,6 +590,111 @@ describe('the limiters of a process', () => {
 			await client.call(endpoint('messages.postToUser'), { path: { user: '1' }, body: { text } });
 		}
 		expect(clock.elapsed).toBe(0);
+	});
+});
+
+describe('two accounts that turn out to be one user', () => {
+	const [a, b] = ['https://cliq.zoho.com a', 'https://cliq.zoho.com b'] as const;
+	const POST = 'messages.postToUser';
+
+	/** @returns how many calls can start at once */
+	const free = (account: string) =>
+		numbers(60).filter(() => limiterOf(account, POST).tryStart()).length;
+
+	function accept(account: string, count: number): void {
+		for (const ticket of numbers(count).map(() => limiterOf(account, POST).tryStart())) {
+			ticket?.limiter.finish(ticket, true);
+		}
+	}
+
+	function identify(...accounts: string[]): void {
+		for (const account of accounts) processState.rateLimiters.identify(account, '7');
+	}
+
+	it('share the threshold, calls made already included', () => {
+		accept(a, 20);
+		clock.advance(10_000);
+		accept(b, 15);
+		identify(a, b);
+		expect(limiterOf(a, POST)).toBe(limiterOf(b, POST));
+		clock.advance(MINUTE + MARGIN - 10_000);
+		expect(free(a)).toBe(35);
+		expect(free(b)).toBe(0);
+	});
+
+	it('count calls in flight, also when they end later', () => {
+		const flying = numbers(10).map(() => limiterOf(b, POST).tryStart());
+		identify(a, b);
+		expect(free(a)).toBe(40);
+		for (const ticket of flying) ticket?.limiter.finish(ticket, true);
+		clock.advance(MINUTE - 1);
+		expect(free(b)).toBe(0);
+		clock.advance(MARGIN + 1);
+		expect(free(b)).toBe(10);
+	});
+
+	it('keep the places of waiting calls, and send all', async () => {
+		const cliq = new CountingCliq(() => [10, 10]);
+		const runs = await Promise.all(
+			['a', 'b'].map(async (credentialId) => await runOn(cliq, { credentialId })),
+		);
+		const all = Promise.all(runs.map(async ({ post }) => await Promise.all(numbers(45).map(post))));
+		clock.at(15, () => {
+			identify(a, b);
+		});
+		await all;
+		expect(cliq.arrivals).toHaveLength(90);
+		// More than fifty had started before it was known.
+		expect(cliq.refusals.length).toBeGreaterThan(0);
+		await Promise.all(
+			runs.map(async ({ postAll }) => {
+				await postAll(numbers(60));
+			}),
+		);
+		expect(cliq.arrivals).toHaveLength(210);
+		expect(cliq.refusals.every((at) => at < MINUTE)).toBe(true);
+	});
+
+	it('share a lock, and let one call try for both', () => {
+		const ticket = limiterOf(b, POST).tryStart();
+		ticket?.limiter.refuse(ticket, 600);
+		identify(a, b);
+		const limiter = limiterOf(a, POST);
+		expect(limiter.lockLeft).toBe(600_000);
+		clock.advance(600_000);
+		const probe = limiter.join();
+		expect(limiter.waitOf(probe)).toBe(0);
+		limiter.start(probe);
+		expect(limiter.waitOf(limiterOf(b, POST).join())).toBeGreaterThan(0);
+	});
+
+	it('do not share it on another host, nor with another user', () => {
+		identify(a, 'https://cliq.zoho.eu b');
+		processState.rateLimiters.identify(b, '8');
+		accept(a, 50);
+		expect([free('https://cliq.zoho.eu b'), free(b)]).toEqual([50, 50]);
+	});
+
+	it('share it over all networks of the host', () => {
+		identify(a, 'https://cliq.zoho.com/network/partners b');
+		accept(a, 50);
+		expect(free('https://cliq.zoho.com/network/partners b')).toBe(0);
+	});
+
+	it('no longer share it after one was reconnected as someone else', () => {
+		identify(a, b);
+		accept(a, 50);
+		const ticket = limiterOf(a, POST).join();
+		processState.rateLimiters.identify(b, '8');
+		expect(free(b)).toBe(50);
+		ticket.limiter.leave(ticket);
+	});
+
+	it('are forgotten when there are too many', () => {
+		identify(a);
+		accept(a, 50);
+		for (const number of numbers(1000)) identify(`https://cliq.zoho.com ${number}`);
+		expect(free(a)).toBe(50);
 	});
 });
 
@@ -681,19 +819,97 @@ describe('the maximum wait', () => {
 		expect(clock.elapsed).toBeLessThanOrEqual(11_000);
 	});
 
-	it('includes time in the queue without a known end', async () => {
+	it('includes calls in flight, which will count for a minute', async () => {
 		const cliq = new CountingCliq(() => [0, 90_000]);
 		const patient = await runOn(cliq);
-		const { post } = await runOn(cliq, { policy: atMost(5) });
+		const { post } = await runOn(cliq, { policy: atMost(60) });
 		const all = Promise.all(numbers(50).map(patient.post));
-		const started = problemOfPromise(post('51st')).then((problem) => ({
-			problem,
-			after: clock.elapsed,
-		}));
-		const { problem, after } = await started;
-		expect(problem.kind).toBe('RATE_LIMITED');
-		expect(after).toBe(5000);
+		const problem = await problemOfPromise(post('51st'));
+		expect(problem).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 61 });
+		expect(clock.elapsed).toBe(0);
 		await all;
+	});
+});
+
+describe('a long queue', () => {
+	/** Nothing set in the node's options. */
+	const DEFAULT: WaitPolicy = { ...WAIT, maxPaceSeconds: Infinity };
+
+	/** Calls of an endpoint with a threshold of two, so that the queue is long with few of them. */
+	async function callsOf(policy: WaitPolicy, credentialId = 'crowd') {
+		const n8n = fakeN8n({ replies: [answer(204)], credentialId });
+		const client = await clientOn(n8n, policy);
+		const call = async () =>
+			await client.call(endpoint('bots.triggerCall'), { path: { bot: 'a' }, body: {} });
+		return { n8n, call };
+	}
+
+	it('is sent completely by default, as fast as Cliq allows', async () => {
+		const { n8n, call } = await callsOf(DEFAULT);
+		await Promise.all(numbers(32).map(call));
+		expect(n8n.requests).toHaveLength(32);
+		expect(clock.elapsed).toBe(15 * (MINUTE + MARGIN));
+	});
+
+	it.each<[string, WaitPolicy, number, number]>([
+		['told to fail', FAIL, 8, 4],
+		['told to fail, with one more call before it', FAIL, 9, 4],
+		['told to fail, with another one', FAIL, 10, 5],
+		['that may wait eleven minutes', WAIT, 22, 11],
+	])('gives a call %s its real time', async (_what, policy, before, windows) => {
+		const patient = await callsOf(DEFAULT);
+		const all = Promise.all(numbers(before).map(patient.call));
+		const { call } = await callsOf(policy);
+		const problem = await problemOfPromise(call());
+		expect(problem.retryAfterSeconds).toBe(Math.ceil((windows * (MINUTE + MARGIN)) / 1000));
+		expect(problem.message).toContain(`${problem.retryAfterSeconds} seconds`);
+		expect(clock.elapsed).toBe(0);
+		await all;
+	});
+
+	it('of 800 calls lets each start when it said', async () => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const early: number[] = [];
+		const send = async () => {
+			const ticket = limiter.join();
+			await clock.rest(limiter.paceOf(ticket));
+			early.push(limiter.waitOf(ticket));
+			limiter.start(ticket);
+			limiter.finish(ticket, true);
+		};
+		await Promise.all(numbers(800).map(send));
+		expect(early).toEqual(numbers(800).map(() => 0));
+		expect(clock.elapsed).toBe(15 * (MINUTE + MARGIN));
+	});
+
+	it('costs each waiting call the same, however many wait', () => {
+		const queueWith = (count: number) => {
+			const limiter = limiterOf(`${count} waiting`, 'messages.postToUser');
+			const tickets = numbers(count).map(() => limiter.join());
+			return () => {
+				for (const ticket of tickets) {
+					limiter.waitOf(ticket);
+					limiter.paceOf(ticket);
+				}
+			};
+		};
+		const sizes = { small: queueWith(5000), large: queueWith(20_000) };
+		expectGrowthBelow(8, sizes, (checkAll) => {
+			checkAll();
+		});
+	});
+
+	it('gives real times during a lock too, and after a reduction', async () => {
+		const limiter = limiterOf('scott https://cliq.zoho.com', 'messages.postToUser');
+		const ticket = limiter.join();
+		limiter.start(ticket);
+		limiter.refuse(ticket, 600);
+		const queued = numbers(40).map(() => limiter.join());
+		// Twelve a minute from the end of the lock on.
+		const [first, , last] = [queued[0], queued[12], queued[39]];
+		expect(first && limiter.paceOf(first)).toBe(0);
+		expect(last && limiter.paceOf(last)).toBe(3 * (MINUTE + MARGIN));
+		expect(limiter.lockLeft).toBe(600_000);
 	});
 });
 

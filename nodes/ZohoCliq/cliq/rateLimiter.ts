@@ -1,18 +1,16 @@
 import type { Endpoint } from './endpoints';
 import type { Response } from './response';
 import { retryAfterSeconds } from './response';
+import { Share } from './share';
 
 /** Cliq's thresholds are per minute. [Zoho's OpenAPI] */
 const WINDOW_MS = 60_000;
 
 /** Cliq counts arrivals by its own clock, so a call expires a little later here than there. */
-const MARGIN_MS = 250;
+const COUNTED_MS = WINDOW_MS + 250;
 
 /** How often a call waiting for other responses checks again. */
 const POLL_MS = 500;
-
-/** After a refusal, others are using calls too; at half the rate, two processes stop locking each other. */
-const CAUTION_MS = 60 * 60_000;
 
 /** The longest lock believed, whatever a proxy made of Cliq's header; after it, a call probes. */
 const LONGEST_LOCK_SECONDS = 3600;
@@ -23,25 +21,39 @@ const USUAL_LOCK_MINUTES = 10;
 /** Beyond this number of limiters, idle ones are removed. */
 const MANY_LIMITERS = 100;
 
-/** A call's place in the queue. */
-export type Ticket = object;
+/** Of this many accounts it is remembered who they are. */
+const MANY_USERS = 1000;
+
+/** A call: waiting in the queue, then in flight. */
+export interface Ticket {
+	/** Its limiter; another one once that is known to belong to the same user. */
+	limiter: RateLimiter;
+	/** The limiter's when the call started. */
+	phase: number;
+	/** Its place in the queue when last looked up; it only moves up. */
+	place: number;
+}
 
 /**
  * How fast one user may call one endpoint: a sliding window over the calls of all runs in the process, plus
  * a circuit breaker for Cliq's locks. A call counts from the time of its response, which is never before
  * Cliq counted it. Nothing here waits: callers queue up, poll their wait, and start when it is their turn.
+ * Times are those of `performance.now()`, which setting the system's clock does not change.
  */
 export class RateLimiter {
 	/** When each counted call expires, oldest first. */
 	private counted: number[] = [];
 
+	/** The same for the minute before. */
+	private expired: number[] = [];
+
 	private readonly queue: Ticket[] = [];
 
-	private inFlight = 0;
+	private readonly inFlight = new Set<Ticket>();
+
+	private readonly share: Share;
 
 	private lockedUntil = 0;
-
-	private cautiousUntil = 0;
 
 	/** After a lock, one call goes first; the others follow once Cliq accepted it. */
 	private needsProbe = false;
@@ -51,58 +63,78 @@ export class RateLimiter {
 	/** Counts the starts and ends of locks: a wait that spans one starts over. */
 	phase = 0;
 
-	private latest = 0;
-
 	/** @param limitPerMinute Cliq's threshold */
-	constructor(private readonly limitPerMinute: number) {}
+	constructor(limitPerMinute: number) {
+		this.share = new Share(limitPerMinute);
+	}
 
 	/** Starts a call that can start at once, without queueing; undefined if it has to wait. */
 	tryStart(): Ticket | undefined {
 		const now = this.tick();
 		const isOpen = now < this.lockedUntil || this.needsProbe;
 		if (isOpen || this.queue.length > 0 || this.free(now) <= 0) return undefined;
-		this.inFlight++;
-		return {};
+		const ticket = this.newTicket();
+		this.inFlight.add(ticket);
+		return ticket;
 	}
 
 	/** @returns a place at the end of the queue */
 	join(): Ticket {
-		const ticket = {};
+		const ticket = this.newTicket();
 		this.queue.push(ticket);
 		return ticket;
 	}
 
 	leave(ticket: Ticket): void {
-		const place = this.queue.indexOf(ticket);
+		const place = this.placeOf(ticket);
 		if (place >= 0) this.queue.splice(place, 1);
 	}
 
-	/** @returns milliseconds until this call's turn, as far as known now; 0 if it may start */
+	/** @returns milliseconds until this call may have its turn and should ask again; 0 if it may start */
 	waitOf(ticket: Ticket): number {
 		const now = this.tick();
 		if (now < this.lockedUntil) return this.lockedUntil - now;
-		const place = this.queue.indexOf(ticket);
-		if (this.needsProbe) return place === 0 && this.inFlight === 0 ? 0 : POLL_MS;
+		const place = this.placeOf(ticket);
+		if (this.needsProbe) return place === 0 && this.inFlight.size === 0 ? 0 : POLL_MS;
 		const later = place - this.free(now);
 		if (later < 0) return 0;
 		const expiry = this.counted[later];
 		return expiry === undefined ? POLL_MS : expiry - now;
 	}
 
+	/** @returns milliseconds until this call's turn if all calls before it are sent, beyond a lock */
+	paceOf(ticket: Ticket): number {
+		const now = this.tick();
+		const start = Math.max(now, this.lockedUntil);
+		const limit = this.share.limit(now);
+		const later = this.placeOf(ticket) - this.free(now);
+		if (later < 0) return 0;
+		// Each call that expires makes room for one, and another one whenever that expires in turn.
+		const rounds = Math.max(0, Math.ceil((later + 1 - this.counted.length) / limit));
+		const expiry = this.counted[later - rounds * limit] ?? start;
+		return Math.max(0, expiry - start) + rounds * COUNTED_MS;
+	}
+
+	/** @returns milliseconds until the lock ends */
+	get lockLeft(): number {
+		return Math.max(0, this.lockedUntil - this.tick());
+	}
+
 	/** Whether the wait is for a lock, not only for a place in the window. */
 	get isLocked(): boolean {
-		return this.tick() < this.lockedUntil || this.needsProbe;
+		return this.lockLeft > 0 || this.needsProbe;
 	}
 
 	/** Whether the lock has ended and one call tests whether Cliq accepts calls again. */
 	get isHalfOpen(): boolean {
-		return this.needsProbe && this.tick() >= this.lockedUntil;
+		return this.needsProbe && this.lockLeft === 0;
 	}
 
 	/** Starts the call whose turn it is. */
 	start(ticket: Ticket): void {
 		this.leave(ticket);
-		this.inFlight++;
+		this.inFlight.add(ticket);
+		ticket.phase = this.phase;
 		if (this.needsProbe) this.probe = ticket;
 	}
 
@@ -112,88 +144,153 @@ export class RateLimiter {
 	 * @param hasCounted false for a call that Cliq cannot have counted
 	 */
 	finish(ticket: Ticket, hasCounted: boolean): void {
-		this.inFlight--;
-		if (this.probe === ticket) {
-			this.probe = undefined;
-			if (hasCounted) this.endProbing();
+		const isProbe = this.end(ticket);
+		if (!hasCounted) return;
+		if (isProbe) {
+			this.needsProbe = false;
+			this.phase++;
 		}
-		if (hasCounted) this.counted.push(this.tick() + WINDOW_MS + MARGIN_MS);
+		this.counted.push(this.tick() + COUNTED_MS);
 	}
 
 	/** Cliq throttled the call; nothing starts before the lock ends. */
 	refuse(ticket: Ticket, lockSeconds: number): void {
-		this.inFlight--;
-		if (this.probe === ticket) this.probe = undefined;
+		this.end(ticket);
 		const now = this.tick();
-		const until = now + Math.min(lockSeconds, LONGEST_LOCK_SECONDS) * 1000;
-		if (until > this.lockedUntil) this.phase++;
+		const until = now + lockSeconds * 1000;
+		// Others in flight when the lock began are refused too, which tells nothing new.
+		const isNews = ticket.phase === this.phase;
+		if (isNews) this.share.reduce(Math.max(this.counted.length, this.expired.length), now);
+		if (isNews || until > this.lockedUntil) this.phase++;
 		this.lockedUntil = Math.max(this.lockedUntil, until);
 		this.needsProbe = true;
-		this.cautiousUntil = now + CAUTION_MS;
 	}
 
-	private endProbing(): void {
-		this.needsProbe = false;
+	/** Takes over all calls, locks and caution of another limiter, which is no longer used. */
+	absorb(other: RateLimiter): void {
+		const now = this.tick();
+		other.tick();
+		this.counted = [...this.counted, ...other.counted].sort((a, b) => a - b);
+		this.expired = [...this.expired, ...other.expired].sort((a, b) => a - b);
+		this.queue.push(...other.queue);
+		for (const ticket of other.inFlight) this.inFlight.add(ticket);
+		this.share.absorb(other.share, now);
+		this.lockedUntil = Math.max(this.lockedUntil, other.lockedUntil);
+		this.needsProbe ||= other.needsProbe;
+		this.probe ??= other.probe;
 		this.phase++;
+		for (const ticket of [...other.queue, ...this.inFlight]) {
+			ticket.limiter = this;
+			ticket.phase = this.phase;
+			ticket.place = this.queue.length;
+		}
 	}
 
 	/** Whether it holds no more information than a new one. */
 	get isIdle(): boolean {
 		const now = this.tick();
-		const isQuiet = this.inFlight === 0 && this.queue.length === 0 && this.counted.length === 0;
-		return isQuiet && now >= this.lockedUntil && now >= this.cautiousUntil;
+		const isUnused = this.inFlight.size + this.queue.length + this.counted.length === 0;
+		return isUnused && now >= this.lockedUntil && this.share.isWhole(now);
+	}
+
+	private newTicket(): Ticket {
+		return { limiter: this, phase: this.phase, place: this.queue.length };
+	}
+
+	/** Searches from the last known place, so that many waiting calls stay cheap. */
+	private placeOf(ticket: Ticket): number {
+		return (ticket.place = this.queue.lastIndexOf(ticket, ticket.place));
+	}
+
+	/** @returns whether the call was the probe after a lock */
+	private end(ticket: Ticket): boolean {
+		this.inFlight.delete(ticket);
+		const isProbe = this.probe === ticket;
+		if (isProbe) this.probe = undefined;
+		return isProbe;
 	}
 
 	private free(now: number): number {
-		const isCautious = now < this.cautiousUntil;
-		const limit = isCautious
-			? Math.max(1, Math.floor(this.limitPerMinute / 2))
-			: this.limitPerMinute;
-		return limit - this.inFlight - this.counted.length;
+		return this.share.limit(now) - this.inFlight.size - this.counted.length;
 	}
 
-	/** Drops expired calls. If the clock was set back, shifts all times along, so that no wait gets longer. */
+	/** @returns the time, having dropped what expired */
 	private tick(): number {
-		const now = Date.now();
-		const back = Math.max(0, this.latest - now);
-		this.latest = now;
-		if (back > 0) {
-			this.counted = this.counted.map((expiry) => expiry - back);
-			this.lockedUntil -= back;
-			this.cautiousUntil -= back;
-		}
-		while ((this.counted[0] ?? Infinity) <= now) this.counted.shift();
+		const now = performance.now();
+		move(this.counted, now, this.expired);
+		move(this.expired, now - COUNTED_MS);
 		return now;
+	}
+}
+
+/** Moves times up to `now` from one list to the other. */
+function move(from: number[], now: number, to?: number[]): void {
+	for (let [time] = from; time !== undefined && time <= now; [time] = from) {
+		from.shift();
+		to?.push(time);
 	}
 }
 
 /** The limiters of all recently called accounts and endpoints. */
 export class RateLimiters {
+	/** By endpoint and user. */
 	private readonly limiters = new Map<string, RateLimiter>();
+
+	/** The users that accounts turned out to be. */
+	private readonly users = new Map<string, string>();
+
+	private many = MANY_LIMITERS;
 
 	/** @param limitOf how many calls per minute an endpoint may receive */
 	constructor(private readonly limitOf = ({ threshold }: Endpoint): number => threshold) {}
 
 	/**
-	 * @param account Cliq host and credential: calls are counted per account
-	 * @returns the only limiter for an account's calls to an endpoint
+	 * @param account Cliq's URL and the credential
+	 * @returns the only limiter for a user's calls to an endpoint; until the user is known, for the account's
 	 */
 	for(account: string, endpoint: Endpoint): RateLimiter {
-		const key = `${account} ${endpoint.id}`;
+		const key = `${endpoint.id} ${this.users.get(account) ?? account}`;
 		const known = this.limiters.get(key);
 		if (known) return known;
-		if (this.limiters.size >= MANY_LIMITERS) this.forgetIdle();
+		if (this.limiters.size >= this.many) this.forgetIdle();
 		const limiter = new RateLimiter(this.limitOf(endpoint));
 		this.limiters.set(key, limiter);
 		return limiter;
 	}
 
+	/**
+	 * Cliq counts all credentials of a user together, so from now on this account's calls count as the user's,
+	 * those made already included.
+	 */
+	identify(account: string, userId: string): void {
+		const [host = ''] = /^\w+:\/\/[^/ ]+/.exec(account) ?? [];
+		const user = `${host} user ${userId}`;
+		if (this.users.get(account) === user) return;
+		const [oldest] = this.users.keys();
+		if (oldest !== undefined && this.users.size >= MANY_USERS) this.users.delete(oldest);
+		this.users.set(account, user);
+		for (const [key, limiter] of [...this.limiters]) {
+			const [endpoint = ''] = key.split(' ', 1);
+			if (key === `${endpoint} ${account}`) this.move(key, limiter, `${endpoint} ${user}`);
+		}
+	}
+
+	private move(from: string, limiter: RateLimiter, to: string): void {
+		const shared = this.limiters.get(to);
+		if (shared) shared.absorb(limiter);
+		else this.limiters.set(to, limiter);
+		this.limiters.delete(from);
+	}
+
 	private forgetIdle(): void {
 		for (const [key, limiter] of this.limiters) if (limiter.isIdle) this.limiters.delete(key);
+		// Not again for each new one while all are busy.
+		this.many = Math.max(MANY_LIMITERS, 2 * this.limiters.size);
 	}
 }
 
 /** @returns how long Cliq locks an endpoint, in seconds: as the refusal says, otherwise as published */
 export function lockSecondsOf({ lockMinutes }: Endpoint, refusal: Response): number {
-	return retryAfterSeconds(refusal, Date.now()) ?? (lockMinutes ?? USUAL_LOCK_MINUTES) * 60;
+	const said = retryAfterSeconds(refusal, Date.now()) ?? (lockMinutes ?? USUAL_LOCK_MINUTES) * 60;
+	return Math.min(said, LONGEST_LOCK_SECONDS);
 }

@@ -114,7 +114,9 @@ export function retryAfterSeconds({ headers }: Response, now: number): number | 
 	const header = headers['retry-after'];
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
 	const text = String(header).trim();
-	const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
+	// Some proxies send fractions, a sign or a unit.
+	const [, number] = /^\+?(\d+(?:\.\d*)?) ?s?$/.exec(text) ?? [];
+	const seconds = number === undefined ? (Date.parse(text) - now) / 1000 : Number(number);
 	// "At once", or a date in the past by this clock: the published lock is the better guess.
 	return seconds > 0 ? Math.ceil(seconds) : undefined;
 }

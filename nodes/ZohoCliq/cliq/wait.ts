@@ -3,8 +3,10 @@ import { sleep } from 'n8n-workflow';
 /** What to do while Cliq is rate limiting. */
 export interface WaitPolicy {
 	readonly onRateLimit: 'wait' | 'fail';
-	/** The longest single wait. */
+	/** The longest single wait, except for a place in the queue. */
 	readonly maxWaitSeconds: number;
+	/** The longest wait for a place in the queue; without it, the same. */
+	readonly maxPaceSeconds?: number;
 }
 
 /** How long a run waited, by reason, in milliseconds. */

@@ -96,9 +96,12 @@ export function optionsReader(
 
 function readOptions(parameters: ItemParameters, own: ReadonlyArray<Field<unknown>>) {
 	const options = readCollection(parameters, OPTIONS, own, COMMON);
+	const max = options.read(maxWaitSeconds);
 	const waitPolicy = {
 		onRateLimit: options.read(onRateLimit) ?? 'wait',
-		maxWaitSeconds: options.read(maxWaitSeconds) ?? 660,
+		maxWaitSeconds: max ?? 660,
+		// A queue gets shorter by itself: by default, nothing ends that wait.
+		...(max === undefined && { maxPaceSeconds: Infinity }),
 	};
 	return { options, waitPolicy };
 }

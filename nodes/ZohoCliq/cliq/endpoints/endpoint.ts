@@ -22,6 +22,8 @@ export interface Endpoint {
 	readonly lockMinutes: number | null;
 	/** Whether calling it twice has the same effect as calling it once. */
 	readonly isIdempotent: boolean;
+	/** Whether its response is the connected user. */
+	readonly tellsUser: boolean;
 	/** The user-facing name of what it addresses; undefined if it addresses nothing. */
 	readonly target: string | undefined;
 }
@@ -35,6 +37,8 @@ interface Facts {
 	readonly idempotent?: false;
 	/** If its scopes also belong to another permission. */
 	readonly permission?: PermissionName;
+	/** If its response is the connected user. */
+	readonly tellsUser?: true;
 	/** If the last placeholder of its path has a different user-facing name. */
 	readonly target?: string;
 }
@@ -102,5 +106,6 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 		lockMinutes: limit?.lockMinutes ?? null,
 		isIdempotent: method !== 'POST' && row.idempotent !== false,
 		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(path)?.[1],
+		tellsUser: row.tellsUser ?? false,
 	};
 }

@@ -1,3 +1,5 @@
 import { get, group, limit } from './endpoint';
 
-export const remoteWork = group('remoteWork', { getMe: get('/me', 'Profile.READ', limit(20, 10)) });
+export const remoteWork = group('remoteWork', {
+	getMe: get('/me', 'Profile.READ', limit(20, 10), { tellsUser: true }),
+});

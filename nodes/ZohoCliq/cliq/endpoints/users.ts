@@ -4,7 +4,7 @@ export const users = group('users', {
 	getMany: get('/users', 'Users.READ', limit(30, 10)),
 	get: get('/users/{user}', 'Users.READ', limit(20, 10)),
 	// From a guide, not in Zoho's documents: who am I, and the people I talk to.
-	getMe: get('/users/me', 'Users.READ'),
+	getMe: get('/users/me', 'Users.READ', undefined, { tellsUser: true }),
 	getBuddies: get('/buddies', 'Users.READ'),
 	create: post('/users', 'Users.CREATE', limit(5, 10)),
 	update: put('/users/{user}', 'Users.UPDATE', limit(20, 10)),

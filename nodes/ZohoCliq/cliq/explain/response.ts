@@ -72,7 +72,10 @@ function refused(kind: ErrorKind, { status, refusal }: Response, told: Told): Cl
 
 /** @returns the error for a call that the node itself held back for that many milliseconds */
 export function rateLimitedLocally(endpoint: Endpoint, milliseconds: number): CliqError {
-	return cliqError('RATE_LIMITED', rateLimitTold(endpoint, Math.ceil(milliseconds / 1000)));
+	const seconds = Math.ceil(milliseconds / 1000);
+	const told = rateLimitTold(endpoint, seconds);
+	const message = `Rate limit reached: this call can be sent in ${seconds} seconds`;
+	return cliqError('RATE_LIMITED', { ...told, message });
 }
 
 function rateLimitTold({ lockMinutes, threshold }: Endpoint, seconds: number): Told {

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../endpoints';
 import { rateLimitedLocally } from '../explain/response';
 import { processState } from '../processState';
 import type { RateLimiter, Ticket } from '../rateLimiter';
@@ -6,6 +7,7 @@ import type { PreparedRequest, Send } from '../request';
 import type { Outcome } from '../response';
 import type { Waiting } from '../wait';
 import { SLICE_MS, wait } from '../wait';
+import { userIn } from '../user';
 
 /** A throttled call was certainly not carried out. Each retry waits for a whole lock. */
 const MAX_RETRIES = 4;
@@ -13,28 +15,29 @@ const MAX_RETRIES = 4;
 /**
  * Sends when it is this request's turn, and again after the lock if Cliq still throttled it.
  *
- * @param account the account Cliq counts calls for
+ * @param account the account Cliq counts calls for, as far as known
  * @throws RATE_LIMITED if the wait would be longer than the user allows, or is cancelled
  */
 export function rateLimiting(next: Send, account: string, waiting: Waiting): Send {
 	const { onRateLimit, maxWaitSeconds } = waiting.policy;
 	return async (request) => {
 		const { endpoint } = request;
-		const limiter = processState.rateLimiters.for(account, endpoint);
 		for (let retries = 0; ; retries++) {
+			const limiter = processState.rateLimiters.for(account, endpoint);
 			const ticket = limiter.tryStart() ?? (await startInTurn(limiter, request, waiting));
 			let outcome: Outcome | undefined;
 			try {
 				outcome = await next(request);
 			} finally {
-				if (outcome === undefined) limiter.finish(ticket, true);
+				if (outcome === undefined) ticket.limiter.finish(ticket, true);
 			}
 			if (outcome.status === null || !outcome.isThrottled) {
-				limiter.finish(ticket, hasCounted(outcome));
+				ticket.limiter.finish(ticket, hasCounted(outcome));
+				learnUser(account, endpoint, outcome);
 				return outcome;
 			}
 			const seconds = lockSecondsOf(endpoint, outcome);
-			limiter.refuse(ticket, seconds);
+			ticket.limiter.refuse(ticket, seconds);
 			const mayWait = onRateLimit === 'wait' && seconds <= maxWaitSeconds;
 			if (!mayWait || retries === MAX_RETRIES) return outcome;
 		}
@@ -47,6 +50,13 @@ function hasCounted(outcome: Outcome): boolean {
 	return outcome.status !== 401 || outcome.lacksScope;
 }
 
+/** Some responses happen to tell who the account is; none is requested just for that. */
+function learnUser(account: string, { tellsUser }: Endpoint, outcome: Outcome): void {
+	if (!tellsUser || outcome.status === null || !outcome.isSuccess) return;
+	const user = userIn(outcome.json);
+	if (user) processState.rateLimiters.identify(account, user.id);
+}
+
 async function startInTurn(
 	limiter: RateLimiter,
 	request: PreparedRequest,
@@ -54,34 +64,39 @@ async function startInTurn(
 ): Promise<Ticket> {
 	const ticket = limiter.join();
 	try {
-		await waitForTurn(limiter, ticket, request, waiting);
-		limiter.start(ticket);
+		await waitForTurn(ticket, request, waiting);
+		ticket.limiter.start(ticket);
 		return ticket;
 	} finally {
-		limiter.leave(ticket);
+		ticket.limiter.leave(ticket);
 	}
 }
 
 async function waitForTurn(
-	limiter: RateLimiter,
 	ticket: Ticket,
 	{ endpoint }: PreparedRequest,
 	{ policy, signal, waitTimes }: Waiting,
 ): Promise<void> {
-	const maxWaitMs = policy.onRateLimit === 'wait' ? policy.maxWaitSeconds * 1000 : 0;
+	const mayWait = policy.onRateLimit === 'wait';
+	const maxLockMs = mayWait ? policy.maxWaitSeconds * 1000 : 0;
+	const maxPaceMs = mayWait ? (policy.maxPaceSeconds ?? policy.maxWaitSeconds) * 1000 : 0;
 	let waited = 0;
-	let { phase } = limiter;
-	for (let left = limiter.waitOf(ticket); left > 0; left = limiter.waitOf(ticket)) {
-		// The maximum applies per lock, or per place in the window.
+	let { phase } = ticket.limiter;
+	for (let left = ticket.limiter.waitOf(ticket); left > 0; left = ticket.limiter.waitOf(ticket)) {
+		const { limiter } = ticket;
+		// The maximum applies per lock, or per place in the queue.
 		if (phase !== limiter.phase) waited = 0;
 		({ phase } = limiter);
+		const { lockLeft } = limiter;
+		const pace = Math.max(left - lockLeft, limiter.paceOf(ticket));
+		const isTooLong = lockLeft > 0 ? waited + lockLeft > maxLockMs : waited + pace > maxPaceMs;
 		// While one call probes for all, the others keep their place, having waited this long.
-		const keepsPlace = limiter.isHalfOpen && maxWaitMs > 0;
-		if (!keepsPlace && waited + left > maxWaitMs) throw rateLimitedLocally(endpoint, left);
+		const keepsPlace = limiter.isHalfOpen && maxLockMs > 0;
+		if (isTooLong && !keepsPlace) throw rateLimitedLocally(endpoint, lockLeft + pace);
 		const slice = Math.min(left, SLICE_MS);
 		waitTimes[limiter.isLocked ? 'lock' : 'pace'] += slice;
 		await wait(slice, signal);
 		waited += slice;
-		if (signal?.aborted) throw rateLimitedLocally(endpoint, left);
+		if (signal?.aborted) throw rateLimitedLocally(endpoint, lockLeft + pace);
 	}
 }

@@ -7,8 +7,8 @@ import { channels, remoteWork, users } from '../../cliq/endpoints';
 import type { ErrorKind } from '../../errors';
 import { CliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
-import { isJsonObject } from '../../cliq/json';
 import { grants, permissionFor } from '../../cliq/permissions';
+import { userIn } from '../../cliq/user';
 import type { OperationEntry, Operation } from '../../operation/operation';
 
 export const checkAccess: Operation = {
@@ -60,13 +60,12 @@ async function whoIsConnected(client: CliqClient): Promise<IDataObject | null> {
 	return null;
 }
 
-/** Envelopes and names vary between responses. [reported live] */
 function toAccount(answer: JsonObject): IDataObject | null {
-	const record = isJsonObject(answer.data) ? answer.data : answer;
-	const id = record.zuid ?? record.id ?? record.user_id;
-	if (typeof id !== 'string' && typeof id !== 'number') return null;
+	const user = userIn(answer);
+	if (!user) return null;
+	const { id, record } = user;
 	return {
-		id: String(id),
+		id,
 		name: firstText(record.display_name, record.full_name, record.name),
 		email: firstText(record.email_id, record.email),
 	};

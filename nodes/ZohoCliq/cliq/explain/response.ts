@@ -270,8 +270,7 @@ export function fateUnknown(): CliqError {
 		message: 'It is unknown whether Cliq carried out this request',
 		description:
 			'In an earlier try Cliq may have carried it out without a response that says so. n8n ran the node again (Retry On Fail), but the node did not repeat this request.',
-		remedy:
-			'Check in Cliq whether it went through, and send it again only if it did not: retry the execution in n8n, which skips what was already sent.',
+		remedy: 'Check in Cliq whether it went through, and send it again only if it did not.',
 	});
 }
 

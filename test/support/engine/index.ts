@@ -188,9 +188,7 @@ export class Engine {
 	 * Runs the node as an agent's tool; `input` is the model's input for `$fromAI(…)`. The result is that of
 	 * the last of several calls.
 	 */
-	async runAsTool(
-		request: NodeCall & { input?: ToolInput; calls?: number },
-	): Promise<ToolResult> {
+	async runAsTool(request: NodeCall & { input?: ToolInput; calls?: number }): Promise<ToolResult> {
 		const tool = this.nodeFor(request, TOOL_TYPE, {});
 		const report = await this.execute({}, toolWorkflow(tool), {
 			[TRIGGER_TYPE]: itemTrigger([{ json: {} }]),

@@ -8,10 +8,14 @@ export const fields = {
 	user: 'User',
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
+	attachmentDelivery: 'Send Attachments As',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */
 export const WAIT_CHOICE = 'Wait';
+
+/** The value of Send Attachments As that sends files apart from the text. */
+export const SHARE_CHOICE = 'Share Files';
 
 /** The mode in which a picker lists existing things. */
 export const LIST_MODE = 'From List';

@@ -69,12 +69,12 @@ class OneUsersCliq {
 
 	constructor(private readonly clock: TestClock) {}
 
-	readonly receive = async ({ url }: PreparedRequest): Promise<Outcome> => {
+	readonly receive = async ({ address }: PreparedRequest): Promise<Outcome> => {
 		// Calls and responses travel differently long.
 		const call = this.calls++;
 		await this.clock.rest(20 + ((call * 37) % 60));
 		const isTaken = this.throttle.admit('user', RULE, this.clock.elapsed);
-		if (isTaken) this.arrivals.set(url, (this.arrivals.get(url) ?? 0) + 1);
+		if (isTaken) this.arrivals.set(address, (this.arrivals.get(address) ?? 0) + 1);
 		else this.countLock();
 		await this.clock.rest(20 + ((call * 53) % 60));
 		return isTaken ? answer(204) : answer(400, { code: 'request_limit_exceeded' });
@@ -114,8 +114,8 @@ export async function simulate(
 		const send = rateLimiting(cliq.receive, account, waiting);
 		if (startsAt > 0) await clock.rest(startsAt * MINUTE);
 		for (let number = 0; number < messages; number++) {
-			const url = `${run} ${number}`;
-			const request = { endpoint: endpoint('messages.postToUser'), url, take: undefined };
+			const address = `${run} ${number}`;
+			const request = { endpoint: endpoint('messages.postToUser'), address, take: undefined };
 			await send({ ...request, path: {}, body: {} });
 		}
 	};

@@ -16,7 +16,7 @@ function namesIn(form: unknown): Set<unknown> {
 const node = namesIn(new ZohoCliq().description.properties);
 
 describe('labels quoted in errors', () => {
-	it.each([...Object.values(fields), words.WAIT_CHOICE, words.LIST_MODE])(
+	it.each([...Object.values(fields), words.WAIT_CHOICE, words.SHARE_CHOICE, words.LIST_MODE])(
 		'match the node’s form: %s',
 		(name) => {
 			expect(node).toContain(name);

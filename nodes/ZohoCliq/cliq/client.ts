@@ -7,7 +7,9 @@ import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { authenticating } from './layers/authenticating';
 import { rateLimiting } from './layers/rateLimiting';
+import { remembering } from './layers/remembering';
 import { retrying } from './layers/retrying';
+import type { Memory } from './memory';
 import type { CliqRequest, Send } from './request';
 import { addressOf } from './request';
 import type { Response } from './response';
@@ -32,9 +34,11 @@ export interface ClientOptions {
 	readonly waitTimes?: WaitTimes;
 	/** Counts what was sent, so that an error midway can report it. */
 	readonly sent?: Sent;
+	/** What the item has written in earlier tries, if n8n may run the node again. */
+	readonly memory?: Memory;
 }
 
-/** The only way to call Cliq. Token, retries, rate limits and transport are layers around one function. */
+/** The only way to call Cliq. Memory, token, retries, rate limits and transport are layers around one function. */
 export class CliqClient {
 	/** What was sent for the item; the sender counts it here. */
 	readonly sent: Sent;
@@ -48,13 +52,15 @@ export class CliqClient {
 			signal,
 			waitTimes = { pace: 0, lock: 0, trouble: 0 },
 			sent = { items: 0, parts: 0, files: 0 },
+			memory,
 		}: ClientOptions = {},
 	) {
 		this.sent = sent;
 		const { token, cache } = session;
 		const waiting: Waiting = { policy, signal, waitTimes };
 		const inTurn = rateLimiting(transport(token, signal), token.account, waiting);
-		this.send = authenticating(retrying(inTurn, waiting), token, cache, signal);
+		const authenticated = authenticating(retrying(inTurn, waiting), token, cache, signal);
+		this.send = remembering(authenticated, memory);
 	}
 
 	get connection(): Connection {

@@ -13,6 +13,8 @@ interface Part {
 	readonly name?: string;
 	readonly type: string;
 	readonly size: number;
+	/** The content, if it is a text. */
+	readonly text?: string;
 	stream(): AsyncGenerator<Uint8Array>;
 }
 
@@ -92,6 +94,11 @@ export class MultipartBody {
 		);
 	}
 
+	/** What tells it from other bodies, for its fingerprint: a file is not read for that. */
+	toJSON(): unknown {
+		return this.parts;
+	}
+
 	entries(): IterableIterator<[string, string | Part]> {
 		return this.parts[Symbol.iterator]();
 	}
@@ -151,6 +158,7 @@ function textPart(text: string): Part {
 	return {
 		type: 'text/plain; charset=utf-8',
 		size: bytes.length,
+		text,
 		async *stream() {
 			yield bytes;
 		},

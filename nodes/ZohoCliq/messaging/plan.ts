@@ -1,5 +1,6 @@
 import type { OutgoingFile } from '../cliq/upload';
 import { fileRejected, invalidInput } from '../errors';
+import { fields, SHARE_CHOICE } from '../words';
 import type { Content } from './content';
 import { messagesOf } from './content';
 import type { SendOptions } from './options';
@@ -56,13 +57,13 @@ function checkOneRequest({ rich }: Content, files: readonly OutgoingFile[]): voi
 	if (files.length > MAX_FILES_PER_REQUEST) {
 		throw fileRejected(
 			`${files.length} files are too many for one message`,
-			`Attach up to ${MAX_FILES_PER_REQUEST}, or set the option "Send Attachments As" to "Share Files".`,
+			`Attach up to ${MAX_FILES_PER_REQUEST}, or set the option "${fields.attachmentDelivery}" to "${SHARE_CHOICE}".`,
 		);
 	}
 	if (rich) {
 		throw invalidInput(
-			'Send Attachments As',
-			'must be "Share Files" for a card or JSON: only a plain text travels in one request with files',
+			fields.attachmentDelivery,
+			`must be "${SHARE_CHOICE}" for a card or JSON: only a plain text travels in one request with files`,
 		);
 	}
 }

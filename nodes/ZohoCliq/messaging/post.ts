@@ -7,6 +7,7 @@ import type { JsonObject } from '../cliq/json';
 import type { OutgoingFile } from '../cliq/upload';
 import { MultipartBody } from '../cliq/upload';
 import { CliqError } from '../errors';
+import { fields, SHARE_CHOICE } from '../words';
 import type { MessageBody } from './content';
 import type { SendOptions } from './options';
 import type { Target, TargetType } from './target';
@@ -114,7 +115,6 @@ function explainOtherWay(error: unknown): never {
 	const isRefusal =
 		error instanceof CliqError && ['REJECTED', 'ENDPOINT_INVALID'].includes(error.problem.kind);
 	if (!isRefusal) throw error;
-	const otherWay =
-		'Set the option "Send Attachments As" to "Share Files": not every Cliq accepts text and files in one message.';
+	const otherWay = `Set the option "${fields.attachmentDelivery}" to "${SHARE_CHOICE}": not every Cliq accepts text and files in one message.`;
 	throw error.with({ remedy: `${otherWay} ${error.problem.remedy}` });
 }

@@ -9,6 +9,7 @@ import { invalidInput, problemOf, toNodeError, withSent } from '../errors';
 import { toText } from '../fields';
 import { optionsReader } from '../fields/commonOptions';
 import { ItemParameters, RunParameters } from '../fields/parameters';
+import { Ledger } from './ledger';
 import type { ItemContext, Operation, OperationEntry, Output, OutputItem } from './operation';
 
 /**
@@ -32,7 +33,7 @@ export async function runItems(
 		const pairedItem = isTogether ? batch.map((_, item) => ({ item })) : { item: index };
 		for (const item of await run.handle(batch, index)) output.push({ ...item, pairedItem });
 	}
-	run.tellWaits();
+	run.end(output);
 	return [output];
 }
 
@@ -46,6 +47,9 @@ class ItemRun {
 	private readonly signal: AbortSignal | undefined;
 
 	private readonly parameters: RunParameters;
+
+	/** Of writes, if n8n runs the node again when it fails. */
+	private readonly ledger: Ledger | undefined;
 
 	private readonly waitTimes: WaitTimes = { pace: 0, lock: 0, trouble: 0 };
 
@@ -66,6 +70,7 @@ class ItemRun {
 		this.operation = chosenOperation(context, this.parameters, operations);
 		this.readOptions = optionsReader(this.operation.options);
 		this.isWrite = this.operation.endpoints.some(({ method }) => method !== 'GET');
+		this.ledger = this.isWrite ? Ledger.open(context) : undefined;
 	}
 
 	get isStopped(): boolean {
@@ -85,7 +90,8 @@ class ItemRun {
 			// An interruption by the user is not an error.
 			if (this.isStopped) return [];
 			const continues = this.context.continueOnFail();
-			const problem = withSent(problemOf(error), sent, !continues);
+			const total = continues ? sent : (this.ledger?.total(sent) ?? sent);
+			const problem = withSent(problemOf(error), total, !continues);
 			if (!continues) throw toNodeError(this.context.getNode(), problem, index);
 			// `error` must be the only key: that sends an item to the error output on n8n 1.x and 2.x.
 			return [{ json: { error: { ...problem } } }];
@@ -97,6 +103,7 @@ class ItemRun {
 		const [first = { json: {} }] = items;
 		const parameters = new ItemParameters(this.parameters, index, first);
 		const { options, waitPolicy } = this.readOptions(parameters);
+		const memory = this.ledger?.memoryOf(index);
 		const item: ItemContext = {
 			context,
 			parameters,
@@ -106,14 +113,16 @@ class ItemRun {
 			client: async () => {
 				const { signal, waitTimes } = this;
 				const session = await (this.session ??= openSession(context));
-				return new CliqClient(session, { policy: waitPolicy, signal, waitTimes, sent });
+				return new CliqClient(session, { policy: waitPolicy, signal, waitTimes, sent, memory });
 			},
 		};
 		return await operation.run(item);
 	}
 
-	/** Tells the user how long the run waited, if it did. */
-	tellWaits(): void {
+	/** Tells the user how long the run waited, if it did, and forgets what it sent, unless another try follows. */
+	end([first]: readonly INodeExecutionData[]): void {
+		// With Continue On Fail, n8n runs the node again if the first item failed.
+		if (!this.isStopped && first?.json.error === undefined) this.ledger?.close();
 		const message = waitingHint(this.waitTimes);
 		if (message) this.context.addExecutionHints({ message, location: 'outputPane' });
 	}

@@ -15,7 +15,7 @@ import type { WorkflowJson } from './additionalData';
 import { createAdditionalData, workflowFacts } from './additionalData';
 import { initBinaryData } from './binary';
 import type { CredentialVault } from './credentials';
-import { startRun } from './line';
+import { continueRun, startRun } from './line';
 import type { NodeTypeRegistry } from './nodeTypes';
 
 export interface ExecutionRequest {
@@ -27,6 +27,8 @@ export interface ExecutionRequest {
 	executionId?: string;
 	/** Stops the execution as the editor's stop button does. */
 	signal?: AbortSignal;
+	/** The failed execution that this one continues, as n8n's "Retry execution" does. */
+	retryOf?: IRun;
 }
 
 /** One execution of one node. */
@@ -54,7 +56,8 @@ let lastExecution = 0;
 
 export async function executeWorkflow(request: ExecutionRequest): Promise<ExecutionReport> {
 	await initBinaryData();
-	const { nodeTypes, signal, mode = 'manual' } = request;
+	const { nodeTypes, signal, retryOf } = request;
+	const mode = retryOf ? 'retry' : (request.mode ?? 'manual');
 	const executionId = request.executionId ?? String((lastExecution += 1));
 	const facts = workflowFacts(request.workflow);
 	const workflow = new Workflow({ ...facts, nodeTypes });
@@ -67,7 +70,9 @@ export async function executeWorkflow(request: ExecutionRequest): Promise<Execut
 	const startNode = workflow.getNode(request.startNode);
 	if (startNode === null) throw new Error(`No node "${request.startNode}" in the workflow`);
 
-	const running = startRun(new WorkflowExecute(additionalData, mode), workflow, startNode);
+	const running = retryOf
+		? continueRun(new WorkflowExecute(additionalData, mode, savedData(retryOf, workflow)), workflow)
+		: startRun(new WorkflowExecute(additionalData, mode), workflow, startNode);
 	const stop = (): void => {
 		running.cancel();
 	};
@@ -80,6 +85,18 @@ export async function executeWorkflow(request: ExecutionRequest): Promise<Execut
 	} finally {
 		signal?.removeEventListener('abort', stop);
 	}
+}
+
+/** What n8n saved of a failed execution, ready to run the node that failed again. [n8n's ExecutionService] */
+function savedData({ data: failed }: IRun, workflow: Workflow): IRun['data'] {
+	const data = JSON.parse(JSON.stringify(failed)) as IRun['data'];
+	const { lastNodeExecuted = '', runData } = data.resultData;
+	delete data.resultData.error;
+	if (runData[lastNodeExecuted]?.at(-1)?.error) runData[lastNodeExecuted].pop();
+	for (const entry of data.executionData?.nodeExecutionStack ?? []) {
+		entry.node = workflow.getNode(entry.node.name) ?? entry.node;
+	}
+	return data;
 }
 
 function stepsOf(run: IRun, workflow: Workflow, nodeTypes: NodeTypeRegistry): ExecutionStep[] {

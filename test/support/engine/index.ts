@@ -82,6 +82,8 @@ export interface RunRequest extends NodeCall {
 	executionId?: string;
 	/** Stops the execution as the editor's stop button does. */
 	signal?: AbortSignal;
+	/** The failed run that this one continues, as n8n's "Retry execution" does. */
+	retryOf?: IRun;
 }
 
 /** The two classes a node may throw. */
@@ -188,12 +190,15 @@ export class Engine {
 		};
 	}
 
-	/** Runs the node as an agent's tool; `input` is the model's input for `$fromAI(…)`. */
-	async runAsTool(request: NodeCall & { input?: ToolInput }): Promise<ToolResult> {
+	/**
+	 * Runs the node as an agent's tool; `input` is the model's input for `$fromAI(…)`. The result is that of
+	 * the last of several calls.
+	 */
+	async runAsTool(request: NodeCall & { input?: ToolInput; calls?: number }): Promise<ToolResult> {
 		const tool = this.nodeFor(request, TOOL_TYPE, {});
 		const report = await this.execute({}, toolWorkflow(tool), {
 			[TRIGGER_TYPE]: itemTrigger([{ json: {} }]),
-			[AGENT_TYPE]: agentStandIn(request.input ?? {}),
+			[AGENT_TYPE]: agentStandIn(request.input ?? {}, request.calls),
 			[TOOL_TYPE]: toolTwin(this.options.node),
 		});
 		const agent = report.steps.find((one) => one.node.type === AGENT_TYPE);
@@ -262,7 +267,12 @@ export class Engine {
 	}
 
 	private async execute(
-		{ mode, executionId, signal }: Pick<RunRequest, 'mode' | 'executionId' | 'signal'>,
+		{
+			mode,
+			executionId,
+			signal,
+			retryOf,
+		}: Pick<RunRequest, 'mode' | 'executionId' | 'signal' | 'retryOf'>,
 		workflow: WorkflowJson,
 		types: NodeTypeMap,
 	): Promise<ExecutionReport> {
@@ -274,6 +284,7 @@ export class Engine {
 			...(mode === undefined ? {} : { mode }),
 			...(executionId === undefined ? {} : { executionId }),
 			...(signal === undefined ? {} : { signal }),
+			...(retryOf === undefined ? {} : { retryOf }),
 		});
 	}
 }

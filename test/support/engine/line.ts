@@ -53,6 +53,11 @@ function stopIdleTimer(): void {
 
 if (isFirstLine) stopIdleTimer();
 
+/** Runs what is left of an execution. */
+export function continueRun(execute: WorkflowExecute, workflow: Workflow): CancelableRun {
+	return execute.processRunExecutionData(workflow);
+}
+
 /** Starts the workflow at `startNode`. 1.x takes positional arguments, 2.x one object. */
 export function startRun(
 	execute: WorkflowExecute,

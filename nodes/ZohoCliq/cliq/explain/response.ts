@@ -287,6 +287,16 @@ function describeOutcome(endpoint: Endpoint, mayHaveArrived: boolean): Omit<Word
 	};
 }
 
+/** @returns the error for a write that is not repeated, because an earlier try may have carried it out */
+export function fateUnknown(): CliqError {
+	return cliqError('UNAVAILABLE', {
+		message: 'It is unknown whether Cliq carried out this request',
+		description:
+			'In an earlier try Cliq may have carried it out without a response that says so. n8n ran the node again (Retry On Fail), but the node did not repeat this request.',
+		remedy: 'Check in Cliq whether it went through, and send it again only if it did not.',
+	});
+}
+
 function quote({ refusal: { message } }: Response): string {
 	return message === '' ? '' : ` Cliq says: "${message.replace(/\.$/, '')}".`;
 }

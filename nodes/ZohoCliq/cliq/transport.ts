@@ -9,8 +9,7 @@ import { networkCodeOf } from './n8nErrors';
 import { processState } from './processState';
 import type { PreparedRequest, Send } from './request';
 import type { NetworkFailure, Outcome } from './response';
-import { Response } from './response';
-import { redact } from './secrets';
+import { decoderFor, Response } from './response';
 import { MultipartBody } from './upload';
 
 /** Codes of connections that were never made, so nothing can have arrived. [Node.js] */
@@ -51,8 +50,8 @@ export function transport(
 	secrets: Iterable<string>,
 	signal: AbortSignal | undefined,
 ): Send {
-	const responseOf = ({ statusCode, headers }: RawResponse, text: unknown) =>
-		new Response(statusCode, headers, typeof text === 'string' ? redact(text, secrets) : '');
+	const responseOf = ({ statusCode, headers }: RawResponse, body: unknown) =>
+		new Response(statusCode, headers, textOf(body, headers), secrets);
 
 	const receive = async (raw: RawResponse, take: TakeFile): Promise<Outcome> => {
 		const { statusCode: status, headers, body } = raw;
@@ -60,7 +59,7 @@ export function transport(
 		const { timeLimits } = processState;
 		const isFile = status >= 200 && status < 300 && status !== 204;
 		if (!isFile) {
-			const text = await readText(body, timeLimits);
+			const text = await readText(body, timeLimits, decoderFor(headers));
 			return text === undefined ? TOO_LATE : responseOf(raw, text);
 		}
 		const broken = await streamTo(take, body, headers, timeLimits, signal);
@@ -76,12 +75,19 @@ export function transport(
 	};
 }
 
+function textOf(body: unknown, headers: IDataObject): string {
+	if (ArrayBuffer.isView(body))
+		return body.byteLength === 0 ? '' : decoderFor(headers).decode(body);
+	return typeof body === 'string' ? body : '';
+}
+
 /** Options for one attempt; n8n modifies them. */
 function optionsOf({ endpoint: { method }, url, body, take }: PreparedRequest) {
 	const options: IHttpRequestOptions = {
 		method,
 		url,
-		encoding: take ? 'stream' : 'text',
+		// Not `text`: n8n would read every response as UTF-8.
+		encoding: take ? 'stream' : 'arraybuffer',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,

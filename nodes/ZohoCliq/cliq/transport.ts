@@ -76,8 +76,7 @@ export function transport(
 }
 
 function textOf(body: unknown, headers: IDataObject): string {
-	if (ArrayBuffer.isView(body))
-		return body.byteLength === 0 ? '' : decoderFor(headers).decode(body);
+	if (body instanceof Uint8Array) return body.length === 0 ? '' : decoderFor(headers).decode(body);
 	return typeof body === 'string' ? body : '';
 }
 

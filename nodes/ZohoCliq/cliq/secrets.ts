@@ -1,8 +1,8 @@
 /** A key that acts as a password in a webhook URL, however its "=" is written. [Zoho's help] */
 const ZAPI_KEY = /zapikey(?:=|%3d|&#61;|&#x3d;)[^\s&"'\\<>]+/gi;
 
-/** Zoho's access and refresh tokens by format: another run may have stored one unknown to this run. */
-const ZOHO_TOKEN = /1000\.[0-9a-f]{32}\.[0-9a-f]{32}/gi;
+/** Zoho's tokens and webhook keys by format: another run may have stored one unknown to this run. */
+const ZOHO_TOKEN = /100[01]\.[0-9a-f]{32}\.[0-9a-f]{32}/gi;
 
 /** A shorter client secret would be found in ordinary words. Zoho's have 42 characters. */
 const SHORTEST_SECRET = 6;

@@ -1,4 +1,5 @@
 import { cliqError } from '../errors';
+import { fields } from '../words';
 import type { CliqClient, CliqRequest } from './client';
 import type { Endpoint } from './endpoints';
 import type { JsonObject } from './json';
@@ -195,7 +196,7 @@ function cutOff(count: number) {
 	return cliqError('UNKNOWN_ERROR', {
 		message: `Cliq returned ${count} entries without a time, so the next ones cannot be requested`,
 		description: 'This list has no other mark to continue from, and there may be more entries.',
-		remedy: `Turn off "Return All" and set "Limit" to ${count} or less.`,
+		remedy: `Turn off "${fields.returnAll}" and set "${fields.limit}" to ${count} or less.`,
 	});
 }
 

@@ -88,7 +88,7 @@ describe('every error message that a page quotes is one of the node', () => {
 		const options = { onRateLimit: 'fail' };
 		const send = { ...toOlivia, text: 'x', options };
 		const channel = locator('id', 'O0');
-		const seconds = { items: [{ json: {} }, { json: {} }] };
+		const twoItems = { items: [{ json: {} }, { json: {} }] };
 		for (const occur of occasions) {
 			liftRateLimits();
 			world.connect();
@@ -97,8 +97,9 @@ describe('every error message that a page quotes is one of the node', () => {
 		}
 		world.connect();
 		said.push(words((await world.fail('channel.get', { channel })).problem));
+		liftRateLimits();
 		world.sandbox.answerNext({ path: /message$/, skip: 1, status: 400 });
-		said.push(words((await world.fail('message.send', send, seconds)).problem));
+		said.push(words((await world.fail('message.send', send, twoItems)).problem));
 	});
 
 	it.each(pages)('in %s', (page) => {

@@ -60,7 +60,8 @@ export class Faults {
 			socket.end('220 mail.zylker.example ESMTP\r\n');
 			return;
 		}
-		const { body = '', status = 200 } = rule;
+		const { status = 200 } = rule;
+		const body = String(rule.body ?? '');
 		const headers: Record<string, string> = {
 			'content-type': 'application/json;charset=UTF-8',
 			...rule.headers,

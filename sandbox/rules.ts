@@ -21,7 +21,8 @@ export interface AnswerRule {
 	ending?: AnswerEnding;
 	status?: number;
 	headers?: Record<string, string>;
-	body?: string;
+	/** Bytes, for a text that is not UTF-8. */
+	body?: string | Buffer;
 	/** `after`: the request is carried out, then this response is sent; `instead` by default. */
 	handle?: 'instead' | 'after';
 }

@@ -1,5 +1,6 @@
 // Checks the package against n8n's requirements for a verified community node (docs/verification.md): n8n's
-// scanner and lint rules, the imports of the published code, and the contents of the tarball.
+// scanner and lint rules, the imports of the published code, the contents of the tarball, and who may
+// publish it.
 import type { Metafile } from 'esbuild';
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
@@ -12,6 +13,7 @@ import type { Linter } from 'eslint';
 import { ESLint } from 'eslint';
 
 import { BUNDLE, bundling, CLASS_FILES, stub } from './bundle';
+import { workflowFaults } from './workflows';
 
 /** What `npm pack` would publish. */
 export interface Tarball {
@@ -123,6 +125,13 @@ function sourceFiles(): string[] {
 	);
 }
 
+function workflowsFaults(): string[] {
+	const folder = join(root, '.github/workflows');
+	return readdirSync(folder).flatMap((name) =>
+		workflowFaults(name, readFileSync(join(folder, name), 'utf8')),
+	);
+}
+
 /** Runs n8n's package scanner on the source, and on a copy of what would be published. */
 async function scan(paths: readonly string[]): Promise<Check[]> {
 	// The scanner is an ES module without types.
@@ -184,9 +193,10 @@ async function main(): Promise<void> {
 		},
 		{ name: `What ${BUNDLE} imports`, faults: importFaults(metafile) },
 		{
-			name: `The tarball: ${tarball.paths.length} files, ${kilobytes(tarball.size)} of at most ${kilobytes(MAX_SIZE)}`,
+			name: `The tarball: ${tarball.paths.length} files, ${kilobytes(tarball.size)} (the limit is ${kilobytes(MAX_SIZE)})`,
 			faults: tarballFaults(tarball, sourceFiles()),
 		},
+		{ name: 'The workflows of GitHub Actions', faults: workflowsFaults() },
 	];
 	for (const { name, faults } of checks) {
 		console.log(`${faults.length === 0 ? '✔' : '✘'} ${name}`);

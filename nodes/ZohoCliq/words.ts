@@ -6,6 +6,8 @@
 export const fields = {
 	channel: 'Channel',
 	user: 'User',
+	returnAll: 'Return All',
+	limit: 'Limit',
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
 	attachmentDelivery: 'Send Attachments As',

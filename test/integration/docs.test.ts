@@ -1,16 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { toOlivia, useWorld } from './world';
+import { words } from '../support/fakeN8n';
+import { liftRateLimits } from '../support/processState';
+import { locator, toOlivia, useWorld } from './world';
 
 const world = useWorld({ switches: { thresholds: false } });
 
-const guide = readFileSync(join(__dirname, '../../docs/credentials.md'), 'utf8');
+const pages = ['README.md', 'docs/credentials.md', 'docs/errors.md'];
 
-/** The errors that the guide quotes; a quotation ends where the text varies: at a colon or an ellipsis. */
-const quoted = [...guide.matchAll(/"((?:Cliq|The|Zoho) [^":…]+)[":…]/g)].map(([, words = '']) =>
-	words.trim(),
-);
+/** What n8n and Zoho say. */
+const OF_OTHERS = [
+	'Access Denied',
+	'Account connected',
+	'Insufficient parameters for OAuth2 callback',
+	'Scope does not exist',
+];
+
+/** Quotations of several words, in the README's list of errors also in bold; and texts in the example. */
+const QUOTATIONS = {
+	'README.md': /"([A-Z][^"\n=]* [^"\n]*)"|^\|[^|]*\*\*([A-Z][^*\n]* [^*\n]*)\*\*/gm,
+	other: /"([A-Z][^"\n]* [^"\n]*)"/g,
+};
+
+/** @returns the errors that a page quotes; a quotation ends where the text varies: at an ellipsis */
+function quotedIn(page: string): string[] {
+	const text = readFileSync(join(__dirname, '../..', page), 'utf8').replace(/ alt="[^"]*"/g, '');
+	const pattern = page === 'README.md' ? QUOTATIONS[page] : QUOTATIONS.other;
+	const quoted = [...text.matchAll(pattern)].map(([, words, bold]) => words ?? bold ?? '');
+	return quoted
+		.map((words) => words.replace(/…$/, '').trim())
+		.filter((words) => !OF_OTHERS.includes(words));
+}
 
 const answered = (status: number, body = '') => {
 	world.sandbox.answerNext({
@@ -60,16 +81,31 @@ const occasions: Array<() => void> = [
 	},
 ];
 
-it('docs/credentials.md quotes error messages exactly', async () => {
+describe('every error message that a page quotes is one of the node', () => {
 	const said: string[] = [];
-	for (const occur of occasions) {
-		world.connect();
-		occur();
+
+	beforeAll(async () => {
 		const options = { onRateLimit: 'fail' };
-		const { error } = await world.fail('message.send', { ...toOlivia, text: 'x', options });
-		said.push(error.message);
-	}
-	expect(quoted.length).toBeGreaterThan(8);
-	const unsaid = quoted.filter((words) => !said.some((message) => message.startsWith(words)));
-	expect({ unsaid, said }).toEqual({ unsaid: [], said });
+		const send = { ...toOlivia, text: 'x', options };
+		const channel = locator('id', 'O0');
+		const twoItems = { items: [{ json: {} }, { json: {} }] };
+		for (const occur of occasions) {
+			liftRateLimits();
+			world.connect();
+			occur();
+			said.push(words((await world.fail('message.send', send)).problem));
+		}
+		world.connect();
+		said.push(words((await world.fail('channel.get', { channel })).problem));
+		liftRateLimits();
+		world.sandbox.answerNext({ path: /message$/, skip: 1, status: 400 });
+		said.push(words((await world.fail('message.send', send, twoItems)).problem));
+	});
+
+	it.each(pages)('in %s', (page) => {
+		const quoted = quotedIn(page);
+		expect(quoted.length).toBeGreaterThan(2);
+		const unsaid = quoted.filter((quotation) => !said.some((text) => text.includes(quotation)));
+		expect({ unsaid, said }).toEqual({ unsaid: [], said });
+	});
 });

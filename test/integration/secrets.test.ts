@@ -73,6 +73,11 @@ function rememberTokens(): void {
 	for (const secret of [access_token, refresh_token]) if (secret) secrets.add(secret);
 }
 
+/** A character as JSON may also write it. */
+function escaped(character: string): string {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Everything visible to a user, a log or a later node. */
 function seen(...out: unknown[]): string {
 	const whole = { depth: 10, maxStringLength: null, maxArrayLength: null, showHidden: true };
@@ -128,6 +133,30 @@ describe('no secret is exposed', () => {
 				const { error, outputs, hints, run } = await perform(world, scenario);
 				const text = seen(error, error?.context, error?.messages, outputs, hints);
 				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), scenario.name);
+			}
+		}
+	});
+
+	/** How JSON may also write a text: what it escapes is up to the server. */
+	const escapings: Array<[string, (json: string) => string]> = [
+		['"="', (json) => json.replaceAll('=', '\\u003d')],
+		['every letter', (json) => json.replace(/[a-z]/gi, escaped)],
+		['every digit and dot', (json) => json.replace(/[\d.]/g, escaped)],
+		['"=", twice', (json) => json.replaceAll('=', '\\\\u003d')],
+	];
+
+	it.each(escapings)('by JSON that escapes %s', async (_what, escape) => {
+		const inKeys = () =>
+			Object.fromEntries([...secrets].map((secret) => [`x ${secret}`, [echo()]]));
+		const body = () => escape(JSON.stringify({ message: echo(), id: echo(), data: inKeys() }));
+		expect(JSON.parse(body())).toBeDefined();
+		for (const status of [200, 400, 403, 404, 500]) {
+			for (const scenario of status === 200 ? oneOfEach : [readThenWrite]) {
+				startAfresh();
+				world.sandbox.answerNext({ path: /\/api\//, status, body: body(), times: Infinity });
+				const { error, outputs, hints, run } = await perform(world, scenario);
+				const text = seen(error, error?.context, error?.messages, outputs, hints);
+				expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), String(status));
 			}
 		}
 	});

@@ -44,7 +44,7 @@ describe('a call', () => {
 				method: 'POST',
 				url: 'https://cliq.zoho.com/api/v2/channelsbyname/a%2Fb%20%C3%BC/message?bot_unique_name=x%26y%2Bz&limit=0&sure=false',
 				body: { text: 'Hi' },
-				encoding: 'text',
+				encoding: 'arraybuffer',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,

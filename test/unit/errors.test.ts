@@ -4,7 +4,8 @@ import * as n8nOne from 'n8n-workflow-v1';
 import * as errors from '../../nodes/ZohoCliq/errors';
 import type { ErrorKind, Problem } from '../../nodes/ZohoCliq/errors';
 import { neverConnected } from '../../nodes/ZohoCliq/cliq/explain/connection';
-import { connectionLost, explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
+import { connectionLost } from '../../nodes/ZohoCliq/cliq/explain/noResponse';
+import { explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
 import { answer, cliqNode, connection, problemOfCall } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
 

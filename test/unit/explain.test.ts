@@ -6,11 +6,11 @@ import {
 	tokenEndpointRefused,
 } from '../../nodes/ZohoCliq/cliq/explain/connection';
 import {
-	connectionLost,
 	explainResponse,
 	rateLimitedLocally,
 	unreadable,
 } from '../../nodes/ZohoCliq/cliq/explain/response';
+import { connectionLost } from '../../nodes/ZohoCliq/cliq/explain/noResponse';
 import { retryAfterSeconds } from '../../nodes/ZohoCliq/cliq/response';
 import type { Response } from '../../nodes/ZohoCliq/cliq/response';
 import { answer, connection, words } from '../support/fakeN8n';

@@ -13,7 +13,7 @@ import {
 	recordOf,
 	rowsOf,
 } from '../../nodes/ZohoCliq/cliq/paging';
-import { answer, asked, clientOn, fakeN8n } from '../support/fakeN8n';
+import { answer, asked, clientOn, fakeN8n, problemOfPromise } from '../support/fakeN8n';
 import { endpoint } from '../support/endpoints';
 import { seedOr } from '../support/seed';
 
@@ -122,6 +122,7 @@ describe('a list with tokens', () => {
 
 	it.each([
 		['nothing follows, whatever the token', { has_more: false, next_token: 'next' }],
+		['nothing follows, said as text', { has_more: 'false', next_token: 'next' }],
 		['the token is empty', { has_more: true, next_token: '' }],
 		['the token is null', { has_more: true, next_token: null }],
 		['there is no token', { has_more: true }],
@@ -133,8 +134,46 @@ describe('a list with tokens', () => {
 
 	it('ends when Cliq returns the same token again', async () => {
 		const { client, queries } = await cliq(() => ({ data: numbered(1), next_token: 'same' }));
-		expect(await idsOf(client, byToken(1))).toEqual(['row 0', 'row 0']);
+		expect(await idsOf(client, byToken(1))).toEqual(['row 0']);
 		expect(queries()).toHaveLength(2);
+	});
+
+	it.each([2, 3, 7])('ends when %d tokens repeat, with every row once', async (cycle) => {
+		const { client, queries } = await cliq(({ next_token: token = '-1' }) => ({
+			data: numbered(2, (Number(token) + 1) * 2),
+			next_token: String((Number(token) + 1) % cycle),
+		}));
+		const ids = await idsOf(client, byToken(2));
+		expect(ids).toEqual(
+			numbered(2 * (cycle + 1))
+				.map(({ id }) => id)
+				.slice(0, ids.length),
+		);
+		expect(queries().length).toBeLessThanOrEqual(cycle + 2);
+	});
+
+	it.each([
+		['empty pages', () => []],
+		['the same page', () => numbered(2)],
+		['the same two pages in turn', (token: number) => numbered(2, (token % 2) * 2)],
+	])('ends in spite of ever new tokens with %s', async (_what, pageOfToken) => {
+		const { client, queries } = await cliq(({ next_token: token = '0' }) => ({
+			data: pageOfToken(Number(token)),
+			next_token: String(Number(token) + 1),
+		}));
+		const ids = await idsOf(client, byToken(2));
+		expect(ids).toEqual([...new Set(ids)]);
+		expect(new Set(ids)).toEqual(
+			new Set([0, 1].flatMap((token) => pageOfToken(token).map(({ id }) => id))),
+		);
+		expect(queries().length).toBeLessThan(100);
+	});
+
+	it('continues after many empty pages, as a filter leaves them', async () => {
+		const { client } = await cliq(({ next_token: token = '0' }) =>
+			token === '40' ? { data: numbered(1) } : { data: [], next_token: String(Number(token) + 1) },
+		);
+		expect(await idsOf(client, byToken(2))).toEqual(['row 0']);
 	});
 
 	it('fails after the maximum number of pages', async () => {
@@ -308,10 +347,64 @@ describe('a list by time', () => {
 		expect(queries().length).toBeLessThan(5);
 	});
 
-	it('ends when its rows have no time', async () => {
+	it('fails rather than end when a full page has no time', async () => {
 		const { client, queries } = await cliq(() => ({ data: numbered(SIZE) }));
-		expect(await idsOf(client, paging)).toHaveLength(SIZE);
+		const problem = await problemOfPromise(idsOf(client, paging));
+		expect(problem.kind).toBe('UNKNOWN_ERROR');
+		expect(problem.message).toContain(`${SIZE} entries without a time`);
 		expect(queries()).toHaveLength(1);
+	});
+
+	it.each([
+		['a page that is not full', SIZE - 1, Infinity],
+		['no more than requested', SIZE, SIZE],
+	])('needs no times for %s', async (_what, count, max) => {
+		const { client } = await cliq(() => ({ data: numbered(count) }));
+		expect(await idsOf(client, paging, max)).toHaveLength(count);
+	});
+
+	it('shows what there is without times where nobody must wait', async () => {
+		const { client } = await cliq(() => ({ data: numbered(SIZE) }));
+		expect(await idsOf(client, paging, Infinity, 3)).toHaveLength(SIZE);
+	});
+
+	it('continues from the rows that have a time', async () => {
+		const list = timeList(tenASecond, usual);
+		const { client } = await cliq((query) => {
+			const { data } = list(query) as { data: JsonObject[] };
+			return { data: data.map((row, index) => (index === 1 ? { id: row.id } : row)) };
+		});
+		const ids = await idsOf(client, paging);
+		expect([...ids].sort()).toEqual(tenASecond.map(({ id }) => id).sort());
+	});
+
+	it('takes the time of a message from its ID', async () => {
+		const messages = tenASecond.map(({ at }, index) => ({ id: `${at}_${index}`, at }));
+		const list = timeList(messages, usual);
+		const { client } = await cliq((query) => {
+			const { data } = list(query) as { data: JsonObject[] };
+			return { data: data.map(({ id }) => ({ id })) };
+		});
+		expect(await idsOf(client, paging)).toEqual(messages.map(({ id }) => id));
+	});
+
+	it('loses no row when Cliq ignores the boundary, and ends', async () => {
+		const shapes = fc.record({
+			write: fc.constantFrom(asNumber, asText, asIso),
+			isAscending: fc.boolean(),
+		});
+		await fc.assert(
+			fc.asyncProperty(events, shapes, async (all, shape) => {
+				const list = timeList(all, { ...shape, isInclusive: false });
+				const { client, queries } = await cliq(({ limit = '' }) => list({ limit }));
+				const shown = latestFirst(all).slice(0, SIZE);
+				const ids = await idsOf(client, paging);
+				expect(ids.length).toBe(shown.length);
+				expect(new Set(ids).size).toBe(ids.length);
+				expect(queries().length).toBeLessThan(SIZE + 3);
+			}),
+			{ seed: seedOr(20260704), numRuns: 300 },
+		);
 	});
 
 	it('continues from a cursor stored as text, as in a picker', async () => {
@@ -329,12 +422,23 @@ describe('rows', () => {
 		['in data', { url: '/x', data: [{ id: 1 }] }],
 		['under another key', { has_more: false, channels: [{ id: 1 }] }],
 		['next to invalid ones', { list: [{ id: 1 }, null, 'x', [2]] }],
+		['after a list of texts', { warnings: ['x'], members: [{ id: 1 }] }],
+		['after an empty list', { warnings: [], members: [{ id: 1 }] }],
+		['after other objects, by the path', { warnings: [{ code: 1 }], channels: [{ id: 1 }] }],
+		['after other objects, in a list', { warnings: [{ code: 1 }], list: [{ id: 1 }] }],
 	])('are found %s', (_what, body) => {
-		expect(rowsOf(body)).toEqual([{ id: 1 }]);
+		expect(rowsOf(body, endpoint('channels.getMany'))).toEqual([{ id: 1 }]);
 	});
 
-	it.each([{}, { data: null }, { data: { id: 1 } }, { count: 3 }])('are empty in %j', (body) => {
-		expect(rowsOf(body)).toEqual([]);
+	it.each([
+		{},
+		{ data: null },
+		{ data: { id: 1 } },
+		{ count: 3 },
+		{ warnings: ['x'] },
+		{ warnings: [{ code: 1 }], channels: [] },
+	])('are empty in %j', (body) => {
+		expect(rowsOf(body, endpoint('channels.getMany'))).toEqual([]);
 	});
 });
 

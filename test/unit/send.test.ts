@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
-import { connectionLost, explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
+import { connectionLost } from '../../nodes/ZohoCliq/cliq/explain/noResponse';
+import { explainResponse } from '../../nodes/ZohoCliq/cliq/explain/response';
 import { decodeMessageId, messageIdOf } from '../../nodes/ZohoCliq/cliq/messageId';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
 import { MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';

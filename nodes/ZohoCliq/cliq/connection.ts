@@ -8,7 +8,7 @@ import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { parseScopes } from './permissions';
 import { cleanCode, redact } from './secrets';
-import { pathSegment, SAFE_BASE_URL } from './urls';
+import { pathSegment, SAFE_BASE_URL, withoutLastSlashes } from './urls';
 
 /** What a credential says about where and as whom to call Cliq. */
 export interface Connection {
@@ -88,9 +88,10 @@ function isSignedInHere(credentials: ICredentialDataDecryptedObject, token: Json
 	const { 'accounts-server': server } = isJsonObject(token.callbackQueryString)
 		? token.callbackQueryString
 		: {};
-	const isSame =
-		text(server)?.replace(/\/+$/, '') === text(credentials.accountsUrl)?.replace(/\/+$/, '');
-	return credentials.dataCenter === 'custom' && text(server) !== null && isSame;
+	const [signedInBy, named] = [text(server), text(credentials.accountsUrl)].map(
+		(url) => url && withoutLastSlashes(url),
+	);
+	return credentials.dataCenter === 'custom' && signedInBy !== null && signedInBy === named;
 }
 
 function cliqUrl(credentials: ICredentialDataDecryptedObject): string {
@@ -102,7 +103,7 @@ function cliqUrl(credentials: ICredentialDataDecryptedObject): string {
 }
 
 function customUrl(url: unknown): string {
-	if (typeof url === 'string' && SAFE_BASE_URL.test(url)) return url.replace(/\/+$/, '');
+	if (typeof url === 'string' && SAFE_BASE_URL.test(url)) return withoutLastSlashes(url);
 	throw invalidInput(
 		words.cliqUrl,
 		'must start with https:// and contain no user name or password (http:// only for this machine), for example https://cliq.zoho.com',

@@ -1,4 +1,5 @@
 import { isJsonObject } from './json';
+import { withoutLastSlashes } from './urls';
 
 /** Where an account lives: its OAuth server, its Cliq API and the host named in its tokens. */
 export interface DataCenter {
@@ -55,7 +56,7 @@ export function dataCenterOfToken(token: Readonly<Record<string, unknown>>): Dat
 
 function findBy(key: 'accountsUrl' | 'apiDomain', value: unknown): DataCenterId | null {
 	if (typeof value !== 'string') return null;
-	const url = value.replace(/\/+$/, '').toLowerCase();
+	const url = withoutLastSlashes(value).toLowerCase();
 	const ids = Object.keys(dataCenters) as DataCenterId[];
 	return ids.find((id) => dataCenters[id][key] === url) ?? null;
 }

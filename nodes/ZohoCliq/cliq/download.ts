@@ -121,20 +121,21 @@ async function isInTime(
 }
 
 /**
+ * @param decoder for its character set
  * @returns the text of a body that is not a file; undefined if it breaks off or takes too long
  */
 export async function readText(
 	body: Stream,
 	{ responseMs }: TimeLimits,
+	decoder = new TextDecoder(),
 ): Promise<string | undefined> {
 	// Ended while nobody reads it, too.
 	body.on('error', () => undefined);
-	const reading = decode(body).catch(() => undefined);
+	const reading = decode(body, decoder).catch(() => undefined);
 	return await withDeadline(reading, responseMs, undefined);
 }
 
-async function decode(body: Stream): Promise<string> {
-	const decoder = new TextDecoder();
+async function decode(body: Stream, decoder: InstanceType<typeof TextDecoder>): Promise<string> {
 	let text = '';
 	for await (const chunk of body as AsyncIterable<Uint8Array>) {
 		text += decoder.decode(chunk, { stream: true });

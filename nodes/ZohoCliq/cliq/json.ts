@@ -1,8 +1,14 @@
 /** A JSON object as received. */
 export type JsonObject = Record<string, unknown>;
 
-/** A string (left unchanged), or a number with so many digits that it may not fit a double. */
-const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
+/**
+ * A string (left unchanged), or a number with so many digits that it may not fit a double. A match takes
+ * the whole number, so that no digit is looked at again: time grows with the length only.
+ */
+const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}[\d.eE+-]*/g;
+
+/** Deeper values cannot be written as JSON again, here or in n8n: that would exhaust the call stack. */
+export const MAX_DEPTH = 200;
 
 /**
  * Parses JSON without losing digits: some of Cliq's ids are 19-digit JSON numbers, whose last digits
@@ -25,11 +31,29 @@ export function parseJson(text: string): unknown {
 
 function quoteLongIntegers(text: string): string {
 	return text.replace(STRING_OR_LONG_NUMBER, (token, offset: number) => {
-		const isString = token.startsWith('"');
 		const isPartOfFraction = /[.eE+]/.test(text.charAt(offset - 1));
-		const fits = isString || isPartOfFraction || Number.isSafeInteger(Number(token));
-		return fits ? token : `"${token}"`;
+		const isInteger = /^-?\d+$/.test(token) && !isPartOfFraction;
+		return isInteger && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
 	});
+}
+
+/** @returns whether a value has more than {@link MAX_DEPTH} levels, as one that contains itself does */
+export function isTooDeep(value: unknown, levels = MAX_DEPTH): boolean {
+	if (typeof value !== 'object' || value === null || isDate(value)) return false;
+	return levels === 0 || Object.values(value).some((each) => isTooDeep(each, levels - 1));
+}
+
+/** @returns whether a value contains a number that JSON cannot represent; it must not be too deep */
+export function hasUnwritable(value: unknown): boolean {
+	if (typeof value === 'number') return !Number.isFinite(value);
+	if (typeof value !== 'object' || value === null || isDate(value))
+		return typeof value === 'bigint';
+	return Object.values(value).some(hasUnwritable);
+}
+
+/** Dates, including Luxon's, become text. */
+function isDate(value: object): boolean {
+	return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 /** @returns whether a value is an object that is neither null nor an array */

@@ -9,6 +9,11 @@ export function decodeMessageId(id: string): string {
 	return id.replace(/%20/g, ' ');
 }
 
+/** @returns the milliseconds at the beginning of a message's id; undefined for other ids. [reported live] */
+export function timeInMessageId(id: unknown): string | undefined {
+	return typeof id === 'string' ? /^(\d{13})(?:_|%20| )\d/.exec(id)?.[1] : undefined;
+}
+
 /** @returns the id of the posted message, if Cliq returned it */
 export function messageIdOf(answer: JsonObject): string | undefined {
 	const id = answer.message_id ?? answer.id;

@@ -1,7 +1,10 @@
+import { cliqError } from '../errors';
+import { fields } from '../words';
 import type { CliqClient, CliqRequest } from './client';
 import type { Endpoint } from './endpoints';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
+import { timeInMessageId } from './messageId';
 
 /** Where the next page of a list begins, as sent in the query. */
 type Cursor = string | number;
@@ -10,6 +13,8 @@ type Cursor = string | number;
 export interface Page {
 	readonly rows: JsonObject[];
 	readonly next: Cursor | undefined;
+	/** Whether there may be more rows that cannot be requested. */
+	readonly isCutOff?: boolean;
 }
 
 interface PageRequest {
@@ -56,7 +61,7 @@ export function byToken(size: number | null, key = 'next_token'): Paging {
 		size,
 		key,
 		parsePage: (answer, rows) => {
-			const token = answer.has_more === false ? undefined : answer[key];
+			const token = String(answer.has_more) === 'false' ? undefined : answer[key];
 			// In one document, tokens are numbers. [Zoho's OpenAPI, v3]
 			const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
 			return { rows, next: isToken ? token : undefined };
@@ -71,11 +76,15 @@ export function byToken(size: number | null, key = 'next_token'): Paging {
  * or not. Within a page the latest come first.
  *
  * @param size the maximum number of rows per page; a page with fewer is the last
- * @param row the row's key for its time: ISO in whole seconds, as published, or milliseconds
+ * @param row the row's key for its time: ISO in whole seconds, as published, or milliseconds; a message's
+ * id also contains it
  * @param key the query key of the time, in milliseconds, before which rows are requested
  */
 export function byTime(size: number, row: string, key: string): Paging {
-	const begin = (each: JsonObject) => momentOf(each[row]).begin;
+	const momentIn = (each: JsonObject = {}) => momentOf(each[row] ?? timeInMessageId(each.id));
+	const begin = (each: JsonObject) => momentIn(each).begin;
+	// No cursor points at a row without a time, so it counts as the latest.
+	const rank = (each: JsonObject) => (Number.isNaN(begin(each)) ? Infinity : begin(each));
 	return {
 		size,
 		key,
@@ -85,14 +94,14 @@ export function byTime(size: number, row: string, key: string): Paging {
 		parsePage: (_, found, { cursor = Infinity, limit, max }) => {
 			const rows = found
 				.filter((each) => !(begin(each) >= Number(cursor)))
-				.sort((one, other) => begin(other) - begin(one));
-			const oldest = momentOf(rows.at(-1)?.[row]);
-			const settled = rows.filter((each) => begin(each) > oldest.begin);
+				.sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
+			const oldest = momentIn(rows.at(-1));
+			const settled = rows.filter((each) => rank(each) > oldest.begin);
 			if (found.length < limit || rows.length >= max) return { rows, next: undefined };
 			// Cliq's cursor is inclusive, and rows returned before leave no room for the rest of this time.
 			const isCrowded = found.some((each) => begin(each) === Number(cursor));
 			if (isCrowded && settled.length === 0) return { rows: [], next: Number(cursor) - 0.5 };
-			if (Number.isNaN(oldest.begin)) return { rows, next: undefined };
+			if (Number.isNaN(oldest.begin)) return { rows, next: undefined, isCutOff: rows.length > 0 };
 			// A page with a single time leaves nothing to the next.
 			if (settled.length === 0) return { rows, next: oldest.begin };
 			return { rows: settled, next: oldest.end };
@@ -132,16 +141,20 @@ export async function pageOf(
 		...(cursor === undefined ? {} : { [key]: writeCursor ? writeCursor(cursor) : cursor }),
 	};
 	const answer = await client.call(endpoint, { ...request, query });
-	const { rows, next } = parsePage(answer, rowsOf(answer), { cursor, limit, max });
+	const page = parsePage(answer, rowsOf(answer, endpoint), { cursor, limit, max });
 	// Requesting the same page again would never end.
-	return { rows, next: next === cursor ? undefined : next };
+	return page.next === cursor ? { ...page, next: undefined } : page;
 }
+
+/** A list ends after this many pages in a row without a new row, whatever tokens Cliq returns. */
+const MAX_EMPTY_PAGES = 50;
 
 /**
  * Reads a list page by page.
  *
  * @param max the maximum number of rows; no more pages are requested than needed
  * @param maxPages for callers that must not wait long
+ * @throws UNKNOWN_ERROR rather than return a part of a list as the whole
  */
 export async function allRows(
 	client: CliqClient,
@@ -152,23 +165,54 @@ export async function allRows(
 	maxPages = Infinity,
 ): Promise<JsonObject[]> {
 	const rows: JsonObject[] = [];
+	const seen = new Set<unknown>();
 	let cursor: Cursor | undefined;
+	let emptyPages = 0;
 	for (let pages = 1; ; pages++) {
 		const page = await pageOf(client, endpoint, request, paging, cursor, max - rows.length);
+		const isNew = page.rows.length > 0 && isFirst(seen, marksOf(page.rows));
+		emptyPages = isNew ? 0 : emptyPages + 1;
 		// One by one: a large channel has more members than a call accepts arguments.
-		for (const row of page.rows) rows.push(row);
+		if (isNew) for (const row of page.rows) rows.push(row);
 		cursor = page.next;
-		if (cursor === undefined || rows.length >= max || pages === maxPages) return rows.slice(0, max);
+		if (rows.length >= max || pages === maxPages) return rows.slice(0, max);
+		if (page.isCutOff && maxPages === Infinity) throw cutOff(rows.length);
+		const isEnd = cursor === undefined || emptyPages === MAX_EMPTY_PAGES;
+		if (isEnd || !isFirst(seen, cursor)) return rows;
 	}
 }
 
+/** @returns whether a mark was not seen before */
+function isFirst(seen: Set<unknown>, mark: unknown): boolean {
+	return !seen.has(mark) && Boolean(seen.add(mark));
+}
+
+/** @returns what tells a page from all others, without keeping it */
+function marksOf(rows: readonly JsonObject[]): string {
+	return JSON.stringify([rows.length, rows[0], rows.at(-1)]);
+}
+
+function cutOff(count: number) {
+	return cliqError('UNKNOWN_ERROR', {
+		message: `Cliq returned ${count} entries without a time, so the next ones cannot be requested`,
+		description: 'This list has no other mark to continue from, and there may be more entries.',
+		remedy: `Turn off "${fields.returnAll}" and set "${fields.limit}" to ${count} or less.`,
+	});
+}
+
 /**
- * The envelope's key varies: `data`, `channels`, `chats`, `users`, `list` … [reported live]
+ * The envelope's key varies: `data`, `list`, or the last part of the path, such as `channels`. [reported live]
  *
+ * @returns the rows under one of these, otherwise in the first array that contains any
  * @internal
  */
-export function rowsOf(answer: JsonObject): JsonObject[] {
-	const rows: unknown = answer.data ?? Object.values(answer).find(Array.isArray);
+export function rowsOf(answer: JsonObject, { path }: Pick<Endpoint, 'path'>): JsonObject[] {
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	const lists = Object.values(answer).filter((value): value is unknown[] => Array.isArray(value));
+	const rows: unknown =
+		answer.data ??
+		[answer[name], answer.list].find(Array.isArray) ??
+		lists.find((list) => list.some(isJsonObject));
 	return Array.isArray(rows) ? rows.filter(isJsonObject) : [];
 }
 

@@ -1,6 +1,6 @@
 import type { CliqError, Refusal } from '../errors';
-import { isJsonObject, parseJson } from './json';
-import { cleanCode, redact } from './secrets';
+import { isJsonObject, isTooDeep, MAX_DEPTH, parseJson } from './json';
+import { cleanCode, redact, redactAll } from './secrets';
 
 /** A request that got no response. */
 export interface NetworkFailure {
@@ -32,21 +32,30 @@ const LONGEST_REFUSAL = 100_000;
 export class Response {
 	private parsed: { readonly json: unknown } | undefined;
 
+	private shown: string | undefined;
+
 	private refused: Refusal | undefined;
 
 	/**
 	 * @param headers with lower-case names
-	 * @param text the body, without secrets
+	 * @param body may contain secrets
+	 * @param secrets that nothing read from the response may contain
 	 */
 	constructor(
 		readonly status: number,
 		readonly headers: Readonly<Record<string, unknown>>,
-		readonly text: string,
+		private readonly body: string,
+		private readonly secrets: Iterable<string> = [],
 	) {}
 
-	/** The parsed body; undefined if it is not JSON. */
+	/** The body, without secrets. */
+	get text(): string {
+		return (this.shown ??= redact(this.body, this.secrets));
+	}
+
+	/** The parsed body, without secrets; undefined if it is not JSON, or nested too deeply to be passed on. */
 	get json(): unknown {
-		this.parsed ??= { json: parseJson(this.text) };
+		this.parsed ??= { json: this.readJson() };
 		return this.parsed.json;
 	}
 
@@ -87,13 +96,36 @@ export class Response {
 		return this.refusal.code ?? '';
 	}
 
+	/** Redacted only after parsing: a secret can be hidden by escapes, and must not tear the JSON apart. */
+	private readJson(): unknown {
+		const value = parseJson(this.body);
+		if (this.body.length > MAX_DEPTH && isTooDeep(value)) return undefined;
+		const isClean = !this.body.includes('\\') && this.text === this.body;
+		return isClean ? value : redactAll(value, this.secrets);
+	}
+
 	private readRefusal(): Refusal {
-		const body = this.text.length > LONGEST_REFUSAL ? undefined : this.json;
+		const body = this.body.length > LONGEST_REFUSAL ? undefined : this.json;
 		if (!isJsonObject(body)) return { code: null, message: plainWords(this.text) };
 		return {
 			code: cleanCode(body.code ?? body.error),
 			message: typeof body.message === 'string' ? plainWords(body.message) : '',
 		};
+	}
+}
+
+/**
+ * @param headers with lower-case names
+ * @returns what decodes a body: from the character set that its type names, otherwise from UTF-8
+ */
+export function decoderFor(headers: Readonly<Record<string, unknown>>) {
+	const type = headers['content-type'];
+	const [, charset = 'utf-8'] =
+		/charset="?([\w-]+)/i.exec(typeof type === 'string' ? type : '') ?? [];
+	try {
+		return new TextDecoder(charset);
+	} catch {
+		return new TextDecoder();
 	}
 }
 

@@ -8,7 +8,7 @@ import { networkFailureOf } from './n8nErrors';
 import { processState } from './processState';
 import type { PreparedRequest, Send } from './request';
 import type { NetworkFailure, Outcome } from './response';
-import { Response } from './response';
+import { decoderFor, Response } from './response';
 import { redact } from './secrets';
 import { MultipartBody } from './upload';
 
@@ -41,8 +41,6 @@ interface RawResponse {
  * @throws CliqError if the credential turns out not to be usable, before anything was sent
  */
 export function transport(token: AccessToken, signal: AbortSignal | undefined): Send {
-	const clean = (text: string) => redact(text, token.secrets);
-
 	return async (request) => {
 		const upload = request.body instanceof MultipartBody ? request.body : undefined;
 		const attempt = new AbortController();
@@ -54,7 +52,7 @@ export function transport(token: AccessToken, signal: AbortSignal | undefined): 
 		try {
 			const asking = ask(token, optionsOf(request), upload, attempt.signal);
 			const raw = await withDeadline(asking, longestWait(request), TOO_LATE);
-			return 'status' in raw ? raw : await receive(raw, request, clean);
+			return 'status' in raw ? raw : await receive(raw, request, token.secrets);
 		} finally {
 			signal?.removeEventListener('abort', end);
 			upload?.end();
@@ -66,24 +64,29 @@ export function transport(token: AccessToken, signal: AbortSignal | undefined): 
 async function receive(
 	raw: RawResponse,
 	request: PreparedRequest,
-	clean: (text: string) => string,
+	secrets: Iterable<string>,
 ): Promise<Outcome> {
 	const { statusCode: status, headers, body } = raw;
 	const { take } = request;
-	const responseOf = (text: unknown) =>
-		new Response(status, headers, typeof text === 'string' ? clean(text) : '');
+	const responseOf = (text: string) => new Response(status, headers, text, secrets);
 
-	if (!take || !isStream(body)) return responseOf(body);
+	if (!take || !isStream(body)) return responseOf(textOf(body, headers));
 	const { timeLimits } = processState;
 	const isFile = status >= 200 && status < 300 && status !== 204;
 	if (!isFile) {
-		const text = await readText(body, timeLimits);
+		const text = await readText(body, timeLimits, decoderFor(headers));
 		return text === undefined ? TOO_LATE : responseOf(text);
 	}
+	const clean = (text: string) => redact(text, secrets);
 	const broken = await streamTo(take, body, headers, timeLimits, clean);
 	if (!broken) return responseOf('');
 	if (broken.isPacked) packed.add(request);
 	return { status: null, code: broken.code, mayHaveArrived: true };
+}
+
+function textOf(body: unknown, headers: IDataObject): string {
+	if (body instanceof Uint8Array) return body.length === 0 ? '' : decoderFor(headers).decode(body);
+	return typeof body === 'string' ? body : '';
 }
 
 /** Options for one attempt; n8n modifies them. */
@@ -92,7 +95,8 @@ function optionsOf(request: PreparedRequest) {
 	const options: IHttpRequestOptions = {
 		method: endpoint.method,
 		url: address,
-		encoding: take ? 'stream' : 'text',
+		// Not `text`: n8n would read every response as UTF-8.
+		encoding: take ? 'stream' : 'arraybuffer',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,

@@ -20,6 +20,12 @@ export function isSafeUrl(url: string): boolean {
 	return SAFE_LINK.test(url);
 }
 
+/** @returns the URL without slashes at its end */
+export function withoutLastSlashes(url: string): string {
+	// Without looking behind, each slash of a run would be tried as its first.
+	return url.replace(/(?<!\/)\/+$/, '');
+}
+
 /** Segments that lead out of a path: `.` and `..`, each dot also percent-encoded. [WHATWG URL] */
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 

@@ -1,20 +1,29 @@
 import { invalidInput } from '../errors';
+import { hasUnwritable, isTooDeep, MAX_DEPTH, parseJson } from '../cliq/json';
 import { isSafeUrl } from '../cliq/urls';
 
-/** @throws INVALID_INPUT for an object, a list, or a number that lost digits */
+/** @throws INVALID_INPUT for an object, a list, or a number that lost digits or is none */
 export function toText(label: string, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean') return String(value);
-	if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value))) {
-		return String(value);
+	if (typeof value !== 'number') throw invalidInput(label, 'must be text');
+	if (!Number.isFinite(value)) throw invalidInput(label, `must not be ${value}`);
+	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return String(value);
+	throw invalidInput(label, `is too large to be represented exactly (${value}); pass it as text`);
+}
+
+/**
+ * @returns a value of any shape, read from JSON if it is text; undefined for invalid JSON
+ * @throws INVALID_INPUT for what could not be sent as JSON
+ */
+export function toJson(label: string, value: unknown): unknown {
+	const given = typeof value === 'string' ? parseJson(value) : value;
+	if (isTooDeep(given)) {
+		throw invalidInput(label, `is nested too deeply; the maximum is ${MAX_DEPTH} levels`);
 	}
-	throw invalidInput(
-		label,
-		typeof value === 'number'
-			? `is too large to be represented exactly (${value}); pass it as text`
-			: 'must be text',
-	);
+	if (!hasUnwritable(given)) return given;
+	throw invalidInput(label, 'must not contain NaN, Infinity or a BigInt, which JSON does not have');
 }
 
 /** @throws INVALID_INPUT for a value that is not an option of the field */
@@ -46,7 +55,10 @@ export function toBoolean(label: string, value: unknown): boolean {
 /** @throws INVALID_INPUT unless it is a number from `min` to `max`, or the text of one */
 export function toNumber(label: string, value: unknown, min = -Infinity, max = Infinity): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number === 'number' && number >= min && number <= max) return number;
+	if (typeof number === 'number' && number >= min && number <= max) {
+		if (Number.isFinite(number)) return number;
+		throw invalidInput(label, 'must not be infinite');
+	}
 	throw invalidInput(label, `must be a number${range(min, max)}`);
 }
 

@@ -36,8 +36,11 @@ const maxWaitSeconds: Field<number> = {
 		default: 660,
 		min: 0,
 	}),
-	// An expression can make it infinite.
-	read: (raw, { label }) => (isEmpty(raw) ? undefined : toNumber(label, raw, 0)),
+	read(raw, { label }) {
+		if (isEmpty(raw)) return undefined;
+		// An expression can make it infinite.
+		return raw === Infinity ? raw : toNumber(label, raw, 0);
+	},
 };
 
 /** Options of every operation. */

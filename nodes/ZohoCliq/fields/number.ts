@@ -18,12 +18,7 @@ export function number({ default: standard, min, max, precision, ...about }: Num
 		...(precision !== undefined && { numberPrecision: precision }),
 	};
 	const specifics = { type: 'number', default: standard, typeOptions } as const;
-	return field<number>(about, specifics, (raw, at) => {
-		const given = toNumber(at.label, raw, min, max);
-		// JSON cannot represent it.
-		if (!Number.isFinite(given)) throw refuse(at, 'must not be infinite');
-		return given;
-	});
+	return field<number>(about, specifics, (raw, at) => toNumber(at.label, raw, min, max));
 }
 
 /** An integer within limits. */

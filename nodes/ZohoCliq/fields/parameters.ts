@@ -72,7 +72,12 @@ export class ItemParameters {
 		} catch (error) {
 			// A failed expression: n8n's own message says why.
 			const why = messageOf(error) || 'for an unknown reason';
-			throw invalidInput(label, `could not be evaluated: ${why}`);
+			// n8n copies the value, level by level.
+			const isTooDeep = why.includes('call stack');
+			throw invalidInput(
+				label,
+				isTooDeep ? 'is nested too deeply' : `could not be evaluated: ${why}`,
+			);
 		}
 	}
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject, parseJson } from '../cliq/json';
+import { isJsonObject } from '../cliq/json';
 import { invalidInput } from '../errors';
 import type { Field } from '../fields';
-import { choice, field, refuse, reworded, shownWhile, toText } from '../fields';
+import { choice, field, refuse, reworded, shownWhile, toJson, toText } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import { buttonsField, buttonsRule } from './card/buttons';
 import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
@@ -56,7 +56,7 @@ const messageJson = field(
 		default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
 	},
 	(raw, at) => {
-		const value = typeof raw === 'string' ? parseJson(raw) : raw;
+		const value = toJson(at.label, raw);
 		if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
 		return value;
 	},

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../cliq/json';
+import { isTooDeep, MAX_DEPTH } from '../cliq/json';
 import type { CliqError } from '../errors';
 
 /** The content of a table. */
@@ -12,13 +13,17 @@ export interface Table {
  * Builds a table from records: columns in the given order, or every key in order of appearance.
  *
  * @param wanted field names, also paths such as `owner.name`; empty for all fields
- * @throws what `refuse` returns if there is no column, or a field cannot be one
+ * @throws what `refuse` returns if there is no column, or a field cannot be one; INVALID_INPUT if a value is
+ * nested too deeply
  */
 export function tableOf(
 	records: readonly JsonObject[],
 	wanted: readonly string[],
 	refuse: (why: string) => CliqError,
 ): Table {
+	if (isTooDeep(records)) {
+		throw refuse(`contains values nested too deeply; the maximum is ${MAX_DEPTH} levels`);
+	}
 	const columns = [...new Set(wanted.length > 0 ? wanted : records.flatMap(Object.keys))];
 	if (columns.length === 0) throw refuse('must not be empty: the rows have no fields');
 	if (columns.some((column) => column.trim() === '')) {

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { deepCopy } from 'n8n-workflow';
 
 import { CliqClient } from '../cliq/client';
 import type { WaitTimes } from '../cliq/client';
@@ -81,9 +82,10 @@ class ItemRun {
 	async handle(items: INodeExecutionData[], index: number): Promise<readonly OutputItem[]> {
 		const sent: Sent = { items: this.itemsSent, parts: 0, files: 0 };
 		try {
-			const output = await (this.operation.runs === 'once'
-				? (this.shared ??= this.run(items, index, sent))
-				: this.run(items, index, sent));
+			const output =
+				this.operation.runs === 'once'
+					? deepCopy(await (this.shared ??= this.run(items, index, sent)))
+					: await this.run(items, index, sent);
 			if (this.isWrite) this.itemsSent++;
 			return itemsOf(output);
 		} catch (error) {
@@ -94,7 +96,7 @@ class ItemRun {
 			const problem = withSent(problemOf(error), total, !continues);
 			if (!continues) throw toNodeError(this.context.getNode(), problem, index);
 			// `error` must be the only key: that sends an item to the error output on n8n 1.x and 2.x.
-			return [{ json: { error: { ...problem } } }];
+			return [{ json: { error: deepCopy({ ...problem }) } }];
 		}
 	}
 

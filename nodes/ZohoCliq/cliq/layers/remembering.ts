@@ -1,5 +1,5 @@
 import { CliqError } from '../../errors';
-import { fateUnknown } from '../explain/response';
+import { fateUnknown } from '../explain/noResponse';
 import type { Attempt, Memory } from '../memory';
 import type { Send } from '../request';
 import type { Outcome } from '../response';

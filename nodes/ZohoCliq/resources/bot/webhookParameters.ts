@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
-import { choice, entries, isEmpty, json, shownWhile, text } from '../../fields';
+import { choice, entries, isEmpty, json, shownWhile, text, toJson } from '../../fields';
 
 /** Published limits of an incoming webhook. [Zoho's OpenAPI, v3] */
 const MAX_PARAMETERS = 50;
@@ -28,7 +28,10 @@ const value: Field<unknown> = {
 		description: 'Text of up to 10,000 characters',
 		placeholder: 'e.g. deployment',
 	}),
-	read: (raw) => (isEmpty(raw) ? undefined : raw),
+	read(raw, { label }) {
+		if (isEmpty(raw)) return undefined;
+		return typeof raw === 'string' ? raw : toJson(label, raw);
+	},
 };
 
 const oneByOne = entries({

@@ -18,8 +18,11 @@ const TOO_LATE: NetworkFailure = { status: null, code: 'ETIMEDOUT', mayHaveArriv
 /** The network failure for a file that could not be read: nothing was sent yet. */
 const UNREADABLE: NetworkFailure = { status: null, code: null, mayHaveArrived: false };
 
-/** Why an attempt is aborted: without a reason, Node.js would create an error for each. */
-const OVER = 'over';
+/** Controllers of finished attempts, for the next ones: a new one for each would be a tenth of all work. */
+const idle: AbortController[] = [];
+
+/** Contexts as they are lent to n8n's helper, each with the cancel signal of its latest attempt. */
+const lent = new WeakMap<CliqContext, CliqContext & { signal?: AbortSignal }>();
 
 /** Requests whose response was packed, although they asked for it not to be. */
 const packed = new WeakSet<PreparedRequest>();
@@ -48,20 +51,24 @@ export function transport(
 
 	return async (request) => {
 		const upload = request.body instanceof MultipartBody ? request.body : undefined;
-		const attempt = new AbortController();
+		const attempt = idle.pop() ?? new AbortController();
 		const end = () => {
-			attempt.abort(OVER);
+			attempt.abort();
 		};
 		signal?.addEventListener('abort', end);
 		if (signal?.aborted) end();
+		let isComplete = false;
 		try {
 			const asking = ask(context, optionsOf(request), upload, attempt.signal);
 			const raw = await withDeadline(asking, longestWait(request), TOO_LATE);
+			isComplete = 'statusCode' in raw && !request.take;
 			return 'status' in raw ? raw : await receive(raw, request, clean);
 		} finally {
 			signal?.removeEventListener('abort', end);
 			upload?.end();
-			end();
+			// Of a complete response nothing is left to end.
+			if (isComplete && !attempt.signal.aborted) idle.push(attempt);
+			else end();
 		}
 	};
 }
@@ -125,11 +132,9 @@ async function ask(
 	signal: AbortSignal,
 ): Promise<RawResponse | NetworkFailure> {
 	if (upload && !(await upload.begin())) return UNREADABLE;
-	// n8n ends a request by the cancel signal of its context: here, by the signal of the attempt.
-	const ending = { getExecutionCancelSignal: { value: () => signal } };
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
-			Object.create(context, ending) as CliqContext,
+			lend(context, signal),
 			CREDENTIAL_TYPE,
 			options,
 		)) as RawResponse;
@@ -137,4 +142,16 @@ async function ask(
 	} catch (error) {
 		return networkFailureOf(error);
 	}
+}
+
+/** n8n ends a request by the cancel signal of its context, which it reads at once: here, the attempt's. */
+function lend(context: CliqContext, signal: AbortSignal): CliqContext {
+	let copy = lent.get(context);
+	if (!copy) {
+		const ending = { getExecutionCancelSignal: { value: () => copy?.signal } };
+		copy = Object.create(context, ending) as CliqContext & { signal?: AbortSignal };
+		lent.set(context, copy);
+	}
+	copy.signal = signal;
+	return copy;
 }

@@ -18,9 +18,6 @@ const TOO_LATE: NetworkFailure = { status: null, code: 'ETIMEDOUT', mayHaveArriv
 /** The network failure for a file that could not be read: nothing was sent yet. */
 const UNREADABLE: NetworkFailure = { status: null, code: null, mayHaveArrived: false };
 
-/** Why an attempt is aborted: without a reason, Node.js would create an error for each. */
-const OVER = 'over';
-
 /** Requests whose response was packed, although they asked for it not to be. */
 const packed = new WeakSet<PreparedRequest>();
 
@@ -45,18 +42,21 @@ export function transport(token: AccessToken, signal: AbortSignal | undefined): 
 		const upload = request.body instanceof MultipartBody ? request.body : undefined;
 		const attempt = new AbortController();
 		const end = () => {
-			attempt.abort(OVER);
+			attempt.abort();
 		};
 		signal?.addEventListener('abort', end);
 		if (signal?.aborted) end();
+		let isComplete = false;
 		try {
 			const asking = ask(token, optionsOf(request), upload, attempt.signal);
 			const raw = await withDeadline(asking, longestWait(request), TOO_LATE);
+			isComplete = 'statusCode' in raw && !request.take;
 			return 'status' in raw ? raw : await receive(raw, request, token.secrets);
 		} finally {
 			signal?.removeEventListener('abort', end);
 			upload?.end();
-			end();
+			// Of a complete response nothing is left to end.
+			if (!isComplete) end();
 		}
 	};
 }

@@ -27,5 +27,7 @@ export function readingWith(
 	context: CliqContext,
 	read: () => Promise<ICredentialDataDecryptedObject>,
 ): CliqContext {
-	return Object.create(context, { getCredentials: { value: read } }) as CliqContext;
+	const reader = Object.create(context) as CliqContext;
+	reader.getCredentials = read as CliqContext['getCredentials'];
+	return reader;
 }

@@ -40,36 +40,56 @@ export interface Connection {
  * @throws INVALID_INPUT when a custom URL could leak the token
  */
 export function readConnection(credentials: ICredentialDataDecryptedObject): Connection {
-	const token = isJsonObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
-	const secrets = [token.access_token, token.refresh_token, credentials.clientSecret]
-		.map(text)
-		.filter((secret) => secret !== null);
-	// It is read for each request. What only errors and renewals need is worked out when they need it.
-	return {
-		cliqUrl: cliqUrl(credentials),
-		get dataCenter() {
-			return {
-				chosen: isDataCenterId(credentials.dataCenter) ? credentials.dataCenter : 'custom',
-				actual: dataCenterOfToken(token),
-			} as const;
-		},
-		get isSignedInHere() {
-			return isSignedInHere(credentials, token);
-		},
-		get requestedScopes() {
-			return parseScopes(text(credentials.scope) ?? '');
-		},
-		get grantedScopes() {
-			return scopesOfToken(token);
-		},
-		accessToken: text(token.access_token),
-		get renewedWith() {
-			const { clientId, clientSecret } = credentials;
-			return JSON.stringify([token.refresh_token, clientId, clientSecret]);
-		},
-		tokenError: tokenError(token, secrets),
-		secrets,
-	};
+	return new StoredConnection(credentials);
+}
+
+/** It is read for each request, so what only errors and renewals need is worked out when they need it. */
+class StoredConnection implements Connection {
+	readonly cliqUrl: string;
+
+	readonly accessToken: string | null;
+
+	readonly tokenError: string | null;
+
+	readonly secrets: readonly string[];
+
+	private readonly token: JsonObject;
+
+	constructor(private readonly credentials: ICredentialDataDecryptedObject) {
+		const token = isJsonObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
+		this.token = token;
+		this.cliqUrl = cliqUrl(credentials);
+		this.accessToken = text(token.access_token);
+		this.secrets = [token.access_token, token.refresh_token, credentials.clientSecret]
+			.map(text)
+			.filter((secret) => secret !== null);
+		this.tokenError = tokenError(token, this.secrets);
+	}
+
+	get dataCenter(): Connection['dataCenter'] {
+		const { dataCenter } = this.credentials;
+		return {
+			chosen: isDataCenterId(dataCenter) ? dataCenter : 'custom',
+			actual: dataCenterOfToken(this.token),
+		};
+	}
+
+	get isSignedInHere(): boolean {
+		return isSignedInHere(this.credentials, this.token);
+	}
+
+	get requestedScopes(): readonly string[] {
+		return parseScopes(text(this.credentials.scope) ?? '');
+	}
+
+	get grantedScopes(): readonly string[] | null {
+		return scopesOfToken(this.token);
+	}
+
+	get renewedWith(): string {
+		const { clientId, clientSecret } = this.credentials;
+		return JSON.stringify([this.token.refresh_token, clientId, clientSecret]);
+	}
 }
 
 /**

@@ -30,8 +30,8 @@ export function readingWith(
 	read: () => Promise<ICredentialDataDecryptedObject>,
 	signal?: AbortSignal,
 ): CliqContext {
-	return Object.create(context, {
-		getCredentials: { value: read },
-		...(signal && { getExecutionCancelSignal: { value: () => signal } }),
-	}) as CliqContext;
+	return Object.assign(Object.create(context) as CliqContext, {
+		getCredentials: read,
+		...(signal && { getExecutionCancelSignal: () => signal }),
+	});
 }

@@ -128,7 +128,13 @@ const scanners: Scanner[] = [
 		many('+01', '1 Jan 2026 '),
 		tried((text) => toMilliseconds('x', text, 'UTC')),
 	],
-	['an email address', many('a', '', '@@'), tried((text) => { checkEmail('x', text); })],
+	[
+		'an email address',
+		many('a', '', '@@'),
+		tried((text) => {
+			checkEmail('x', text);
+		}),
+	],
 	['a list of values', many(' ,'), (text) => toList('x', text)],
 	['an image', many('a', 'data:', '!'), tried((text) => image.read(text, at))],
 	['a table', many('a.', '', 'b'), inTable],

@@ -174,7 +174,7 @@ describe('no secret is exposed', () => {
 	];
 
 	it.each(kinds)('with %s, although Cliq repeats all of them: %j', async (kind, rule) => {
-		const words = rule.body ?? '';
+		const words = String(rule.body ?? '');
 		const bodies = () => [
 			JSON.stringify({ message: `${words} ${echo()}`, code: 'x' }),
 			JSON.stringify({ message: words, code: echo() }),

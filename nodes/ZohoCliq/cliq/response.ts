@@ -25,6 +25,9 @@ const UNKNOWN_ADDRESS = /^request_(url|method)_invalid$/;
 
 const THROTTLED = /^(request|rate)_limit_exceeded$/;
 
+/** An escape in JSON that can hide a part of a secret; those of white space cannot. */
+const HIDING_ESCAPE = /\\[^nrt]/;
+
 /** Refusals are short; a body of megabytes is not worth parsing. */
 const LONGEST_REFUSAL = 100_000;
 
@@ -100,7 +103,7 @@ export class Response {
 	private readJson(): unknown {
 		const value = parseJson(this.body);
 		if (this.body.length > MAX_DEPTH && isTooDeep(value)) return undefined;
-		const isClean = !this.body.includes('\\') && this.text === this.body;
+		const isClean = !HIDING_ESCAPE.test(this.body) && this.text === this.body;
 		return isClean ? value : redactAll(value, this.secrets);
 	}
 

@@ -46,6 +46,7 @@ describe('a sandbox that others can reach', () => {
 		'/conversations/2230748224630389595',
 		'/requests',
 		'/events',
+		'/connect',
 		'/attachments/1',
 		'/page/page.js',
 	])('asks for the token before it serves %s', async (path) => {

@@ -13,7 +13,7 @@ const CARRIED = [
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;color:#22303f;background:#f2f5f9;margin:0}
 main{max-width:30rem;margin:8vh auto;background:#fff;border:1px solid #dfe5ec;border-radius:12px;padding:2rem 2.25rem}
 input{font:inherit;padding:.45rem}h1{font-size:1.25rem;margin:0 0 .75rem}ul{max-height:14rem;overflow:auto;padding:.75rem 2rem;background:#f6f8fb;border-radius:8px}
-li{font-family:ui-monospace,monospace;font-size:.85rem}select{font:inherit;padding:.3rem}
+li{font-family:ui-monospace,monospace;font-size:.85rem}select{font:inherit;padding:.3rem;max-width:100%}
 button{font:inherit;padding:.5rem 1.4rem;border-radius:8px;border:1px solid #c3cedb;background:#fff;cursor:pointer}
 button#accept{background:#2563c9;border-color:#2563c9;color:#fff}p.small{color:#64748b;font-size:.85rem}
 :root{color-scheme:light dark}@media(prefers-color-scheme:dark){body{color:#e3e8ef;background:#11151a}

@@ -29,7 +29,8 @@ export interface AccountsParts {
 	authRequests: RecordedRequest[];
 	/** Calls of the token endpoint. */
 	tokenRequests: RecordedRequest[];
-	url: () => string;
+	/** Accounts URL and Cliq URL of n8n's credential. */
+	credentialUrl: () => string;
 }
 
 export interface TokenAnswer {
@@ -92,7 +93,8 @@ export function serveConsent(app: FastifyInstance, parts: AccountsParts): void {
 		}
 		back.searchParams.set('code', code);
 		back.searchParams.set('location', switches.location);
-		back.searchParams.set('accounts-server', switches.accountsServer ?? parts.url());
+		const server = switches.accountsServer ?? `http://${request.host}`;
+		back.searchParams.set('accounts-server', server);
 		return reply.redirect(back.href, 302);
 	});
 }

@@ -12,10 +12,12 @@ const CARRIED = [
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;color:#22303f;background:#f2f5f9;margin:0}
 main{max-width:30rem;margin:8vh auto;background:#fff;border:1px solid #dfe5ec;border-radius:12px;padding:2rem 2.25rem}
-h1{font-size:1.25rem;margin:0 0 .75rem}ul{max-height:14rem;overflow:auto;padding:.75rem 2rem;background:#f6f8fb;border-radius:8px}
-li{font-family:ui-monospace,monospace;font-size:.85rem}select{font:inherit;padding:.3rem}
+input{font:inherit;padding:.45rem}h1{font-size:1.25rem;margin:0 0 .75rem}ul{max-height:14rem;overflow:auto;padding:.75rem 2rem;background:#f6f8fb;border-radius:8px}
+li{font-family:ui-monospace,monospace;font-size:.85rem}select{font:inherit;padding:.3rem;max-width:100%}
 button{font:inherit;padding:.5rem 1.4rem;border-radius:8px;border:1px solid #c3cedb;background:#fff;cursor:pointer}
-button#accept{background:#2563c9;border-color:#2563c9;color:#fff}p.small{color:#64748b;font-size:.85rem}`;
+button#accept{background:#2563c9;border-color:#2563c9;color:#fff}p.small{color:#64748b;font-size:.85rem}
+:root{color-scheme:light dark}@media(prefers-color-scheme:dark){body{color:#e3e8ef;background:#11151a}
+main,button,select,input{background:#171b21;border-color:#303844;color:inherit}ul{background:#11151a}p.small{color:#98a5b6}}`;
 
 /**
  * The page on which a user authorizes an application.
@@ -48,6 +50,23 @@ export function consentPage(query: Record<string, string>, organization: Organiz
 export function errorPage(error: string): string {
 	const detail = error === 'ERROR_invalid_scope' ? '<p>Scope does not exist</p>' : '';
 	return shell('Sorry, something went wrong', `<p><code>${escape(error)}</code></p>${detail}`);
+}
+
+/**
+ * The page that asks for the token which the sandbox printed; the answer comes to the same address.
+ * @param query the rest of the address
+ * @param isWrong whether a token was given
+ */
+export function tokenPage(query: Record<string, string>, isWrong: boolean): string {
+	const hidden = Object.entries(query).map(
+		([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
+	);
+	return shell(
+		'Token of the sandbox',
+		`<p>${isWrong ? 'This is not the token. ' : ''}Enter the token that the sandbox printed when it started.</p>
+<form>${hidden.join('')}<p><input name="token" type="password" aria-label="Token" required autofocus>
+<button>Continue</button></p></form>`,
+	);
 }
 
 function shell(title: string, content: string): string {

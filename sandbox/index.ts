@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { tokenAnswer } from './accounts';
 import { Clock } from './clock';
 import { Faults } from './faults';
+import { Gate } from './gate';
 import { Intake } from './intake';
 import { Organization } from './organization';
 import { AnswerRules } from './rules';
@@ -27,7 +28,7 @@ export type { SandboxSwitches } from './switches';
 export type { Sandbox, SandboxOptions } from './types';
 
 /**
- * Starts a simulated Zoho Cliq, on loopback only.
+ * Starts a simulated Zoho Cliq, on loopback unless a host is given.
  * @returns the running sandbox; close it when done
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -39,34 +40,41 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const throttle = new Throttle();
 	const rules = new AnswerRules();
 	const faults = new Faults();
+	const { host = '127.0.0.1' } = options;
+	const gate = new Gate(host);
 	const client = {
 		id: '1000.SANDBOX0CLIENT0ID0FOR0TRYING0THINGS',
-		secret: 'sandboxclientsecret0000000000000000000000',
+		secret: gate.token ?? 'sandboxclientsecret0000000000000000000000',
 		redirectUris: [],
 	};
 	const lists = { requests: [], tokenRequests: [], authRequests: [] };
 	let url = '';
-	const { app, requestNoted } = createServer({
-		...lists,
-		client,
-		clock,
-		intake: new Intake(
+	const credentialUrl = () =>
+		gate.token === undefined ? url : url.replace(/^.*(?=:\d+$)/, 'http://host.docker.internal');
+	const { app, requestNoted } = createServer(
+		{
+			...lists,
+			client,
 			clock,
-			rules,
-			() => {
-				requestNoted();
-			},
-			faults,
-		),
-		organization,
-		switches,
-		throttle,
-		tokens,
-		url: () => url,
-	});
+			intake: new Intake(
+				clock,
+				rules,
+				() => {
+					requestNoted();
+				},
+				faults,
+			),
+			organization,
+			switches,
+			throttle,
+			tokens,
+			credentialUrl,
+		},
+		gate,
+	);
 	const removeFiles = () => rm(directory, { recursive: true, force: true });
 	try {
-		url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+		url = await app.listen({ host, port: options.port ?? 0 });
 	} catch (error) {
 		await removeFiles();
 		throw error;
@@ -75,6 +83,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		...lists,
 		url,
+		credentialUrl: credentialUrl(),
+		token: gate.token,
 		client,
 		switches,
 		organization,

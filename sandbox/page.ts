@@ -12,6 +12,8 @@ import { redact } from './records';
 
 const LATEST_MESSAGES = 300;
 const LATEST_REQUESTS = 200;
+// More than is shown: the page takes the markup off first.
+const LATEST_WORDS = 500;
 const ASSETS = join(__dirname, 'page');
 const PICTURES = /^image\/(png|jpeg|gif|webp|svg\+xml)$/;
 // Nothing but the sandbox's own files may run or load.
@@ -63,6 +65,7 @@ export function servePage(parts: AccountsParts & ApiParts): {
 		app.get('/', (_request, reply) => asset(reply, 'index.html'));
 		app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
 		app.get('/page/:name', (request, reply) => asset(reply, texts(request.params).name ?? ''));
+		app.get('/connect', (_request, reply) => reply.send(credentialValues(parts)));
 		app.get('/conversations', (_request, reply) =>
 			reply.send({
 				organization: organization.name,
@@ -109,6 +112,23 @@ export function servePage(parts: AccountsParts & ApiParts): {
 	};
 }
 
+/** What to enter in n8n's credential, and what else may be needed. */
+function credentialValues({ client, credentialUrl }: AccountsParts): Record<string, unknown> {
+	const url = credentialUrl();
+	return {
+		values: {
+			'Client ID': client.id,
+			'Client Secret': client.secret,
+			'Data Center': 'Custom',
+			'Accounts URL': url,
+			'Cliq URL': url,
+		},
+		note: new URL(url).hostname.startsWith('host.docker')
+			? 'The container and your browser must both know host.docker.internal: see "n8n in Docker" in sandbox/README.md.'
+			: 'Is n8n in a container? See "n8n in Docker" in sandbox/README.md.',
+	};
+}
+
 /** All chats, the most recently active first. */
 function conversations(organization: Organization): Conversation[] {
 	const latest = new Map<string, Message>();
@@ -148,7 +168,7 @@ function places(organization: Organization): Conversation[] {
 }
 
 function lastWords({ text, files, time }: Message): Conversation['last'] {
-	return { text: (text || (files?.[0]?.name ?? '')).slice(0, 120), time };
+	return { text: (text || (files?.[0]?.name ?? '')).slice(0, LATEST_WORDS), time };
 }
 
 function keyOf(organization: Organization, { chatId }: Message): string {
@@ -172,7 +192,10 @@ function view(organization: Organization, message: Message): Record<string, unkn
 		recipient:
 			message.to.userId === undefined ? undefined : organization.findUser(message.to.userId)?.name,
 		delivery: delivery && `${delivery} ${message.files?.[0]?.name ?? ''}`,
-		replyTo: answered && { sender: answered.sender.name, text: answered.text.slice(0, 120) },
+		replyTo: answered && {
+			sender: answered.sender.name,
+			text: answered.text.slice(0, LATEST_WORDS),
+		},
 		files: message.files?.map((file) => ({
 			name: file.name,
 			size: file.size,
@@ -199,6 +222,7 @@ const ASSET_TYPES: Record<string, string> = {
 	'requests.html': 'text/html; charset=utf-8',
 	'page.css': 'text/css; charset=utf-8',
 	'page.js': 'text/javascript; charset=utf-8',
+	'connect.js': 'text/javascript; charset=utf-8',
 	'markup.js': 'text/javascript; charset=utf-8',
 	'rich.js': 'text/javascript; charset=utf-8',
 	'charts.js': 'text/javascript; charset=utf-8',

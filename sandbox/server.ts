@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { type AccountsParts, serveConsent, serveTokens } from './accounts';
 import { type ApiParts, serveApi } from './api';
 import { HTML_NOT_FOUND } from './answers';
+import type { Gate } from './gate';
 import { servePage } from './page';
 
 // Messages are short; only files are large, and those are streamed.
@@ -12,9 +13,13 @@ const MAX_TEXT_BODY = 4 * 1024 * 1024;
 
 /**
  * The web server with its four parts: API, consent page, token endpoint, and the web page.
+ * @param gate guards what a browser opens; the API and the token endpoint have secrets of their own
  * @returns the server, not yet listening, and what to call after a response
  */
-export function createServer(parts: AccountsParts & ApiParts): {
+export function createServer(
+	parts: AccountsParts & ApiParts,
+	gate: Gate,
+): {
 	app: FastifyInstance;
 	requestNoted: () => void;
 } {
@@ -54,6 +59,7 @@ export function createServer(parts: AccountsParts & ApiParts): {
 		done();
 	});
 	app.register((scope, _options, done) => {
+		gate.guard(scope);
 		serveConsent(scope, parts);
 		done();
 	});
@@ -62,6 +68,7 @@ export function createServer(parts: AccountsParts & ApiParts): {
 		done();
 	});
 	app.register((scope, _options, done) => {
+		gate.guard(scope);
 		page.register(scope);
 		done();
 	});

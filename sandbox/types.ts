@@ -7,6 +7,8 @@ import type { SandboxSwitches } from './switches';
 export interface SandboxOptions {
 	/** A free port by default. */
 	port?: number;
+	/** The address to listen on; 127.0.0.1 by default. Any but loopback makes a token necessary. */
+	host?: string;
 	/** Override the defaults; `reset()` restores these. */
 	switches?: Partial<SandboxSwitches>;
 	/** Milliseconds since the epoch; `Date.now` by default. */
@@ -16,8 +18,12 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-	/** `http://127.0.0.1:PORT`: accounts server, API and page in one; both `accountsUrl` and `cliqUrl`. */
+	/** `http://127.0.0.1:PORT`: accounts server, API and page in one. */
 	url: string;
+	/** `accountsUrl` and `cliqUrl` of a credential: `url`, or the name by which a container knows this machine. */
+	credentialUrl: string;
+	/** What the page and the consent page ask for, and the client's secret, when not on loopback. */
+	token?: string;
 	client: SandboxClient;
 	/** Mutable at any time. */
 	switches: SandboxSwitches;

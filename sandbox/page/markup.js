@@ -13,13 +13,24 @@ const INLINE = [
 	{ pattern: /https?:\/\/[^\s<>"'`)\]]+/, bare: true },
 ];
 
+// A word alone behind the opening fence names the language, unless nothing follows it.
+const FENCED = /^(?:([\w+#.-]{1,20})(?=\n\s*\S))?([\s\S]*)$/;
+
+/** The words of a text without its markup, on one line. */
+function plain(text) {
+	const lines = [...renderMarkup(text).childNodes].map((node) => node.textContent);
+	return lines.join(' ').replace(/\s+/g, ' ').trim();
+}
+
 /** Cliq's markup as a fragment: fenced blocks, headings, quotes, rules, and what stands inside a line. */
 function renderMarkup(text) {
 	const fragment = document.createDocumentFragment();
 	text.split(/(```[\s\S]*?```)/).forEach((piece) => {
 		if (/^```[\s\S]*```$/.test(piece) && piece.length >= 6) {
 			const block = document.createElement('pre');
-			block.textContent = piece.slice(3, -3).replace(/^\n|\n$/g, '');
+			const [, language, code] = FENCED.exec(piece.slice(3, -3));
+			if (language) block.dataset.language = language;
+			block.textContent = code.replace(/^\n|\n$/g, '');
 			fragment.append(block);
 		} else if (piece !== '') {
 			renderLines(piece.replace(/^\n|\n$/g, ''), fragment);

@@ -3,14 +3,21 @@
 const ICONS = { channel: '#', dm: '@', chat: '≡', bot: '⚙', thread: '↳' };
 const messages = document.getElementById('messages');
 const conversations = new Map();
+// Then the page has room for either the list or a conversation.
+const narrow = matchMedia('(max-width: 44rem)');
 let selected = decodeURIComponent(location.hash.slice(1)) || undefined;
 
 async function load() {
-	const state = await (await fetch('/conversations')).json();
+	const answer = await fetch('/conversations');
+	// Started anew, with another token: the page asks for it.
+	if (answer.status === 401) return location.reload();
+	const state = await answer.json();
 	document.getElementById('organization').textContent = `${state.organization} · ${state.me}`;
 	conversations.clear();
 	for (const conversation of state.conversations) conversations.set(conversation.key, conversation);
-	if (!conversations.has(selected)) selected = state.conversations[0]?.key;
+	if (!conversations.has(selected)) {
+		selected = narrow.matches ? undefined : state.conversations[0]?.key;
+	}
 	showList();
 	await show(selected);
 }
@@ -31,7 +38,7 @@ function entry(conversation) {
 	name.append(element('strong', '', title));
 	if (last) name.append(element('time', '', shortTime(last.time)));
 	const words = element('span', 'words');
-	words.append(name, element('small', '', last ? last.text.replace(/\s+/g, ' ') : 'no messages'));
+	words.append(name, element('small', '', last ? plain(last.text) : 'no messages'));
 	button.append(element('span', 'icon', ICONS[kind]), words);
 	if (unread) button.append(element('span', 'unread', String(unread)));
 	button.addEventListener('click', () => void show(key));
@@ -41,6 +48,7 @@ function entry(conversation) {
 async function show(key) {
 	selected = key;
 	const conversation = conversations.get(key);
+	document.body.classList.toggle('reading', conversation !== undefined);
 	if (!conversation) return;
 	history.replaceState(null, '', `#${encodeURIComponent(key)}`);
 	delete conversation.unread;
@@ -108,7 +116,8 @@ function content(message) {
 	box.append(head);
 	if (message.recipient) box.append(element('p', 'recipient', `to ${message.recipient}`));
 	if (message.replyTo) {
-		box.append(element('p', 'reply', `${message.replyTo.sender}: ${message.replyTo.text}`));
+		const words = plain(message.replyTo.text).slice(0, 120);
+		box.append(element('p', 'reply', `${message.replyTo.sender}: ${words}`));
 	}
 	const text = element('div', 'text');
 	text.append(renderMarkup(message.text));
@@ -175,6 +184,12 @@ function scrollDown() {
 function stayDown() {
 	if (atBottom) scrollDown();
 }
+
+document.getElementById('back').addEventListener('click', () => {
+	history.replaceState(null, '', location.pathname);
+	void show(undefined);
+	showList();
+});
 
 let listPending;
 let broken = false;

@@ -776,6 +776,19 @@ describe('the page', () => {
 		expect(messages.json).toMatchObject([{ text, sender: 'Scott Fisher', fromMe: true }]);
 	});
 
+	it('lists what to enter in the credential', async () => {
+		const { json } = await read(await fetch(`${sandbox.url}/connect`));
+		expect(json).toMatchObject({
+			values: {
+				'Client ID': sandbox.client.id,
+				'Client Secret': sandbox.client.secret,
+				'Data Center': 'Custom',
+				'Accounts URL': sandbox.url,
+				'Cliq URL': sandbox.url,
+			},
+		});
+	});
+
 	it('serves attachments only as downloads', async () => {
 		const form = new FormData();
 		form.append('files', new Blob(['<script>'], { type: 'text/html' }), 'x.html');

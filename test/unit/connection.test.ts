@@ -14,6 +14,16 @@ describe('the base URL of Cliq', () => {
 			'http://127.0.0.1:5000/base',
 		],
 		[
+			'a custom one on the machine that runs Docker',
+			{ dataCenter: 'custom', cliqUrl: 'http://host.docker.internal:8080' },
+			'http://host.docker.internal:8080',
+		],
+		[
+			'the data center’s even if one for Docker was left behind',
+			{ dataCenter: 'eu', cliqUrl: 'http://host.docker.internal:8080' },
+			'https://cliq.zoho.eu',
+		],
+		[
 			'a network’s',
 			{ dataCenter: 'in', network: ' zylkerpartners ' },
 			'https://cliq.zoho.in/network/zylkerpartners',
@@ -40,6 +50,9 @@ describe('the base URL of Cliq', () => {
 	it.each([
 		'http://cliq.zoho.com',
 		'https://user:secret@cliq.zoho.com',
+		'http://host.docker.internal.evil.example',
+		'http://xhost.docker.internal',
+		'http://user:secret@host.docker.internal',
 		'javascript:alert(1)',
 		'https://cliq.zoho.com?x',
 		' https://cliq.zoho.com',

@@ -124,6 +124,7 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			['http://localhost:5000', 'http://localhost:5000'],
 			['http://127.0.0.1:5000/', 'http://127.0.0.1:5000'],
 			['http://[::1]:5000', 'http://[::1]:5000'],
+			['http://host.docker.internal:8080/', 'http://host.docker.internal:8080'],
 		])('can be the custom URL %s', (accountsUrl, base) => {
 			expect(resolve({ dataCenter: 'custom', accountsUrl })).toMatchObject({
 				authUrl: `${base}/oauth/v2/auth`,
@@ -135,6 +136,9 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			['http://accounts.example.com'],
 			['http://127.0.0.1.evil.example'],
 			['http://localhost@evil.example'],
+			['http://host.docker.internal.evil.example'],
+			['http://xhost.docker.internal'],
+			['http://host.docker.internal:8080@evil.example'],
 			['https://user:pass@accounts.example.com'],
 			['https://user@accounts.example.com'],
 			['javascript:alert(1)'],

@@ -141,6 +141,23 @@ describe('the node', () => {
 	it('is referenced by its codex with the full name that n8n gives it', () => {
 		expect(codex.node).toBe('n8n-nodes-zoho-cliq.zohoCliq');
 	});
+
+	it.each(['send message', 'share file', 'notification', 'alert', 'dm', 'poll', 'reminder'])(
+		'is found by the search for "%s"',
+		(words) => {
+			expect(codex.alias).toContain(words);
+		},
+	);
+
+	it('is not found by the search for an approval, which it cannot ask for', () => {
+		expect(codex.alias).not.toContain('approval');
+	});
+
+	it('links documentation to which n8n can append a query', () => {
+		for (const { url } of Object.values(codex.resources).flat()) {
+			expect(new URL(url).hash).toBe('');
+		}
+	});
 });
 
 describe('the form of each operation', () => {

@@ -14,6 +14,7 @@ describe('a base URL that secrets may be sent to', () => {
 		'http://127.0.0.1:41234',
 		'http://127.8.9.10',
 		'http://[::1]:5000/',
+		'http://host.docker.internal:8080',
 	])('may be %s', (url) => {
 		expect(SAFE_BASE_URL.test(url)).toBe(true);
 	});
@@ -24,6 +25,19 @@ describe('a base URL that secrets may be sent to', () => {
 		['a host with a loopback prefix', 'http://localhost.evil.example'],
 		['an address with a loopback prefix', 'http://127.0.0.1.evil.example'],
 		['loopback as user name', 'http://localhost@evil.example'],
+		["a host with the Docker host's name as prefix", 'http://host.docker.internal.evil.example'],
+		["a host that ends like the Docker host's name", 'http://xhost.docker.internal'],
+		["a host below the Docker host's name", 'http://x.host.docker.internal'],
+		["another host of Docker's", 'http://gateway.docker.internal'],
+		["other characters for the dots of the Docker host's name", 'http://hostxdockerxinternal'],
+		["the Docker host's name with a trailing dot", 'http://host.docker.internal.:8080'],
+		["the Docker host's name as user name", 'http://host.docker.internal@evil.example'],
+		[
+			"the Docker host's name and a port as password",
+			'http://host.docker.internal:80@evil.example',
+		],
+		['a user name for the Docker host', 'http://user@host.docker.internal'],
+		['the Docker host behind a backslash', 'http://evil.example\\@host.docker.internal'],
 		['user name and password', 'https://user:pass@accounts.zoho.com'],
 		['a user name', 'https://user@accounts.zoho.com'],
 		['another scheme', 'ftp://accounts.zoho.com'],
@@ -73,6 +87,7 @@ describe('the URL of an image or a link', () => {
 		['a host after a backslash', 'https://example.com\\@evil.example/a.png'],
 		['a host with a loopback prefix', 'http://localhost.evil.example/a.png'],
 		['loopback as user name', 'http://localhost@evil.example/a.png'],
+		['plain http to the Docker host, which only n8n knows', 'http://host.docker.internal/a.png'],
 		['no host', 'https:///a.png'],
 		['data', 'data:text/html,x'],
 		['white space', 'https://example.com/a b.png'],

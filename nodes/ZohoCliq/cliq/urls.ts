@@ -2,11 +2,12 @@ import { invalidInput } from '../errors';
 
 /**
  * A base URL that may receive a client secret or a token: https, or http on this machine, without user
- * name, password, query or fragment. The credential's expressions and the node share this pattern, so
- * it must not contain `}}`.
+ * name, password, query or fragment. `host.docker.internal` is this machine as seen from a container.
+ * [Docker's documentation] The credential's expressions and the node share this pattern, so it must not
+ * contain `}}`.
  */
 export const SAFE_BASE_URL =
-	/^(?:https:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::\d+)?(?:\/[\w.~%/-]*)?$/i;
+	/^(?:https:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])|http:\/\/(?:localhost|host\.docker\.internal|127(?:\.\d+){3}|\[::1\]))(?::\d+)?(?:\/[\w.~%/-]*)?$/i;
 
 /** A link to pass on: https to any host, or http on this machine; without credentials in it. */
 const SAFE_LINK =

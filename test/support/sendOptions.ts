@@ -10,6 +10,6 @@ export function readSendOptions(
 	supported: SupportedOptions,
 	sendTo?: TargetType,
 ): SendOptions {
-	const { fields, read } = sendOptions(supported);
-	return read(optionsReader(fields)(itemParameters({ options })).options, sendTo);
+	const known = sendOptions(supported);
+	return known.read(optionsReader(known.fields)(itemParameters({ options })).options, sendTo);
 }

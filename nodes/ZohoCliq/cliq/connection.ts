@@ -100,7 +100,8 @@ export function withoutTokenError(
 	credentials: ICredentialDataDecryptedObject,
 ): ICredentialDataDecryptedObject {
 	if (!isJsonObject(credentials.oauthTokenData)) return credentials;
-	const { error, ...oauthTokenData } = credentials.oauthTokenData;
+	const oauthTokenData = { ...credentials.oauthTokenData };
+	delete oauthTokenData.error;
 	return { ...credentials, oauthTokenData };
 }
 

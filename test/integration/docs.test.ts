@@ -100,6 +100,9 @@ describe('every error message that a page quotes is one of the node', () => {
 		liftRateLimits();
 		world.sandbox.answerNext({ path: /message$/, skip: 1, status: 400 });
 		said.push(words((await world.fail('message.send', send, twoItems)).problem));
+		world.sandbox.answerNext({ path: /message$/, before: 'reset', handle: 'after' });
+		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		said.push(words((await world.fail('message.send', send, { settings })).problem));
 	});
 
 	it.each(pages)('in %s', (page) => {

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoints';
+import { IdleMap } from './idleMap';
 import type { Response } from './response';
 import { retryAfterSeconds } from './response';
 import { Share } from './share';
@@ -17,9 +18,6 @@ const LONGEST_LOCK_SECONDS = 3600;
 
 /** If no lock period is published: the longest usual one. */
 const USUAL_LOCK_MINUTES = 10;
-
-/** Beyond this number of limiters, idle ones are removed. */
-const MANY_LIMITERS = 100;
 
 /** Of this many accounts it is remembered who they are. */
 const MANY_USERS = 1000;
@@ -234,12 +232,10 @@ function move(from: number[], now: number, to?: number[]): void {
 /** The limiters of all recently called accounts and endpoints. */
 export class RateLimiters {
 	/** By endpoint and user. */
-	private readonly limiters = new Map<string, RateLimiter>();
+	private readonly limiters = new IdleMap<RateLimiter>();
 
 	/** The users that accounts turned out to be. */
 	private readonly users = new Map<string, string>();
-
-	private many = MANY_LIMITERS;
 
 	/** @param limitOf how many calls per minute an endpoint may receive */
 	constructor(private readonly limitOf = ({ threshold }: Endpoint): number => threshold) {}
@@ -250,12 +246,7 @@ export class RateLimiters {
 	 */
 	for(account: string, endpoint: Endpoint): RateLimiter {
 		const key = `${endpoint.id} ${this.users.get(account) ?? account}`;
-		const known = this.limiters.get(key);
-		if (known) return known;
-		if (this.limiters.size >= this.many) this.forgetIdle();
-		const limiter = new RateLimiter(this.limitOf(endpoint));
-		this.limiters.set(key, limiter);
-		return limiter;
+		return this.limiters.getOrCreate(key, () => new RateLimiter(this.limitOf(endpoint)));
 	}
 
 	/**
@@ -280,12 +271,6 @@ export class RateLimiters {
 		if (shared) shared.absorb(limiter);
 		else this.limiters.set(to, limiter);
 		this.limiters.delete(from);
-	}
-
-	private forgetIdle(): void {
-		for (const [key, limiter] of this.limiters) if (limiter.isIdle) this.limiters.delete(key);
-		// Not again for each new one while all are busy.
-		this.many = Math.max(MANY_LIMITERS, 2 * this.limiters.size);
 	}
 }
 

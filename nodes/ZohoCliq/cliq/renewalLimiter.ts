@@ -1,12 +1,10 @@
 import type { CliqError } from '../errors';
 import type { Connection } from './connection';
 import { TOKEN_LOCK_MS } from './explain/connection';
+import { IdleMap } from './idleMap';
 
 /** Zoho issues ten tokens in ten minutes; the rest is kept for tokens that really expire. [Zoho's guide] */
 const MAX_RENEWALS = 3;
-
-/** Beyond this number of limiters, idle ones are removed. */
-const MANY_LIMITERS = 100;
 
 /** Why a renewal brought no token, and for how long nobody needs to ask again. */
 export interface FailedRenewal {
@@ -152,19 +150,10 @@ export class RenewalLimiter {
 
 /** The limiters of all credentials whose tokens were refused recently. */
 export class RenewalLimiters {
-	private readonly limiters = new Map<string, RenewalLimiter>();
+	private readonly limiters = new IdleMap<RenewalLimiter>();
 
 	/** @param credential its ID in n8n */
 	for(credential: string): RenewalLimiter {
-		const known = this.limiters.get(credential);
-		if (known) return known;
-		if (this.limiters.size >= MANY_LIMITERS) this.forgetIdle();
-		const limiter = new RenewalLimiter();
-		this.limiters.set(credential, limiter);
-		return limiter;
-	}
-
-	private forgetIdle(): void {
-		for (const [key, limiter] of this.limiters) if (limiter.isIdle) this.limiters.delete(key);
+		return this.limiters.getOrCreate(credential, () => new RenewalLimiter());
 	}
 }

@@ -10,7 +10,6 @@ export const fields = {
 	limit: 'Limit',
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
-	attachmentDelivery: 'Send Attachments As',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

@@ -1,9 +1,10 @@
 import type { OutgoingFile } from '../cliq/upload';
 import { fileRejected, invalidInput } from '../errors';
-import { fields, SHARE_CHOICE } from '../words';
+import { SHARE_CHOICE } from '../words';
 import type { Content } from './content';
 import { messagesOf } from './content';
 import type { SendOptions } from './options';
+import { labelOf } from './options';
 import type { OutgoingMessage } from './post';
 import { outgoing } from './post';
 import type { OutgoingFiles } from './share';
@@ -57,12 +58,12 @@ function checkOneRequest({ rich }: Content, files: readonly OutgoingFile[]): voi
 	if (files.length > MAX_FILES_PER_REQUEST) {
 		throw fileRejected(
 			`${files.length} files are too many for one message`,
-			`Attach up to ${MAX_FILES_PER_REQUEST}, or set the option "${fields.attachmentDelivery}" to "${SHARE_CHOICE}".`,
+			`Attach up to ${MAX_FILES_PER_REQUEST}, or set the option "${labelOf('attachmentDelivery')}" to "${SHARE_CHOICE}".`,
 		);
 	}
 	if (rich) {
 		throw invalidInput(
-			fields.attachmentDelivery,
+			labelOf('attachmentDelivery'),
 			`must be "${SHARE_CHOICE}" for a card or JSON: only a plain text travels in one request with files`,
 		);
 	}

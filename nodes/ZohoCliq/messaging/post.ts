@@ -7,9 +7,10 @@ import type { JsonObject } from '../cliq/json';
 import type { OutgoingFile } from '../cliq/upload';
 import { MultipartBody } from '../cliq/upload';
 import { CliqError } from '../errors';
-import { fields, SHARE_CHOICE } from '../words';
+import { SHARE_CHOICE } from '../words';
 import type { MessageBody } from './content';
 import type { SendOptions } from './options';
+import { labelOf } from './options';
 import type { Target, TargetType } from './target';
 
 const ENDPOINTS: Readonly<Record<TargetType, Endpoint>> = {
@@ -115,6 +116,6 @@ function explainOtherWay(error: unknown): never {
 	const isRefusal =
 		error instanceof CliqError && ['REJECTED', 'ENDPOINT_INVALID'].includes(error.problem.kind);
 	if (!isRefusal) throw error;
-	const otherWay = `Set the option "${fields.attachmentDelivery}" to "${SHARE_CHOICE}": not every Cliq accepts text and files in one message.`;
+	const otherWay = `Set the option "${labelOf('attachmentDelivery')}" to "${SHARE_CHOICE}": not every Cliq accepts text and files in one message.`;
 	throw error.with({ remedy: `${otherWay} ${error.problem.remedy}` });
 }

@@ -56,6 +56,14 @@ onLinux('an upload that ends early leaves no file open', () => {
 		});
 	};
 
+	/** Responds to the headers, and then neither reads nor closes. */
+	const respondOnly = (status: string) => (socket: Socket) => {
+		socket.once('data', () => {
+			socket.pause();
+			socket.write(`HTTP/1.1 ${status}\r\nContent-Length: 2\r\n\r\n{}`);
+		});
+	};
+
 	const afterMegabyte = (act: (socket: Socket) => void) => (socket: Socket) => {
 		let bytes = 0;
 		socket.on('data', (chunk: Buffer) => {
@@ -82,6 +90,17 @@ onLinux('an upload that ends early leaves no file open', () => {
 		expect(error).toBeDefined();
 		await until(() => openFiles().length === 0);
 		await until(() => server?.open === 0);
+	});
+
+	it.each([
+		['refused', '413 Payload Too Large', { kind: 'REJECTED' }],
+		// Nobody can have stored what was not read.
+		['accepted', '200 OK', { kind: 'UNAVAILABLE' }],
+	])('when it is %s by a server that neither reads nor closes', async (_what, status, expected) => {
+		const { error } = await upload(respondOnly(status));
+		expect(error?.context.cliq).toMatchObject(expected);
+		await until(() => openFiles().length === 0);
+		expect(server?.made).toBe(1);
 	});
 
 	it('when the execution is stopped', async () => {

@@ -117,19 +117,35 @@ export class Response {
 	}
 }
 
+/** For whole bodies; making one costs more than decoding an answer. */
+const wholeDecoder = new TextDecoder();
+
 /**
  * @param headers with lower-case names
- * @returns what decodes a body: from the character set that its type names, otherwise from UTF-8
+ * @returns a whole body as text, by the character set that its type names, otherwise UTF-8
+ */
+export function decode(body: Uint8Array, headers: Readonly<Record<string, unknown>>): string {
+	if (body.length === 0) return '';
+	const isUtf8 = /^utf-?8$/i.test(charsetOf(headers));
+	return (isUtf8 ? wholeDecoder : decoderFor(headers)).decode(body);
+}
+
+/**
+ * @param headers with lower-case names
+ * @returns what decodes a body that arrives in parts
  */
 export function decoderFor(headers: Readonly<Record<string, unknown>>) {
-	const type = headers['content-type'];
-	const [, charset = 'utf-8'] =
-		/charset="?([\w-]+)/i.exec(typeof type === 'string' ? type : '') ?? [];
 	try {
-		return new TextDecoder(charset);
+		return new TextDecoder(charsetOf(headers));
 	} catch {
 		return new TextDecoder();
 	}
+}
+
+function charsetOf({ 'content-type': type }: Readonly<Record<string, unknown>>): string {
+	const [, charset = 'utf-8'] =
+		/charset="?([\w-]+)/i.exec(typeof type === 'string' ? type : '') ?? [];
+	return charset;
 }
 
 /** @returns a text without markup, up to 300 characters */

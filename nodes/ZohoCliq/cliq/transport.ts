@@ -2,13 +2,14 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { CliqError } from '../errors';
 import type { AccessToken } from './accessToken';
+import { Attempt } from './attempt';
 import { withDeadline } from './deadline';
 import { isStream, readText, streamTo } from './download';
 import { networkFailureOf } from './n8nErrors';
 import { processState } from './processState';
 import type { PreparedRequest, Send } from './request';
 import type { NetworkFailure, Outcome } from './response';
-import { decoderFor, Response } from './response';
+import { decode, decoderFor, Response } from './response';
 import { redact } from './secrets';
 import { MultipartBody } from './upload';
 
@@ -17,6 +18,9 @@ const TOO_LATE: NetworkFailure = { status: null, code: 'ETIMEDOUT', mayHaveArriv
 
 /** The network failure for a file that could not be read: nothing was sent yet. */
 const UNREADABLE: NetworkFailure = { status: null, code: null, mayHaveArrived: false };
+
+/** The network failure for a response that cannot be one to this request. */
+const UNBELIEVABLE: NetworkFailure = { status: null, code: null, mayHaveArrived: true };
 
 /** Requests whose response was packed, although they asked for it not to be. */
 const packed = new WeakSet<PreparedRequest>();
@@ -40,12 +44,7 @@ interface RawResponse {
 export function transport(token: AccessToken, signal: AbortSignal | undefined): Send {
 	return async (request) => {
 		const upload = request.body instanceof MultipartBody ? request.body : undefined;
-		const attempt = new AbortController();
-		const end = () => {
-			attempt.abort();
-		};
-		signal?.addEventListener('abort', end);
-		if (signal?.aborted) end();
+		const attempt = Attempt.begin(signal);
 		let isComplete = false;
 		try {
 			const asking = ask(token, optionsOf(request), upload, attempt.signal);
@@ -53,10 +52,8 @@ export function transport(token: AccessToken, signal: AbortSignal | undefined): 
 			isComplete = 'statusCode' in raw && !request.take;
 			return 'status' in raw ? raw : await receive(raw, request, token.secrets);
 		} finally {
-			signal?.removeEventListener('abort', end);
 			upload?.end();
-			// Of a complete response nothing is left to end.
-			if (!isComplete) end();
+			attempt.end(isComplete);
 		}
 	};
 }
@@ -85,7 +82,7 @@ async function receive(
 }
 
 function textOf(body: unknown, headers: IDataObject): string {
-	if (body instanceof Uint8Array) return body.length === 0 ? '' : decoderFor(headers).decode(body);
+	if (body instanceof Uint8Array) return decode(body, headers);
 	return typeof body === 'string' ? body : '';
 }
 
@@ -123,6 +120,8 @@ async function ask(
 	if (upload && !(await upload.begin())) return UNREADABLE;
 	try {
 		const { statusCode, headers, body } = (await token.send(options, signal)) as RawResponse;
+		// Success before the files were passed on cannot be true.
+		if (statusCode < 300 && upload?.isPassedOn === false) return UNBELIEVABLE;
 		return { statusCode, headers, body };
 	} catch (error) {
 		return error instanceof CliqError ? unsent(error) : networkFailureOf(error);

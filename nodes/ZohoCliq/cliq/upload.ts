@@ -53,6 +53,9 @@ export class MultipartBody {
 
 	private isOver = false;
 
+	/** Bytes of files that the latest attempt has not passed on. */
+	private unread = 0;
+
 	/**
 	 * Begins an attempt: opens the first file and reads its first bytes, before anything is sent.
 	 *
@@ -60,6 +63,7 @@ export class MultipartBody {
 	 */
 	async begin(): Promise<boolean> {
 		this.isOver = false;
+		this.unread = this.parts.reduce((sum, [, part]) => sum + fileBytes(part), 0);
 		if (!this.firstFile) return true;
 		this.ahead = this.start(this.firstFile);
 		return await this.ahead.first.then(
@@ -74,6 +78,11 @@ export class MultipartBody {
 		this.reading?.chunks.return(undefined).catch(() => undefined);
 		this.reading = undefined;
 		this.ahead = undefined;
+	}
+
+	/** Whether the latest attempt has passed on all files: before, nobody can have stored them. */
+	get isPassedOn(): boolean {
+		return this.unread === 0;
 	}
 
 	/**
@@ -142,6 +151,7 @@ export class MultipartBody {
 			for await (const chunk of file.open()) {
 				read += chunk.length;
 				if (read > file.bytes) break;
+				this.unread -= chunk.length;
 				yield chunk;
 			}
 		} catch {
@@ -151,6 +161,10 @@ export class MultipartBody {
 		this.failure ??= `"${file.name}" changed while it was being sent`;
 		throw new Error(this.failure);
 	}
+}
+
+function fileBytes(part: string | Part): number {
+	return typeof part === 'string' || part.name === undefined ? 0 : part.size;
 }
 
 function textPart(text: string): Part {

@@ -47,7 +47,7 @@ describe('errors over HTTP', () => {
 			sent: { items: 0, parts: 0, files: 0 },
 		});
 		expect(error.message).toBe(problem.message);
-		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
+		expect(error.description).toBe(`${problem.remedy}\n${problem.description}`);
 		expect((error as NodeApiError).httpCode).toBe(String(status));
 		expect(error.context.itemIndex).toBe(0);
 		expect(problem.remedy).not.toBe('');

@@ -42,7 +42,7 @@ const OTHER: Likely = {
 };
 
 /** By the endpoint's ID, the first that fits. [reported live; for users: Zoho's help] */
-const LIKELY: ReadonlyArray<readonly [of: RegExp, likely: Likely]> = [
+export const LIKELY: ReadonlyArray<readonly [of: RegExp, likely: Likely]> = [
 	[/^messages\.\w+Reactions?$/, REACTION],
 	[/^messages\.(?:get|update|delete)$|^chats\.\w+Message$|^threads\.create$/, MESSAGE],
 	[/^(?:channels|teams)\.(?:\w+Members?|changeMemberRole)$|^threads\.\w+Followers$/, MEMBERS],

@@ -122,7 +122,8 @@ describe('a connection that cannot be renewed', () => {
 		expect(kinds(items)).toEqual(['REFRESH_TOKEN_REQUIRED']);
 		expect(items[49]?.json.error).toMatchObject({
 			code: 'invalid_code',
-			remedy: expect.stringMatching(/reconnect/i) as string,
+			description: 'The access was revoked in Zoho, or 20 newer connections pushed it out.',
+			remedy: expect.stringMatching(/^Reconnect: open the credential/) as string,
 		});
 		expect(world.sandbox.requests).toHaveLength(1);
 		expect(world.sandbox.tokenRequests).toHaveLength(1);

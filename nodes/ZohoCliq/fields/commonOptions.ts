@@ -36,8 +36,7 @@ const maxWaitSeconds: Field<number> = {
 	...number({
 		name: 'maxWaitSeconds',
 		label: 'Max Wait (Seconds)',
-		description:
-			'Longest single wait when Cliq is rate limiting (usually up to 10 minutes). Without it, a test run waits 90 seconds.',
+		description: 'Longest single wait when Cliq is rate limiting (usually up to 10 minutes)',
 		default: PRODUCTION.maxWaitSeconds,
 		min: 0,
 	}),

@@ -59,7 +59,7 @@ function field(name: string): INodeProperties {
 function isAllowed(engine: Engine, url: string, allowedDomains: string): boolean {
 	if (engine === n8nTwo) return engine.isDomainAllowed({ url, allowedDomains });
 	const { isDomainAllowed } = engine as unknown as {
-		isDomainAllowed(url: string, options: { allowedDomains: string }): boolean;
+		isDomainAllowed: (url: string, options: { allowedDomains: string }) => boolean;
 	};
 	return isDomainAllowed(url, { allowedDomains });
 }

@@ -1,17 +1,22 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
-import { permissions, scopesOf } from '../nodes/ZohoCliq/cliq/permissions';
+import { choices, fullScope, scopesOf } from '../nodes/ZohoCliq/cliq/permissions';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
 
-const permissionNames = Object.keys(permissions) as Array<keyof typeof permissions>;
-
 const scopesByPermission = Object.fromEntries(
-	permissionNames.map((permission) => [permission, scopesOf(permission)]),
+	Object.entries(choices).map(([value, { scopes }]) => [value, scopes.map(fullScope)]),
 );
 
 const accountsUrls = Object.fromEntries(
 	Object.entries(dataCenters).map(([id, { accountsUrl }]) => [id, accountsUrl]),
+);
+
+const hosts = Object.fromEntries(
+	Object.entries(dataCenters).map(([id, { accountsUrl, cliqUrl }]) => [
+		id,
+		[cliqUrl, accountsUrl].map((url) => url.replace('https://', '')).join(','),
+	]),
 );
 
 /**
@@ -22,6 +27,12 @@ function oauthUrl(path: string): string {
 	const custom = `$self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test($self["accountsUrl"]) ? $self["accountsUrl"].replace(/\\/+$/, "") : ""`;
 	const base = `(${JSON.stringify(accountsUrls)})[$self["dataCenter"]] ?? (${custom})`;
 	return `={{ ((base) => base && base + "${path}")(${base}) }}`;
+}
+
+/** The hosts that n8n's HTTP Request node may send the token to; a port is no part of them. */
+function allowedHosts(): string {
+	const custom = `[$self["cliqUrl"], $self["accountsUrl"]].filter((url) => $self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test(url)).map((url) => url.replace(/^\\w+:\\/\\/|(?::\\d+)?(?:\\/.*)?$/g, "")).join(",")`;
+	return `={{ (${JSON.stringify(hosts)})[$self["dataCenter"]] ?? ${custom} }}`;
 }
 
 /** One comma-separated string without spaces; an unknown scope would fail the whole authorization. */
@@ -36,8 +47,8 @@ function scopeExpression(): string {
 const REGISTRATION = [
 	'Open the <a href="https://api-console.zoho.com" target="_blank">Zoho API console</a> and choose Add Client, Server-based Applications.',
 	'Paste the OAuth Redirect URL from above as its Authorized Redirect URI, exactly as it is.',
-	'Copy its Client ID and Client Secret into the fields below.',
-	'Pick your data center, and connect.',
+	'Copy its Client ID and Client Secret into the fields below, and pick your Data Center.',
+	'Then click Connect: it appears at the top of this window once both are filled in.',
 ];
 
 /** In a notice, n8n keeps links and lists and drops other markup. */
@@ -85,42 +96,48 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			displayName: 'Accounts URL',
 			name: 'accountsUrl',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. https://accounts.zoho.com',
 			description:
 				'Base address of the OAuth server. Must start with https:// (http:// only on this machine).',
+			hint: 'https://, or http://localhost',
 			displayOptions: { show: { dataCenter: ['custom'] } },
 		},
 		{
 			displayName: 'Cliq URL',
 			name: 'cliqUrl',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. https://cliq.zoho.com',
 			description: 'Base address of Cliq. Must start with https:// (http:// only on this machine).',
+			hint: 'https://, or http://localhost',
 			displayOptions: { show: { dataCenter: ['custom'] } },
 		},
 		{
 			displayName: 'Permissions',
 			name: 'permissions',
 			type: 'multiOptions',
-			options: permissionNames.map((value) => {
-				const { name, description } = permissions[value];
-				return { value, name, description };
-			}),
+			options: Object.entries(choices).map(([value, { name, description }]) => ({
+				value,
+				name,
+				description,
+			})),
 			default: [],
 			description:
-				'What n8n may do beyond the core set. The core set is always requested: sending messages, sharing files, listing users, channels, chats and bots to pick from, and checking who is connected. After a change, save and connect the account again.',
-			hint: 'Always included: sending messages and files, and picking users, channels, chats and bots',
+				'Always included: sending messages and files, and picking users, channels, chats and bots. What you add here is granted when you connect the account again.',
+			hint: 'After a change: Save, then click Switch account at the top',
 		},
 		{
-			displayName: 'Network',
+			displayName: 'Cliq Network',
 			name: 'network',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. zylkerpartners',
 			description:
-				'For a Cliq Network only: its unique name or ID, shown in the address after /network/. Leave empty for your own organization.',
+				'Unique name or ID of the Cliq Network, shown in the address after /network/. Leave empty for your own organization.',
+			hint: 'Leave empty unless you share a Cliq Network with another organization',
 		},
 		{
 			displayName: 'Custom Scopes',
@@ -130,6 +147,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			placeholder: 'e.g. ZohoCliq.Organisation.READ, ZohoCliq.Departments.READ',
 			description:
 				'Additional scopes to request, separated by commas. Copy them exactly from Zoho\'s documentation: with one unknown scope Zoho refuses to connect ("Scope does not exist").',
+			hint: 'Leave empty: Permissions cover all that this node does',
 		},
 		{
 			displayName: 'Custom Scopes Only',
@@ -153,6 +171,19 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: oauthUrl('/oauth/v2/token'),
 			required: true,
+		},
+		{
+			// n8n adds a visible field otherwise; a hidden one its editor leaves alone. [n8n 2.40]
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: allowedHosts(),
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: scopeExpression() },
 		{

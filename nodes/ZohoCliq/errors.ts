@@ -152,8 +152,16 @@ export function isTool({ type }: INode): boolean {
 	return type.endsWith('Tool');
 }
 
+/** @returns the status that n8n shows and offers help for: with 401, its lists suggest to check the credential */
+function statusOf({ kind, httpStatus }: Problem): string {
+	if (httpStatus !== null) return String(httpStatus);
+	// Never a network code, for example of a reset connection: n8n has its own messages for those.
+	return kind === 'REFRESH_TOKEN_REQUIRED' ? '401' : kind;
+}
+
 /**
- * Builds the error that n8n shows: the message, then why and what to click.
+ * Builds the error that n8n shows: the message, then what to click and why. n8n's panel shows the last two in
+ * one paragraph, other places their first line.
  *
  * @param problem what went wrong; available in the error's `context.cliq`
  * @param itemIndex the item it occurred at, if any
@@ -165,15 +173,16 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	// n8n passes only an error's message to an AI agent.
 	const message = isTool(node) ? `${problem.message}. ${problem.remedy}` : problem.message;
-	const description = `${problem.description} ${problem.remedy}`;
+	const description = [problem.remedy, problem.description]
+		.filter((text) => text !== '')
+		.join('\n');
 	// A new plain object: given a response or a code, NodeApiError replaces the message with its own.
 	const error = BEFORE_SENDING.includes(problem.kind)
 		? new NodeOperationError(node, message, { description, itemIndex })
 		: new NodeApiError(node, {} as N8nJsonObject, {
 				message,
 				description,
-				// Never a network code, for example of a reset connection: n8n has its own messages for those.
-				httpCode: problem.httpStatus === null ? problem.kind : String(problem.httpStatus),
+				httpCode: statusOf(problem),
 				itemIndex,
 			});
 	// If a message contains a network or system code (in a file name, say), n8n replaces it.

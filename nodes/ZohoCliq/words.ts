@@ -31,7 +31,7 @@ export const credential = {
 	cliqUrl: 'Cliq URL',
 	customScopesOnly: 'Custom Scopes Only',
 	dataCenter: 'Data Center',
-	network: 'Network',
+	network: 'Cliq Network',
 	permissions: 'Permissions',
 } as const;
 

@@ -4,25 +4,66 @@ import { useWorld } from './world';
 
 const world = useWorld();
 
-const check = async (items = [{ json: {} }]) =>
-	await world.run('account.checkAccess', {}, { items });
+const check = async (items = [{ json: {} }], parameters = {}) =>
+	await world.run('account.checkAccess', parameters, { items });
+
+const listing = { options: { listOperations: true } };
+
+/** @returns what is returned with all operations listed, and the hint */
+async function report(grantedScopes?: string[], changes = {}) {
+	const oauthTokenData = { ...world.sandbox.issueToken({ scopes: grantedScopes }), ...changes };
+	world.connect({ oauthTokenData });
+	const { items, hints } = await check([{ json: {} }], listing);
+	const json = items[0]?.json ?? {};
+	return { json, operations: json.operations as Array<Record<string, unknown>>, hints };
+}
+
+const everything = [...new Set(endpoints.flatMap(({ scopes }) => scopes))];
+
+const without = (...lacking: string[]) =>
+	everything.filter((scope) => !lacking.some((each) => scope.startsWith(`ZohoCliq.${each}`)));
 
 describe('checking access', () => {
-	it('returns the account, its data center, the scopes, and the access of each operation', async () => {
-		world.connect({
-			oauthTokenData: {
-				...world.sandbox.issueToken(),
-				callbackQueryString: { location: 'eu', 'accounts-server': 'https://accounts.zoho.eu' },
+	it('begins with a sentence that says it all, which n8n shows too', async () => {
+		const {
+			json,
+			operations: rows,
+			hints,
+		} = await report(without('Users.CREATE', 'Users.UPDATE'), {
+			callbackQueryString: { location: 'us', 'accounts-server': 'https://accounts.zoho.com' },
+		});
+		expect(Object.keys(json)).toEqual([
+			'summary',
+			'account',
+			'dataCenter',
+			'missingPermissions',
+			'allowed',
+			'grantedScopes',
+			'requestedScopes',
+			'operations',
+		]);
+		expect(json.summary).toContain(
+			'Connected as Scott Fisher (scott.fisher@zylker.example) in United States (zoho.com).',
+		);
+		expect(json.summary).toContain(
+			`${rows.length - 2} of ${rows.length} operations are allowed. Missing permission: Manage Users (User: Create, User: Update).`,
+		);
+		expect(json.allowed).toBe(rows.length - 2);
+		expect(json.missingPermissions).toEqual([
+			{
+				permission: 'manageUsers',
+				name: 'Manage Users',
+				operations: ['User: Create', 'User: Update'],
 			},
-		});
+		]);
+		expect(hints).toEqual([{ message: json.summary, location: 'outputPane' }]);
+	});
+
+	it('lists the operations only when asked to', async () => {
 		const { items } = await check();
-		expect(items[0]?.json).toMatchObject({
-			account: { id: '631830849', name: 'Scott Fisher', email: 'scott.fisher@zylker.example' },
-			dataCenter: { chosen: 'custom', actual: 'eu' },
-			grantedScopes: expect.arrayContaining(['ZohoCliq.Webhooks.CREATE']) as string[],
-			requestedScopes: expect.arrayContaining(['ZohoCliq.Webhooks.CREATE']) as string[],
-		});
-		expect(items[0]?.json.operations).toEqual(
+		expect(items[0]?.json).not.toHaveProperty('operations');
+		const { json } = await report();
+		expect(json.operations).toEqual(
 			operations.map(
 				({ resource, operation }) =>
 					expect.objectContaining({
@@ -33,6 +74,58 @@ describe('checking access', () => {
 					}) as object,
 			),
 		);
+	});
+
+	it('names the data centers, and says when they differ', async () => {
+		world.connect({
+			dataCenter: 'custom',
+			oauthTokenData: {
+				...world.sandbox.issueToken(),
+				callbackQueryString: { location: 'eu', 'accounts-server': 'https://accounts.zoho.eu' },
+			},
+		});
+		const { items } = await check();
+		expect(items[0]?.json.dataCenter).toEqual({
+			chosen: 'custom',
+			actual: 'eu',
+			chosenName: world.sandbox.url,
+			actualName: 'Europe (zoho.eu)',
+			matches: false,
+		});
+		expect(items[0]?.json.summary).toContain(
+			`in Europe (zoho.eu). According to Zoho, the account is in the data center Europe (zoho.eu); the credential uses ${world.sandbox.url}.`,
+		);
+	});
+
+	it('does not know whether they differ if Zoho does not say where the account is', async () => {
+		const { json } = await report(undefined, { api_domain: undefined });
+		expect(json.dataCenter).toMatchObject({ actual: null, actualName: null, matches: null });
+		expect(json.summary).toContain(` in ${world.sandbox.url}.`);
+	});
+
+	it('names every missing permission, counts many operations, and lists to pick from apart', async () => {
+		const { json } = await report(without('Messages.READ', 'Reminders', 'Attachments'));
+		const names = (json.missingPermissions as Array<{ name: string }>).map(({ name }) => name);
+		expect(names).toEqual(['Read Messages', 'Download Files', 'Reminders']);
+		expect(json.summary).toMatch(
+			/Missing permissions: Read Messages \(\d+ operations\), Download Files \(File: Download\), Reminders \(\d+ operations\)\. Missing for lists to pick from: messages, reminders\./,
+		);
+	});
+
+	it('says what connecting again would add', async () => {
+		const granted = without('Messages.UPDATE', 'messageactions.CREATE', 'Chats.CREATE');
+		world.connect({
+			permissions: ['all'],
+			customScopes: 'ZohoCliq.Departments.READ',
+			oauthTokenData: { ...world.sandbox.issueToken({ scopes: granted }) },
+		});
+		const { items } = await check();
+		expect(items[0]?.json.summary).toMatch(
+			/Connecting again would add: Edit Messages, React to Messages, Manage Chats, ZohoCliq\.Departments\.READ\.$/,
+		);
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes: granted }) } });
+		const { items: unchanged } = await check();
+		expect(unchanged[0]?.json.summary).not.toContain('Connecting again');
 	});
 
 	it('sends one set of requests per run and returns a result for every item', async () => {
@@ -63,43 +156,34 @@ describe('checking access', () => {
 	});
 
 	it('leaves the account out, but returns the rest, when no scope for it was granted', async () => {
-		world.connect({
-			oauthTokenData: { ...world.sandbox.issueToken({ scopes: ['ZohoCliq.Webhooks.CREATE'] }) },
-		});
-		const { items } = await check();
-		expect(items[0]?.json.account).toBeNull();
-		const operations = items[0]?.json.operations as Array<Record<string, unknown>>;
-		const granted = operations.filter((operation) => operation.granted);
+		const { json, operations: rows } = await report(['ZohoCliq.Webhooks.CREATE']);
+		expect(json.account).toBeNull();
+		expect(json.summary).toMatch(/^Connected \(Cliq did not say as whom\) in /);
+		const granted = rows.filter((operation) => operation.granted);
 		expect(granted.map(({ operation }) => operation)).toEqual(
 			expect.arrayContaining(['sendMessage', 'upload', 'send']),
 		);
 		expect(new Set(granted.flatMap(({ scopes }) => scopes))).toEqual(
 			new Set(['ZohoCliq.Webhooks.CREATE']),
 		);
-		expect(granted.length).toBeLessThan(operations.length);
+		expect(granted).toHaveLength(Number(json.allowed));
+		expect(granted.length).toBeLessThan(rows.length);
 	});
 
 	it('counts .ALL for every scope of its kind', async () => {
-		world.connect({
-			oauthTokenData: {
-				...world.sandbox.issueToken(),
-				scope: endpoints
-					.flatMap(({ scopes }) => scopes.map((scope) => scope.replace(/[^.]+$/, 'ALL')))
-					.join(' '),
-			},
-		});
-		const { items } = await check();
-		const operations = items[0]?.json.operations as Array<Record<string, unknown>>;
-		expect(operations.every(({ granted }) => granted === true)).toBe(true);
+		const all = everything.map((scope) => scope.replace(/[^.]+$/, 'ALL'));
+		const { json, operations: rows } = await report(undefined, { scope: all.join(' ') });
+		expect(rows.every(({ granted }) => granted === true)).toBe(true);
+		expect(json).toMatchObject({ allowed: rows.length, missingPermissions: [] });
+		expect(json.summary).not.toContain('Missing');
 	});
 
 	it('reports access as unknown when the token does not name its scopes', async () => {
 		world.sandbox.switches.tokenScope = false;
-		world.connect();
-		const { items } = await check();
-		expect(items[0]?.json.grantedScopes).toBeNull();
-		const operations = items[0]?.json.operations as Array<Record<string, unknown>>;
-		expect(operations.every(({ granted }) => granted === null)).toBe(true);
+		const { json, operations: rows } = await report();
+		expect(json).toMatchObject({ grantedScopes: null, allowed: null, missingPermissions: [] });
+		expect(json.summary).toContain('Zoho did not say which operations are allowed.');
+		expect(rows.every(({ granted }) => granted === null)).toBe(true);
 	});
 
 	it('fails when the connection is dead', async () => {

@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { useClock } from '../support/clock';
@@ -47,7 +48,7 @@ describe('errors over HTTP', () => {
 			sent: { items: 0, parts: 0, files: 0 },
 		});
 		expect(error.message).toBe(problem.message);
-		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
+		expect(error.description).toBe(`${problem.remedy}\n${problem.description}`);
 		expect((error as NodeApiError).httpCode).toBe(String(status));
 		expect(error.context.itemIndex).toBe(0);
 		expect(problem.remedy).not.toBe('');
@@ -128,6 +129,61 @@ describe('errors over HTTP', () => {
 		const { problem } = await world.fail('message.send', send);
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(problem.message).toContain('"Cliq URL"');
+	});
+});
+
+describe('a refusal without a reason', () => {
+	const elsewhere = {
+		chat: locator('id', 'CT_1201234567890123456'),
+		message: locator('id', '1600000000000_1234567890'),
+	};
+
+	it.each([
+		['message.get', elsewhere, 'Usually the message is not in this chat, or was deleted.'],
+		['message.pin', elsewhere, 'Usually the message is not in this chat, or was deleted.'],
+		['reaction.add', { ...elsewhere, emoji: '👍' }, 'Or Cliq does not know the emoji.'],
+		['channel.create', { name: 'Announcements' }, 'Usually the name is taken.'],
+		['message.send', send, 'Usually Cliq does not know the user'],
+	])('to %s is explained by what usually causes it', async (operation, parameters, cause) => {
+		const code = operation.startsWith('message.send') ? 'operation_failed' : 'technical_error';
+		world.sandbox.answerNext({ status: 400, body: JSON.stringify({ code, message: '' }) });
+		const { error, problem } = await world.fail(operation, parameters);
+		expect(problem).toMatchObject({ kind: 'REJECTED', code });
+		expect(problem.description).toContain(`Cliq gave no reason. `);
+		expect(problem.description).toContain(cause);
+		// What to click comes first.
+		expect(error.description?.split('\n')[0]).toBe(problem.remedy);
+	});
+
+	it('of somebody else’s message says whose messages can be changed', async () => {
+		const { organization } = world.sandbox;
+		await world.run('message.send', { ...toMarketing, text: 'x' });
+		const [other] = organization.messages;
+		if (other) other.sender = { id: '631831446', name: 'Olivia Palmer' };
+		const { problem } = await world.fail('message.update', {
+			chat: locator('id', other?.chatId ?? ''),
+			message: locator('id', other?.id ?? ''),
+			text: 'x',
+		});
+		expect(problem.kind).toBe('PERMISSION_DENIED');
+		expect(problem.description).toContain('Only messages that the connected account sent');
+	});
+});
+
+describe('the domains that the credential allows other nodes', () => {
+	it.each<ICredentialDataDecryptedObject>([
+		{ allowedHttpRequestDomains: 'none' },
+		{ allowedHttpRequestDomains: 'domains', allowedDomains: 'elsewhere.example' },
+		{ allowedHttpRequestDomains: 'domains', allowedDomains: '' },
+		{ allowedHttpRequestDomains: 'all' },
+	])('never keep the node itself from calling and renewing: %j', async (saved) => {
+		world.connect({
+			...saved,
+			oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) },
+		});
+		const { error } = await world.run('message.send', send);
+		expect(error).toBeUndefined();
+		expect(world.sandbox.tokenRequests).toHaveLength(1);
 	});
 });
 

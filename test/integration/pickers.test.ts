@@ -359,7 +359,10 @@ describe('a picker that fails', () => {
 			kind: 'SCOPE_INSUFFICIENT',
 			requiredScopes: ['ZohoCliq.Users.READ'],
 		});
-		expect(error.message).toContain('Core');
+		expect(error.message).toContain('Always Included');
+		// n8n cuts the text off: what to do comes first, and why is left out.
+		expect(error.description).toMatch(/^Connect again: open the credential/);
+		expect(error.description).not.toContain('ZohoCliq.Users.READ');
 		expect(error.description).toContain('you can type the ID or name');
 	});
 

@@ -43,7 +43,10 @@ describe.each([2, 3, 4])('%d processes on one account', (count) => {
 			text: '={{ $json.text }}',
 		};
 		const runs = await Promise.all(
-			items.map(async (own) => await nodeOfAnotherProcess().run({ parameters, items: own })),
+			items.map(
+				async (own) =>
+					await nodeOfAnotherProcess().run({ parameters, items: own, mode: 'trigger' }),
+			),
 		);
 		expect(runs.filter(({ error }) => error)).toEqual([]);
 

@@ -376,7 +376,10 @@ describe('a credential that is edited during a run', () => {
 		clock.at(100_000, () => {
 			moveAway();
 		});
-		const { error } = await world.run('message.send', send, { items: numbered(2) });
+		const { error } = await world.run('message.send', send, {
+			items: numbered(2),
+			mode: 'trigger',
+		});
 		expect(error).toBeUndefined();
 		expect([texts(), texts(other.sandbox)]).toEqual([[], ['No. 0', 'No. 1']]);
 		expectNoMix();

@@ -122,7 +122,10 @@ describe('a connection that cannot be renewed', () => {
 		expect(kinds(items)).toEqual(['REFRESH_TOKEN_REQUIRED']);
 		expect(items[49]?.json.error).toMatchObject({
 			code: 'invalid_code',
-			remedy: expect.stringMatching(/reconnect/i) as string,
+			description: expect.stringMatching(
+				/^The access was revoked in Zoho, or 20 newer connections pushed it out\./,
+			) as string,
+			remedy: expect.stringMatching(/^Reconnect: open the credential/) as string,
 		});
 		expect(world.sandbox.requests).toHaveLength(1);
 		expect(world.sandbox.tokenRequests).toHaveLength(1);

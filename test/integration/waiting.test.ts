@@ -118,7 +118,10 @@ describe('a queue longer than ten minutes', () => {
 
 	it('is sent completely by executions of one item each', async () => {
 		const runs = await Promise.all(
-			numbered(26).map(async (item) => await world.run('bot.triggerCall', call, { items: [item] })),
+			numbered(26).map(
+				async (item) =>
+					await world.run('bot.triggerCall', call, { items: [item], mode: 'trigger' }),
+			),
 		);
 		expect(runs.filter(({ error }) => error)).toEqual([]);
 		expect(world.sandbox.requests).toHaveLength(26);
@@ -126,7 +129,9 @@ describe('a queue longer than ten minutes', () => {
 	});
 
 	it('is not joined when the user set a shorter maximum, and the error states the real time', async () => {
-		const all = Promise.all(numbered(24).map(async () => await world.run('bot.triggerCall', call)));
+		const all = Promise.all(
+			numbered(24).map(async () => await world.run('bot.triggerCall', call, { mode: 'trigger' })),
+		);
 		await clock.rest(1);
 		const { problem } = await world.fail('bot.triggerCall', {
 			...call,
@@ -184,7 +189,7 @@ describe('a rate limit', () => {
 
 	it('is waited out for the published lock time when Cliq does not state one', async () => {
 		world.sandbox.answerNext({ status: 400, body: '{"code":"request_limit_exceeded"}' });
-		await world.run('message.send', send);
+		await world.run('message.send', send, { mode: 'trigger' });
 		expect(clock.elapsed).toBeGreaterThanOrEqual(600_000);
 		expect(clock.elapsed).toBeLessThan(600_500);
 	});
@@ -223,10 +228,97 @@ describe('a rate limit', () => {
 			if (clock.elapsed >= 2000) stop.abort();
 		});
 		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '600' } });
-		const { status } = await world.run('message.send', send, { signal: stop.signal });
+		const { status } = await world.run('message.send', send, {
+			mode: 'trigger',
+			signal: stop.signal,
+		});
 		expect(status).toBe('canceled');
 		expect(clock.elapsed).toBeLessThanOrEqual(3000);
 		expect(world.sandbox.requests).toHaveLength(1);
+	});
+});
+
+describe('a test run', () => {
+	const LOCKED = { status: 400, body: '{"code":"request_limit_exceeded"}' };
+	const SENTENCE = 'In production the node waits by itself; a test run does not.';
+
+	it('does not wait for a locked account, and says that production does', async () => {
+		world.sandbox.answerNext(LOCKED);
+		const { problem } = await world.fail('message.send', send, { mode: 'manual' });
+		expect(problem).toMatchObject({
+			kind: 'RATE_LIMITED',
+			httpStatus: 400,
+			code: 'request_limit_exceeded',
+			retryAfterSeconds: 600,
+		});
+		expect(problem.description).toContain(SENTENCE);
+		expect(clock.elapsed).toBe(0);
+		// The next one knows of the lock.
+		const { problem: next } = await world.fail('message.send', send, { mode: 'manual' });
+		expect(next).toMatchObject({ kind: 'RATE_LIMITED', retryAfterSeconds: 600 });
+		expect(next.description).toContain(SENTENCE);
+		expect(world.sandbox.requests).toHaveLength(1);
+		expect(clock.elapsed).toBe(0);
+	});
+
+	it('says it in a hint when it continues after the error', async () => {
+		world.sandbox.answerNext(LOCKED);
+		const { items, hints } = await world.run('message.send', send, {
+			mode: 'manual',
+			continueOnFail: true,
+		});
+		expect(items[0]?.json.error).toMatchObject({ kind: 'RATE_LIMITED' });
+		expect(hints.map(({ message }) => message)).toEqual([SENTENCE]);
+	});
+
+	it('waits for a lock of up to 90 seconds', async () => {
+		world.sandbox.answerNext({ status: 429, headers: { 'retry-after': '90' } });
+		const { error, hints } = await world.run('message.send', send, { mode: 'manual' });
+		expect(error).toBeUndefined();
+		expect(clock.elapsed).toBe(90_000);
+		expect(hints[0]?.message).not.toContain(SENTENCE);
+	});
+
+	it('waits for its turn after its own burst, but not behind a long queue', async () => {
+		const call = { ...asNewsBot, text: 'Hi', userIds: '631831446' };
+		const { error } = await world.run('bot.triggerCall', call, {
+			mode: 'manual',
+			items: numbered(6),
+		});
+		expect(error).toBeUndefined();
+		const all = Promise.all(
+			numbered(9).map(async () => await world.run('bot.triggerCall', call, { mode: 'trigger' })),
+		);
+		await clock.rest(1);
+		const { problem } = await world.fail('bot.triggerCall', call, { mode: 'manual' });
+		expect(problem.kind).toBe('RATE_LIMITED');
+		expect(problem.description).toContain(SENTENCE);
+		await all;
+	});
+
+	it.each([
+		['waits as long as the user says', { maxWaitSeconds: 660 }, undefined],
+		['fails as soon as the user says', { maxWaitSeconds: 5 }, 'RATE_LIMITED'],
+		['fails at once if the user says so', { onRateLimit: 'fail' }, 'RATE_LIMITED'],
+	])('%s, like production', async (_what, options, kind) => {
+		world.sandbox.answerNext(LOCKED);
+		const { error } = await world.run(
+			'message.send',
+			{ ...send, options },
+			{
+				mode: 'manual',
+			},
+		);
+		expect((error?.context.cliq as { kind: string } | undefined)?.kind).toBe(kind);
+		expect(error?.description ?? '').not.toContain(SENTENCE);
+		expect(clock.elapsed).toBe(kind ? 0 : 600_000);
+	});
+
+	it('is only one in the editor', async () => {
+		world.sandbox.answerNext(LOCKED);
+		const { error } = await world.run('message.send', send, { mode: 'webhook' });
+		expect(error).toBeUndefined();
+		expect(clock.elapsed).toBe(600_000);
 	});
 });
 

@@ -8,6 +8,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	NodeExecutionHint,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
@@ -107,6 +108,8 @@ interface FakeN8nSetup {
 	/** What the storage says about the size of files, if not the truth. */
 	readonly sizes?: Readonly<Record<string, unknown>>;
 	readonly nodeType?: string;
+	/** How the workflow runs; in production by default. */
+	readonly mode?: WorkflowExecuteMode;
 	/** The workflow's time zone; New York by default. */
 	readonly timezone?: string;
 	readonly credentials?: ICredentialDataDecryptedObject;
@@ -147,6 +150,7 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 		getInputData: () => Array.from({ length: setup.items ?? 1 }, () => item),
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => false,
+		getMode: () => setup.mode ?? 'trigger',
 		getTimezone: () => setup.timezone ?? 'America/New_York',
 		addExecutionHints: ({ message }: NodeExecutionHint) => {
 			hints.push(message);
@@ -204,8 +208,12 @@ export function asked({ method = 'GET', url, body }: IHttpRequestOptions) {
 }
 
 /** @returns the parameters of the stand-in's one item */
-export function itemParameters(parameters: Readonly<Record<string, unknown>>): ItemParameters {
-	return new ItemParameters(new RunParameters(fakeN8n({ parameters }).context), 0, { json: {} });
+export function itemParameters(
+	parameters: Readonly<Record<string, unknown>>,
+	mode?: WorkflowExecuteMode,
+): ItemParameters {
+	const { context } = fakeN8n({ parameters, mode });
+	return new ItemParameters(new RunParameters(context), 0, { json: {} });
 }
 
 const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };

@@ -49,6 +49,21 @@ describe('Options', () => {
 		},
 	);
 
+	it('wait up to 90 seconds in a test run, for either, unless the user says how long', () => {
+		const readInTest = (options: object) =>
+			optionsReader(OWN)(itemParameters({ options }, 'manual')).waitPolicy;
+		expect(readInTest({})).toEqual({
+			onRateLimit: 'wait',
+			maxWaitSeconds: 90,
+			maxPaceSeconds: 90,
+			isTestRun: true,
+		});
+		expect(readInTest({ maxWaitSeconds: 660 })).toEqual({
+			onRateLimit: 'wait',
+			maxWaitSeconds: 660,
+		});
+	});
+
 	it.each([0, 1e6, Infinity])('can wait up to %d seconds, or not at all', (maxWaitSeconds) => {
 		const { waitPolicy } = read({ onRateLimit: 'fail', maxWaitSeconds });
 		expect(waitPolicy).toEqual({ onRateLimit: 'fail', maxWaitSeconds });

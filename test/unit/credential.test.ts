@@ -13,7 +13,7 @@ import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentia
 import { dataCenters } from '../../nodes/ZohoCliq/cliq/dataCenters';
 import { endpoints } from '../support/endpoints';
 import type { PermissionName } from '../../nodes/ZohoCliq/cliq/permissions';
-import { permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
+import { choices, permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
 
 type Engine = typeof n8nTwo;
 
@@ -53,6 +53,15 @@ function field(name: string): INodeProperties {
 	const found = credential.properties.find((property) => property.name === name);
 	if (!found) throw new Error(`The credential has no field "${name}"`);
 	return found;
+}
+
+/** The parameters of the function that n8n's HTTP Request node asks differ between the lines. */
+function isAllowed(engine: Engine, url: string, allowedDomains: string): boolean {
+	if (engine === n8nTwo) return engine.isDomainAllowed({ url, allowedDomains });
+	const { isDomainAllowed } = engine as unknown as {
+		isDomainAllowed: (url: string, options: { allowedDomains: string }) => boolean;
+	};
+	return isDomainAllowed(url, { allowedDomains });
 }
 
 const HIDDEN = ['authUrl', 'accessTokenUrl', 'scope'];
@@ -191,6 +200,20 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			},
 		);
 
+		it('are everything for everyday work with "all", and stay so with others ticked too', () => {
+			const everyday = Object.keys(permissions).filter(
+				(permission) => permission !== 'manageUsers',
+			);
+			const expected = scopes({ permissions: everyday });
+			expect(scopes({ permissions: ['all'] })).toEqual(expected);
+			expect(scopes({ permissions: ['react', 'all', 'setStatus'] }).sort()).toEqual(
+				[...expected].sort(),
+			);
+			expect(scopes({ permissions: ['all', 'manageUsers'] }).sort()).toEqual(
+				scopes({ permissions: Object.keys(permissions) }).sort(),
+			);
+		});
+
 		it('cover every endpoint when everything is ticked', () => {
 			const needed = endpoints.flatMap(({ scopes }) => scopes);
 			expect(scopes({ permissions: Object.keys(permissions) }).sort()).toEqual(
@@ -251,6 +274,55 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		});
 	});
 
+	describe('other nodes', () => {
+		/** @returns whether n8n's HTTP Request node may send the token to a URL */
+		function mayCall(saved: ICredentialDataDecryptedObject, url: string): boolean {
+			const { allowedHttpRequestDomains: mode, allowedDomains } = resolve(saved);
+			expect(mode).toBe('domains');
+			// Both lines refuse a credential in this mode without domains.
+			if (typeof allowedDomains !== 'string' || allowedDomains === '') return false;
+			return isAllowed(engine, url, allowedDomains);
+		}
+
+		it.each(Object.entries(dataCenters))(
+			'reach only Zoho with the token: %s',
+			(dataCenter, hosts) => {
+				expect(mayCall({ dataCenter }, `${hosts.cliqUrl}/api/v3/bots`)).toBe(true);
+				expect(mayCall({ dataCenter }, `${hosts.accountsUrl}/oauth/user/info`)).toBe(true);
+				for (const url of ['https://evil.example/', `${hosts.cliqUrl}.evil.example/`]) {
+					expect(mayCall({ dataCenter }, url)).toBe(false);
+				}
+				expect(
+					mayCall({ dataCenter, cliqUrl: 'https://evil.example' }, 'https://evil.example'),
+				).toBe(false);
+			},
+		);
+
+		it.each([
+			['https://cliq.example.com', 'https://cliq.example.com/api/v2/users'],
+			['https://cliq.example.com:8443/base/', 'https://cliq.example.com:8443/base/api/v2/users'],
+			['https://Cliq.Example.com', 'https://cliq.example.com/x'],
+			['http://localhost:5000', 'http://localhost:5000/x'],
+			['http://[::1]:5000/', 'http://[::1]:5000/x'],
+			['http://host.docker.internal:8080', 'http://host.docker.internal:8080/x'],
+		])('reach the custom URL %s', (cliqUrl, url) => {
+			const custom = { dataCenter: 'custom', cliqUrl, accountsUrl: 'https://accounts.example.com' };
+			expect(mayCall(custom, url)).toBe(true);
+			expect(mayCall(custom, 'https://accounts.example.com/x')).toBe(true);
+			expect(mayCall(custom, 'https://cliq.zoho.com/x')).toBe(false);
+			expect(mayCall(custom, 'https://example.com/x')).toBe(false);
+		});
+
+		it.each(['', 'http://evil.example', 'https://user@evil.example', 'evil.example', '*'])(
+			'reach nothing through the unsafe custom URL %j',
+			(cliqUrl) => {
+				const custom = { dataCenter: 'custom', cliqUrl };
+				expect(mayCall(custom, 'https://evil.example/')).toBe(false);
+				expect(resolve(custom).allowedDomains).toBe('');
+			},
+		);
+	});
+
 	it('requests a refresh token and sends the client secret in the body', () => {
 		expect(resolve({})).toMatchObject({
 			grantType: 'authorizationCode',
@@ -269,6 +341,8 @@ describe('the credential’s form', () => {
 		const offered = field('dataCenter').options?.map((option) => 'value' in option && option.value);
 		expect(offered).toEqual([...'us eu in au jp cn ca sa uk'.split(' '), 'custom']);
 		for (const name of ['accountsUrl', 'cliqUrl']) {
+			// Until it is filled in, n8n offers no Connect.
+			expect(field(name).required).toBe(true);
 			expect(field(name).displayOptions).toEqual({ show: { dataCenter: ['custom'] } });
 		}
 	});
@@ -276,14 +350,15 @@ describe('the credential’s form', () => {
 	it('offers every permission with its description, none ticked by default', () => {
 		const { options, default: nothing } = field('permissions');
 		expect(options).toEqual(
-			Object.entries(permissions).map(([value, { name, description }]) => ({
+			Object.entries(choices).map(([value, { name, description }]) => ({
 				value,
 				name,
 				description,
 			})),
 		);
 		expect(nothing).toEqual([]);
-		expect(field('permissions').description).toMatch(/core set is always requested/);
+		expect(field('permissions').description).toMatch(/^Always included: .*picking users/);
+		expect(field('permissions').hint).toContain('Switch account');
 	});
 
 	it('begins with how to register, and warns about the redirect URL', () => {
@@ -295,12 +370,26 @@ describe('the credential’s form', () => {
 		expect(first?.displayName).toMatch(/Redirect URI.*exactly as it is/s);
 	});
 
-	it.each(HIDDEN)('hides %s, an expression that n8n cannot shorten', (name) => {
-		const { type, default: expression } = field(name);
-		expect(type).toBe('hidden');
-		expect(expression).toMatch(/^=\{\{ .* \}\}$/s);
-		expect(JSON.stringify(expression).slice(4, -3)).not.toMatch(/\}\}|\{\{/);
+	it('declares and hides the domains for other nodes, so that n8n neither asks nor sets them', () => {
+		// With a visible field, the editor saves "none" when it connects an account by one click.
+		expect(field('allowedHttpRequestDomains')).toMatchObject({
+			type: 'hidden',
+			default: 'domains',
+		});
+		expect(field('allowedDomains').displayOptions).toBeUndefined();
+		const declared = n8nTwo.injectDomainRestrictionFields(credential);
+		expect(declared).toBe(credential.properties);
 	});
+
+	it.each([...HIDDEN, 'allowedDomains'])(
+		'hides %s, an expression that n8n cannot shorten',
+		(name) => {
+			const { type, default: expression } = field(name);
+			expect(type).toBe('hidden');
+			expect(expression).toMatch(/^=\{\{ .* \}\}$/s);
+			expect(JSON.stringify(expression).slice(4, -3)).not.toMatch(/\}\}|\{\{/);
+		},
+	);
 
 	it('describes every field that a user fills in', () => {
 		const shown = credential.properties.filter(

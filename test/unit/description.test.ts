@@ -258,7 +258,7 @@ describe('the options of each operation', () => {
 		['message', 'send', 'channel', [...SEND, 'postAsBot']],
 		['message', 'send', 'chat', SEND],
 		['bot', 'sendMessage', undefined, MESSAGE],
-		['account', 'checkAccess', undefined, COMMON],
+		['account', 'checkAccess', undefined, ['listOperations', ...COMMON]],
 	])('%s.%s to %s', (resource, operation, sendTo, names) => {
 		const values = { resource, operation, ...(sendTo && { sendTo }) };
 		const collection = shown(values).find(({ name }) => name === 'options');

@@ -47,7 +47,7 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 	it.each(KINDS)('%s keeps our message, problem and item', (_kind, problem) => {
 		const error = toNodeError(cliqNode, problem, 3);
 		expect(error.message).toBe(problem.message);
-		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
+		expect(error.description).toBe(`${problem.remedy}\n${problem.description}`);
 		expect(error.context.cliq).toBe(problem);
 		expect(error.context.itemIndex).toBe(3);
 		expect(error.node).toBe(cliqNode);
@@ -63,7 +63,7 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 		[explained(403), '403'],
 		[explained(500), '500'],
 		[explained(429), '429'],
-		[neverConnected().problem, 'REFRESH_TOKEN_REQUIRED'],
+		[neverConnected().problem, '401'],
 		[PROBLEMS.UNAVAILABLE, 'UNAVAILABLE'],
 	])('has the status as text to branch on (%#)', (problem, httpCode) => {
 		expect(toNodeError(cliqNode, problem)).toHaveProperty('httpCode', httpCode);
@@ -86,7 +86,7 @@ describe.each(LINES)('the error that %s shows', (_line, n8n, { toNodeError }) =>
 	])('keeps our message even if %s is named like a network code', (_what, problem) => {
 		const error = toNodeError(cliqNode, problem);
 		expect(error.message).toBe(problem.message);
-		expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
+		expect(error.description).toBe(`${problem.remedy}\n${problem.description}`);
 	});
 });
 

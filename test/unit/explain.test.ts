@@ -10,11 +10,12 @@ import {
 	rateLimitedLocally,
 	unreadable,
 } from '../../nodes/ZohoCliq/cliq/explain/response';
+import { FORBIDDEN, LIKELY } from '../../nodes/ZohoCliq/cliq/explain/likelyCause';
 import { connectionLost } from '../../nodes/ZohoCliq/cliq/explain/noResponse';
 import { retryAfterSeconds } from '../../nodes/ZohoCliq/cliq/response';
 import type { Response } from '../../nodes/ZohoCliq/cliq/response';
 import { answer, connection, words } from '../support/fakeN8n';
-import { endpoint } from '../support/endpoints';
+import { endpoint, endpoints } from '../support/endpoints';
 
 function explain(
 	given: Response,
@@ -167,6 +168,71 @@ describe('a response from Cliq', () => {
 		expect(rejected.message).toBe('Cliq rejected the request: extra_key_found');
 		expect(rejected.description).toContain("'chatid' is an extra key in the JSON Object");
 		expect(explain(answer(400)).message).toBe('Cliq rejected the request: HTTP 400');
+	});
+});
+
+describe('a refusal without a reason', () => {
+	const technical = { code: 'technical_error', message: 'Sorry, a technical error occurred.' };
+	const failed = { code: 'operation_failed', message: 'The operation failed.' };
+
+	it.each<[string, object | string, cause: RegExp, remedy: RegExp]>([
+		['messages.get', technical, /the message is not in this chat, or was deleted/, /Pick the chat/],
+		['messages.delete', technical, /the message is not in this chat/, /Message: Get Many/],
+		['messages.update', 'technical error', /the message is not in this chat/, /"From List"/],
+		['chats.pinMessage', failed, /the message is not in this chat/, /Pick the chat/],
+		['chats.unpinMessage', failed, /the message is not in this chat/, /Pick the chat/],
+		['threads.create', technical, /the message is not in this chat/, /Pick the chat/],
+		['messages.addReaction', technical, /Or Cliq does not know the emoji/, /:smile:/],
+		['messages.removeReaction', technical, /Or Cliq does not know the emoji/, /:smile:/],
+		['channels.addMembers', failed, /one of the users is not in your organ/, /email or ID/],
+		['channels.removeMembers', failed, /one of the users is not in your organ/, /email or ID/],
+		['teams.addMembers', failed, /one of the users is not in your organ/, /email or ID/],
+		['threads.addFollowers', failed, /one of the users is not in your organ/, /email or ID/],
+		['reminders.assign', failed, /one of the users is not in your organ/, /email or ID/],
+		['channels.create', failed, /the name is taken/, /another name/],
+		['teams.create', failed, /the name is taken/, /another name/],
+		['messages.postToUser', failed, /Cliq does not know the user/, /Pick the user "From List"/],
+		['files.shareWithUser', failed, /Cliq does not know the user/, /Pick the user "From List"/],
+		['messages.postToChat', failed, /the message to reply to, or the bot/, /name a message/],
+		['reminders.update', failed, /the fields name does not exist/, /IDs and names/],
+	])('by %s is explained by the likely cause', (name, body, cause, remedy) => {
+		const problem = explain(answer(400, body), {}, name);
+		expect(problem.kind).toBe('REJECTED');
+		expect(problem.description).toMatch(/^Cliq gave no reason\. Usually .*\.$/);
+		expect(problem.description).toMatch(cause);
+		expect(problem.remedy).toMatch(remedy);
+		expect(problem.remedy).toMatch(/Then run the node again\. Nothing was carried out\.$/);
+		expect(words(problem)).not.toMatch(/complains|Sorry|The operation failed/);
+	});
+
+	it('keeps the words that do say something', () => {
+		const body = { code: 'operation_failed', message: 'The channel is full.' };
+		const { description } = explain(answer(400, body), {}, 'channels.addMembers');
+		expect(description).toMatch(/^Cliq says: "The channel is full"\. Usually/);
+	});
+
+	it.each([
+		{ code: 'input_pattern_mismatch', message: 'text is wrong' },
+		{ code: 'param_missing', message: '' },
+	])('is not assumed for %j', (body) => {
+		const problem = explain(answer(400, body), {}, 'channels.create');
+		expect(problem.remedy).toMatch(/^Correct what Cliq complains about\./);
+		expect(problem.description).not.toContain('Usually');
+	});
+
+	it('for a missing right says whose messages can be changed', () => {
+		const problem = explain(answer(403, { message: 'No.' }), {}, 'messages.update');
+		expect(problem.kind).toBe('PERMISSION_DENIED');
+		expect(problem.description).toBe(
+			'Only messages that the connected account sent can be changed. Cliq says: "No".',
+		);
+		expect(explain(answer(403), {}, 'chats.mute').description).not.toContain('Only messages');
+	});
+
+	it('has an explanation of its own for endpoints that exist', () => {
+		const ids = endpoints.map(({ id }) => id);
+		for (const [of] of LIKELY) expect(ids.filter((id) => of.test(id))).not.toEqual([]);
+		expect(ids).toEqual(expect.arrayContaining(Object.keys(FORBIDDEN)));
 	});
 });
 
@@ -347,11 +413,9 @@ describe('rate limits', () => {
 
 describe('a refusal of Zoho’s token endpoint', () => {
 	it.each([
-		['invalid_code', /used twice or is older than a minute|revoked/],
 		['invalid_client', /Client ID or Client Secret.*another data center/],
 		['invalid_client_secret', /Client Secret is wrong/],
 		['invalid_redirect_uri', /redirect URL/],
-		['no_refresh_token', /n8n has no refresh token/],
 		['something_new', /no further reason/],
 	])('with %s is explained, with reconnecting as the remedy', (zohoError, cause) => {
 		const { problem } = tokenEndpointRefused(zohoError, connection(), false);
@@ -363,6 +427,24 @@ describe('a refusal of Zoho’s token endpoint', () => {
 		expect(problem.message).toContain(zohoError);
 		expect(problem.description).toMatch(cause);
 		expect(problem.remedy).toMatch(/Data Center.*Client ID.*Client Secret.*reconnect/);
+	});
+
+	it.each([
+		['invalid_code', /revoked in Zoho, or 20 newer connections pushed it out\.$/],
+		['invalid_grant', /revoked in Zoho, or 20 newer connections pushed it out\.$/],
+		['no_refresh_token', /n8n has no refresh token/],
+	])('to renew, with %s, leaves nothing to check in the credential', (zohoError, cause) => {
+		const { problem } = tokenEndpointRefused(zohoError, connection(), false);
+		expect(problem).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', code: zohoError });
+		expect(problem.description).toMatch(cause);
+		expect(problem.remedy).toMatch(/^Reconnect: open the credential .*"Switch account"/);
+		expect(words(problem)).not.toMatch(/Client (ID|Secret)|used twice/);
+	});
+
+	it('to connect, with invalid_code, does not speak of revoked access', () => {
+		const { problem } = tokenEndpointRefused('invalid_code', connection(), true);
+		expect(problem.description).toMatch(/used twice or is more than a minute old\.$/);
+		expect(problem.remedy).toContain('Client Secret');
 	});
 
 	it('while connecting is explained, although n8n shows the account as connected', () => {

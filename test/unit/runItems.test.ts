@@ -44,7 +44,7 @@ function operationThat(
 		run,
 		...changes,
 	};
-	return [{ resource: 'thing', operation: 'do', definition }];
+	return [{ resource: 'thing', operation: 'do', name: 'Thing: Do', definition }];
 }
 
 interface Setup {

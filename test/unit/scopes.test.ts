@@ -1,4 +1,5 @@
 import {
+	choices,
 	definitions,
 	grants,
 	parseScopes,
@@ -33,13 +34,13 @@ describe('permissions', () => {
 
 	it.each(Object.entries(permissions))('include a plain description of %s', (_value, shown) => {
 		expect(shown.name).toMatch(/^[A-Z][A-Za-z ]+$/);
-		expect(shown.description.length).toBeGreaterThan(20);
+		expect(shown.description.length).toBeGreaterThan(10);
 		expect(shown.name + shown.description).not.toMatch(/scope|ZohoCliq|\.$/i);
 	});
 
 	it('have the same names in errors as in the credential', () => {
 		expect(definitions.readMessages.name).toBe('Read Messages');
-		expect(definitions.core.name).toBe('Core');
+		expect(definitions.core.name).toBe('Always Included');
 	});
 });
 
@@ -93,6 +94,42 @@ describe('the scopes of the permissions', () => {
 
 	it('include no permission for a custom scope', () => {
 		expect(permissionFor('ZohoCliq.Departments.READ')).toBeUndefined();
+	});
+});
+
+describe('the permission all', () => {
+	/** Requested by it: in Cliq's v2 documents, or on Zoho's help page for teams. Add none of v3 only. */
+	const PROVEN = [
+		'Messages.READ Messages.UPDATE Messages.DELETE Attachments.READ messages.CREATE',
+		'messageactions.READ messageactions.CREATE messageactions.DELETE',
+		'Reminders.CREATE Reminders.READ Reminders.UPDATE Reminders.DELETE',
+		'Profile.CREATE Profile.UPDATE Profile.DELETE',
+		'Channels.CREATE Channels.UPDATE Channels.DELETE Chats.UPDATE Chats.CREATE Chats.DELETE',
+		'Teams.READ Teams.CREATE Teams.UPDATE Teams.DELETE',
+	].flatMap((scopes) => scopes.split(' '));
+
+	const { all, ...others } = choices;
+
+	it('is offered first, and every other permission after it', () => {
+		expect(Object.keys(choices)).toEqual(['all', ...Object.keys(permissions)]);
+		expect(others).toEqual(permissions);
+		expect(all?.name).toBe('All Everyday Permissions');
+	});
+
+	it('includes only scopes that every organization has, and none of administrators', () => {
+		expect(all?.scopes.filter((scope) => !PROVEN.includes(scope))).toEqual([]);
+		expect(new Set(all?.scopes).size).toBe(all?.scopes.length);
+	});
+
+	it('includes each other permission as a whole, or names it as an exception', () => {
+		for (const { name, scopes } of Object.values(others)) {
+			const included = scopes.filter((scope) => all?.scopes.includes(scope));
+			expect([name, included]).toEqual([
+				name,
+				all?.description.includes(name) === true ? [] : [...scopes],
+			]);
+		}
+		expect(all?.description).toBe('All of these except Manage Users');
 	});
 });
 

@@ -9,7 +9,7 @@ export interface Permission {
 
 /** Always requested. */
 const core = {
-	name: 'Core',
+	name: 'Always Included',
 	description:
 		'Send messages, share files, list users, channels, chats and bots to pick from, and see who is connected',
 	scopes: [
@@ -23,24 +23,50 @@ const core = {
 } as const satisfies Permission;
 
 /**
- * Every permission beyond `core`, in the order the credential lists them. `messageactions` and
+ * Every permission beyond `core`, most wanted first, as the credential lists them. `messageactions` and
  * `messages.CREATE` are lower case on purpose: Zoho spells them that way.
  */
 export const permissions = {
-	deleteMessages: {
-		name: 'Delete Messages',
-		description: 'Delete messages that you or your bots sent',
-		scopes: ['Messages.DELETE'],
+	readMessages: {
+		name: 'Read Messages',
+		description:
+			'Message: Get, Get Many; File: Get Many, or Download from a message; Thread: Get Main Message; picking messages',
+		scopes: ['Messages.READ'],
 	},
 	downloadFiles: {
 		name: 'Download Files',
-		description: 'Download files that were shared in your conversations',
+		description: 'File: Download',
 		scopes: ['Attachments.READ'],
 	},
 	editMessages: {
 		name: 'Edit Messages',
-		description: 'Change messages that you sent',
+		description: 'Message: Update, for messages that the connected account sent',
 		scopes: ['Messages.UPDATE'],
+	},
+	deleteMessages: {
+		name: 'Delete Messages',
+		description: 'Message: Delete, for messages that you or your bots sent',
+		scopes: ['Messages.DELETE'],
+	},
+	react: {
+		name: 'React to Messages',
+		description: 'See, add and remove reactions',
+		scopes: ['messageactions.READ', 'messageactions.CREATE'],
+	},
+	scheduleMessages: {
+		name: 'Schedule Messages',
+		description: 'Message: Schedule',
+		scopes: ['messages.CREATE'],
+	},
+	reminders: {
+		name: 'Reminders',
+		description: 'See, create, change and delete reminders; picking reminders',
+		scopes: ['Reminders.CREATE', 'Reminders.READ', 'Reminders.UPDATE', 'Reminders.DELETE'],
+	},
+	setStatus: {
+		name: 'Set Status',
+		description: 'Change your status and your status messages',
+		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
 	},
 	manageChannels: {
 		name: 'Manage Channels',
@@ -49,45 +75,52 @@ export const permissions = {
 	},
 	manageChats: {
 		name: 'Manage Chats',
-		description: 'Mute and leave chats, pin messages, follow and close threads',
+		description: 'Mute and leave chats, pin messages; follow and close threads',
 		scopes: ['Chats.UPDATE', 'Chats.CREATE', 'Chats.DELETE'],
 	},
 	manageTeams: {
 		name: 'Manage Teams',
-		description: 'See, create, change and delete teams',
+		description: 'See, create, change and delete teams; picking teams',
 		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
 	},
 	manageUsers: {
 		name: 'Manage Users',
-		description: 'Add users to your organization and change their details',
+		description: 'For administrators: add users to your organization and change their details',
 		scopes: ['Users.CREATE', 'Users.UPDATE'],
 	},
-	react: {
-		name: 'React to Messages',
-		description: 'See, add and remove reactions',
-		scopes: ['messageactions.READ', 'messageactions.CREATE'],
-	},
-	readMessages: {
-		name: 'Read Messages',
-		description: 'Read messages in your conversations',
-		scopes: ['Messages.READ'],
-	},
-	reminders: {
-		name: 'Reminders',
-		description: 'See, create, change and delete reminders',
-		scopes: ['Reminders.CREATE', 'Reminders.READ', 'Reminders.UPDATE', 'Reminders.DELETE'],
-	},
-	scheduleMessages: {
-		name: 'Schedule Messages',
-		description: 'Schedule messages to be sent later',
-		scopes: ['messages.CREATE'],
-	},
-	setStatus: {
-		name: 'Set Status',
-		description: 'Change your status and your status messages',
-		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
-	},
 } as const satisfies Readonly<Record<string, Permission>>;
+
+/**
+ * What the permission `all` includes. One unknown scope fails the whole connection, so only permissions with
+ * scopes of Cliq's v2 documents or reported live, and none that is only for administrators.
+ */
+const EVERYDAY = [
+	'readMessages',
+	'downloadFiles',
+	'editMessages',
+	'deleteMessages',
+	'react',
+	'scheduleMessages',
+	'reminders',
+	'setStatus',
+	'manageChannels',
+	'manageChats',
+	'manageTeams',
+] as const satisfies ReadonlyArray<keyof typeof permissions>;
+
+const notEveryday = Object.entries(permissions)
+	.filter(([permission]) => !EVERYDAY.some((each) => each === permission))
+	.map(([, { name }]) => name);
+
+/** What the credential offers, by value: `all` first, then every permission. */
+export const choices: Readonly<Record<string, Permission>> = {
+	all: {
+		name: 'All Everyday Permissions',
+		description: `All of these except ${notEveryday.join(', ')}`,
+		scopes: EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
+	},
+	...permissions,
+};
 
 /** What a user grants in the credential; `core` is always requested. */
 export type PermissionName = 'core' | keyof typeof permissions;

@@ -7,6 +7,8 @@ export interface WaitPolicy {
 	readonly maxWaitSeconds: number;
 	/** The longest wait for a place in the queue; without it, the same. */
 	readonly maxPaceSeconds?: number;
+	/** Whether the maxima are those of a test run: in production the call would wait longer. */
+	readonly isTestRun?: true;
 }
 
 /** How long a run waited, by reason, in milliseconds. */
@@ -17,6 +19,8 @@ export interface WaitTimes {
 	lock: number;
 	/** Before a retry. */
 	trouble: number;
+	/** Whether a test run did not wait for what production waits for. */
+	isCutShort?: true;
 }
 
 /** How a layer may wait. */

@@ -24,6 +24,11 @@ export class RunParameters {
 		return (this.zone ??= this.context.getTimezone());
 	}
 
+	/** Whether somebody runs the workflow in the editor, and waits for it. */
+	get isTestRun(): boolean {
+		return this.context.getMode() === 'manual';
+	}
+
 	/** @returns a field's value for an item, as evaluated by n8n */
 	read(name: string, itemIndex: number): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
@@ -49,6 +54,10 @@ export class ItemParameters {
 
 	get timezone(): string {
 		return this.parameters.timezone;
+	}
+
+	get isTestRun(): boolean {
+		return this.parameters.isTestRun;
 	}
 
 	/** @returns a field's value; undefined if it is empty or hidden */

@@ -21,6 +21,7 @@ export async function withClient<Result>(
 	} catch (error) {
 		const problem = problemOf(error);
 		const remedy = `${problem.remedy} Meanwhile, you can type the ID or name instead of picking it.`;
-		throw toNodeError(context.getNode(), { ...problem, remedy });
+		// A list has room for a few words: what to do matters more than why.
+		throw toNodeError(context.getNode(), { ...problem, description: '', remedy });
 	}
 }

@@ -70,6 +70,8 @@ export interface Resource {
 export interface OperationEntry {
 	readonly resource: string;
 	readonly operation: string;
+	/** Both as n8n shows them, for example `File: Get Many`. */
+	readonly name: string;
 	readonly definition: Operation;
 }
 
@@ -83,10 +85,11 @@ export function byLabel(operations: Resource['operations']): Resource['operation
 }
 
 export function operationsOf(resources: readonly Resource[]): OperationEntry[] {
-	return resources.flatMap(({ value: resource, operations }) =>
+	return resources.flatMap(({ name, value: resource, operations }) =>
 		Object.entries(operations).map(([operation, definition]) => ({
 			resource,
 			operation,
+			name: `${name}: ${definition.name}`,
 			definition,
 		})),
 	);

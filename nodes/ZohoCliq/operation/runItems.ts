@@ -3,6 +3,7 @@ import { deepCopy } from 'n8n-workflow';
 
 import { CliqClient } from '../cliq/client';
 import type { WaitTimes } from '../cliq/client';
+import { TEST_RUN } from '../cliq/explain/response';
 import type { Session } from '../cliq/session';
 import { openSession } from '../cliq/session';
 import type { Sent } from '../errors';
@@ -138,14 +139,18 @@ function isList(output: Output): output is readonly OutputItem[] {
 	return Array.isArray(output);
 }
 
-/** @returns a hint on how long a run waited; undefined if it did not */
-function waitingHint({ pace, lock, trouble }: WaitTimes): string | undefined {
+/** @returns a hint on how long a run waited, and what it did not wait for; undefined if there is neither */
+function waitingHint({ pace, lock, trouble, isCutShort }: WaitTimes): string | undefined {
 	const reasons = [
 		lock > 0 && `${Math.ceil(lock / 1000)} seconds because Cliq was blocking further calls`,
 		pace > 0 && `${Math.ceil(pace / 1000)} seconds to stay within Cliq's rate limit`,
 		trouble > 0 && `${Math.ceil(trouble / 1000)} seconds because Cliq could not be reached`,
 	].filter((reason) => reason !== false);
-	return reasons.length === 0 ? undefined : `This run waited ${reasons.join(' and ')}.`;
+	const sentences = [
+		...(reasons.length === 0 ? [] : [`This run waited ${reasons.join(' and ')}.`]),
+		...(isCutShort ? [TEST_RUN] : []),
+	];
+	return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 /** The same for all items: n8n allows no expression here. */

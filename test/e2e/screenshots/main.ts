@@ -81,7 +81,7 @@ class Photographer {
 		await credential.tick('permissions', 'Read Messages');
 		await page.addStyleTag({ content: UNROLLED });
 		const form = await boxOf(credential.form);
-		const last = await boxOf(page.getByText('Network', { exact: true }));
+		const last = await boxOf(page.getByText('Cliq Network', { exact: true }));
 		await take(page, 'credential', { ...form, height: last.y - form.y - 10 });
 	}
 

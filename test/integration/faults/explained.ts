@@ -41,10 +41,11 @@ export function expectExplained(error: NodeFailure | undefined): Problem {
 	expect(error).toBeInstanceOf(KINDS[problem.kind]);
 	if (error instanceof NodeApiError) {
 		const { httpStatus, kind } = problem;
-		expect(error.httpCode).toBe(httpStatus === null ? kind : String(httpStatus));
+		const status = kind === 'REFRESH_TOKEN_REQUIRED' ? '401' : kind;
+		expect(error.httpCode).toBe(httpStatus === null ? status : String(httpStatus));
 	}
 	expect(error.message).toBe(problem.message);
-	expect(error.description).toBe(`${problem.description} ${problem.remedy}`);
+	expect(error.description).toBe(`${problem.remedy}\n${problem.description}`);
 	// n8n creates a cause from the message; anything more is a foreign error.
 	if (error.cause !== undefined) {
 		expect(error.cause.message).toBe(problem.message);

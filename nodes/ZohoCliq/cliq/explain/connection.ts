@@ -16,14 +16,23 @@ export const OPEN_AND_CONNECT = `open the credential and ${CONNECT_AGAIN}`;
 
 /** Why Zoho refuses to issue a token, by the `error` of its response. [Zoho's guides] */
 const TOKEN_ERRORS: Readonly<Record<string, string>> = {
-	invalid_code:
-		'The authorization code was used twice or is more than a minute old, or the access was revoked in Zoho.',
+	invalid_code: 'The authorization code was used twice or is more than a minute old.',
 	invalid_client: `The ${credential.clientId} or ${credential.clientSecret} is wrong, or the client is registered in another data center (each may have its own secret, even with Multi-DC).`,
-	no_refresh_token:
-		'n8n has no refresh token for it. Zoho issues one only when the account is connected.',
 	invalid_client_secret: `The ${credential.clientSecret} is wrong; each data center may have its own.`,
 	invalid_redirect_uri:
 		'The redirect URL registered in the Zoho API console is not the one that n8n shows in the credential.',
+};
+
+/** Zoho keeps the 20 latest connections of a user. [Zoho's guides] */
+const REVOKED = 'The access was revoked in Zoho, or 20 newer connections pushed it out.';
+
+/** The same when it renews one: then there is nothing to correct in the credential. */
+const LOST_ACCESS: Readonly<Record<string, string>> = {
+	invalid_code: REVOKED,
+	// What n8n 2.x throws instead. [n8n-core 2.40]
+	invalid_grant: REVOKED,
+	no_refresh_token:
+		'n8n has no refresh token for it. Zoho issues one only when the account is connected.',
 };
 
 /**
@@ -38,13 +47,15 @@ export function tokenEndpointRefused(
 	isConnecting: boolean,
 ): CliqError {
 	if (isTokenLock(zohoError)) return tokenLocked(TOKEN_LOCK_MS);
-	const cause = TOKEN_ERRORS[zohoError] ?? 'Zoho gave no further reason.';
+	const lost = isConnecting ? undefined : LOST_ACCESS[zohoError];
+	const cause = lost ?? TOKEN_ERRORS[zohoError] ?? 'Zoho gave no further reason.';
+	const check = `Check ${credential.dataCenter}, ${credential.clientId} and ${credential.clientSecret}, then reconnect`;
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: isConnecting
 			? `Zoho refused to connect this credential: ${zohoError}`
 			: `Zoho refused to renew this credential's access: ${zohoError}`,
 		description: `${isConnecting ? 'n8n shows "Account connected" even so. ' : ''}${cause}${wrongDataCenterHint(connection)}`,
-		remedy: `Check ${credential.dataCenter}, ${credential.clientId} and ${credential.clientSecret}, then reconnect: ${OPEN_AND_CONNECT}.`,
+		remedy: `${lost === undefined ? check : 'Reconnect'}: ${OPEN_AND_CONNECT}.`,
 		code: zohoError,
 	});
 }
@@ -125,7 +136,8 @@ export function unreadableCredential(words: string): CliqError {
 export function neverConnected(): CliqError {
 	return cliqError('REFRESH_TOKEN_REQUIRED', {
 		message: 'The Zoho Cliq credential is not connected yet',
-		description: 'It contains no access token, so Cliq cannot tell which account is calling.',
+		description:
+			'The credential contains no access token, so Cliq cannot tell which account is calling.',
 		remedy: `Open the credential and click ${buttons.connect}, once ${credential.clientId} and ${credential.clientSecret} are filled in.`,
 	});
 }

@@ -17,12 +17,16 @@ import {
 	OPEN_AND_CONNECT,
 	wrongDataCenterHint,
 } from './connection';
+import { areEmptyWords, FORBIDDEN, likelyCause } from './likelyCause';
 import { connectionLost, describeOutcome, fileBrokeOff } from './noResponse';
 
 type Values = Readonly<Record<string, string>>;
 
 /** What the user reads, and further details. */
 type Told = Parameters<typeof cliqError>[1];
+
+/** For an error or a hint of a test run that would have waited in production. */
+export const TEST_RUN = 'In production the node waits by itself; a test run does not.';
 
 const RECONNECT = `Reconnect: ${OPEN_AND_CONNECT}.`;
 
@@ -50,19 +54,16 @@ export function explainResponse(
 	path: Values = {},
 ): CliqError {
 	const { status } = response;
-	if (response.isThrottled) {
-		const told = rateLimitTold(endpoint, lockSecondsOf(endpoint, response));
-		return refused('RATE_LIMITED', response, told);
-	}
+	if (response.isThrottled) return throttled(response, endpoint);
 	if (response.lacksScope) return scopeInsufficient(response, endpoint, connection);
 	if (status === 401) return tokenRefused(response, connection);
-	if (status === 403) return permissionDenied(response);
+	if (status === 403) return permissionDenied(response, endpoint);
 	if (status >= 300 && status < 400) return redirected(response, connection);
 	if (status === 405 || response.isUnknown) {
 		return endpointInvalid(response, endpoint, connection, path);
 	}
 	if (status >= 500 || status === 408) return unavailable(response, endpoint);
-	if (status >= 400) return rejected(response);
+	if (status >= 400) return rejected(response, endpoint);
 	return unreadable(response);
 }
 
@@ -71,19 +72,36 @@ function refused(kind: ErrorKind, { status, refusal }: Response, told: Told): Cl
 	return cliqError(kind, { httpStatus: status, code: refusal.code, ...told }, refusal);
 }
 
-/** @returns the error for a call that the node itself held back for that many milliseconds */
-export function rateLimitedLocally(endpoint: Endpoint, milliseconds: number): CliqError {
+/**
+ * @param isCutShort whether a test run does not wait although production would
+ * @returns the error for a call that came too early for Cliq
+ */
+export function throttled(response: Response, endpoint: Endpoint, isCutShort = false): CliqError {
+	const told = rateLimitTold(endpoint, lockSecondsOf(endpoint, response), isCutShort);
+	return refused('RATE_LIMITED', response, told);
+}
+
+/** The same, for a call that the node itself held back for that many milliseconds. */
+export function rateLimitedLocally(
+	endpoint: Endpoint,
+	milliseconds: number,
+	isCutShort = false,
+): CliqError {
 	const seconds = Math.ceil(milliseconds / 1000);
-	const told = rateLimitTold(endpoint, seconds);
+	const told = rateLimitTold(endpoint, seconds, isCutShort);
 	const message = `Rate limit reached: this call can be sent in ${seconds} seconds`;
 	return cliqError('RATE_LIMITED', { ...told, message });
 }
 
-function rateLimitTold({ lockMinutes, threshold }: Endpoint, seconds: number): Told {
+function rateLimitTold(
+	{ lockMinutes, threshold }: Endpoint,
+	seconds: number,
+	isCutShort: boolean,
+): Told {
 	const lock = lockMinutes === null ? '' : ` and then blocks them for ${lockMinutes} minutes`;
 	return {
 		message: `Rate limit reached: Cliq accepts these calls again in ${seconds} seconds`,
-		description: `Cliq allows each user ${threshold} of these calls per minute${lock}. This call sent nothing.`,
+		description: `Cliq allows each user ${threshold} of these calls per minute${lock}. This call sent nothing.${isCutShort ? ` ${TEST_RUN}` : ''}`,
 		remedy: `Run the node again in ${seconds} seconds, or let it wait: in the node's options, set "${fields.onRateLimit}" to "${WAIT_CHOICE}" and "${fields.maxWait}" to a larger number.`,
 		retryAfterSeconds: seconds,
 	};
@@ -144,7 +162,7 @@ function tokenRefused(response: Response, connection: Connection): CliqError {
 /** [reported live] */
 const TOO_OLD_TO_DELETE = 'message_delete_timeout';
 
-function permissionDenied(response: Response): CliqError {
+function permissionDenied(response: Response, { id }: Endpoint): CliqError {
 	if (response.refusal.code === TOO_OLD_TO_DELETE) {
 		return refused('PERMISSION_DENIED', response, {
 			message: 'This message can no longer be deleted: it is too old',
@@ -154,8 +172,9 @@ function permissionDenied(response: Response): CliqError {
 	}
 	return refused('PERMISSION_DENIED', response, {
 		message: 'Cliq does not allow the connected account to do this',
-		description: `The connection itself is fine, but this account does not have the right in Cliq.${quote(response)}`,
+		description: `${FORBIDDEN[id]?.cause ?? 'The connection itself is fine, but this account does not have the right in Cliq.'}${quote(response)}`,
 		remedy:
+			FORBIDDEN[id]?.remedy ??
 			'Check in Cliq that the account is a member of the conversation and may do this there, or ask the owner of the conversation or a Cliq administrator.',
 	});
 }
@@ -189,12 +208,15 @@ function redirected(response: Response, connection: Connection): CliqError {
 	});
 }
 
-function rejected(response: Response): CliqError {
-	const name = response.refusal.code ?? `HTTP ${response.status}`;
+function rejected(response: Response, endpoint: Endpoint): CliqError {
+	const { code, message } = response.refusal;
+	const name = code ?? `HTTP ${response.status}`;
+	const likely = likelyCause(response, endpoint);
+	const reason = areEmptyWords(message) ? 'Cliq gave no reason.' : quote(response).trim();
 	return refused('REJECTED', response, {
 		message: `Cliq rejected the request: ${name}`,
-		description: quote(response).trim() || 'Cliq gave no reason.',
-		remedy: 'Correct what Cliq complains about and run the node again. Nothing was carried out.',
+		description: likely ? `${reason} ${likely.cause}` : reason,
+		remedy: `${likely?.remedy ?? 'Correct what Cliq complains about.'} Then run the node again. Nothing was carried out.`,
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoints';
-import { rateLimitedLocally } from '../explain/response';
+import { rateLimitedLocally, throttled } from '../explain/response';
 import { processState } from '../processState';
 import type { RateLimiter, Ticket } from '../rateLimiter';
 import { lockSecondsOf } from '../rateLimiter';
@@ -38,10 +38,19 @@ export function rateLimiting(next: Send, account: string, waiting: Waiting): Sen
 			}
 			const seconds = lockSecondsOf(endpoint, outcome);
 			ticket.limiter.refuse(ticket, seconds);
-			const mayWait = onRateLimit === 'wait' && seconds <= maxWaitSeconds;
-			if (!mayWait || retries === MAX_RETRIES) return outcome;
+			if (retries === MAX_RETRIES || onRateLimit === 'fail') return outcome;
+			if (seconds <= maxWaitSeconds) continue;
+			if (isCutShort(waiting)) throw throttled(outcome, endpoint, true);
+			return outcome;
 		}
 	};
+}
+
+/** @returns whether a call that may not wait any longer would do so in production; the run's hint says it too */
+function isCutShort({ policy, waitTimes }: Waiting): boolean {
+	if (policy.onRateLimit === 'fail' || !policy.isTestRun) return false;
+	waitTimes.isCutShort = true;
+	return true;
 }
 
 /** Cliq counts per user: a call that never arrived, or had an invalid token, does not count. */
@@ -75,8 +84,9 @@ async function startInTurn(
 async function waitForTurn(
 	ticket: Ticket,
 	{ endpoint }: PreparedRequest,
-	{ policy, signal, waitTimes }: Waiting,
+	waiting: Waiting,
 ): Promise<void> {
+	const { policy, signal, waitTimes } = waiting;
 	const mayWait = policy.onRateLimit === 'wait';
 	const maxLockMs = mayWait ? policy.maxWaitSeconds * 1000 : 0;
 	const maxPaceMs = mayWait ? (policy.maxPaceSeconds ?? policy.maxWaitSeconds) * 1000 : 0;
@@ -92,7 +102,9 @@ async function waitForTurn(
 		const isTooLong = lockLeft > 0 ? waited + lockLeft > maxLockMs : waited + pace > maxPaceMs;
 		// While one call probes for all, the others keep their place, having waited this long.
 		const keepsPlace = limiter.isHalfOpen && maxLockMs > 0;
-		if (isTooLong && !keepsPlace) throw rateLimitedLocally(endpoint, lockLeft + pace);
+		if (isTooLong && !keepsPlace) {
+			throw rateLimitedLocally(endpoint, lockLeft + pace, isCutShort(waiting));
+		}
 		const slice = Math.min(left, SLICE_MS);
 		waitTimes[limiter.isLocked ? 'lock' : 'pace'] += slice;
 		await wait(slice, signal);

@@ -1,15 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { CliqClient } from '../../cliq/client';
-import type { Connection } from '../../cliq/connection';
 import type { Endpoint } from '../../cliq/endpoints';
 import { channels, remoteWork, users } from '../../cliq/endpoints';
 import type { ErrorKind } from '../../errors';
 import { CliqError } from '../../errors';
 import type { JsonObject } from '../../cliq/json';
-import { grants, permissionFor } from '../../cliq/permissions';
 import { userIn } from '../../cliq/user';
-import type { OperationEntry, Operation } from '../../operation/operation';
+import { boolean } from '../../fields';
+import type { Operation } from '../../operation/operation';
+import type { Account } from './report';
+import { accessTo, reportOn } from './report';
+
+const listOperations = boolean({
+	name: 'listOperations',
+	label: 'List All Operations',
+	description: 'Whether to also return each operation with its scopes',
+});
 
 export const checkAccess: Operation = {
 	name: 'Check Access',
@@ -18,21 +23,18 @@ export const checkAccess: Operation = {
 		'See which account is connected, in which data center, and which operations lack a permission',
 	endpoints: [users.getMe],
 	fields: [],
-	options: [],
+	options: [listOperations],
 	runs: 'once',
 
 	async run(item) {
 		const client = await item.client();
 		const account = await whoIsConnected(client);
 		await probe(client);
-		const { dataCenter, grantedScopes, requestedScopes } = client.connection;
-		return {
-			account,
-			dataCenter: { ...dataCenter },
-			grantedScopes: grantedScopes && [...grantedScopes],
-			requestedScopes: [...requestedScopes],
-			operations: item.operations.map((entry) => accessTo(entry, grantedScopes)),
-		};
+		const access = item.operations.map((entry) => accessTo(entry, client.connection));
+		const report = reportOn(account, client.connection, access);
+		item.context.addExecutionHints({ message: report.summary, location: 'outputPane' });
+		if (item.options.read(listOperations) !== true) return report;
+		return { ...report, operations: access.map(({ row }) => row) };
 	},
 };
 
@@ -51,7 +53,7 @@ const FORBIDDEN: readonly ErrorKind[] = ['SCOPE_INSUFFICIENT', 'PERMISSION_DENIE
 /** The same, and those for an endpoint that Cliq does not know. */
 const UNKNOWN = [...FORBIDDEN, 'ENDPOINT_INVALID', 'REJECTED', 'UNKNOWN_ERROR'] as const;
 
-async function whoIsConnected(client: CliqClient): Promise<IDataObject | null> {
+async function whoIsConnected(client: CliqClient): Promise<Account | null> {
 	for (const { endpoint, query } of PROFILES) {
 		const answer = await client.call(endpoint, { query }).catch(ignoring(UNKNOWN));
 		const account = answer && toAccount(answer);
@@ -60,7 +62,7 @@ async function whoIsConnected(client: CliqClient): Promise<IDataObject | null> {
 	return null;
 }
 
-function toAccount(answer: JsonObject): IDataObject | null {
+function toAccount(answer: JsonObject): Account | null {
 	const user = userIn(answer);
 	if (!user) return null;
 	const { id, record } = user;
@@ -91,21 +93,5 @@ function ignoring(kinds: readonly ErrorKind[]): (error: unknown) => undefined {
 	return (error) => {
 		if (error instanceof CliqError && kinds.includes(error.problem.kind)) return undefined;
 		throw error;
-	};
-}
-
-function accessTo(
-	{ resource, operation, definition }: OperationEntry,
-	grantedScopes: Connection['grantedScopes'],
-): IDataObject {
-	const scopes = [...new Set(definition.endpoints.flatMap(({ scopes }) => scopes))];
-	const missing = scopes.filter((scope) => grantedScopes && !grants(grantedScopes, scope));
-	return {
-		resource,
-		operation,
-		scopes,
-		// Null if the token does not list its scopes.
-		granted: grantedScopes && missing.length === 0,
-		permission: permissionFor(missing[0] ?? scopes[0] ?? '') ?? null,
 	};
 }

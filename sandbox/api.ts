@@ -22,7 +22,7 @@ import type { Call, Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { checkBody, checkTexts, isObject } from './fields';
 import { type Intake, texts } from './intake';
-import type { Organization, User } from './organization';
+import type { Organization } from './organization';
 import type { RecordedRequest } from './records';
 import { isGranted } from './scopes';
 import type { SandboxSwitches } from './switches';
@@ -50,7 +50,7 @@ export interface ApiParts {
 export function serveApi(app: FastifyInstance, parts: ApiParts): void {
 	parts.intake.watch(app, parts.requests);
 	const refused = new WeakMap<FastifyRequest, Refusal>();
-	const users = new WeakMap<FastifyRequest, User>();
+	const admitted = new WeakMap<FastifyRequest, Admitted>();
 
 	for (const endpoint of ENDPOINTS) {
 		for (const prefix of PREFIXES) {
@@ -63,7 +63,7 @@ export function serveApi(app: FastifyInstance, parts: ApiParts): void {
 					record.endpoint = nameOf(endpoint);
 					if (exists(endpoint, parts.switches) && (!rule || rule.handle === 'after')) {
 						try {
-							users.set(request, admit(request, endpoint, parts));
+							admitted.set(request, admit(request, endpoint, parts));
 						} catch (error) {
 							if (!(error instanceof Refusal)) throw error;
 							refused.set(request, error);
@@ -76,9 +76,9 @@ export function serveApi(app: FastifyInstance, parts: ApiParts): void {
 						if (!exists(endpoint, parts.switches)) return HTML_NOT_FOUND;
 						const refusal = refused.get(request);
 						if (refusal) throw refusal;
-						const user = users.get(request);
-						if (!user) throw tokenInvalid();
-						return carryOut(request, endpoint, user, multipart, parts);
+						const caller = admitted.get(request);
+						if (!caller) throw tokenInvalid();
+						return carryOut(request, endpoint, caller, multipart, parts);
 					}),
 			});
 		}
@@ -94,6 +94,9 @@ export function serveApi(app: FastifyInstance, parts: ApiParts): void {
 	}
 }
 
+/** Who calls, and what the token may. */
+type Admitted = Pick<Call, 'user' | 'granted'>;
+
 function exists({ when }: Endpoint, switches: SandboxSwitches): boolean {
 	return when?.(switches) ?? true;
 }
@@ -104,26 +107,28 @@ function nameOf({ method, path }: Endpoint): string {
 }
 
 /** Checks token, scope and threshold, in this order. */
-function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): User {
+function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): Admitted {
 	const { clock, organization, switches, throttle, tokens } = parts;
 	// Both schemes are accepted [guide, spec].
 	const found = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '');
 	const token = tokens.find(found?.[1] ?? '');
 	const user = organization.users.find(({ id }) => id === token?.userId);
 	if (!token || !user) throw tokenInvalid();
-	if (!isGranted(token.scopes, endpoint.scope)) throw scopeInvalid(switches.scopeStatus);
+	if (![endpoint.scope].flat().every((scope) => isGranted(token.scopes, scope))) {
+		throw scopeInvalid(switches.scopeStatus);
+	}
 	const key = `${user.id} ${nameOf(endpoint)}`;
 	if (switches.thresholds && !throttle.admit(key, endpoint, clock.now())) {
 		throw throttled(switches.throttleStatus, switches.retryAfter);
 	}
-	return user;
+	return { user, granted: token.scopes };
 }
 
 /** Checks the request against the table's entry, then calls the entry's handler. */
 function carryOut(
 	request: FastifyRequest,
 	endpoint: Endpoint,
-	user: User,
+	caller: Admitted,
 	multipart: Multipart | undefined,
 	{ clock, intake, organization, switches }: ApiParts,
 ): Answer {
@@ -141,7 +146,7 @@ function carryOut(
 		checkBody(record.body, endpoint.body, switches);
 	}
 	const call: Call = {
-		user,
+		...caller,
 		params,
 		query: record.query,
 		body: !multipart && isObject(record.body) ? record.body : {},

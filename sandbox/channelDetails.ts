@@ -44,6 +44,8 @@ export interface ChannelDetails {
 	permissions: Record<(typeof PERMISSION_KEYS)[number], Rights>;
 	config: Record<string, unknown>;
 	teamIds: string[];
+	/** By the connected user. */
+	pinned: boolean;
 	/** Base64, as sent. */
 	image?: string;
 	/** ZUIDs of those who follow all its threads. */
@@ -73,6 +75,7 @@ export function newDetails(creatorId: string): ChannelDetails {
 		},
 		config: {},
 		teamIds: [],
+		pinned: false,
 		autoFollowers: [],
 	};
 }

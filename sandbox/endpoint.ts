@@ -8,6 +8,8 @@ import type { Threshold } from './throttle';
 /** A call that has passed every check of the table. */
 export interface Call {
 	user: User;
+	/** Scopes of the token. */
+	granted: readonly string[];
 	/** From the path, decoded. */
 	params: Readonly<Record<string, string>>;
 	query: Readonly<Record<string, string>>;
@@ -44,7 +46,8 @@ export interface Endpoint extends Threshold {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** With `{name}` for variables; also served under `/network/{network}`. */
 	path: string;
-	scope: string;
+	/** All of them are needed. */
+	scope: string | readonly string[];
 	query?: Fields;
 	/** Without it a JSON body is ignored. */
 	body?: Fields;

@@ -1,9 +1,11 @@
 import { extraKey, extraParam, jsonInvalid, paramMissing, patternMismatch } from './answers';
 import type { SandboxSwitches } from './switches';
 
+type Type = 'string' | 'boolean' | 'integer' | 'object' | 'array';
+
 /** What one key of a body, or one query parameter, may contain. */
 interface Field {
-	type: 'string' | 'boolean' | 'integer' | 'object' | 'array';
+	type: Type | ((switches: SandboxSwitches) => Type);
 	required?: true;
 	/** Longest text, most entries, or highest number. */
 	max?: number;
@@ -64,7 +66,8 @@ function known(fields: Fields, key: string, switches: SandboxSwitches): Field | 
 }
 
 function checkValue(key: string, value: unknown, field: Field, switches: SandboxSwitches): void {
-	if (typeOf(value) !== field.type) throw patternMismatch(key, `must be of type ${field.type}`);
+	const type = typeof field.type === 'function' ? field.type(switches) : field.type;
+	if (typeOf(value) !== type) throw patternMismatch(key, `must be of type ${type}`);
 	if (field.values && !field.values.includes(String(value))) {
 		throw patternMismatch(key, `must be one of ${field.values.join(', ')}`);
 	}
@@ -101,7 +104,7 @@ function checkLength(name: string, text: string, field: Field): void {
 	}
 }
 
-function typeOf(value: unknown): Field['type'] | 'number' | 'null' {
+function typeOf(value: unknown): Type | 'number' | 'null' {
 	if (value === null) return 'null';
 	if (Array.isArray(value)) return 'array';
 	if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';

@@ -67,6 +67,8 @@ export interface Bot {
 	description: string;
 	creatorId: string;
 	subscribers: string[];
+	/** Of a bot that came with an extension: every call must name it. */
+	appKey?: string;
 }
 
 export interface StoredFile {

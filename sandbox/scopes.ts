@@ -7,6 +7,8 @@ const CLIQ_SCOPES: Record<string, readonly string[]> = {
 	Applications: ['UPDATE'],
 	Attachments: ['READ'],
 	BotMessages: ['CREATE'],
+	// Another Cliq client requests it.
+	Buddies: ['READ'],
 	Bots: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	CalendarEvents: ['ALL'],
 	Channels: ['CREATE', 'READ', 'UPDATE', 'DELETE'],

@@ -2,7 +2,7 @@ import type { Organization, User } from './organization';
 
 /** A user's presence and status text. */
 export interface Presence {
-	code: 'available' | 'busy' | 'invisible';
+	code: 'available' | 'busy' | 'invisible' | 'away';
 	message: string;
 	/** Has 19 digits and is sent as a JSON number [n8n peer node]. */
 	id: bigint;

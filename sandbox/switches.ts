@@ -46,6 +46,16 @@ export interface SandboxSwitches {
 	totime: 'included' | 'excluded';
 	/** One channel's record: at the top level [spec] or under `channel` [reported live]. */
 	channelRecord: 'plain' | 'wrapped';
+	/** The body that changes a user: the details themselves [n8n peer node] or in a list [spec]. */
+	userUpdate: 'flat' | 'list';
+	/** `expiry_time` of a pin: a time [spec, Zoho's node], or the time left [n8n peer node]. */
+	pinExpiry: 'time' | 'timeLeft';
+	/** Times of reminders: numbers [spec] or texts [n8n peer node]. */
+	reminderTime: 'number' | 'text';
+	/** The query's name for the key of a bot's extension: v2's or v3's [spec]. */
+	extensionKey: 'appkey' | 'extension_key';
+	/** Whether a list of channels is filtered by teams and pins; perhaps not [n8n peer node]. */
+	channelFilters: 'apply' | 'ignore';
 }
 
 /** The switches of a fresh sandbox. */
@@ -71,6 +81,11 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	messageOrder: 'latestLast',
 	totime: 'included',
 	channelRecord: 'plain',
+	userUpdate: 'flat',
+	pinExpiry: 'time',
+	reminderTime: 'number',
+	extensionKey: 'appkey',
+	channelFilters: 'apply',
 };
 
 /**

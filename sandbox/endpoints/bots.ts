@@ -5,14 +5,14 @@ import type { Call, Endpoint } from '../endpoint';
 import { checkBody, type Fields } from '../fields';
 import { makeToken, page } from './paging';
 import { botUserIds, recipientsOf } from './replies';
-import { findBot } from './targets';
+import { EXTENSION_KEY, findBot } from './targets';
 
-/** The keys of a button of a call [spec, v2 bots]. */
+/** The keys of a button of a call [spec, v2 and v3 bots]. */
 const ACTION: Fields = {
-	label: { type: 'string', required: true },
+	label: { type: 'string', required: true, max: 20 },
 	icon: { type: 'string' },
-	hint: { type: 'string' },
-	key: { type: 'string' },
+	hint: { type: 'string', max: 100 },
+	key: { type: 'string', max: 100 },
 	action: {
 		type: 'object',
 		required: true,
@@ -63,6 +63,7 @@ export const botEndpoints: Endpoint[] = [
 		limitPerMinute: 10,
 		windowMinutes: 5,
 		lockMinutes: 30,
+		query: EXTENSION_KEY,
 		body: {
 			text: { type: 'string', required: true, max: 500 },
 			user_ids: { type: 'array', max: 10 },
@@ -78,7 +79,7 @@ export const botEndpoints: Endpoint[] = [
 		scope: 'ZohoCliq.Webhooks.CREATE',
 		limitPerMinute: 50,
 		lockMinutes: 10,
-		query: { user_ids: { type: 'string' } },
+		query: { user_ids: { type: 'string' }, ...EXTENSION_KEY },
 		handle: callWebhook,
 	},
 ];

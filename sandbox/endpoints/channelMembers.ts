@@ -9,10 +9,10 @@ import {
 import { type Role, ROLES } from '../channelDetails';
 import type { Call, Endpoint } from '../endpoint';
 import type { Fields } from '../fields';
-import type { Chat } from '../organization';
+import type { Bot, Channel, Chat } from '../organization';
 import { isJoined, managed, membersOf, roleOf, visible } from './channelPlaces';
 import { empty } from './replies';
-import { findBot } from './targets';
+import { EXTENSION_KEY, findBot } from './targets';
 
 // 10 per minute, lock 5 minutes [spec, v2 channels]
 const CHANGING = { scope: 'ZohoCliq.Channels.UPDATE', limitPerMinute: 10, lockMinutes: 5 } as const;
@@ -62,42 +62,56 @@ export const channelMemberEndpoints: Endpoint[] = [
 		method: 'POST',
 		path: '/api/v2/bots/{bot}/associate',
 		limitPerMinute: 5,
+		query: EXTENSION_KEY,
 		body: CHANNEL,
 		handle: (call) => {
 			const { uniqueName } = findBot(call);
 			const { bots } = chatOfBody(call);
 			// Documented for v3 only.
-			if (bots.includes(uniqueName)) throw botRefused('bot_already_member');
+			if (bots.includes(uniqueName)) throw alreadyMember();
 			bots.push(uniqueName);
 			return empty(call);
 		},
 	},
 	{
-		// Not documented: threshold as for adding one.
+		// Not documented; it takes bots as well as people [n8n peer node].
 		...CHANGING,
 		method: 'DELETE',
-		path: '/api/v2/bots/{bot}/associate',
-		limitPerMinute: 5,
-		body: CHANNEL,
-		handle: (call) => {
-			const { uniqueName } = findBot(call);
-			const chat = chatOfBody(call);
-			if (!chat.bots.includes(uniqueName)) throw botRefused('bot_not_found');
-			chat.bots = chat.bots.filter((bot) => bot !== uniqueName);
-			return empty(call);
-		},
+		path: '/api/v2/channels/{channelId}/members/{memberId}',
+		handle: removeMember,
 	},
 ];
 
 function listMembers(call: Call): Answer {
 	const { organization } = call;
 	const channel = visible(call);
-	return ok({
-		members: membersOf(organization, channel).map((id) => {
-			const { email = '', name = '' } = organization.findUser(id) ?? {};
-			return { user_id: id, email_id: email, name, user_role: roleOf(channel, id) };
-		}),
+	const people = membersOf(organization, channel).map((id) => {
+		const { email = '', name = '' } = organization.findUser(id) ?? {};
+		return { user_id: id, email_id: email, name, user_role: roleOf(channel, id) };
 	});
+	// Without an address, and with an ID of their own [n8n peer node].
+	const bots = botsIn(call, channel).map(({ id, name, uniqueName }) => {
+		return { user_id: `b-${id}`, name, user_role: 'bot', bot_unique_name: uniqueName };
+	});
+	return ok({ members: [...people, ...bots] });
+}
+
+function botsIn({ organization }: Call, { chatId }: Channel): Bot[] {
+	const { bots = [] } = organization.findChat(chatId) ?? {};
+	return organization.bots.filter(({ uniqueName }) => bots.includes(uniqueName));
+}
+
+/** Its unique name does not identify a bot here [n8n peer node]. */
+function removeMember(call: Call): Answer {
+	const { organization, params } = call;
+	const channel = managed(call);
+	const { memberId = '' } = params;
+	const chat = organization.findChat(channel.chatId);
+	const bot = botsIn(call, channel).find(({ id }) => memberId === `b-${id}`);
+	if (bot && chat) chat.bots.splice(chat.bots.indexOf(bot.uniqueName), 1);
+	else if (!chat?.members.includes(memberId)) throw operationFailed();
+	else organization.removeMembers(channel, [memberId]);
+	return empty(call);
 }
 
 function addMembers(call: Call): Answer {
@@ -135,8 +149,8 @@ function chatOfBody(call: Call): Chat {
 	return chat;
 }
 
-function botRefused(code: 'bot_already_member' | 'bot_not_found'): Refusal {
-	return new Refusal(400, code, 'The bot could not be added to or removed from the channel.');
+function alreadyMember(): Refusal {
+	return new Refusal(400, 'bot_already_member', 'The bot is in the channel already.');
 }
 
 function idsOf(list: unknown): string[] {

@@ -70,11 +70,17 @@ export function channelRecord(
 		last_modified_time: isoTime(modifiedAt(organization, channel)),
 		current_user_role: roleOf(channel, user.id),
 		participant_count: membersOf(organization, channel).length,
-		...channel.permissions,
+		// With a right that cannot be written [n8n peer node].
+		...Object.fromEntries(
+			Object.entries(channel.permissions).map(([role, rights]) => [
+				role,
+				{ ...rights, manage_chat_apps: false },
+			]),
+		),
 		unique_name: channel.uniqueName,
 		teams: Object.fromEntries(teams.map(({ id, name }) => [id, name])),
 		joined: isJoined(organization, channel, user),
-		pinned: false,
+		pinned: channel.pinned,
 		total_message_count: String(total),
 		unread_message_count: 0,
 	};

@@ -27,7 +27,8 @@ const COMMON: Fields = {
 	bot_name: { type: 'string' },
 	bot_image: { type: 'string' },
 };
-const AS_BOT: Fields = { bot_unique_name: { type: 'string' } };
+// Whether files take an extension's key is not known.
+const AS_BOT: Fields = { bot_unique_name: { type: 'string' }, appkey: { type: 'string' } };
 const MARK_AS_READ: Fields = { mark_as_read: { type: 'boolean' } };
 
 /** The share-files multipart body; `files` in the schema, `file` in the example [spec]. */

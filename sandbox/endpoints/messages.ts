@@ -14,7 +14,7 @@ import type { Bot, Message, NewMessage } from '../organization';
 import { checkRich } from '../rich';
 import { findThread, startThread } from '../threads';
 import { botUserIds, empty, recipientsOf } from './replies';
-import { buddy, channel, chat, findBot, participant, type Place } from './targets';
+import { buddy, channel, chat, EXTENSION_KEY, findBot, participant, type Place } from './targets';
 import { takeFiles } from './uploads';
 
 // 50 posts per minute, lock 10 minutes [spec, v2 messages]
@@ -38,7 +38,7 @@ const TEXT: Fields = {
 	bot: { type: 'object', keys: LOOK },
 };
 const MARK_AS_READ: Fields = { mark_as_read: { type: 'boolean' } };
-const AS_BOT: Fields = { bot_unique_name: { type: 'string' } };
+const AS_BOT: Fields = { bot_unique_name: { type: 'string' }, ...EXTENSION_KEY };
 const CHANNEL_QUERY: Fields = { ...AS_BOT, ...MARK_AS_READ };
 
 /** Keys of messages in threads, and of one that starts a thread [spec, v2 threads]. */
@@ -86,7 +86,8 @@ export const messageEndpoints: Endpoint[] = [
 	{
 		// Documented for threads; accepted for plain posts too [n8n peer node].
 		...POSTING,
-		lockMinutes: 5,
+		// The lower of v2 and v3 [spec].
+		limitPerMinute: 20,
 		path: '/api/v2/channels/{channelId}/message',
 		query: CHANNEL_QUERY,
 		body: { ...TEXT, ...TO_THREAD },
@@ -112,6 +113,7 @@ export const messageEndpoints: Endpoint[] = [
 	{
 		...POSTING,
 		path: '/api/v2/bots/{bot}/message',
+		query: EXTENSION_KEY,
 		body: {
 			...TEXT,
 			userids: { type: 'string' },

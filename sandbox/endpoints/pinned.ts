@@ -1,4 +1,4 @@
-import { type Answer, ok, patternMismatch, technicalError } from '../answers';
+import { type Answer, ok, patternMismatch, Refusal, technicalError } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
 import type { Pin } from '../messageDetails';
 import { empty } from './replies';
@@ -51,14 +51,23 @@ function pin(call: Call): Answer {
 	const place = chat(call).chat;
 	const message = organization.findMessage(String(body.id));
 	if (message?.chatId !== place.id) throw technicalError();
-	// A duration [n8n peer node]; the documented timestamp would mean decades.
-	const duration = Number(body.expiry_time ?? -1);
-	if (duration !== -1 && (duration <= 0 || duration > LONGEST_PIN_MS)) {
-		throw patternMismatch('expiry_time', 'must be a duration');
-	}
-	const expiresAt = duration === -1 ? -1 : now + duration;
+	const expiresAt = expiryIn(call);
 	place.pinned = { messageId: message.id, creatorId: user.id, createdAt: now, expiresAt };
 	return ok({ data: record(call, place.pinned) });
+}
+
+/** A time [spec], where the switch does not say otherwise; -1 for never. */
+function expiryIn({ body, now, switches }: Call): number {
+	const expiry = Number(body.expiry_time ?? -1);
+	if (expiry === -1) return expiry;
+	const left = switches.pinExpiry === 'time' ? expiry - now : expiry;
+	if (left <= 0) {
+		// As documented for v3.
+		const why = 'Invalid expiry time - the specified time is in the past';
+		throw new Refusal(400, 'operation_failed', why);
+	}
+	if (left > LONGEST_PIN_MS) throw patternMismatch('expiry_time', 'must be a duration');
+	return now + left;
 }
 
 function unpin(call: Call): Answer {

@@ -1,9 +1,18 @@
-import { type Answer, noPermission, ok, paramMissing, patternMismatch } from '../answers';
+import {
+	type Answer,
+	noPermission,
+	ok,
+	paramMissing,
+	patternMismatch,
+	scopeInvalid,
+} from '../answers';
 import type { Call } from '../endpoint';
 import { checkBody, type Fields } from '../fields';
 import type { Organization, User } from '../organization';
+import { isGranted } from '../scopes';
+import type { SandboxSwitches } from '../switches';
 
-/** The body of both writes: users, each with profile fields. */
+/** The body that adds users, each with profile fields. */
 export const USERS_BODY = { users: { type: 'array', required: true } } as const satisfies Fields;
 
 /** By unique name, as the organization's layouts list them; any other key is unknown. */
@@ -26,11 +35,26 @@ const TEXTS = [
 	'employee_id',
 	'image_data',
 ];
-const PROFILE: Fields = {
-	email_id: { type: 'string', required: true },
+const DETAILS: Fields = {
 	...Object.fromEntries(TEXTS.map((key) => [key, { type: 'string' } as const])),
-	...LISTS,
 	...CUSTOM_FIELDS,
+};
+const PROFILE: Fields = { email_id: { type: 'string', required: true }, ...DETAILS, ...LISTS };
+
+/** A new address is optional, and the lists are not taken [n8n peer node]. */
+const CHANGES: Fields = { email_id: { type: 'string' }, ...DETAILS };
+
+const isList = ({ userUpdate }: SandboxSwitches) => userUpdate === 'list';
+
+/** The body that changes a user: the details themselves [n8n peer node], or a list of one [spec]. */
+export const USER_BODY: Fields = {
+	users: { type: 'array', when: isList },
+	...Object.fromEntries(
+		Object.entries(CHANGES).map(([key, field]) => [
+			key,
+			{ ...field, when: (switches: SandboxSwitches) => !isList(switches) },
+		]),
+	),
 };
 
 type Profile = Readonly<Record<string, unknown>>;
@@ -54,24 +78,44 @@ export function addUsers(call: Call): Answer {
 	return ok({ data: { success_users: success, failed_users: failed } });
 }
 
-/** `PUT /users/{id}`: the same body, for the user in the path. */
+/** `PUT /users/{id}`: for the user in the path; an address in the body is a new one [n8n peer node]. */
 export function changeUser(call: Call, user: User): Answer {
 	if (!call.user.admin) throw noPermission();
-	const [profile, ...others] = profilesIn(call);
-	if (!profile || others.length > 0) throw paramMissing('users');
-	describe(call.organization, user, profile);
+	const changes = changesIn(call);
+	checkProfile(call, changes);
+	describe(call.organization, user, changes);
+	if (typeof changes.email_id === 'string') user.email = changes.email_id;
 	return ok({ data: { success_users: [user.email], failed_users: {} } });
 }
 
-function profilesIn({ body, switches }: Call): Profile[] {
-	const profiles = body.users as Profile[];
+function changesIn({ body, switches }: Call): Profile {
+	if (!isList(switches)) return body;
+	const [changes, ...others] = Array.isArray(body.users) ? (body.users as Profile[]) : [];
+	if (!changes || others.length > 0) throw paramMissing('users');
+	checkBody(changes, CHANGES, switches);
+	return changes;
+}
+
+function profilesIn(call: Call): Profile[] {
+	const profiles = call.body.users as Profile[];
 	for (const profile of profiles) {
-		checkBody(profile, PROFILE, switches);
-		if (!/^[^\s@]+@[^\s@]+$/.test(String(profile.email_id))) {
-			throw patternMismatch('email_id', 'must be an email address');
-		}
+		checkBody(profile, PROFILE, call.switches);
+		checkProfile(call, profile);
 	}
 	return profiles;
+}
+
+function checkProfile(
+	{ granted, switches }: Call,
+	{ email_id: email, image_data: image }: Profile,
+) {
+	if (typeof email === 'string' && !/^[^\s@]+@[^\s@]+$/.test(email)) {
+		throw patternMismatch('email_id', 'must be an email address');
+	}
+	// Pictures need a scope of Zoho's profiles [spec, n8n peer node].
+	if (image !== undefined && !isGranted(granted, 'Profile.orguserphoto.UPDATE')) {
+		throw scopeInvalid(switches.scopeStatus);
+	}
 }
 
 function invite(organization: Organization, email: string, profile: Profile): void {

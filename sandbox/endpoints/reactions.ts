@@ -30,7 +30,8 @@ export const reactionEndpoints: Endpoint[] = [
 	{
 		method: 'DELETE',
 		path: PATH,
-		scope: 'ZohoCliq.messageactions.CREATE',
+		// Documented with the first alone; both are needed [n8n peer node].
+		scope: ['ZohoCliq.messageactions.CREATE', 'ZohoCliq.messageactions.DELETE'],
 		limitPerMinute: 20,
 		lockMinutes: 5,
 		query: EMOJI,

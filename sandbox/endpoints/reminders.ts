@@ -1,5 +1,6 @@
 import { type Answer, ok, operationFailed, paramMissing, urlInvalid } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
+import type { Fields } from '../fields';
 import {
 	addReminder,
 	assigneeRecord,
@@ -21,7 +22,12 @@ const UPDATING = {
 	scope: 'ZohoCliq.Reminders.UPDATE',
 } as const;
 const MAX_ASSIGNEES = 4;
-const CONTENT = { type: 'string', required: true, max: 512 } as const;
+const CONTENT = { type: 'string', max: 512 } as const;
+
+/** Times in milliseconds. */
+const TIME: Fields[string] = {
+	type: ({ reminderTime }) => (reminderTime === 'number' ? 'integer' : 'string'),
+};
 
 /** Reminders: v2 reminders.yml; the keys for others, chats and messages are on Zoho's help page [n8n peer node]. */
 export const reminderEndpoints: Endpoint[] = [
@@ -33,7 +39,7 @@ export const reminderEndpoints: Endpoint[] = [
 		lockMinutes: 10,
 		body: {
 			content: CONTENT,
-			time: { type: 'integer' },
+			time: TIME,
 			user_ids: { type: 'array', max: MAX_ASSIGNEES },
 			chat_ids: { type: 'array', max: 1 },
 			chat_id: { type: 'string' },
@@ -63,8 +69,8 @@ export const reminderEndpoints: Endpoint[] = [
 	{
 		...UPDATING,
 		path: '/api/v2/reminders/{reminderId}',
-		body: { content: CONTENT, time: { type: 'integer' } },
-		handle: (call) => recordOf(call, Object.assign(reminder(call), call.body)),
+		body: { content: CONTENT, time: TIME },
+		handle: (call) => recordOf(call, Object.assign(reminder(call), due(call))),
 	},
 	{
 		...REMINDERS,
@@ -118,7 +124,7 @@ export const reminderEndpoints: Endpoint[] = [
 	{
 		...UPDATING,
 		path: '/api/v2/reminders/{reminderId}/snooze',
-		body: { time: { type: 'integer', required: true } },
+		body: { time: { ...TIME, required: true } },
 		handle: (call) => {
 			reminder(call).snoozedUntil = call.now + Number(call.body.time);
 			return empty(call);
@@ -167,20 +173,34 @@ function createReminder(call: Call): Answer {
 	const { organization, user, body, now } = call;
 	const given: NewReminder = {
 		creatorId: user.id,
-		content: String(body.content),
-		...(body.time !== undefined && { time: Number(body.time) }),
+		content: '',
+		...(body.message_id === undefined ? due(call) : dueOf(body)),
 		...addressee(call),
 	};
 	return recordOf(call, addReminder(organization, given, now));
 }
 
-/** Each kind of reminder has its own keys; all but those for oneself require a time [n8n peer node]. */
+/** A content, a time, or both [n8n peer node]. */
+function due({ body }: Call): Partial<Reminder> {
+	if (body.content === undefined && body.time === undefined) throw paramMissing('content');
+	return dueOf(body);
+}
+
+function dueOf({ content, time }: Call['body']): Partial<Reminder> {
+	return {
+		...(typeof content === 'string' && { content }),
+		...(time !== undefined && { time: Number(time) }),
+	};
+}
+
+/** Each kind of reminder has its own keys; those for others require a time [n8n peer node]. */
 function addressee(call: Call): Partial<Reminder> {
 	const { body, organization, user } = call;
 	const { user_ids: userIds, chat_ids: chatIds, chat_id: chatId, message_id: time } = body;
 	const kinds = [userIds, chatIds, chatId].filter((value) => value !== undefined);
 	if (kinds.length > 1) throw operationFailed();
-	if (kinds.length > 0 && body.time === undefined) throw paramMissing('time');
+	if (kinds.length > 0 && chatId === undefined && body.time === undefined)
+		throw paramMissing('time');
 	if (Array.isArray(userIds)) return { users: assigned(call, userIds) };
 	if (Array.isArray(chatIds)) return { chatId: ownChat(call, String(chatIds[0])) };
 	const users = [{ id: user.id, completed: false }];

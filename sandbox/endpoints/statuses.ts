@@ -6,7 +6,8 @@ import { empty } from './replies';
 // 20 per minute, lock 10 minutes [spec, v2 usersstatus]
 const STATUSES = { limitPerMinute: 20, lockMinutes: 10 } as const;
 const WORDS = {
-	code: { type: 'string', required: true, values: ['busy', 'available', 'invisible'] },
+	// `away` is in Zoho's own n8n node only.
+	code: { type: 'string', required: true, values: ['busy', 'available', 'invisible', 'away'] },
 	message: { type: 'string', required: true },
 } as const;
 
@@ -21,6 +22,9 @@ export const statusEndpoints: Endpoint[] = [
 		handle: (call) => {
 			const { organization, user } = call;
 			const { code, message, id } = addStatus(organization, { userId: user.id, ...wordsIn(call) });
+			// It becomes the current one as well [n8n peer node].
+			endTransient(call);
+			user.presence = { code, message, id };
 			return ok({ data: { code, message, id } });
 		},
 	},

@@ -6,6 +6,7 @@ import {
 	urlInvalid,
 } from '../answers';
 import type { Call } from '../endpoint';
+import type { Fields } from '../fields';
 import type { Bot, Chat, Message, Target } from '../organization';
 
 /** The target of a message or file. */
@@ -15,6 +16,18 @@ export interface Place {
 }
 
 type Find = (call: Call) => Place;
+
+/** Documented for some calls in v2 as `appkey`, for others in v3 as `extension_key` [spec]. */
+export const EXTENSION_KEY: Fields = {
+	appkey: { type: 'string', when: ({ extensionKey }) => extensionKey === 'appkey' },
+	extension_key: { type: 'string', when: ({ extensionKey }) => extensionKey === 'extension_key' },
+};
+
+/** Bots of extensions act only with its key [spec]; what Cliq answers without is not known. */
+function checkKey({ form, query }: Call, { appKey }: Bot): void {
+	const given = query.appkey ?? query.extension_key ?? form.appkey;
+	if (appKey !== undefined && given !== appKey) throw operationFailed();
+}
 
 /** `/buddies/{user}`: an email address or a ZUID of the same organization [spec]. */
 export const buddy: Find = ({ organization, params, user }) => {
@@ -51,20 +64,23 @@ export function messageIn(call: Call): Message {
 }
 
 /** `/bots/{bot}` by unique name. */
-export function findBot({ organization, params }: Call): Bot {
+export function findBot(call: Call): Bot {
+	const { organization, params } = call;
 	const found = organization.bots.find(({ uniqueName }) => uniqueName === params.bot);
 	if (!found) throw urlInvalid();
+	checkKey(call, found);
 	return found;
 }
 
 /** The bot that sends a post, which must be in the conversation [spec]. */
 export function participant(
-	{ organization }: Call,
+	call: Call,
 	uniqueName: string | undefined,
 	place: Place,
 ): Bot | undefined {
 	if (uniqueName === undefined) return undefined;
-	const found = organization.bots.find((bot) => bot.uniqueName === uniqueName);
+	const found = call.organization.bots.find((bot) => bot.uniqueName === uniqueName);
 	if (!found || !place.chat.bots.includes(found.uniqueName)) throw operationFailed();
+	checkKey(call, found);
 	return found;
 }

@@ -6,8 +6,8 @@ import { isoTime, makeToken, page } from './paging';
 import { empty } from './replies';
 import { channel, participant } from './targets';
 
-// 20 per minute, lock 5 minutes [spec, v2 threads]; those documented without are assumed to be the same.
-const USUAL = { limitPerMinute: 20, lockMinutes: 5 } as const;
+// 20 per minute; lock 5 minutes in v2, 10 in v3 [spec]; those documented without are assumed to be the same.
+const USUAL = { limitPerMinute: 20, lockMinutes: 10 } as const;
 const READING = { ...USUAL, method: 'GET', scope: 'ZohoCliq.Chats.READ' } as const;
 const CHANGING = { ...USUAL, method: 'POST', scope: 'ZohoCliq.Chats.UPDATE' } as const;
 
@@ -21,7 +21,8 @@ export const threadEndpoints: Endpoint[] = [
 		query: {
 			state: { type: 'string', values: ['followed', 'not_followed', 'all'] },
 			type: { type: 'string', values: ['open', 'closed'] },
-			// Documented as the body of this GET.
+			// Documented as the body of this GET; accepted here [n8n peer node].
+			limit: { type: 'integer', max: 100 },
 			next_token: { type: 'string' },
 		},
 		handle: listThreads,
@@ -30,7 +31,6 @@ export const threadEndpoints: Endpoint[] = [
 		...READING,
 		path: '/api/v2/threads/{threadId}/messages/main',
 		scope: 'ZohoCliq.Messages.READ',
-		limitPerMinute: 30,
 		handle: getMainMessage,
 	},
 	{

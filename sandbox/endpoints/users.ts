@@ -4,7 +4,7 @@ import type { Organization, User } from '../organization';
 import { presenceOf } from '../statuses';
 import { teamRecord } from '../teams';
 import { page } from './paging';
-import { addUsers, changeUser, USERS_BODY } from './profiles';
+import { addUsers, changeUser, USER_BODY, USERS_BODY } from './profiles';
 
 const USERS_READ = { method: 'GET', scope: 'ZohoCliq.Users.READ', lockMinutes: 10 } as const;
 const LAYOUTS = [
@@ -78,7 +78,7 @@ export const userEndpoints: Endpoint[] = [
 		scope: 'ZohoCliq.Users.UPDATE',
 		limitPerMinute: 20,
 		lockMinutes: 10,
-		body: USERS_BODY,
+		body: USER_BODY,
 		handle: (call) => changeUser(call, userIn(call)),
 	},
 	{
@@ -96,6 +96,7 @@ export const userEndpoints: Endpoint[] = [
 		// Not documented: threshold as for one user.
 		...USERS_READ,
 		path: '/api/v2/buddies',
+		scope: 'ZohoCliq.Buddies.READ',
 		limitPerMinute: 20,
 		when: (switches) => switches.buddies,
 		query: { limit: { type: 'integer', max: 100 }, next_token: { type: 'string' } },

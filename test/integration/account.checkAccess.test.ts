@@ -1,4 +1,5 @@
 import { endpoints } from '../support/endpoints';
+import { definitions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { useWorld } from './world';
 
@@ -169,6 +170,26 @@ describe('checking access', () => {
 		expect(granted).toHaveLength(Number(json.allowed));
 		expect(granted.length).toBeLessThan(rows.length);
 	});
+
+	it.each([true, false])(
+		'costs no renewal where Cliq lists no buddies with the requested scopes (token scope: %s)',
+		async (tokenScope) => {
+			world.sandbox.switches.tokenScope = tokenScope;
+			const scopes = Object.keys(definitions).flatMap((name) =>
+				scopesOf(name as keyof typeof definitions),
+			);
+			world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+			const { items, error } = await check();
+			expect(error).toBeUndefined();
+			expect(items[0]?.json.account).toMatchObject({ id: '631830849' });
+			expect(world.sandbox.requests.map(({ path, status }) => [path, status])).toEqual([
+				['/api/v2/users/me', 200],
+				['/api/v2/buddies', 401],
+				['/api/v2/channels', 200],
+			]);
+			expect(world.sandbox.tokenRequests).toEqual([]);
+		},
+	);
 
 	it('counts .ALL for every scope of its kind', async () => {
 		const all = everything.map((scope) => scope.replace(/[^.]+$/, 'ALL'));

@@ -5,6 +5,12 @@ const world = useWorld();
 const OLIVIA = '631831446';
 const JUERGEN = 'juergen.groessl@zylker.example';
 
+const withAction = (keys: object) => ({
+	options: {
+		actions: JSON.stringify([{ label: 'x', action: { type: 'open.url', data: {} }, ...keys }]),
+	},
+});
+
 describe('a call by a bot', () => {
 	it('reads a text to users and offers buttons to press', async () => {
 		const actions = [
@@ -50,7 +56,7 @@ describe('a call by a bot', () => {
 			{ userIds: Array.from({ length: 11 }, (_, id) => String(id)) },
 			'"User IDs or Emails" lists 11 people; the maximum is 10',
 		],
-		['too many attempts', { options: { retry: 4 } }, '"Retry" must be a number from 0 to 3'],
+		['too many attempts', { options: { retry: 4 } }, '"Retry" must be a number from 1 to 3'],
 		[
 			'too many buttons',
 			{
@@ -58,7 +64,23 @@ describe('a call by a bot', () => {
 					actions: Array(6).fill({ label: 'x', action: { type: 'open.url', data: {} } }),
 				},
 			},
-			'"Actions" has 6 buttons; the maximum is 5',
+			'"Actions" has 6 entries; the maximum is 5',
+		],
+		['no attempt', { options: { retry: 0 } }, '"Retry" must be a number from 1 to 3'],
+		[
+			'a long label',
+			withAction({ label: 'x'.repeat(21) }),
+			'"Actions: [0].label" is 21 characters long; the maximum is 20',
+		],
+		[
+			'a long hint',
+			withAction({ hint: 'x'.repeat(101) }),
+			'"Actions: [0].hint" is 101 characters long; the maximum is 100',
+		],
+		[
+			'a long key',
+			withAction({ key: 'x'.repeat(101) }),
+			'"Actions: [0].key" is 101 characters long; the maximum is 100',
 		],
 		[
 			'a button without an action',

@@ -41,8 +41,8 @@ it('filters, with ISO times and an encoded plus in the sort order', async () => 
 			name: 'e',
 			status: 'created',
 			level: 'organization',
-			created_after: '2022-12-31T23:00:00.000Z',
-			created_before: '2030-01-01T00:00:00.000Z',
+			created_after: '2022-12-31T23:00:00Z',
+			created_before: '2030-01-01T00:00:00Z',
 			created_by: 'zoe.akerstrom@zylker.example',
 			order_by: '+last_modified_time',
 			joined: 'true',
@@ -68,4 +68,52 @@ it('accepts a list of IDs', async () => {
 	);
 	expect(queries()).toEqual([{ channel_ids: ids.join(','), limit: '50' }]);
 	expect(items.map(({ json }) => json.channel_id)).toEqual(ids);
+});
+
+describe('a Cliq that does not apply filters', () => {
+	beforeEach(() => {
+		world.sandbox.switches.channelFilters = 'ignore';
+	});
+
+	it('returns only channels of the wanted teams, on any page', async () => {
+		const { organization } = world.sandbox;
+		for (let number = 0; number < 130; number++) {
+			const added = organization.addChannel({
+				uniqueName: `team${number}`,
+				name: `Team ${number}`,
+				description: '',
+				level: 'team',
+				members: ['631830849'],
+			});
+			added.teamIds = number % 50 === 49 ? ['655249742', '695920980'] : ['695920980'];
+		}
+		const { items } = await world.run('channel.getMany', {
+			limit: 2,
+			filters: { teamIds: ['655249742', '1'] },
+		});
+		expect(items.map(({ json }) => json.unique_name)).toEqual(['team49', 'team99']);
+		expect(queries()).toMatchObject([
+			{ team_ids: '655249742,1', limit: '100' },
+			{ team_ids: '655249742,1', limit: '100' },
+		]);
+	});
+
+	it.each([
+		[true, ['customersupport']],
+		[false, ['announcements', 'zylkermarketing']],
+	])('returns only channels whose pin is %s', async (pinned, some) => {
+		const { channels } = world.sandbox.organization;
+		for (const channel of channels) channel.pinned = channel.uniqueName === 'customersupport';
+		const { items } = await world.run('channel.getMany', { filters: { pinned } });
+		const names = items.map(({ json }) => json.unique_name);
+		expect(names).toEqual(expect.arrayContaining(some));
+		expect(names.includes('customersupport')).toBe(pinned);
+	});
+
+	it('returns channels that do not say whether they pass', async () => {
+		world.sandbox.answerNext({ path: /channels$/, body: '{"channels":[{"channel_id":"O1"}]}' });
+		const filters = { teamIds: ['655249742'], pinned: true };
+		const { items } = await world.run('channel.getMany', { filters });
+		expect(items.map(({ json }) => json.channel_id)).toEqual(['O1']);
+	});
 });

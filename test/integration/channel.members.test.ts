@@ -41,6 +41,7 @@ describe('channel.getMembers', () => {
 			['Olivia Palmer', 'super_admin'],
 			['Scott Fisher', 'member'],
 			['Li Jung', 'member'],
+			['News Bot', 'bot'],
 		]);
 	});
 });

@@ -280,21 +280,85 @@ describe('bots in a channel', () => {
 		expect(botsOf(marketing)).toEqual(['newsbot', 'lonelybot']);
 	});
 
-	it('can be removed', async () => {
+	it('is removed as the member it is', async () => {
+		const marketing = channel();
+		const bot = world.sandbox.organization.bots.find(({ uniqueName }) => uniqueName === 'newsbot');
 		const { items, error } = await world.run('channel.removeBot', {
 			bot: locator('name', 'newsbot'),
-			channel: locator('name', 'zylkermarketing'),
+			channel: locator('id', marketing.id),
 		});
 		expect(error).toBeUndefined();
-		expect(arrived()).toEqual([
-			{
-				request: 'DELETE /api/v2/bots/newsbot/associate',
-				query: {},
-				body: { channel_unique_name: 'zylkermarketing' },
-				ok: true,
-			},
+		expect(arrived().map(({ request }) => request)).toEqual([
+			`GET /api/v2/channels/${marketing.id}/members`,
+			`DELETE /api/v2/channels/${marketing.id}/members/b-${bot?.id}`,
 		]);
-		expect(items[0]?.json.success).toBe(true);
+		expect(items[0]?.json).toEqual({
+			success: true,
+			channelId: marketing.id,
+			botUniqueName: 'newsbot',
+		});
 		expect(botsOf(channel())).toEqual([]);
+		expect(membersOf(channel())).toHaveLength(3);
+	});
+
+	it('that is not in the channel is reported, and nothing is removed', async () => {
+		const { problem } = await world.fail('channel.removeBot', {
+			bot: locator('name', 'lonelybot'),
+			channel: locator('name', 'zylkermarketing'),
+		});
+		expect(problem.message).toBe('"Bot" "lonelybot" is not a member of this channel');
+		expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+});
+
+describe('a new channel', () => {
+	const name = 'Zylker Support';
+	const teamIds = ['655249742'];
+
+	it.each([
+		['a team channel without teams', { level: 'team' }, /^"Team Names or IDs" must not be empty/],
+		['teams on another level', { level: 'organization', options: { teamIds } }, /^"Level" must be/],
+		['invitations for a private one', { options: { inviteOnly: true } }, /^"Invite Only" cannot/],
+		[
+			'invitations for an external one',
+			{ level: 'external', options: { inviteOnly: true } },
+			/^"Invite Only" cannot/,
+		],
+	])('is refused before anything is sent: %s', async (_what, parameters, message) => {
+		const { problem } = await world.fail('channel.create', { name, ...parameters });
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toMatch(message);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	it.each([
+		['private', { inviteOnly: false }, {}],
+		['team', { inviteOnly: true, teamIds }, { invite_only: true, team_ids: teamIds }],
+	])('of level %s is created with what fits', async (level, options, body) => {
+		const { error } = await world.run('channel.create', { name, level, options });
+		expect(error?.description ?? error).toBeUndefined();
+		expect(arrived()[0]?.body).toEqual({ name, level, ...body });
+	});
+
+	it('takes over the permissions of another, as Cliq returned them', async () => {
+		const { items } = await world.run('channel.get', {
+			channel: locator('id', channel().id),
+			simplify: false,
+		});
+		const { member_permission: rights = {} } = items[0]?.json ?? {};
+		expect(rights).toHaveProperty('manage_chat_apps');
+		const memberPermission = '={{ $json.member_permission }}';
+		for (const [operation, parameters] of [
+			['channel.create', { name, options: { memberPermission } }],
+			['channel.updatePermissions', { channel: locator('id', channel().id), memberPermission }],
+		] as const) {
+			const { error } = await world.run(operation, parameters, {
+				items: [{ json: items[0]?.json ?? {} }],
+			});
+			expect(error?.description ?? error).toBeUndefined();
+			const { manage_chat_apps: _, ...writable } = rights as Record<string, boolean>;
+			expect(arrived().at(-1)?.body).toMatchObject({ member_permission: writable });
+			expect(JSON.stringify(arrived().at(-1)?.body)).not.toContain('manage_chat_apps');
+		}
 	});
 });

@@ -94,14 +94,9 @@ describe('the pinned message', () => {
 			chatId: message.chatId,
 			messageId: message.id,
 		});
-		const body = world.sandbox.requests[0]?.body as { expiry_time: number };
-		expect(body).toEqual({
-			id: message.id,
-			expiry_time: expect.any(Number) as number,
-			notify: true,
-		});
-		expect(body.expiry_time).toBeGreaterThan(day - 60_000);
-		expect(body.expiry_time).toBeLessThanOrEqual(day);
+		expect(world.sandbox.requests.map(({ body }) => body)).toEqual([
+			{ id: message.id, expiry_time: Date.parse(expiryTime), notify: true },
+		]);
 		const read = await world.run('message.getPinned', { chat });
 		expect(read.items[0]?.json).toMatchObject({
 			isPinned: true,
@@ -118,9 +113,50 @@ describe('the pinned message', () => {
 	it('stays pinned forever unless a time is given', async () => {
 		const { message, named } = await said('Read this');
 		await world.run('message.pin', named);
-		expect(world.sandbox.requests[0]?.body).toEqual({ id: message.id });
+		expect(world.sandbox.requests[0]?.body).toEqual({ id: message.id, expiry_time: -1 });
+	});
+
+	it('is pinned for the time left where Cliq does not take a time', async () => {
+		world.sandbox.switches.pinExpiry = 'timeLeft';
+		const { message, named } = await said('Read this');
+		const end = Date.now() + 86_400_000;
+		world.sandbox.answerNext({
+			path: /stickymessage$/,
+			status: 400,
+			body: '{"code":"operation_failed","message":"Invalid expiry time - the specified time is in the past"}',
+		});
+		const items = [{ json: {} }, { json: {} }];
+		const { error } = await world.run(
+			'message.pin',
+			{ ...named, options: { expiryTime: end } },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		const times = world.sandbox.requests.map(({ body }) => (body as Pinned).expiry_time);
+		expect(times).toEqual([end, expect.any(Number), expect.any(Number)]);
+		// Anything else would be a time in the past, or decades.
+		for (const left of times.slice(1)) expect(Math.abs(left - 86_400_000)).toBeLessThan(3_600_000);
+		expect(world.sandbox.organization.findChat(message.chatId)?.pinned).toMatchObject({
+			messageId: message.id,
+		});
+	});
+
+	it.each([
+		['another refusal', '{"code":"operation_failed","message":"The operation failed."}', {}],
+		['a refusal of no expiry', '{"code":"operation_failed","message":"Invalid expiry time"}', null],
+	])('is not tried a second time after %s', async (_what, body, end) => {
+		const { named } = await said('Read this');
+		world.sandbox.answerNext({ path: /stickymessage$/, status: 400, body });
+		const options = end && { expiryTime: Date.now() + 86_400_000 };
+		const { problem } = await world.fail('message.pin', { ...named, ...(options && { options }) });
+		expect(problem.kind).toBe('REJECTED');
+		expect(world.sandbox.requests).toHaveLength(1);
 	});
 });
+
+interface Pinned {
+	readonly expiry_time: number;
+}
 
 describe('message.schedule', () => {
 	const schedule = async (parameters: INodeParameters) =>

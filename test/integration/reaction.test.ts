@@ -87,4 +87,17 @@ describe('reactions', () => {
 		expect(problem.message).toBe('"Emoji" must not be empty');
 		expect(world.sandbox.requests).toEqual([]);
 	});
+
+	it('are removed with the scope for deleting, too', async () => {
+		const named = await said();
+		const scopes = ['ZohoCliq.messageactions.CREATE'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		await world.run('reaction.add', { ...named, emoji: '🎉' });
+		const { problem } = await world.fail('reaction.remove', { ...named, emoji: '🎉' });
+		expect(problem).toMatchObject({
+			kind: 'SCOPE_INSUFFICIENT',
+			requiredScopes: ['ZohoCliq.messageactions.CREATE', 'ZohoCliq.messageactions.DELETE'],
+		});
+		expect(problem.message + problem.description).toContain('React to Messages');
+	});
 });

@@ -72,6 +72,54 @@ describe('reminder.create', () => {
 		expect(items[0]?.json).toMatchObject({ message: { message_id: message.time } });
 	});
 
+	it.each([
+		['a time alone', { time: REVIEW.time }, { time: AT_NINE }],
+		['a content alone', { content: 'Some day' }, { content: 'Some day' }],
+	])('needs no more than %s', async (_what, parameters, body) => {
+		const { items } = await world.run('reminder.create', parameters);
+		expect(sent()).toEqual(body);
+		expect(items[0]?.json).toMatchObject({ success: true });
+	});
+
+	it('needs neither about a message', async () => {
+		const message = world.sandbox.organization.addMessage({
+			chatId: launchCrew(),
+			to: { type: 'chat', id: launchCrew() },
+			text: 'Please review',
+			sender: { id: '631831446', name: 'Olivia Palmer' },
+		});
+		const { error } = await world.run('reminder.create', {
+			remind: 'message',
+			chat: locator('id', launchCrew()),
+			message: locator('id', message.id),
+		});
+		expect(error?.description ?? error).toBeUndefined();
+		expect(sent()).toEqual({ chat_id: launchCrew(), message_id: message.time });
+	});
+
+	it('sends the time as text where Cliq refuses the number, once', async () => {
+		world.sandbox.switches.reminderTime = 'text';
+		const items = [{ json: {} }, { json: {} }];
+		const { error } = await world.run('reminder.create', REVIEW, { items });
+		expect(error?.description ?? error).toBeUndefined();
+		const times = world.sandbox.requests.map(({ body }) => (body as { time: unknown }).time);
+		expect(times).toEqual([AT_NINE, String(AT_NINE), String(AT_NINE)]);
+	});
+
+	it.each([
+		['of another field', "'content' must have at most 500 characters."],
+		['that it explains no further', ''],
+	])('is created once at most after a refusal %s', async (_what, message) => {
+		const body = JSON.stringify({ code: 'input_pattern_mismatch', message });
+		world.sandbox.answerNext({ path: /reminders$/, status: 400, body });
+		await world.run('reminder.create', REVIEW);
+		expect(
+			world.sandbox.organization.reminders.filter(({ content }) => content === REVIEW.content)
+				.length,
+		).toBeLessThanOrEqual(1);
+		expect(world.sandbox.requests).toHaveLength(1 + Number(message === ''));
+	});
+
 	it('reads only the fields that are shown', async () => {
 		const hidden = { users: '1, 2', chat: locator('id', launchCrew()) };
 		await world.run('reminder.create', { ...REVIEW, ...hidden, remind: 'me' });
@@ -80,6 +128,8 @@ describe('reminder.create', () => {
 
 	it.each([
 		['Content', { ...REVIEW, content: 'x'.repeat(513) }],
+		['Content', { ...REVIEW, content: ' ', time: '' }],
+		['Time', { ...REVIEW, time: '', remind: 'users', users: '631831446' }],
 		['Remind', { ...REVIEW, remind: '={{ "everybody" }}' }],
 		['Users', { ...REVIEW, remind: 'users', users: '={{ [] }}' }],
 		['Message', { remind: 'message', chat: locator('id', '1'), message: locator('id', 'abc') }],

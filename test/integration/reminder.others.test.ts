@@ -94,6 +94,37 @@ describe('an own reminder', () => {
 	});
 
 	it.each([
+		[{ time: 1906571200000 }, { time: 1906571200000 }],
+		[{ content: 'Later' }, { content: 'Later' }],
+	])('is changed in one respect: %j', async (change, body) => {
+		const reminder = mine();
+		const before = { ...reminder };
+		await world.run('reminder.update', { ...picked(reminder), ...change });
+		expect(world.sandbox.requests).toMatchObject([{ method: 'PUT', body }]);
+		expect(world.sandbox.requests[0]?.body).toEqual(body);
+		expect(reminder).toMatchObject({ content: before.content, time: before.time, ...change });
+	});
+
+	it('is not changed without a content and a time', async () => {
+		const { problem } = await world.fail('reminder.update', picked(mine()));
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	it('takes times as text where Cliq wants them so', async () => {
+		world.sandbox.switches.reminderTime = 'text';
+		await world.run('reminder.update', { ...picked(mine()), time: 1906571200000 });
+		expect(mine().time).toBe(1906571200000);
+		await world.run('reminder.snooze', { ...picked(mine()), duration: 1, unit: 'minutes' });
+		expect(world.sandbox.requests.map(({ body }) => (body as { time: unknown }).time)).toEqual([
+			1906571200000,
+			'1906571200000',
+			60_000,
+			'60000',
+		]);
+	});
+
+	it.each([
 		[15, 'minutes', 900_000],
 		[1.5, 'hours', 5_400_000],
 		[2, 'days', 172_800_000],

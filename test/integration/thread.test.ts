@@ -156,15 +156,15 @@ describe('a reply in a thread', () => {
 describe('the threads of a channel', () => {
 	it('are listed page by page', async () => {
 		const { organization } = world.sandbox;
-		for (let number = 1; number <= 55; number++) threadInMarketing(organization, `T${number}`);
+		for (let number = 1; number <= 105; number++) threadInMarketing(organization, `T${number}`);
 		const { items } = await world.run('thread.getMany', { ...inMarketing, returnAll: true });
 		expect(items.map(({ json }) => json.title)).toEqual(
 			organization.threads.map(({ title }) => title),
 		);
 		const lists = world.sandbox.requests.filter(({ path }) => path.endsWith('/threads'));
 		expect(lists.map(({ query }) => query)).toEqual([
-			{},
-			{ next_token: expect.any(String) as string },
+			{ limit: '100' },
+			{ limit: '100', next_token: expect.any(String) as string },
 		]);
 	});
 
@@ -195,7 +195,14 @@ describe('the main message of a thread', () => {
 			threadId: thread.chatId,
 			text: 'Sign-ups of the week',
 		});
-		expect(simple.items[0]?.json).not.toHaveProperty('thread_message');
+		const { chatId } = organization.findMessage(thread.messageId) ?? {};
+		expect(simple.items[0]?.json).toMatchObject({
+			chatId,
+			thread_information: { title: 'Sign-ups', message_count: 1 },
+			thread_state_info: { thread_state: 'open' },
+			thread_message: { msg: 'Why?' },
+		});
+		expect(simple.items[0]?.json).not.toHaveProperty('revision');
 		const whole = await world.run('thread.getMainMessage', { ...by(thread), simplify: false });
 		expect(whole.items[0]?.json).toMatchObject({ thread_message: { msg: 'Why?' } });
 		expect(world.sandbox.requests.at(-1)?.path).toBe(pathOf(thread, '/messages/main'));

@@ -62,23 +62,58 @@ describe('user.create', () => {
 
 describe('user.update', () => {
 	const change = { user: locator('id', OLIVIA), options: { mobile: '534 678 1234' } };
-	const sent = () => world.sandbox.requests.filter(({ method }) => method === 'PUT');
+	const details = { mobile: '534 678 1234' };
+	const sent = () =>
+		world.sandbox.requests
+			.filter(({ method }) => method === 'PUT')
+			.map(({ path, body }) => ({ path, body }));
+	const path = `/api/v2/users/${OLIVIA}`;
 
-	it('looks up the email address that Cliq requires with every change', async () => {
-		const { items } = await world.run('user.update', change);
-		const user = { email_id: 'olivia.palmer@zylker.example', mobile: '534 678 1234' };
-		expect(sent()).toMatchObject([{ path: `/api/v2/users/${OLIVIA}`, body: { users: [user] } }]);
+	it('sends only what is to change, in one request', async () => {
+		const { items } = await world.run('user.update', {
+			...change,
+			options: { ...change.options, customFields: { workplace_name: 'Berlin' } },
+		});
+		expect(sent()).toEqual([{ path, body: { ...details, workplace_name: 'Berlin' } }]);
+		expect(world.sandbox.requests).toHaveLength(1);
 		expect(items[0]?.json).toMatchObject({ success: true, userId: OLIVIA });
-		expect(olivia()?.details).toMatchObject({ mobile: '534 678 1234' });
+		expect(olivia()).toMatchObject({ email: 'olivia.palmer@zylker.example', details });
 	});
 
-	it('uses the email address by which the user was given', async () => {
-		const email = 'olivia.palmer@zylker.example';
-		await world.run('user.update', { ...change, user: locator('email', email) });
-		const user = { email_id: email, mobile: '534 678 1234' };
-		expect(sent()).toMatchObject([{ path: `/api/v2/users/${OLIVIA}`, body: { users: [user] } }]);
-		// One to look up the ID, one to update.
-		expect(world.sandbox.requests).toHaveLength(2);
+	it('changes the email address only if there is a new one', async () => {
+		const user = locator('email', 'olivia.palmer@zylker.example');
+		await world.run('user.update', { ...change, user });
+		expect(sent()).toEqual([{ path, body: details }]);
+		await world.run('user.update', { user, options: { emailId: 'olivia@zylker.example' } });
+		expect(sent().at(-1)).toEqual({ path, body: { email_id: 'olivia@zylker.example' } });
+		expect(olivia()?.email).toBe('olivia@zylker.example');
+	});
+
+	it('sends a list once if Cliq does not take the details themselves, and first from then on', async () => {
+		world.sandbox.switches.userUpdate = 'list';
+		const items = [{ json: {} }, { json: {} }];
+		const { error } = await world.run('user.update', change, { items });
+		expect(error).toBeUndefined();
+		const list = { path, body: { users: [details] } };
+		expect(sent()).toEqual([{ path, body: details }, list, list]);
+		expect(olivia()?.details).toMatchObject(details);
+	});
+
+	it('reports the first refusal if Cliq takes neither form', async () => {
+		const customFields = { workplace: 'Berlin' };
+		const { problem } = await world.fail('user.update', { ...change, options: { customFields } });
+		expect(problem).toMatchObject({ kind: 'REJECTED', code: 'extra_key_found' });
+		expect(problem.description).toContain("'workplace'");
+		expect(sent()).toHaveLength(2);
+	});
+
+	it('names the permission for a picture', async () => {
+		const image = { ...change, options: { imageData: 'R0lGODlhAQABAAAAACw=' } };
+		expect((await world.run('user.update', image)).error).toBeUndefined();
+		const scopes = ['ZohoCliq.Users.UPDATE'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		const { problem } = await world.fail('user.update', image);
+		expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
 	});
 
 	it('sends nothing when no changes are given', async () => {

@@ -63,6 +63,14 @@ describe('the ID of a status', () => {
 	});
 });
 
+describe('userStatus.create', () => {
+	it.each(['available', 'busy', 'invisible', 'away'])('sets %s at once', async (code) => {
+		await world.run('userStatus.create', { code, statusMessage: 'Back at 3' });
+		const { items } = await world.run('userStatus.getCurrent', {});
+		expect(items[0]?.json).toMatchObject({ code, message: 'Back at 3' });
+	});
+});
+
 describe('userStatus.delete', () => {
 	it('deletes the status and returns its ID', async () => {
 		const { items } = await world.run('userStatus.delete', { status: locator('list', LONG_ID) });

@@ -158,8 +158,10 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		parameters: { parameter: [{ name: 'deal', value: 'won' }] },
 	}),
 	'channel.addBot': () => ({ bot: locator('name', 'lonelybot') }),
-	'channel.create': () => ({
+	'channel.create': ({ organization: { teams } }) => ({
 		name: 'Zylker Support',
+		level: 'team',
+		options: { teamIds: [String(teams[0]?.id)] },
 		userIds: `${OLIVIA}, juergen.groessl@zylker.example`,
 		adminPermission: { send_message: true },
 		moderatorPermission: { send_message: true },

@@ -699,6 +699,7 @@ describe('a missing scope', () => {
 	it('that Cliq reports with 401 causes one refresh per run, whatever else is missing', async () => {
 		let tokens = 1;
 		const n8n = fakeN8n({
+			credentials: { ...connected, scope: 'ZohoCliq.Users.READ,ZohoCliq.Bots.READ' },
 			replies: [answer(401, { code: 'oauthtoken_scope_invalid' })],
 			refresh: (stored) => {
 				stored.oauthTokenData = { access_token: `token-${++tokens}`, refresh_token: 'refresh-1' };
@@ -712,6 +713,18 @@ describe('a missing scope', () => {
 		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 2]);
 		await problemOfPromise(client.call(endpoint('bots.getMany')));
 		expect([n8n.refreshes, n8n.requests.length]).toEqual([1, 3]);
+	});
+
+	it('that was never requested costs no refresh and says nothing about others', async () => {
+		const n8n = fakeN8n({
+			credentials: { ...connected, scope: 'ZohoCliq.Users.READ' },
+			replies: [answer(401, { code: 'oauthtoken_scope_invalid' }), answer(200, { id: '1' })],
+		});
+		const client = await clientOn(n8n);
+		const problem = await problemOfPromise(client.call(endpoint('users.getBuddies')));
+		expect(problem).toMatchObject({ requiredScopes: ['ZohoCliq.Buddies.READ'] });
+		expect(await client.call(endpoint('users.getMany'))).toEqual({ id: '1' });
+		expect(n8n.refreshes).toBe(0);
 	});
 
 	it('is tried again after reconnecting with more scopes', async () => {

@@ -255,9 +255,9 @@ describe('the options of each operation', () => {
 		['file', 'upload', 'chat', [...UPLOAD, 'postAsBot']],
 		['file', 'upload', 'bot', [...UPLOAD, 'botSubscriber']],
 		['message', 'send', 'user', SEND],
-		['message', 'send', 'channel', [...SEND, 'postAsBot']],
+		['message', 'send', 'channel', [...SEND, 'appKey', 'postAsBot']],
 		['message', 'send', 'chat', SEND],
-		['bot', 'sendMessage', undefined, MESSAGE],
+		['bot', 'sendMessage', undefined, [...MESSAGE, 'appKey']],
 		['account', 'checkAccess', undefined, ['listOperations', ...COMMON]],
 	])('%s.%s to %s', (resource, operation, sendTo, names) => {
 		const values = { resource, operation, ...(sendTo && { sendTo }) };

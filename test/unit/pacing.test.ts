@@ -716,7 +716,7 @@ describe('the threshold', () => {
 		['users.getBuddies', 20],
 		['channels.getByName', 30],
 		// Deleting channels and their members, with 10.
-		['channels.removeBot', 10],
+		['channels.removeMember', 10],
 	])('of %s is the lowest of its kind, because its own is not documented: %d', (name, limit) => {
 		expect(endpoint(name).limitPerMinute).toBeNull();
 		expect(endpoint(name).threshold).toBe(limit);

@@ -10,7 +10,7 @@ import {
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { endpoint, endpoints } from '../support/endpoints';
 
-const endpointNames = endpoints.map(({ id }) => id);
+const endpointNames = endpoints.map(({ id }) => id).filter((id) => id !== 'users.getBuddies');
 
 describe('permissions', () => {
 	it('are exactly those saved in existing credentials', () => {
@@ -53,7 +53,7 @@ describe('the scopes of the permissions', () => {
 		['editMessages', 'Messages.UPDATE'],
 		['deleteMessages', 'Messages.DELETE'],
 		['downloadFiles', 'Attachments.READ'],
-		['react', 'messageactions.READ messageactions.CREATE'],
+		['react', 'messageactions.READ messageactions.CREATE messageactions.DELETE'],
 		['scheduleMessages', 'messages.CREATE'],
 		['manageTeams', 'Teams.READ Teams.CREATE Teams.UPDATE Teams.DELETE'],
 		['setStatus', 'Profile.CREATE Profile.UPDATE Profile.DELETE'],
@@ -65,12 +65,23 @@ describe('the scopes of the permissions', () => {
 		const scopes = scopesOf(permission);
 		expect(scopes).not.toEqual([]);
 		expect(new Set(scopes).size).toBe(scopes.length);
-		expect(scopes.filter((scope) => !/^ZohoCliq\.[A-Za-z]+\.[A-Z]+$/.test(scope))).toEqual([]);
+		// The only one that is not Cliq's.
+		const others = scopes.filter((scope) => scope !== 'Profile.orguserphoto.UPDATE');
+		expect(others.filter((scope) => !/^ZohoCliq\.[A-Za-z]+\.[A-Z]+$/.test(scope))).toEqual([]);
 	});
 
 	it('belong to one permission each, so that a missing scope names a single permission', () => {
 		const all = names.flatMap(scopesOf);
 		expect(all.filter((scope, index) => all.indexOf(scope) !== index)).toEqual([]);
+	});
+
+	it('leave out a scope that need not be granted', () => {
+		expect(endpoint('users.getBuddies').scopes).toEqual(['ZohoCliq.Buddies.READ']);
+		expect(permissionFor('ZohoCliq.Buddies.READ')).toBeUndefined();
+	});
+
+	it('include the scope of Zoho’s profiles for pictures', () => {
+		expect(scopesOf('manageUsers')).toContain('Profile.orguserphoto.UPDATE');
 	});
 
 	it.each(endpointNames)('include %s in a permission of the credential', (name) => {

@@ -117,12 +117,12 @@ export class AccessToken {
 	}
 
 	/**
-	 * Same as renew, for missing scopes: not if the token itself says that it lacks them, because a new one
-	 * has the same.
+	 * Same as renew, for missing scopes: not if the token itself says that it lacks them, or they were never
+	 * requested, because a new one has the same.
 	 */
 	async renewForScopes(scopes: readonly string[], signal?: AbortSignal): Promise<Renewal> {
-		const lacks = ({ grantedScopes }: Connection) =>
-			grantedScopes !== null && !scopes.every((scope) => grants(grantedScopes, scope));
+		const lacks = ({ grantedScopes, requestedScopes }: Connection) =>
+			!scopes.every((scope) => grants(grantedScopes ?? requestedScopes, scope));
 		return await this.renewUnless(lacks, true, signal).catch(() => {
 			// The missing scope explains more than the failed renewal; the token itself is valid.
 			this.problem = undefined;

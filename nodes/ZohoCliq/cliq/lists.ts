@@ -24,6 +24,7 @@ export const lists = {
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },
 	statuses: { endpoint: endpoints.statuses.getMany, pagination: onePage },
 	teams: { endpoint: endpoints.teams.getMany, pagination: byToken(null) },
-	threads: { endpoint: endpoints.threads.getMany, pagination: byToken(null) },
+	// Published for a body, which a GET cannot have; another n8n node sends limit and token in the query.
+	threads: { endpoint: endpoints.threads.getMany, pagination: byToken(100) },
 	users: { endpoint: endpoints.users.getMany, pagination: byToken(100) },
 } as const satisfies Record<string, List>;

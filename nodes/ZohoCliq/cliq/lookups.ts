@@ -127,9 +127,25 @@ export async function memberIdOf(
 	return await lookUp(client, `member ${channel}`, email.toLowerCase(), userIds, find);
 }
 
+/** Finds a bot's ID among the members of a channel; throws INVALID_INPUT if it is not one of them. */
+export async function botMemberIdOf(
+	client: CliqClient,
+	channel: string,
+	bot: string,
+): Promise<string> {
+	const members = await membersOf(client, channel);
+	const found = members.find((row) => row.bot_unique_name === bot || row.user_id === bot);
+	if (found) return asText(found.user_id);
+	throw invalidInput(fields.bot, `"${bot}" is not a member of this channel`);
+}
+
+async function membersOf(client: CliqClient, channel: string): Promise<JsonObject[]> {
+	return (await pageOf(client, channels.getMembers, { path: { channel } }, onePage)).rows;
+}
+
 async function findMember(client: CliqClient, channel: string, email: string): Promise<string> {
 	const { userIds } = client.cache;
-	const { rows } = await pageOf(client, channels.getMembers, { path: { channel } }, onePage);
+	const rows = await membersOf(client, channel);
 	for (const { email_id: address, user_id: id } of rows) {
 		if (asText(id) !== '') userIds.set(asText(address).toLowerCase(), asText(id));
 	}

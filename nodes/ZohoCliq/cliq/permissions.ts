@@ -3,7 +3,7 @@ export interface Permission {
 	readonly name: string;
 	/** What it allows, in the user's words. */
 	readonly description: string;
-	/** Without the `ZohoCliq.` prefix that all of them have. */
+	/** Those of Cliq without their prefix `ZohoCliq.`. */
 	readonly scopes: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export const permissions = {
 	react: {
 		name: 'React to Messages',
 		description: 'See, add and remove reactions',
-		scopes: ['messageactions.READ', 'messageactions.CREATE'],
+		scopes: ['messageactions.READ', 'messageactions.CREATE', 'messageactions.DELETE'],
 	},
 	scheduleMessages: {
 		name: 'Schedule Messages',
@@ -86,7 +86,8 @@ export const permissions = {
 	manageUsers: {
 		name: 'Manage Users',
 		description: 'For administrators: add users to your organization and change their details',
-		scopes: ['Users.CREATE', 'Users.UPDATE'],
+		// The last one is for pictures; it belongs to Zoho's profiles. [Zoho's OpenAPI]
+		scopes: ['Users.CREATE', 'Users.UPDATE', 'Profile.orguserphoto.UPDATE'],
 	},
 } as const satisfies Readonly<Record<string, Permission>>;
 
@@ -125,10 +126,14 @@ export const choices: Readonly<Record<string, Permission>> = {
 /** What a user grants in the credential; `core` is always requested. */
 export type PermissionName = 'core' | keyof typeof permissions;
 
-/** A scope granted by some permission, without `ZohoCliq.`. */
+/** Of endpoints that need not succeed; never requested, so that a refusal concerns nothing else. */
+type UnrequestedScope = 'Buddies.READ';
+
+/** A scope of an endpoint, Cliq's without `ZohoCliq.`. */
 export type ShortScope =
 	| (typeof core)['scopes'][number]
-	| (typeof permissions)[keyof typeof permissions]['scopes'][number];
+	| (typeof permissions)[keyof typeof permissions]['scopes'][number]
+	| UnrequestedScope;
 
 /** Every permission. */
 export const definitions: Readonly<Record<PermissionName, Permission>> = { core, ...permissions };
@@ -139,9 +144,9 @@ const byScope = new Map(
 	),
 );
 
-/** @returns a scope as Zoho names it */
+/** @returns a scope as Zoho names it; one with three parts is not Cliq's, and already complete */
 export function fullScope(scope: string): string {
-	return `ZohoCliq.${scope}`;
+	return scope.split('.').length > 2 ? scope : `ZohoCliq.${scope}`;
 }
 
 /** @returns the full scopes behind a permission */

@@ -14,6 +14,11 @@ export interface CliqRequest {
 	readonly body?: IDataObject | MultipartBody;
 }
 
+/** A request with a JSON body, if any. */
+export interface JsonRequest extends CliqRequest {
+	readonly body?: IDataObject;
+}
+
 /** A request that is ready to send, any number of times. */
 export interface PreparedRequest extends Pick<CliqRequest, 'path' | 'body'> {
 	readonly endpoint: Endpoint;

@@ -24,6 +24,9 @@ export class RunCache {
 	/** Body keys that Cliq turned out not to accept. */
 	readonly refusedKeys = new Set<string>();
 
+	/** IDs of endpoints whose requests Cliq turned out to want in their other form. */
+	readonly otherForms = new Set<string>();
+
 	/** Scopes the connection turned out to lack, comma-separated. A renewal adds none. */
 	readonly missingScopes = new Map<string, CliqError>();
 }

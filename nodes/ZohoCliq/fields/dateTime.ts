@@ -11,9 +11,9 @@ export function dateTime(about: About): Field<number> {
 	);
 }
 
-/** The same as ISO 8601 in UTC. */
+/** The same as ISO 8601 in UTC, without zero milliseconds, as published. [Zoho's OpenAPI] */
 export function isoDateTime(about: About): Field<string> {
-	return mapped(dateTime(about), (moment) => new Date(moment).toISOString());
+	return mapped(dateTime(about), (moment) => new Date(moment).toISOString().replace('.000', ''));
 }
 
 /** From 1973 to 2286, seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13. */

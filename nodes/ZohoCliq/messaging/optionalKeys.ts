@@ -1,6 +1,5 @@
 import type { CliqClient } from '../cliq/client';
-import type { Refusal } from '../errors';
-import { CliqError } from '../errors';
+import { WRONG_KEYS, wasRefused } from '../cliq/fallback';
 
 /**
  * Sends with keys that not every Cliq accepts, dropping one after another that Cliq definitely rejects. A
@@ -45,15 +44,8 @@ function goneOut({ sent }: CliqClient): number {
 function refusedKeyOf(error: unknown, keys: readonly string[]): string | undefined {
 	if (!wasRefused(error)) return undefined;
 	const { code, message } = error.refusal;
-	if (!/^(extra_(key|param)_found|param_missing)$/.test(code ?? '')) return undefined;
+	if (!WRONG_KEYS.test(code ?? '')) return undefined;
 	const named = keys.find((key) => new RegExp(`\\b${key.replace(/s$/, '')}s?\\b`).test(message));
 	const namesAnother = /['"\u2018\u201c]\w+['"\u2019\u201d]/.test(message);
 	return named ?? (namesAnother ? undefined : keys[0]);
-}
-
-/** Whether Cliq itself refused, with a message of its own. */
-function wasRefused(error: unknown): error is CliqError & { readonly refusal: Refusal } {
-	return (
-		error instanceof CliqError && error.problem.kind === 'REJECTED' && error.refusal !== undefined
-	);
 }

@@ -15,7 +15,7 @@ import {
 	url,
 } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
-import { botChoice, subscriberChoice } from '../fields/pickers';
+import { appKey, botChoice, subscriberChoice } from '../fields/pickers';
 import type { TargetType } from './target';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 
@@ -24,6 +24,7 @@ export const MAX_FILE_MB = 50;
 
 /** Every option for sending, defined once. Each operation declares which ones it supports. */
 export const sendFields = named({
+	appKey,
 	allowedFileTypes: list({
 		placeholder: 'e.g. pdf, docx, image/*',
 		description:
@@ -156,7 +157,7 @@ export function labelOf(option: keyof SendOptions): string {
 /** How a message or a file looks and is delivered, if the user chose it. */
 export type Sender = Pick<
 	SendOptions,
-	'postAsBot' | 'senderName' | 'senderImageUrl' | 'markAsRead'
+	'appKey' | 'postAsBot' | 'senderName' | 'senderImageUrl' | 'markAsRead'
 >;
 
 /** Options that an operation supports: always, or only for some kinds of target. */
@@ -189,6 +190,7 @@ export function sendOptions(supported: SupportedOptions) {
 				// Whatever is switched off is ignored.
 				else if (chosen.values[name] !== false) throw unsupported(option, targets);
 			}
+			if (supported.postAsBot) checkAppKey(values);
 			return values;
 		},
 	};
@@ -197,6 +199,12 @@ export function sendOptions(supported: SupportedOptions) {
 function shownFor({ property, ...option }: Field<unknown>, targets: readonly TargetType[]) {
 	const displayOptions = { show: { '/sendTo': [...targets] } };
 	return { ...option, property: { ...property, displayOptions } };
+}
+
+/** @throws INVALID_INPUT for a bot's key without the bot, which Cliq would ignore */
+function checkAppKey({ appKey: key, postAsBot }: SendOptions): void {
+	if (key === undefined || postAsBot !== undefined) return;
+	throw invalidInput(labelOf('appKey'), `can only be used with "${labelOf('postAsBot')}"`);
 }
 
 function unsupported({ property }: Field<unknown>, targets: readonly TargetType[]): CliqError {

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CliqClient, CliqRequest } from '../cliq/client';
 import type { Endpoint } from '../cliq/endpoints';
 import { messages as endpoints } from '../cliq/endpoints';
+import { callEitherWay, extensionKey } from '../cliq/fallback';
 import type { JsonObject } from '../cliq/json';
 import type { OutgoingFile } from '../cliq/upload';
 import { MultipartBody } from '../cliq/upload';
@@ -56,9 +57,13 @@ function keysOf(sendTo: TargetType, options: SendOptions): IDataObject {
 }
 
 /** A bot posts in channels and, by chat, in threads: only those operations offer it. [Zoho's OpenAPI] */
-function queryOf(sendTo: TargetType, { postAsBot, markAsRead }: SendOptions): CliqRequest['query'] {
+function queryOf(
+	sendTo: TargetType,
+	{ appKey, postAsBot, markAsRead }: SendOptions,
+): CliqRequest['query'] {
 	return {
 		bot_unique_name: postAsBot || undefined,
+		appkey: appKey || undefined,
 		mark_as_read: (sendTo === 'channel' && markAsRead) || undefined,
 	};
 }
@@ -77,7 +82,8 @@ export async function postMessages(
 	const path = { [type]: id };
 	const answers: JsonObject[] = [];
 	for (const body of bodies) {
-		answers.push(await client.call(ENDPOINTS[type], { path, query, body }));
+		const request = { path, query, body };
+		answers.push(await callEitherWay(client, ENDPOINTS[type], request, extensionKey));
 		client.sent.parts++;
 	}
 	return answers;

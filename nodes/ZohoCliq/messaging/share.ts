@@ -45,6 +45,7 @@ export async function shareFiles(
 		const fields = {
 			comments: commentsField(comments.slice(start, start + batch.length)),
 			bot_unique_name: sender.postAsBot,
+			appkey: sender.appKey,
 			bot_name: sender.senderName,
 			bot_image: sender.senderImageUrl,
 			mark_as_read: sender.markAsRead && target.type !== 'chat' ? 'true' : undefined,

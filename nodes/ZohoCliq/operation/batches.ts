@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CliqClient } from '../cliq/client';
-import type { Endpoint } from '../cliq/endpoints';
+import type { JsonRequest } from '../cliq/request';
 import { CliqError } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import type { RequestDraft } from './request';
@@ -20,23 +19,20 @@ export interface Batch {
  * Sends a request, split into as many as its lists require.
  *
  * @returns the last response
- * @throws what the client throws; midway, the error lists who is already done
+ * @throws what `send` throws; midway, the error lists who is already done
  */
 export async function sendInBatches(
-	client: CliqClient,
-	endpoint: Endpoint,
+	send: (request: JsonRequest) => Promise<JsonObject>,
 	request: RequestDraft,
 	batch: Batch | undefined,
 ): Promise<JsonObject> {
-	if (batch === undefined) return await client.call(endpoint, toCliqRequest(request));
+	if (batch === undefined) return await send(toCliqRequest(request));
 	const bodies = split(request.body, batch);
 	let answer: JsonObject = {};
 	for (const [index, body] of bodies.entries()) {
-		answer = await client
-			.call(endpoint, toCliqRequest({ ...request, body }))
-			.catch((error: unknown) => {
-				throw midway(error, entriesIn(bodies.slice(0, index), batch), entriesIn(bodies, batch));
-			});
+		answer = await send(toCliqRequest({ ...request, body })).catch((error: unknown) => {
+			throw midway(error, entriesIn(bodies.slice(0, index), batch), entriesIn(bodies, batch));
+		});
 	}
 	return answer;
 }

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { JsonObject } from '../cliq/json';
+import type { Paging } from '../cliq/paging';
 import type { Field } from '../fields';
 import { boolean, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
@@ -54,4 +56,23 @@ export function simplified(
 	const known = keys.filter((key) => record[key] !== undefined);
 	if (known.length === 0) return record;
 	return Object.fromEntries(known.map((key) => [key, record[key]]));
+}
+
+/**
+ * @param isKept whether to keep a row; undefined for all
+ * @returns the same list without the other rows
+ */
+export function keeping(
+	paging: Paging,
+	isKept: ((row: JsonObject) => boolean) | undefined,
+): Paging {
+	if (!isKept) return paging;
+	return {
+		...paging,
+		fullPages: 'all',
+		parsePage: (answer, rows, asked) => {
+			const page = paging.parsePage(answer, rows, { ...asked, max: Infinity });
+			return { ...page, rows: page.rows.filter(isKept) };
+		},
+	};
 }

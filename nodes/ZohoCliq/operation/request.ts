@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CliqClient, CliqRequest } from '../cliq/client';
+import type { CliqClient } from '../cliq/client';
+import type { JsonRequest } from '../cliq/request';
 import { encodeValue } from '../cliq/urls';
 import type { Field, Fields, Values, Wire } from '../fields';
 import { resolve, toText } from '../fields';
@@ -92,6 +93,6 @@ export function withoutUndefined(values: Readonly<Record<string, unknown>>): IDa
 }
 
 /** @returns the request for the client; an empty body is omitted */
-export function toCliqRequest({ body, ...request }: RequestDraft): CliqRequest {
+export function toCliqRequest({ body, ...request }: RequestDraft): JsonRequest {
 	return Object.keys(body).length === 0 ? request : { ...request, body };
 }

@@ -1,16 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Endpoint } from '../cliq/endpoints';
+import type { Fallback } from '../cliq/fallback';
+import { callEitherWay } from '../cliq/fallback';
 import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import type { Paging } from '../cliq/paging';
 import { allRows, recordOf } from '../cliq/paging';
+import type { JsonRequest } from '../cliq/request';
 import type { Field, Fields, Values } from '../fields';
 import { filtersProperty, readFilters } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
 import type { Batch } from './batches';
 import { sendInBatches } from './batches';
-import { limit, readLimit, returnAll, simplified, simplify } from './listing';
+import { keeping, limit, readLimit, returnAll, simplified, simplify } from './listing';
 import type { ItemContext, Operation, Output } from './operation';
 import type { RequestDraft } from './request';
 import {
@@ -47,7 +50,11 @@ interface RestDefinition<Body extends Fields>
 	readonly pagination?: Paging;
 	/** For large responses: the keys that Simplify keeps. */
 	readonly simplify?: readonly string[];
+	/** For a list: @returns whether to keep a row, for filters that not every Cliq applies; undefined for all rows. */
+	readonly keep?: (request: RequestDraft) => ((row: JsonObject) => boolean) | undefined;
 	readonly batch?: Batch;
+	/** For a write: the request's other form, for a Cliq that refuses the first. */
+	readonly fallback?: Fallback;
 	/** The envelope's key if it is not `data`. */
 	readonly envelope?: string;
 	/** Converts a record to an item, before Simplify; may reject it. */
@@ -96,7 +103,7 @@ async function run(
 	others: ReadonlyArray<Field<unknown>>,
 	item: ItemContext,
 ): Promise<Output> {
-	const { endpoint, check, constants, toBody, pagination, batch } = definition;
+	const { endpoint, check, constants, toBody, pagination, batch, fallback } = definition;
 	const { parameters } = item;
 	// n8n throws for a parameter that the form does not have.
 	const hasFilters = pagination !== undefined && others.length > 0;
@@ -118,10 +125,12 @@ async function run(
 	};
 	const toOutput = (record: JsonObject) => itemOf(definition, record, request, parameters);
 	if (!pagination) {
-		const answer = await sendInBatches(client, endpoint, request, batch);
+		const send = async (each: JsonRequest) => await callEitherWay(client, endpoint, each, fallback);
+		const answer = await sendInBatches(send, request, batch);
 		return toOutput(recordOf(answer, definition.envelope));
 	}
-	const rows = await allRows(client, endpoint, toCliqRequest(request), pagination, max);
+	const paging = keeping(pagination, definition.keep?.(request));
+	const rows = await allRows(client, endpoint, toCliqRequest(request), paging, max);
 	return rows.map((row) => ({ json: toOutput(row) }));
 }
 

@@ -1,7 +1,7 @@
 import { del, get, group, limit, post, put } from './endpoint';
 
 export const channels = group('channels', {
-	create: post('/channels', 'Channels.CREATE', limit(20, 5)),
+	create: post('/channels', 'Channels.CREATE', limit(20, 10)),
 	getMany: get('/channels', 'Channels.READ', limit(30, 5)),
 	get: get('/channels/{channel}', 'Channels.READ', limit(30, 5)),
 	// Undocumented, seen live.
@@ -14,8 +14,8 @@ export const channels = group('channels', {
 	// Published with a trailing /members; this form is the one that works for others.
 	changeMemberRole: put('/channels/{channel}/members/{user}', 'Channels.UPDATE', limit(10, 5)),
 	addBot: post('/bots/{bot}/associate', 'Channels.UPDATE', limit(5, 5)),
-	// Undocumented; the counterpart of addBot.
-	removeBot: del('/bots/{bot}/associate', 'Channels.UPDATE'),
+	// Unpublished; how another node removes bots.
+	removeMember: del('/channels/{channel}/members/{member}', 'Channels.UPDATE'),
 	approve: post('/channels/{channel}/approve', 'Channels.UPDATE', limit(10, 5)),
 	reject: post('/channels/{channel}/reject', 'Channels.UPDATE', limit(10, 5)),
 	join: post('/channels/{channel}/join', 'Channels.UPDATE', limit(10, 5)),

@@ -2,7 +2,8 @@
  * Every endpoint of Cliq's API that the node can call, listed once, in groups.
  *
  * Source: Zoho's published OpenAPI documents. Where live organizations or Zoho's guides differ, a comment
- * next to the row says so.
+ * next to the row says so. Where v2, v3 and Zoho's help page publish different limits for the same call, the
+ * lower threshold and the longer lock: waiting for seconds is cheaper than a lock of minutes.
  */
 export type { Endpoint } from './endpoint';
 export * from './bots';

@@ -25,7 +25,8 @@ export const messages = group('messages', {
 	),
 	removeReaction: del(
 		'/chats/{chat}/messages/{message}/reactions',
-		'messageactions.CREATE',
+		// Another node needed both; published with the first. [another n8n node]
+		['messageactions.CREATE', 'messageactions.DELETE'],
 		limit(20, 5),
 	),
 	// From a guide, not in Zoho's documents: text and files in one multipart request.

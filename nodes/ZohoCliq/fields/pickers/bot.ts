@@ -4,6 +4,7 @@ import { encodeValue } from '../../cliq/urls';
 import { toText } from '../coerce';
 import type { About, Field } from '../field';
 import { checked, field } from '../field';
+import { text } from '../text';
 import { fromList, located, typed } from './picker';
 
 /** A bot. */
@@ -23,6 +24,13 @@ export const botPicker = {
 
 /** A bot, as the unique name. */
 export const botName = located(botPicker, ({ value }) => value);
+
+/** Cliq requires it for a bot that came with an extension. [Zoho's OpenAPI] */
+export const appKey = text({
+	name: 'appKey',
+	description: 'Key of the extension, for bots that are part of one',
+	placeholder: 'e.g. 1a2b3c4d5e6f',
+});
 
 type DropDownAbout = Pick<About, 'name' | 'label' | 'description'>;
 

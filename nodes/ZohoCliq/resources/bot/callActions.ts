@@ -1,8 +1,17 @@
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
-import { jsonList, mapped, refuse } from '../../fields';
+import { checked, jsonList } from '../../fields';
+import { listOf, objectOf, optional, Place, required, textUpTo } from '../../messaging/card/schema';
 
-const MAX_ACTIONS = 5;
+/** Published limits. [Zoho's OpenAPI, v3] */
+const actionsRule = listOf(
+	objectOf({
+		label: required(textUpTo(20)),
+		hint: optional(textUpTo(100)),
+		key: optional(textUpTo(100)),
+	}),
+	{ max: 5 },
+);
 
 const EXAMPLE = `[
   {
@@ -29,7 +38,6 @@ function isAction({ label, action }: JsonObject): boolean {
 }
 
 /** Buttons to press during a call. [Zoho's OpenAPI] */
-export const callActions = mapped(buttons, (actions, at) => {
-	if (actions.length <= MAX_ACTIONS) return actions;
-	throw refuse(at, `has ${actions.length} buttons; the maximum is ${MAX_ACTIONS}`);
+export const callActions = checked(buttons, (label, actions) => {
+	actionsRule(actions, new Place(label));
 });

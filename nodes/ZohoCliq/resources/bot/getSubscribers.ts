@@ -1,7 +1,6 @@
 import { lists } from '../../cliq/lists';
-import { botName } from '../../fields';
+import { appKey, botName } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { appKey } from './fields';
 
 export const getSubscribers = restOperation({
 	name: 'Get Subscribers',

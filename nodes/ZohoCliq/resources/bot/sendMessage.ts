@@ -84,6 +84,7 @@ const attachmentUrls = prominent(
 );
 
 const sending = sendOptions({
+	appKey: true,
 	allowedFileTypes: true,
 	longText: true,
 	maxFileSizeMb: true,

@@ -1,5 +1,6 @@
 import { bots } from '../../cliq/endpoints';
-import { botName, userIdList } from '../../fields';
+import { extensionKey } from '../../cliq/fallback';
+import { appKey, botName, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { checkParameters, parameters, specifyParameters, toParameters } from './webhookParameters';
 
@@ -19,8 +20,10 @@ export const sendToIncomingWebhook = restOperation({
 			placeholder: 'e.g. 55743307, scott.fisher@zylker.com',
 			max: 100,
 		}),
+		appkey: appKey,
 	},
 	body: parameters,
 	check: checkParameters,
 	toBody: toParameters,
+	fallback: extensionKey,
 });

@@ -1,5 +1,6 @@
 import { bots } from '../../cliq/endpoints';
-import { botName, people, prominent, required, text, wholeNumber } from '../../fields';
+import { extensionKey } from '../../cliq/fallback';
+import { appKey, botName, people, prominent, required, text, wholeNumber } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { callActions } from './callActions';
 
@@ -28,11 +29,13 @@ export const triggerCall = restOperation({
 	description: 'Have a bot call users and read a text aloud',
 	endpoint: bots.triggerCall,
 	path: { bot: botName },
+	query: { appkey: appKey },
 	body: {
 		text: required(said),
 		user_ids: prominent(called),
-		retry: wholeNumber({ name: 'retry', description: RETRY, default: 1, min: 0, max: 3 }),
+		retry: wholeNumber({ name: 'retry', description: RETRY, default: 1, min: 1, max: 3 }),
 		loop: wholeNumber({ name: 'loop', description: LOOP, default: 1, min: 1, max: 3 }),
 		actions: callActions,
 	},
+	fallback: extensionKey,
 });

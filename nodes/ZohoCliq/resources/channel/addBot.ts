@@ -1,5 +1,6 @@
 import { channels } from '../../cliq/endpoints';
-import { botName, channelUniqueName } from '../../fields';
+import { extensionKey } from '../../cliq/fallback';
+import { appKey, botName, channelUniqueName } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const addBot = restOperation({
@@ -8,6 +9,8 @@ export const addBot = restOperation({
 	description: 'Add a bot to a channel so that it can post there',
 	endpoint: channels.addBot,
 	path: { bot: botName },
+	query: { appkey: appKey },
 	body: { channel_unique_name: channelUniqueName },
+	fallback: extensionKey,
 	echo: ({ body }) => ({ channelUniqueName: body.channel_unique_name }),
 });

@@ -1,5 +1,7 @@
 import { channels } from '../../cliq/endpoints';
-import { boolean, choice, multiPicker, required } from '../../fields';
+import { invalidInput } from '../../errors';
+import type { Field, Values } from '../../fields';
+import { boolean, choice, mapped, multiPicker, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, LEVELS, purpose } from './fields';
 import { idsAndEmails, newMembers } from './people';
@@ -13,7 +15,33 @@ const level = choice({
 	default: 'private',
 });
 
-const teams = 'Teams that the channel belongs to (team level)';
+const teams = multiPicker('Team', {
+	name: 'teamIds',
+	description: 'Teams that the channel belongs to (team level)',
+});
+
+const byInvitation = boolean({
+	name: 'inviteOnly',
+	description: 'Whether people join by invitation only (organization and team level)',
+});
+
+const place = {
+	level: required(level),
+	team_ids: teams,
+	// Off is the default, also where it cannot be on.
+	invite_only: mapped(byInvitation, (isOn) => isOn || undefined),
+};
+
+/** @throws INVALID_INPUT for what does not fit the level. [Zoho's own node, another n8n node] */
+function checkLevel({ level: chosen, team_ids: ids, invite_only: isOn }: Values<typeof place>) {
+	const refuse = ({ property }: Field<unknown>, why: string) =>
+		invalidInput(property.displayName, why);
+	if (chosen === 'team' && !ids) throw refuse(teams, 'must not be empty for a team channel');
+	if (chosen !== 'team' && ids) throw refuse(level, 'must be "Team" for a channel of teams');
+	if (isOn && (chosen === 'private' || chosen === 'external')) {
+		throw refuse(byInvitation, `cannot be on for a channel of the level "${chosen}"`);
+	}
+}
 
 export const create = restOperation({
 	name: 'Create',
@@ -22,18 +50,14 @@ export const create = restOperation({
 	endpoint: channels.create,
 	body: {
 		name: required(channelName('Name of the channel')),
-		level: required(level),
+		...place,
 		description: purpose,
-		invite_only: boolean({
-			name: 'inviteOnly',
-			description: 'Whether people join by invitation only (organization and team level)',
-		}),
 		members: newMembers,
-		team_ids: multiPicker('Team', { name: 'teamIds', description: teams }),
 		image_data: channelPicture,
 		...initialRights,
 		...settings,
 	},
+	check: checkLevel,
 	toBody: ({ members, ...channel }) => ({
 		...settingsIntoConfig(channel),
 		...idsAndEmails(members),

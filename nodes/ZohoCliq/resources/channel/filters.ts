@@ -1,4 +1,7 @@
+import type { JsonObject } from '../../cliq/json';
+import { isJsonObject } from '../../cliq/json';
 import { boolean, choice, isoDateTime, multiPicker, text } from '../../fields';
+import type { RequestDraft } from '../../operation/request';
 import { LEVELS } from './fields';
 
 /** The states of a channel. [Zoho's OpenAPI] */
@@ -54,3 +57,23 @@ export const filters = {
 		default: true,
 	}),
 };
+
+/**
+ * Not every Cliq applies the filters for teams and pins. [another n8n node]
+ *
+ * @returns whether a channel passes them, as far as it tells; undefined without such filters
+ */
+export function isWanted({ query: { team_ids: teams, pinned } }: RequestDraft) {
+	if (teams === undefined && pinned === undefined) return undefined;
+	const wanted = teams === undefined ? undefined : String(teams).split(',');
+	return (channel: JsonObject): boolean => {
+		const isOfTeam =
+			!wanted || !isJsonObject(channel.teams) || wanted.some((id) => hasTeam(channel, id));
+		const isPinned = pinned === undefined || (channel.pinned ?? pinned) === pinned;
+		return isOfTeam && isPinned;
+	};
+}
+
+function hasTeam({ teams }: JsonObject, id: string): boolean {
+	return isJsonObject(teams) && Object.hasOwn(teams, id);
+}

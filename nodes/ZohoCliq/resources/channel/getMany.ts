@@ -1,7 +1,7 @@
 import { lists } from '../../cliq/lists';
 import { restOperation } from '../../operation/restOperation';
 import { CHANNEL_KEYS } from './fields';
-import { filters } from './filters';
+import { filters, isWanted } from './filters';
 
 export const getMany = restOperation({
 	name: 'Get Many',
@@ -9,5 +9,6 @@ export const getMany = restOperation({
 	description: 'List the channels that the connected account can see',
 	...lists.channels,
 	query: filters,
+	keep: isWanted,
 	simplify: CHANNEL_KEYS,
 });

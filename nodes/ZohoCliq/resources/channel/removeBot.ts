@@ -1,13 +1,25 @@
 import { channels } from '../../cliq/endpoints';
-import { botName, channelUniqueName } from '../../fields';
-import { restOperation } from '../../operation/restOperation';
+import { botMemberIdOf } from '../../cliq/lookups';
+import { botName, channelId, resolve } from '../../fields';
+import type { Operation } from '../../operation/operation';
 
-export const removeBot = restOperation({
+/** A bot in a channel is one of its members, with an ID that only their list tells. [another n8n node] */
+export const removeBot: Operation = {
 	name: 'Remove Bot',
 	action: 'Remove bot from channel',
 	description: 'Remove a bot from a channel',
-	endpoint: channels.removeBot,
-	path: { bot: botName },
-	body: { channel_unique_name: channelUniqueName },
-	echo: ({ body }) => ({ channelUniqueName: body.channel_unique_name }),
-});
+	endpoints: [channels.removeMember, channels.getMembers],
+	fields: [botName, channelId],
+	options: [],
+
+	async run(item) {
+		const { parameters } = item;
+		const bot = parameters.require(botName);
+		const found = parameters.require(channelId);
+		const client = await item.client();
+		const channel = await resolve(client, found);
+		const member = await botMemberIdOf(client, channel, bot);
+		await client.call(channels.removeMember, { path: { channel, member } });
+		return { success: true, channelId: channel, botUniqueName: bot };
+	},
+};

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, parseJson } from '../../cliq/json';
 import { invalidInput } from '../../errors';
 import type { Field, FieldContext, Values } from '../../fields';
-import { choice, choices, json, refuse } from '../../fields';
+import { choice, choices, json, mapped, refuse } from '../../fields';
 
 /** All rights that a role in a channel can have. [Zoho's OpenAPI] */
 const RIGHTS = {
@@ -39,7 +39,7 @@ export const initialRights = {
 function rightsAsJson(name: string, label: string) {
 	const description =
 		'For example {"send_message": false}; use Update Permissions to change them later';
-	return json({ name, label, description });
+	return mapped(json({ name, label, description }), writable);
 }
 
 const KEEP = 'keep the others as they are';
@@ -81,9 +81,14 @@ function chosenRights(name: string, label: string): Field<string[] | IDataObject
 function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 	const entries = Object.entries(value);
 	if (entries.every(([, isAllowed]) => typeof isAllowed === 'boolean')) {
-		return entries.length === 0 ? undefined : (value as IDataObject);
+		return writable(value as IDataObject);
 	}
 	throw refuse(at, 'must be true or false for each permission');
+}
+
+/** @returns the rights without one that Cliq returns but does not accept [another n8n node]; undefined for none */
+function writable({ manage_chat_apps: _, ...rights }: IDataObject): IDataObject | undefined {
+	return Object.keys(rights).length === 0 ? undefined : rights;
 }
 
 type RightsOfRoles = Values<typeof rightsOfRoles>;

@@ -1,7 +1,22 @@
 import { chats } from '../../cliq/endpoints';
+import type { Fallback } from '../../cliq/fallback';
 import { invalidInput } from '../../errors';
 import { boolean, chatId, dateTime, messageId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+
+/** Zoho's documents and its own node send a time; another node met a Cliq that wants the time left. */
+const timeLeft: Fallback = {
+	isFor: ({ message }) => /expiry|timestamp|past/i.test(message),
+	rewrite({ body, ...request }) {
+		const end = Number(body?.expiry_time);
+		return end === NEVER
+			? undefined
+			: { ...request, body: { ...body, expiry_time: end - Date.now() } };
+	},
+};
+
+/** The expiry of what stays pinned. [Zoho's OpenAPI] */
+const NEVER = -1;
 
 /** A chat has one pinned message. */
 export const pin = restOperation({
@@ -22,7 +37,7 @@ export const pin = restOperation({
 	check: ({ expiry_time: end = Infinity }) => {
 		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be in the future');
 	},
-	// A duration, by another node's trials. The document says a time, but that would make it last for decades.
-	toBody: ({ expiry_time: end, ...body }) => ({ ...body, expiry_time: end && end - Date.now() }),
+	toBody: ({ expiry_time: end = NEVER, ...body }) => ({ ...body, expiry_time: end }),
+	fallback: timeLeft,
 	echo: ({ body }) => ({ messageId: body.id }),
 });

@@ -14,6 +14,7 @@ import { peopleTarget } from '../../messaging/target';
 import type { Operation } from '../../operation/operation';
 
 const sending = sendOptions({
+	appKey: ['channel'],
 	allowedFileTypes: true,
 	attachmentDelivery: true,
 	longText: true,

@@ -39,6 +39,7 @@ const columns = list({
 });
 
 const sending = sendOptions({
+	appKey: ['channel'],
 	markAsRead: true,
 	postAsBot: ['channel'],
 	replyTo: true,

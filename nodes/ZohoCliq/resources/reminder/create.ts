@@ -1,6 +1,6 @@
 import { reminders } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
-import { content, dueTime } from './fields';
+import { content, dueTime, timeAsText } from './fields';
 import { checkReminder, target, toReminder } from './target';
 
 export const create = restOperation({
@@ -8,7 +8,8 @@ export const create = restOperation({
 	action: 'Create reminder',
 	description: 'Create a reminder for yourself, for others, for a chat, or about a message',
 	endpoint: reminders.create,
-	body: { ...target, content, time: dueTime('When to remind. Required for anyone but yourself.') },
+	body: { ...target, content, time: dueTime('When to remind. Required for users and chats.') },
 	check: checkReminder,
 	toBody: toReminder,
+	fallback: timeAsText,
 });

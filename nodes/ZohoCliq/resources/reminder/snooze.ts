@@ -1,7 +1,7 @@
 import { reminders } from '../../cliq/endpoints';
 import { choice, number, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { reminderId } from './fields';
+import { reminderId, timeAsText } from './fields';
 
 const MINUTE = 60_000;
 const MILLISECONDS = { minutes: MINUTE, hours: 60 * MINUTE, days: 24 * 60 * MINUTE };
@@ -32,4 +32,5 @@ export const snooze = restOperation({
 	},
 	// Cliq counts in milliseconds, from now. [Zoho's OpenAPI]
 	toBody: ({ duration, unit }) => ({ time: Math.round(duration * MILLISECONDS[unit]) }),
+	fallback: timeAsText,
 });

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalidInput } from '../../errors';
 import type { Fields, Values } from '../../fields';
 import { chatId, choice, messageId, required, reworded, shownFor } from '../../fields';
-import { assignees } from './fields';
+import { assignees, requireContentOrTime } from './fields';
 
 const chat = reworded(chatId, {
 	description: 'The chat, channel or thread to remind, or the one that contains the message',
@@ -31,15 +31,21 @@ export const target = {
 	message: shownFor({ remind: ['message'] }, messageId),
 } satisfies Fields;
 
-type Reminder = Values<typeof target> & { readonly content: string; readonly time?: number };
+type Reminder = Values<typeof target> & { readonly content?: string; readonly time?: number };
 
-/** @throws INVALID_INPUT for a reminder for others without a time, or a message ID without one */
+/**
+ * A reminder about a message needs neither content nor time. [another n8n node]
+ *
+ * @throws INVALID_INPUT for a reminder without content and time, or for others without a time, or for a message
+ * ID without one
+ */
 export function checkReminder({
 	remind,
 	message,
-	time,
-}: Pick<Reminder, 'remind' | 'message' | 'time'>): void {
-	if (remind !== 'me' && time === undefined) {
+	...due
+}: Pick<Reminder, 'remind' | 'message' | 'content' | 'time'>): void {
+	if (remind === 'me') requireContentOrTime(due);
+	if ((remind === 'users' || remind === 'chat') && due.time === undefined) {
 		throw invalidInput('Time', 'must not be empty: only your own reminders can do without one');
 	}
 	if (message !== undefined) timeIn(message);

@@ -1,6 +1,6 @@
 import { reminders } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
-import { content, dueTime, reminderId } from './fields';
+import { content, dueTime, reminderId, requireContentOrTime, timeAsText } from './fields';
 
 export const update = restOperation({
 	name: 'Update',
@@ -9,4 +9,6 @@ export const update = restOperation({
 	endpoint: reminders.update,
 	path: { reminder: reminderId },
 	body: { content, time: dueTime('When to remind. Leave empty to keep the time.') },
+	check: requireContentOrTime,
+	fallback: timeAsText,
 });

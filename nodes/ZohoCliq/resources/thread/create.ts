@@ -1,4 +1,5 @@
 import { threads } from '../../cliq/endpoints';
+import { callEitherWay, extensionKey } from '../../cliq/fallback';
 import { invalidInput } from '../../errors';
 import { channelId, messageId, resolve, text } from '../../fields';
 import type { Content, MessageBody } from '../../messaging/content';
@@ -20,6 +21,7 @@ const threadTitle = text({
 });
 
 const sending = sendOptions({
+	appKey: true,
 	postAsBot: true,
 	postInParent: true,
 	replyTo: true,
@@ -49,7 +51,8 @@ export const create: Operation = {
 		const client = await item.client();
 		const channel = await resolve(client, found);
 		const body = { ...bodies[0], ...thread };
-		const answer = await client.call(threads.create, { path: { channel }, query, body });
+		const request = { path: { channel }, query, body };
+		const answer = await callEitherWay(client, threads.create, request, extensionKey);
 		client.sent.parts++;
 		return toOutput({ target: { type: 'channel', id: channel }, texts: [answer] });
 	},

@@ -10,6 +10,12 @@ export const getMainMessage = restOperation({
 	endpoint: threads.getMainMessage,
 	...ofThread,
 	toItem: toMessageItem,
-	echo: ({ path }) => ({ threadId: path.thread }),
-	simplify: MESSAGE_KEYS,
+	echo: ({ path: { thread = '' } }) => ({ threadId: thread, ...chatOf(thread) }),
+	simplify: [...MESSAGE_KEYS, 'thread_information', 'thread_state_info', 'thread_message'],
 });
+
+/** A thread's ID begins with the chat of its channel: `CT_1-T-2`. [Zoho's OpenAPI] */
+function chatOf(thread: string) {
+	const [, chatId] = /^(.+)-T-\d+$/.exec(thread) ?? [];
+	return chatId !== undefined && { chatId };
+}

@@ -2,7 +2,6 @@ import { lists } from '../../cliq/lists';
 import { channelId, choice } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
-/** A limit is published only for a body, which a GET cannot have, not for the query. */
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many threads',

@@ -8,6 +8,7 @@ import type { Operation } from '../../operation/operation';
 import { channelOfThread } from './fields';
 
 const sending = sendOptions({
+	appKey: true,
 	longText: true,
 	markAsRead: true,
 	postAsBot: true,

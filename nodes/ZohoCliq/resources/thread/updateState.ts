@@ -1,7 +1,6 @@
 import { threads } from '../../cliq/endpoints';
-import { choice, required } from '../../fields';
+import { appKey, choice, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { appKey } from '../bot/fields';
 import { asBot, ofThread } from './fields';
 
 export const updateState = restOperation({

@@ -1,6 +1,6 @@
 import { users } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
-import { asListOfUsers, newEmail, profile } from './fields';
+import { asListOfUsers, memberships, newEmail, profile } from './fields';
 import { unlessRejected } from './outcome';
 
 /** Cliq accepts lists, and reports for each address whether it succeeded. */
@@ -9,7 +9,7 @@ export const create = restOperation({
 	action: 'Create user',
 	description: 'Invite someone to your organization',
 	endpoint: users.create,
-	body: { email_id: newEmail, ...profile },
+	body: { email_id: newEmail, ...memberships, ...profile },
 	toBody: asListOfUsers,
 	toItem: unlessRejected,
 });

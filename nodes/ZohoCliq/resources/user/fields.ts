@@ -1,25 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CliqClient } from '../../cliq/client';
-import { users } from '../../cliq/endpoints';
-import { recordOf } from '../../cliq/paging';
-import { invalidInput } from '../../errors';
-import type { Field, Fields, Resolvable, Values } from '../../fields';
+import type { Fallback } from '../../cliq/fallback';
+import { WRONG_KEYS } from '../../cliq/fallback';
+import type { Fields, Values } from '../../fields';
 import {
 	base64Image,
 	choices,
 	email,
 	json,
 	multiPicker,
-	prominent,
 	required,
 	reworded,
 	text,
-	Unresolved,
 	userIdText,
 } from '../../fields';
 import { withoutUndefined } from '../../operation/request';
-import { requireChanges } from '../../operation/restOperation';
 
 /** What Simplify keeps of a user. */
 export const USER_KEYS = [
@@ -69,27 +64,8 @@ const address = email({
 /** The email address of a new user. */
 export const newEmail = required(address);
 
-const typedEmail = reworded(address, {
-	description: 'Email of the user, required by Cliq for every change. Leave empty to look it up.',
-});
-
-/** The email of the user in the path, looked up because Cliq also requires it. [Zoho's OpenAPI] */
-export const knownEmail: Field<Resolvable<string>> = prominent({
-	...typedEmail,
-	read: (raw, at) =>
-		typedEmail.read(raw, at) ??
-		new Unresolved(async (client, { user = '' }) => await emailOf(client, user)),
-});
-
-async function emailOf(client: CliqClient, user: string): Promise<string> {
-	const known = [...client.cache.userIds].find(([, id]) => id === user);
-	if (known) return known[0];
-	const record = recordOf(await client.call(users.get, { path: { user } }));
-	const found = record.email_id ?? record.email;
-	if (typeof found === 'string' && found !== '') return found;
-	const { displayName: label } = address.property;
-	throw invalidInput(label, `is required: Cliq did not return the email address of user ${user}`);
-}
+/** A new email address of a known user. [another n8n node] */
+export const changedEmail = reworded(address, { description: 'New email of the user' });
 
 function detail(name: string, description: string, example: string, label?: string) {
 	return text({ name, label, description, placeholder: `e.g. ${example}` });
@@ -98,12 +74,17 @@ function detail(name: string, description: string, example: string, label?: stri
 const CUSTOM_FIELDS =
 	'Additional fields of your organization by unique name, for example { "workplace_name": "Berlin" }';
 
-/** A user's details by the API's own keys, without the email address. */
-export const profile = {
+/** What a new user belongs to; Cliq ignores it in changes. [another n8n node] */
+export const memberships = {
 	channel_ids: multiPicker('Channel', {
 		name: 'channelIds',
 		description: 'Channels to add the user to',
 	}),
+	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams to add the user to' }),
+} satisfies Fields;
+
+/** A user's details by the API's own keys, without the email address. */
+export const profile = {
 	country: detail('country', 'Country code of the user', 'IN'),
 	custom_fields: json({ name: 'customFields', description: CUSTOM_FIELDS }),
 	department_id: detail(
@@ -131,19 +112,26 @@ export const profile = {
 		description: 'User ID or email of the person the user reports to',
 		placeholder: 'e.g. 55743307',
 	}),
-	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams to add the user to' }),
 	timezone: detail('timezone', "The user's time zone", 'Europe/Berlin', 'Time Zone'),
 	work_location: detail('workLocation', 'Where the user works', 'Chennai Office'),
 } satisfies Fields;
 
-type Profile = Values<typeof profile> & { readonly email_id: string | undefined };
+type Profile = Partial<Values<typeof profile & typeof memberships>> & {
+	readonly email_id: string | undefined;
+};
 
-/** @returns the body as Cliq requires it: a list of one user, with custom fields among the others */
-export function asListOfUsers({ custom_fields: custom, ...user }: Profile): IDataObject {
-	return { users: [{ ...custom, ...withoutUndefined(user) }] };
+/** @returns the body that changes a user: the details themselves, with custom fields among the others */
+export function asUser({ custom_fields: custom, ...user }: Profile): IDataObject {
+	return { ...custom, ...withoutUndefined(user) };
 }
 
-/** @throws INVALID_INPUT if only the user was entered, without changes */
-export function requireProfileChanges(values: Readonly<Record<string, unknown>>): void {
-	requireChanges({ ...values, email_id: undefined });
+/** @returns the body that creates users: a list */
+export function asListOfUsers(user: Profile): IDataObject {
+	return { users: [asUser(user)] };
 }
+
+/** Zoho's document has the list for changes as well; another n8n node found that Cliq wants the user itself. */
+export const listOfUsers: Fallback = {
+	isFor: ({ code }) => WRONG_KEYS.test(code ?? ''),
+	rewrite: ({ body, ...request }) => ({ ...request, body: { users: [body] } }),
+};

@@ -1,7 +1,7 @@
 import { users } from '../../cliq/endpoints';
 import { userId } from '../../fields';
-import { restOperation } from '../../operation/restOperation';
-import { asListOfUsers, knownEmail, profile, requireProfileChanges } from './fields';
+import { requireChanges, restOperation } from '../../operation/restOperation';
+import { asUser, changedEmail, listOfUsers, profile } from './fields';
 import { unlessRejected } from './outcome';
 
 export const update = restOperation({
@@ -10,8 +10,9 @@ export const update = restOperation({
 	description: 'Change the details of a member of your organization',
 	endpoint: users.update,
 	path: { user: userId },
-	body: { email_id: knownEmail, ...profile },
-	check: requireProfileChanges,
-	toBody: asListOfUsers,
+	body: { email_id: changedEmail, ...profile },
+	check: requireChanges,
+	toBody: asUser,
+	fallback: listOfUsers,
 	toItem: unlessRejected,
 });

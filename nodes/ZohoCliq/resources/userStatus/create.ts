@@ -5,7 +5,7 @@ import { statusFields } from './fields';
 export const create = restOperation({
 	name: 'Create',
 	action: 'Create user status',
-	description: 'Save a status that the connected account can set at any time',
+	description: 'Save a status of the connected account and set it at once',
 	endpoint: statuses.create,
 	body: statusFields,
 });

@@ -17,6 +17,8 @@ export const statusFields = {
 			description: 'Presence indicator',
 			options: [
 				{ name: 'Available', value: 'available' },
+				// In no document, but in Zoho's own node.
+				{ name: 'Away', value: 'away' },
 				{ name: 'Busy', value: 'busy' },
 				{ name: 'Invisible', value: 'invisible', description: 'Appear offline' },
 			],

@@ -1,3 +1,4 @@
+import { widthOf } from './graphemes';
 import type { Reference, References } from './inlineMarkdown';
 import { labelKey, MESSAGE, TABLE_CELL, unescape, writeInline } from './inlineMarkdown';
 
@@ -194,10 +195,6 @@ function pad(cell: string, width: number, delimiter: string): string {
 	if (!delimiter.startsWith(':')) return space + cell;
 	const half = Math.floor(space.length / 2);
 	return space.slice(half) + cell + space.slice(space.length - half);
-}
-
-function widthOf(cell: string): number {
-	return Array.from(cell).length;
 }
 
 function readDefinition(lines: Line[], at: number, references: References): Block | undefined {

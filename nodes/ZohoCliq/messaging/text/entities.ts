@@ -25,7 +25,10 @@ const OTHERS =
 
 const NAMED = new Map([
 	...LATIN_1.split(' ').map((name, index) => [name, String.fromCharCode(160 + index)] as const),
-	...Array.from(OTHERS.matchAll(/(\w+) (\S+)/g), ([, name = '', text = '']) => [name, text] as const),
+	...Array.from(
+		OTHERS.matchAll(/(\w+) (\S+)/g),
+		([, name = '', text = '']) => [name, text] as const,
+	),
 	...[['ensp', '\u2002'] as const, ['emsp', '\u2003'] as const, ['thinsp', '\u2009'] as const],
 	...[['zwnj', '\u200c'] as const, ['zwj', '\u200d'] as const],
 	...[['lrm', '\u200e'] as const, ['rlm', '\u200f'] as const],

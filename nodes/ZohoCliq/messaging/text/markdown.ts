@@ -35,7 +35,7 @@ const DEFINITION = /^ {0,3}\[([^[\]]{1,999})\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+["'(
  *
  * Code, mentions (`{@all}`) and URLs are unchanged. Cliq has no escapes, so an escaped character becomes
  * the plain character. Line breaks are kept, as is usual in a chat, and indented text remains text: only
- * fences make code blocks.
+ * fences make code blocks. Unlike in CommonMark, emphasis may stand beside letters (see `sidesOf`).
  */
 export function markdownToCliq(markdown: string): string {
 	const references: References = new Map();

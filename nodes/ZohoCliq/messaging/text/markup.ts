@@ -14,7 +14,7 @@ const MARKER = /^(?:! ?)?[ \t]*(?:[-*+•☐☑]|\d{1,9}[.)]|#{1,6})[ \t]+(?=\S)
 const HEADING = /^(?<title>(?:! ?)?(?:#{1,6}[ \t][^\n]*|\*[^*\n]{1,100}\*:?[ \t\r]*))\n\s*(?=\S)/gm;
 const LINK = /\[(?<text>[^[\]]*(?:\[[^[\]]*\][^[\]]*)*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g;
 const NAME =
-	/\{[@#][^{}\s]+\}|(?:[a-z][a-z\d+.-]{1,31}:\/\/|mailto:|www\.)[!#-)+-;=?-Z\\^_a-{}\p{L}\p{M}\p{N}]*[#-&+\-/\d=@a-z\p{L}\p{M}\p{N}]/giu;
+	/\{[@#][^{}\s]+\}|(?:[a-z][a-z\d+.-]{1,31}:\/\/|mailto:|www\.)[!#-)+-;=?-Z\\^_a-}\p{L}\p{M}\p{N}]*[#-&+\-/\d=@a-z\p{L}\p{M}\p{N}]/giu;
 
 /** @returns where a text in Cliq's markup can be cut, and what a cut closes and opens again */
 export function readMarkup(text: string, limit: number): Stretch[] {

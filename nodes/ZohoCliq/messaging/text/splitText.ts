@@ -91,16 +91,18 @@ function findCut(rest: Rest): Cut {
 	const length = text.length - start;
 	const least = Math.min(Math.ceil(limit / 3), Math.floor(length / 2));
 	const [low, high] = [start + least, Math.min(end, text.length - least)];
-	// A cut from here on makes no further part necessary. A long text has some more room for good ones.
+	// What the parts have to spare: a cut before it makes a further part necessary. It is shared by the cuts;
+	// in a long text, each has some more to end well.
 	const count = Math.ceil(length / size);
 	const spare = count * size - length;
-	const full = end - (count > 3 ? Math.max(spare, size / 4) : spare);
+	const share = count > 3 ? Math.max(spare / (count - 1), size / 4) : spare / (count - 1);
 
 	const gaps = findGaps(rest);
 	const between = gaps.filter(({ at }) => at >= low && at <= high);
 	const good = between.filter(({ rank }) => rank >= RANK.word);
 	return (
-		bestOf(good.filter(({ at }) => at >= full)) ??
+		bestOf(good.filter(({ at }) => at >= end - share)) ??
+		good.filter(({ at }) => at >= end - spare).at(-1) ??
 		bestOf(good) ??
 		bestOf(between) ??
 		lastPlace(rest, low, high) ??

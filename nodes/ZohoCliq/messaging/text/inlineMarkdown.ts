@@ -56,9 +56,9 @@ export const TABLE_CELL: Style = {
 };
 
 const SPECIAL = new RegExp(`\\\\([!-/:-@[-\`{-~])|${ENTITY.source}`, 'gi');
-// No character that must be encoded in an address, and no punctuation of other scripts: 见https://x.y/a，**b**.
-/** A URL in a text, perhaps with punctuation of the sentence around it at its end. */
-export const BARE_URL =
+// A URL in a text, perhaps with punctuation of the sentence at its end, but without that of other scripts:
+// 见https://x.y/a，**b**.
+const BARE_URL =
 	/(?:[a-z][a-z\d+.-]{1,31}:\/\/|mailto:|www\.)[!#-;=?-Z\\^_a-~\p{L}\p{M}\p{N}]+/u;
 const BACKTICKS = /`+/g;
 const LABEL = /\[([^[\]]{1,999})?\]/y;

@@ -24,8 +24,7 @@ export function roomForMarks(limit: number): number {
 	return limit < 10 ? 0 : Math.max(8, limit * 0.75);
 }
 
-/** @returns the length of the marks that a cut adds */
-export function marksLength(spans: readonly Span[]): number {
+function marksLength(spans: readonly Span[]): number {
 	return openingLength(spans) + closingLength(spans);
 }
 

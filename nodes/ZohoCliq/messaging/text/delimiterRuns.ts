@@ -144,7 +144,7 @@ export function sidesOf(
 	const isShort = token.length < 4 && token !== '_';
 	const opens = isLeft || (isShort && !isBeforeGap && !ENDING.test(after));
 	const endsPhrase = isShort && isAfterPunctuation && !OPENING.test(before);
-	const closes = isRight || (endsPhrase && !isAfterGap && !(token === '*' && before.endsWith(",")));
+	const closes = isRight || (endsPhrase && !isAfterGap && !(token === '*' && before.endsWith(',')));
 	// Within a word these have no meaning: snake_case and, unlike CommonMark, 2*3*4.
 	const isWordBound = token.startsWith('_') || token.length === 1;
 	const isUnspaced = UNSPACED.test(Array.from(before).at(-1) ?? '') || UNSPACED.test(after);

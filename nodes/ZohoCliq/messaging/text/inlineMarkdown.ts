@@ -58,8 +58,7 @@ export const TABLE_CELL: Style = {
 const SPECIAL = new RegExp(`\\\\([!-/:-@[-\`{-~])|${ENTITY.source}`, 'gi');
 // A URL in a text, perhaps with punctuation of the sentence at its end, but without that of other scripts:
 // 见https://x.y/a，**b**.
-const BARE_URL =
-	/(?:[a-z][a-z\d+.-]{1,31}:\/\/|mailto:|www\.)[!#-;=?-Z\\^_a-~\p{L}\p{M}\p{N}]+/u;
+const BARE_URL = /(?:[a-z][a-z\d+.-]{1,31}:\/\/|mailto:|www\.)[!#-;=?-Z\\^_a-~\p{L}\p{M}\p{N}]+/u;
 const BACKTICKS = /`+/g;
 const LABEL = /\[([^[\]]{1,999})?\]/y;
 // (url "title"); the bounds keep the time for a long text that is not a link linear.

@@ -18,6 +18,50 @@ describe('markdownToCliq', () => {
 			expect(markdownToCliq(markdown)).toBe(cliq);
 		});
 
+		it.each(Array.from('.:!?)"%…。：」）✅€;”»'))('ends with %j before a letter', (end) => {
+			expect(markdownToCliq(`**Net${end}**then`)).toBe(`*Net${end}*then`);
+			expect(markdownToCliq(`a ~~Net${end}~~9`)).toBe(`a ~Net${end}~9`);
+			expect(markdownToCliq(`__Net${end}__für`)).toBe(`*Net${end}*für`);
+			expect(markdownToCliq(`- *Net${end}*次`)).toBe(`- _Net${end}_次`);
+		});
+
+		it.each(Array.from('("「（✅€#«'))('begins with %j behind a letter', (start) => {
+			expect(markdownToCliq(`das**${start}Netz** da`)).toBe(`das*${start}Netz* da`);
+			expect(markdownToCliq(`次~~${start}Net~~の`)).toBe(`次~${start}Net~の`);
+			expect(markdownToCliq(`다*${start}Net*는`)).toBe(`다_${start}Net_는`);
+		});
+
+		it.each([
+			['**（注）**次は**「店」**です', '*（注）*次は*「店」*です'],
+			['これは*斜体*です', 'これは_斜体_です'],
+			['*강조*는 **굵게**는', '_강조_는 *굵게*는'],
+			['**RAM**8 GB, **Free:**3 GB', '*RAM*8 GB, *Free:*3 GB'],
+			['**`ls`:**lists (**Hi**. Bye)', '*`ls`:*lists (*Hi*. Bye)'],
+		])('stands beside letters in %j', (markdown, cliq) => {
+			expect(markdownToCliq(markdown)).toBe(cliq);
+		});
+
+		it.each([
+			...['3*x*4', 'a **  b', '**opts and **rest', 'g(*rest, **opts)', 'a_b_c', '价格2*3*4元'],
+			...[
+				'g(**a,**b)',
+				'{**a,**b}',
+				'x**2 + y**3',
+				'10**-3 or 10**-6',
+				'a**(b) + c**(d)',
+				'2*(3+4)*5',
+			],
+			...[
+				'a***@x.example, b***@x.example',
+				'Net**, tax**, all**',
+				'src/**/a and test/**/b',
+				'int *a,*b;',
+			],
+			...['Ab****cd e**f', '4111********1111, 5500****0004', 'pa*****rd', '类__init__方法'],
+		])('is not meant in %j', (text) => {
+			expect(markdownToCliq(text)).toBe(text);
+		});
+
 		it('writes bold within bold once, because a second mark would end the first', () => {
 			expect(markdownToCliq('**a __b__ c**')).toBe('*a b c*');
 			expect(markdownToCliq('****x**** *****y*****')).toBe('*x* *_y_*');
@@ -125,6 +169,29 @@ describe('markdownToCliq', () => {
 			);
 			expect(markdownToCliq('https://x.y?a&amp;b')).toBe('https://x.y?a&b');
 		});
+
+		it.each([
+			['See:**https://x.y/a/12**(new)', 'See:*https://x.y/a/12*(new)'],
+			['**https://x.y/a**。次', '*https://x.y/a*。次'],
+			['~~www.x.y/b~~(old) __https://x.y/c__—new', '~www.x.y/b~(old) *https://x.y/c*—new'],
+			['见 https://x.y/a；**注意**。', '见 https://x.y/a；*注意*。'],
+			['**A:** https://x.y/a（**B**）', '*A:* https://x.y/a（*B*）'],
+			['**https://x.y/a**|**b**', '*https://x.y/a*|*b*'],
+			['(https://x.y/a)**b** https://x.y/c,**d** e', '(https://x.y/a)*b* https://x.y/c,*d* e'],
+			['*https://x.y/a*→b', '_https://x.y/a_→b'],
+		])('takes the marks behind a URL for marks: %j', (markdown, cliq) => {
+			expect(markdownToCliq(markdown)).toBe(cliq);
+		});
+
+		it.each([
+			'https://x.y/_b_/*c*/__d__/e',
+			'https://x.y/wiki/京都',
+			'https://x.y/a_(b)_c/**d**',
+			'_see https://x.y/a_b_c for it_',
+			'https://x.y/?q=a|b&c=*d*',
+		])('takes no marks out of the URL in %j', (text) => {
+			expect(markdownToCliq(text)).toBe(text);
+		});
 	});
 
 	it.each(['{@all}', '{@a_b_c@d.e}', '{@__1__} x {#*2*}'])('keeps the mention %j', (mention) => {
@@ -175,6 +242,19 @@ describe('markdownToCliq', () => {
 			]);
 		});
 
+		it('aligns the columns of a table with wide and joined characters', () => {
+			const table =
+				'| 国 | n |\n|---|--:|\n| 日本国 | 1 |\n| 👩‍👩‍👧 🇯🇵 | 22 |\n| Zoe\u0308 | 3 |\n| ｶﾅ | 4 |';
+			expect(markdownToCliq(table).split('\n').slice(1, -1)).toEqual([
+				'国     |  n',
+				'-------|---',
+				'日本国 |  1',
+				'👩‍👩‍👧 🇯🇵  | 22',
+				'Zoe\u0308    |  3',
+				'ｶﾅ     |  4',
+			]);
+		});
+
 		it('neither widens every row for one long cell, nor fails on more cells than columns', () => {
 			const [, header, , row] = markdownToCliq(`|a|\n|-|\n|${'x'.repeat(500)}|more|`).split('\n');
 			expect(header).toBe('a');
@@ -194,7 +274,14 @@ describe('markdownToCliq', () => {
 		expect(markdownToCliq('&lt;b&gt; &amp;lt; &quot;&#39;&apos;&nbsp;&#x41;')).toBe(
 			"<b> &lt; \"''\u00a0A",
 		);
-		expect(markdownToCliq('&#0; &#9999999; &copy; &')).toBe('&#0; &#9999999; &copy; &');
+		expect(
+			markdownToCliq('&copy; &Auml;&auml; &rsquo;&ndash; &rArr;&larr; &pound;&frac34; &AMP;'),
+		).toBe('© Ää ’– ⇒← £¾ &');
+		expect(markdownToCliq('[t](https://x.y?a=1&yen;=2) `&copy;`')).toBe(
+			'[t](https://x.y?a=1¥=2) `&copy;`',
+		);
+		const unknown = '&#0; &#9999999; &nosuch; &copy &';
+		expect(markdownToCliq(unknown)).toBe(unknown);
 	});
 
 	it('converts long and hostile texts quickly', () => {

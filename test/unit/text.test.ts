@@ -1,4 +1,5 @@
 import { MAX_TEXT_LENGTH, splitText } from '../../nodes/ZohoCliq/messaging/text/splitText';
+import { areJoined } from '../support/splitting';
 
 describe('splitText', () => {
 	it('keeps a text within the limit unchanged', () => {
@@ -102,7 +103,7 @@ describe('splitText', () => {
 				'Some words here\n',
 				'```\nlet a = 1;\n\nlet b = 2;\n```\nEnd',
 			]);
-			expect(splitText('word:```aaaa bbbb```', 18)).toEqual(['word:', '```aaaa bbbb```']);
+			expect(splitText('words:```aaaa bbbb```', 18)).toEqual(['words:', '```aaaa bbbb```']);
 		});
 
 		it('cuts after a block rather than inside', () => {
@@ -125,7 +126,7 @@ describe('splitText', () => {
 				'```\naaaa\n```',
 				'```\nbbbb\n```\n\n',
 			]);
-			expect(splitText('```\na```            ', 18)).toEqual(['```\na```', '            ']);
+			expect(splitText('```\na```            ', 18)).toEqual(['```\na```          ', '  ']);
 		});
 
 		it('treats an unclosed block as extending to the end', () => {
@@ -172,7 +173,11 @@ describe('splitText', () => {
 			const limit = 2 + random(60);
 			const parts = splitText(text, limit);
 
-			expect({ text, limit, joined: rejoins(parts, text) }).toEqual({ text, limit, joined: true });
+			expect({ text, limit, joined: areJoined(parts, text) }).toEqual({
+				text,
+				limit,
+				joined: true,
+			});
 			for (const [index, part] of parts.entries()) {
 				if (part.length > limit)
 					throw new Error(`Too long: ${JSON.stringify({ text, limit, part })}`);
@@ -230,27 +235,4 @@ function randomText(random: (below: number) => number): string {
 	const offset = random(atoms.length);
 	const pick = () => atoms[(random(variety) * 7 + offset) % atoms.length];
 	return Array.from({ length: random(50) }, pick).join('');
-}
-
-/** Whether the parts are the text, apart from code blocks closed at the end of a part and reopened in the next. */
-function rejoins(parts: string[], text: string): boolean {
-	// Every way to read the parts so far: the position in the text, and the fence to be reopened.
-	let readings = [{ at: 0, fence: '' }];
-	for (const part of parts) {
-		readings = readings.flatMap(({ at, fence }) => {
-			const opening = fence ? new RegExp(`^${fence}[^\`\\n]*\\n`).exec(part)?.[0] : '';
-			if (opening === undefined) return [];
-			const rest = part.slice(opening.length);
-			const closings = [/\n(`{3,})$/.exec(rest), /(?<=\n)(`{3,})$/.exec(rest)].filter(
-				(m) => m !== null,
-			);
-			return [
-				{ body: rest, fence: '' },
-				...closings.map((match) => ({ body: rest.slice(0, match.index), fence: match[1] ?? '' })),
-			]
-				.filter(({ body }) => text.startsWith(body, at))
-				.map(({ body, fence: next }) => ({ at: at + body.length, fence: next }));
-		});
-	}
-	return readings.some(({ at, fence }) => at === text.length && !fence);
 }

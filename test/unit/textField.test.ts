@@ -28,7 +28,7 @@ describe('the text of a message', () => {
 	it('is split when it is longer, or rejected with its length when that was chosen', () => {
 		const text = 'a'.repeat(5001);
 		for (const options of [{}, { longText: 'split' }] as const) {
-			expect(toMessages(text, options).map(({ length }) => length)).toEqual([5000, 1]);
+			expect(toMessages(text, options).map(({ length }) => length)).toEqual([3334, 1667]);
 		}
 		const problem = problemOfCall(() => toMessages(text, { longText: 'fail' }));
 		expect(problem.kind).toBe('INVALID_INPUT');

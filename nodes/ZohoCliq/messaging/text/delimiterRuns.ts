@@ -10,6 +10,8 @@ export interface DelimiterRun {
 	unused: number;
 	canOpen: boolean;
 	canClose: boolean;
+	/** What it may be in a formula or program; two of a kind do not pair. */
+	operator: 'power' | 'argument' | undefined;
 	opened: Mark[];
 	closed: Mark[];
 }
@@ -62,6 +64,7 @@ function findOpener(
 /** Same characters, and CommonMark's rule of three: `*a**b*` has no bold that begins in `*a*`. */
 function canPair(opener: DelimiterRun, closer: DelimiterRun): boolean {
 	if (opener.char !== closer.char) return false;
+	if (opener.operator && opener.operator === closer.operator) return false;
 	const isOneWay = !opener.canClose && !closer.canOpen;
 	const sum = opener.length + closer.length;
 	return isOneWay || sum % 3 !== 0 || (opener.length % 3 === 0 && closer.length % 3 === 0);
@@ -78,29 +81,78 @@ function pair(opener: DelimiterRun, closer: DelimiterRun): void {
 	closer.closed.push(mark);
 }
 
+// Scripts that put no spaces between words, so that a mark within a line stands beside letters.
+const UNSPACED =
+	/^[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const STARTS_WITH_PUNCTUATION = /^[\p{P}\p{S}]/u;
+const ENDS_WITH_PUNCTUATION = /[\p{P}\p{S}]$/u;
+// Punctuation that begins no text, as in the footnotes of "Price**, tax**" and in "j***@example.com".
+const ENDING = /^[\p{Pe}\p{Pf}\p{Pd}.,:;!?/|\\@%&*_~、。，：；！？]/u;
+const OPENING = /[\p{Ps}\p{Pi}]$/u;
+const LETTER_BEFORE = /[\p{L}\p{N}]$/u;
+const LETTER_AFTER = /^[\p{L}\p{N}]/u;
+
 /** @returns the run of these characters at this position, and whether it may open or close marks there */
 export function readRun(source: string, at: number, token: string): DelimiterRun {
 	const before = source.slice(Math.max(0, at - 2), at);
 	const after = source.slice(at + token.length, at + token.length + 2);
-	const isBeforePunctuation = /^[\p{P}\p{S}]/u.test(after);
-	const isAfterPunctuation = /[\p{P}\p{S}]$/u.test(before);
-	const isBeforeGap = /^(?:\s|$)/.test(after);
-	const isAfterGap = /(?:^|\s)$/.test(before);
-	const isLeft = !isBeforeGap && (!isBeforePunctuation || isAfterGap || isAfterPunctuation);
-	const isRight = !isAfterGap && (!isAfterPunctuation || isBeforeGap || isBeforePunctuation);
-
 	const char = token.charAt(0);
-	const isMark = char !== '~' || token.length === 2;
-	// A single one within a word has no meaning: snake_case and, unlike CommonMark, 2*3*4.
-	const isWordBound = char === '_' || token === '*';
+	const isMark = (char !== '~' || token.length === 2) && !isMask(token, before, after);
+	const sides = sidesOf(token, before, after);
 	return {
 		char,
 		at,
 		length: token.length,
 		unused: token.length,
-		canOpen: isMark && isLeft && (!isWordBound || !isRight || isAfterPunctuation),
-		canClose: isMark && isRight && (!isWordBound || !isLeft || isBeforePunctuation),
+		canOpen: isMark && sides.canOpen,
+		canClose: isMark && sides.canClose,
+		operator: operatorOf(before, after),
 		opened: [],
 		closed: [],
+	};
+}
+
+/** Four or more within a word hide characters: 4111********1111. */
+function isMask(token: string, before: string, after: string): boolean {
+	return token.length > 3 && LETTER_BEFORE.test(before) && LETTER_AFTER.test(after);
+}
+
+/** x**2 + y**2 is no emphasis, nor is f(**a,**b); but **CPU**45 is. */
+function operatorOf(before: string, after: string): DelimiterRun['operator'] {
+	if (/[a-z\d)\]]$/i.test(before) && /^[-+(.[{~\d]/.test(after)) return 'power';
+	return /[([{,/]$/.test(before) && /^[a-z/]/i.test(after) ? 'argument' : undefined;
+}
+
+/**
+ * CommonMark's rules on what stands before and after a run, except that a mark with punctuation inside may
+ * have a letter outside, as AI models write it: **Name:**prod, これは**「重要」**です.
+ *
+ * @returns whether such a run may open and close a mark
+ */
+export function sidesOf(
+	token: string,
+	before: string,
+	after: string,
+): Pick<DelimiterRun, 'canOpen' | 'canClose'> {
+	const isBeforePunctuation = STARTS_WITH_PUNCTUATION.test(after);
+	const isAfterPunctuation = ENDS_WITH_PUNCTUATION.test(before);
+	const isBeforeGap = /^(?:\s|$)/.test(after);
+	const isAfterGap = /(?:^|\s)$/.test(before);
+	const isLeft = !isBeforeGap && (!isBeforePunctuation || isAfterGap || isAfterPunctuation);
+	const isRight = !isAfterGap && (!isAfterPunctuation || isBeforeGap || isBeforePunctuation);
+
+	const isShort = token.length < 4 && token !== '_';
+	const opens = isLeft || (isShort && !isBeforeGap && !ENDING.test(after));
+	const endsPhrase = isShort && isAfterPunctuation && !OPENING.test(before);
+	const closes = isRight || (endsPhrase && !isAfterGap && !(token === '*' && before.endsWith(',')));
+	// Within a word these have no meaning: snake_case and, unlike CommonMark, 2*3*4.
+	const isWordBound = token.startsWith('_') || token.length === 1;
+	const isUnspaced = UNSPACED.test(Array.from(before).at(-1) ?? '') || UNSPACED.test(after);
+	const isFree = !isWordBound || (token === '*' && isUnspaced);
+	return {
+		canOpen:
+			opens &&
+			(isFree || !isRight || isAfterPunctuation || (isShort && isUnspaced && isBeforePunctuation)),
+		canClose: closes && (isFree || !isLeft || isBeforePunctuation || endsPhrase),
 	};
 }

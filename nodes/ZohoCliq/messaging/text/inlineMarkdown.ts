@@ -1,6 +1,7 @@
 /** Inline Markdown: the content of a paragraph, heading, list item or table cell. */
 import type { DelimiterRun, Mark } from './delimiterRuns';
 import { pairRuns, readRun } from './delimiterRuns';
+import { decodeEntity, ENTITY } from './entities';
 
 /** A link target from a line such as `[label]: target`; the line is removed if the target is used. */
 export interface Reference {
@@ -54,11 +55,10 @@ export const TABLE_CELL: Style = {
 	lineBreak: ' ',
 };
 
-const NAMED = new Map(
-	Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }),
-);
-const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
 const SPECIAL = new RegExp(`\\\\([!-/:-@[-\`{-~])|${ENTITY.source}`, 'gi');
+// A URL in a text, perhaps with punctuation of the sentence at its end, but without that of other scripts:
+// 见https://x.y/a，**b**.
+const BARE_URL = /(?:[a-z][a-z\d+.-]{1,31}:\/\/|mailto:|www\.)[!#-;=?-Z\\^_a-~\p{L}\p{M}\p{N}]+/u;
 const BACKTICKS = /`+/g;
 const LABEL = /\[([^[\]]{1,999})?\]/y;
 // (url "title"); the bounds keep the time for a long text that is not a link linear.
@@ -72,7 +72,7 @@ const TOKEN = new RegExp(
 		/(?<mention>\{[@#][^{}\s]+\})/,
 		/<(?<autolink>[a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/,
 		/(?<lineBreak><br *\/?>)/,
-		/(?<url>(?:[a-z][a-z\d+.-]{1,31}:\/\/|mailto:|www\.)[^\s<>`[\]]+)/,
+		new RegExp(`(?<url>${BARE_URL.source})`),
 		new RegExp(`(?<entity>${ENTITY.source})`),
 		/(?<run>\*+|_+|~+)/,
 		/(?<open>!?\[)/,
@@ -96,6 +96,8 @@ class InlineWriter {
 	private runs: DelimiterRun[] = [];
 	private brackets: Bracket[] = [];
 	private lastLink = 0;
+	/** The runs that may have opened a mark that is not closed yet. */
+	private readonly open = new Set<string>();
 	private readonly unclosedBackticks = new Set<number>();
 
 	constructor(
@@ -149,22 +151,40 @@ class InlineWriter {
 		return this.at;
 	}
 
-	/** Consumes a bare URL without the punctuation of the surrounding sentence. */
+	/** Consumes a bare URL without the punctuation of the surrounding sentence, and without its marks. */
 	private takeUrl(found: string): void {
-		const unopened = found.split(')').length - found.split('(').length;
-		let [end, parentheses] = [found.length, unopened];
-		for (; end > 0; end--) {
-			const last = found.charAt(end - 1);
-			if (last === ')' ? parentheses-- <= 0 : !'?!.,:;*_~\'"'.includes(last)) break;
-		}
-		this.at -= found.length - end;
+		const start = this.at - found.length;
+		let end = this.endOfUrl(found, start);
+		while (end > 0 && '?!.,:;*_~\'"'.includes(found.charAt(end - 1))) end--;
+		this.at = start + end;
 		this.add(unescape(found.slice(0, end)));
+	}
+
+	/** Where a bracket closes that the URL did not open, or a mark that was opened before it. */
+	private endOfUrl(url: string, start: number): number {
+		let open = 0;
+		for (const { 0: token, index } of url.matchAll(/[()]|\*+|_+|~+/g)) {
+			if (token === '(') open++;
+			else if (token === ')') open--;
+			else if (this.isMark(token, start + index)) return index;
+			if (open < 0) return index;
+		}
+		return url.length;
+	}
+
+	/** Whether a run in a URL closes a mark, or opens one behind the sentence's punctuation. */
+	private isMark(token: string, at: number): boolean {
+		const { canOpen, canClose } = readRun(this.source, at, token);
+		if (canClose && this.open.has(token)) return true;
+		return canOpen && /^(?:\*\*|~~)$/.test(token) && /[.,:;!?]/.test(this.source.charAt(at - 1));
 	}
 
 	private takeRun(token: string): void {
 		const run = readRun(this.source, this.at - token.length, token);
 		this.pieces.push({ text: '', run });
 		this.runs.push(run);
+		const hasClosed = run.canClose && this.open.delete(token);
+		if (run.canOpen && !hasClosed) this.open.add(token);
 	}
 
 	private openBracket(token: string): void {
@@ -246,12 +266,6 @@ export function unescape(text: string): string {
 function writeUrl(bracketed: string | undefined, bare = ''): string {
 	const url = bracketed?.replace(/[()]/g, '\\$&') ?? bare;
 	return unescape(url.replaceAll('\\(', '%28').replaceAll('\\)', '%29').replace(/\s/g, '%20'));
-}
-
-function decodeEntity(entity: string): string {
-	const name = entity.slice(1, -1).toLowerCase();
-	const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-	return NAMED.get(name) ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity);
 }
 
 /** @returns the label for comparison: case and kind of white space do not matter */

@@ -1,3 +1,4 @@
+import { widthOf } from './graphemes';
 import type { Reference, References } from './inlineMarkdown';
 import { labelKey, MESSAGE, TABLE_CELL, unescape, writeInline } from './inlineMarkdown';
 
@@ -34,7 +35,7 @@ const DEFINITION = /^ {0,3}\[([^[\]]{1,999})\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+["'(
  *
  * Code, mentions (`{@all}`) and URLs are unchanged. Cliq has no escapes, so an escaped character becomes
  * the plain character. Line breaks are kept, as is usual in a chat, and indented text remains text: only
- * fences make code blocks.
+ * fences make code blocks. Unlike in CommonMark, emphasis may stand beside letters (see `sidesOf`).
  */
 export function markdownToCliq(markdown: string): string {
 	const references: References = new Map();
@@ -194,10 +195,6 @@ function pad(cell: string, width: number, delimiter: string): string {
 	if (!delimiter.startsWith(':')) return space + cell;
 	const half = Math.floor(space.length / 2);
 	return space.slice(half) + cell + space.slice(space.length - half);
-}
-
-function widthOf(cell: string): number {
-	return Array.from(cell).length;
 }
 
 function readDefinition(lines: Line[], at: number, references: References): Block | undefined {

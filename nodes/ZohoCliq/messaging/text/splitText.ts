@@ -1,43 +1,49 @@
+import { graphemes } from './graphemes';
+import { readMarkup } from './markup';
+import type { Span, Stretch } from './spans';
+import { closingLength, openingLength, stretchAt } from './spans';
+
 /** Maximum length of one message's text, in UTF-16 code units [Zoho's OpenAPI, messages.yml]. */
 export const MAX_TEXT_LENGTH = 5000;
 
-/** A fenced code block of the text, including both fences. */
-interface CodeBlock {
-	start: number;
-	codeStart: number;
-	codeEnd: number;
-	end: number;
-	/** Closes the block at a cut; `reopening` opens it again in the next part. */
-	fence: string;
-	reopening: string;
-}
-
-/** Where a part ends, and the code block that the cut goes through. */
+/** Where a part ends, and the spans that are closed there. */
 interface Cut {
 	at: number;
-	block?: CodeBlock;
+	spans: readonly Span[];
+	rank: number;
 }
 
-// A fence at the start of a line has the rest of the line as its info string; elsewhere (Cliq also
-// accepts ```code``` within a line) it is only the fence.
-const FENCE = /(?<=^[ \t]{0,12})(?<fence>`{3,})(?<info>[^`\n]*\n)|`{3,}/gm;
-// White space, and the end of a sentence in scripts that put no space after it.
-const GAP = /\s+|(?<=[。！？])(?!\s)/g;
-const SENTENCE_END = /[.!?…。！？]["'”’»)\]*_~]{0,3}$/;
-const LONGEST_SENTENCE_END = 4;
+/** The rest of a text, and how much of it fits in the next part. */
+interface Rest {
+	text: string;
+	start: number;
+	end: number;
+	limit: number;
+	stretches: readonly Stretch[];
+}
+
+const RANK = { space: 1, line: 2, word: 3, blankLine: 3.5, sentence: 4, textLine: 5, paragraph: 6 };
+
+// White space, the end of a sentence or clause in scripts that put no space after it, and a fence in a line.
+const GAP = /\s+|(?<=[。！？、，；：][」』”’）】]{0,3})(?![\s」』”’）】。！？])|(?<![`\s])(?=```)/g;
+const SENTENCE_END = /[.!?…。！？]["'”’»)\]*_~」』）】]{0,3}$/;
+const CLAUSE_END = /[、，；：][」』”’）】]{0,3}$/;
+// Before a period that ends no sentence: an initial, a number, a title.
+const ABBREVIATION =
+	/(?:^|[^\p{L}\p{N}])(?:\p{L}|\d{1,2}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Mt|Lt|Col|Gen|Sgt|Rev|Nr|No|Fig|Abb|Abs|Art|vs|ca|bzw|etc|Inc)\.$/u;
+const LONGEST_END = 8;
 // How far past the limit to look to distinguish a paragraph's end from a line's.
 const LOOKAHEAD = 16;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /**
- * Splits a text into parts of up to `limit` code units (2 or more), at the last paragraph that fits,
- * otherwise line, sentence or word, otherwise anywhere except inside a visible character. Code blocks
- * remain whole if possible; one that is cut is closed, and reopened in the next part.
+ * Splits a text into parts of up to `limit` code units (2 or more), as few as possible, at the last
+ * paragraph that fits, otherwise line, sentence or word, otherwise anywhere except inside a visible
+ * character. No part is shorter than a third of the limit if there is another place to cut.
  *
- * The joined parts equal the text, except for what a cut inside a code block adds: "```" at the end of a
- * part (on a new line, unless the cut is at a line's end) and "```", info string and a newline at the
- * start of the next. White space at a cut remains at the end of the part, as much of it as fits.
+ * Links, mentions, inline code and list markers are not cut, headings not separated from what follows.
+ * Code blocks and tables remain whole if possible. What a cut goes through is closed, and opened again in
+ * the next part: emphasis, quotes, code blocks, and a table's head. Otherwise the joined parts equal the
+ * text. White space at a cut remains at the end of the part, as much of it as fits.
  *
  * A part is blank only if a run of white space is too long for the adjacent parts. A text within the limit
  * is returned as the only part.
@@ -46,77 +52,146 @@ export function splitText(text: string, limit = MAX_TEXT_LENGTH): string[] {
 	if (limit < 2) throw new RangeError('A text can be split into parts of 2 characters or more');
 	if (text.length <= limit) return [text];
 
-	const blocks = findCodeBlocks(text, limit);
-	const prose = maskCode(text, blocks);
+	const stretches = readMarkup(text, limit);
 	const parts: string[] = [];
 	let start = 0;
-	let opening = '';
-
-	while (opening.length + text.length - start > limit) {
-		const { at, block } = findCut(text, prose, blocks, start, start + limit - opening.length);
-		parts.push(opening + text.slice(start, at) + (block ? closing(text, at, block) : ''));
-		opening = block?.reopening ?? '';
-		start = at;
+	let opened: readonly Span[] = [];
+	while (openingLength(opened) + text.length - start > limit) {
+		const end = start + limit - openingLength(opened);
+		const cut = findCut({ text, start, end, limit, stretches });
+		parts.push(writePart(text.slice(start, cut.at), opened, cut.spans));
+		start = cut.at;
+		opened = cut.spans;
 	}
-	return [...parts, opening + text.slice(start)];
+	return [...parts, writePart(text.slice(start), opened, [])];
 }
 
-function closing(text: string, at: number, { fence }: CodeBlock): string {
-	return text[at - 1] === '\n' ? fence : `\n${fence}`;
+function writePart(body: string, opened: readonly Span[], closed: readonly Span[]): string {
+	if (isBlank(body)) return body;
+	const isBlock = ({ kind }: Span) => kind === 'block';
+	const isInline = ({ kind }: Span) => kind === 'inline';
+	const openings = (spans: readonly Span[]) => spans.map(({ opening }) => opening).join('');
+	const lines = openings(opened.filter((span) => !isInline(span)));
+	const marks = openings(opened.filter(isInline));
+	// Marks are beside text: behind what begins a line, and before the white space at the end.
+	const at = marks ? (/^(?:! ?)?\s*/.exec(body)?.[0].length ?? 0) : 0;
+	const end = closed.some(isInline) ? body.trimEnd().length : body.length;
+	const [block] = closed.filter(isBlock);
+	const fence = block?.closing && `${body.endsWith('\n') ? '' : '\n'}${block.closing}`;
+	const closings = closed.filter(isInline).map(({ closing }) => closing);
+	return [
+		...[lines, body.slice(0, at), marks, body.slice(at, end)],
+		...[...closings.reverse(), body.slice(end), fence ?? ''],
+	].join('');
 }
 
-/** The cut for the part that begins at `start` and must end by `end`. Removes the blocks passed. */
-function findCut(
-	text: string,
-	prose: string,
-	blocks: CodeBlock[],
-	start: number,
-	end: number,
-): Cut {
-	const at = lastBreak(prose, start, end, text.length);
-	while ((blocks.at(-1)?.end ?? Infinity) <= at) blocks.pop();
+function findCut(rest: Rest): Cut {
+	const { text, start, end, limit } = rest;
+	const size = end - start;
+	const length = text.length - start;
+	const least = Math.min(Math.ceil(limit / 3), Math.floor(length / 2));
+	const [low, high] = [start + least, Math.min(end, text.length - least)];
+	// What the parts have to spare: a cut before it makes a further part necessary. It is shared by the cuts;
+	// in a long text, each has some more to end well.
+	const count = Math.ceil(length / size);
+	const spare = count * size - length;
+	const share = count > 3 ? Math.max(spare / (count - 1), size / 4) : spare / (count - 1);
 
-	const block = blocks.at(-1);
-	if (!block || block.start >= at) return { at };
-
-	const codeStart = Math.max(start, block.codeStart);
-	const codeEnd = Math.min(end - block.fence.length - 1, block.codeEnd);
-	const hasProseBefore = start < block.start && !isBlank(text.slice(start, block.start));
-	const hasRoomForCode = codeEnd - codeStart >= 2;
-	if (block.start > start && (hasProseBefore || !hasRoomForCode)) return { at: block.start };
-	// Too little code to divide between two parts.
-	if (!hasRoomForCode) return { at: block.end };
-	return { at: lastBreak(text, codeStart, codeEnd, block.codeEnd), block };
+	const gaps = findGaps(rest);
+	const between = gaps.filter(({ at }) => at >= low && at <= high);
+	const good = between.filter(({ rank }) => rank >= RANK.word);
+	return (
+		bestOf(good.filter(({ at }) => at >= end - share)) ??
+		good.filter(({ at }) => at >= end - spare).at(-1) ??
+		bestOf(good) ??
+		bestOf(between) ??
+		lastPlace(rest, low, high) ??
+		gaps.at(-1) ??
+		lastPlace(rest, start + 1, end) ??
+		lastPlace(rest, start + 1, end, true) ??
+		anywhere(rest)
+	);
 }
 
-/** The best place to cut after `from` and by `to`, with visible text left before `stop`. */
-function lastBreak(text: string, from: number, to: number, stop: number): number {
-	const at = lastGap(text, from, lastGrapheme(text, from, to));
-	if (!isBlank(text.slice(at, Math.min(stop, at + to - from)))) return at;
-
-	const shown = text.slice(from, at).trimEnd();
-	if (shown.length < 2) return at;
-	const shorter = lastGrapheme(text, from, from + shown.length - 1);
-	return isBlank(text.slice(from, shorter)) ? at : lastGap(text, from, shorter);
+/** The last one of those with the highest rank. */
+function bestOf(cuts: readonly Cut[]): Cut | undefined {
+	return cuts.reduce<Cut | undefined>(
+		(best, cut) => (best && best.rank > cut.rank ? best : cut),
+		undefined,
+	);
 }
 
-/** The end of the last paragraph, otherwise line, sentence or word; `to` if there is none. */
-function lastGap(text: string, from: number, to: number): number {
-	const window = text.slice(from, to + LOOKAHEAD);
-	let best = { at: to, rank: 0 };
+/** The places to cut at, in order, with something visible on both sides. */
+function findGaps(rest: Rest): Cut[] {
+	const { text, start, end } = rest;
+	const window = text.slice(start, end + LOOKAHEAD);
+	const visible = start + window.length - window.trimStart().length;
+	const gaps: Cut[] = [];
+	let isSentence = start > 0 && text[start - 1] !== '\n';
 	for (const { 0: gap, index } of window.matchAll(GAP)) {
-		if (from + index > to) break;
-		const rank = rankGap(gap, window.slice(Math.max(0, index - LONGEST_SENTENCE_END), index));
-		const at = Math.min(from + index + gap.length, to);
-		if (index > 0 && rank >= best.rank) best = { at, rank };
+		const gapEnd = start + index + gap.length;
+		if (start + index > end) break;
+		const at = gapEnd > end ? lastGrapheme(text, start, end) : gapEnd;
+		const before = window.slice(Math.max(0, index - LONGEST_END), index);
+		const rank = rankOf(gap, before, text.charAt(gapEnd), isSentence);
+		const cut = at > visible ? cutAt(rest, at, rank) : undefined;
+		if (/[\r\n]/.test(gap)) isSentence = false;
+		// A single word is no sentence, nor is a list's number.
+		else if (cut) isSentence = true;
+		if (cut && (at === gapEnd || isFollowed(rest, at))) gaps.push(cut);
 	}
-	return lastGrapheme(text, from, best.at);
+	return gaps;
 }
 
-function rankGap(gap: string, before: string): number {
+function rankOf(gap: string, before: string, next: string, isSentence: boolean): number {
 	const lines = gap.match(/\r\n?|\n/g)?.length ?? 0;
-	if (lines > 0) return lines > 1 ? 4 : 3;
-	return SENTENCE_END.test(before) ? 2 : 1;
+	if (lines > 0 && /[:：]$/.test(before)) return RANK.word;
+	if (lines > 0) return lines > 1 ? RANK.paragraph : RANK.textLine;
+	if (gap === '') return CLAUSE_END.test(before) ? RANK.word : RANK.sentence;
+	const isEnd = SENTENCE_END.test(before) && !ABBREVIATION.test(before) && !/\p{Ll}/u.test(next);
+	return isEnd && isSentence ? RANK.sentence : RANK.word;
+}
+
+/** A cut, if it is possible there and the part has room for what is closed; in a block it ranks lower. */
+function cutAt(rest: Rest, at: number, rank: number): Cut | undefined {
+	const { text, stretches, start, end, limit } = rest;
+	const { spans } = stretchAt(stretches, at);
+	if (!spans || at + closingLength(spans, text[at - 1] === '\n') > end) return undefined;
+	const block = spans.find(({ kind }) => kind === 'block');
+	if (!block) return { at, spans, rank };
+	const isWhole = block.start >= start && block.end - block.start <= limit;
+	if (rank < RANK.textLine) return { at, spans, rank: RANK.space };
+	if (isWhole) return { at, spans, rank: RANK.line };
+	return { at, spans, rank: rank === RANK.paragraph ? RANK.blankLine : RANK.word };
+}
+
+/** The last place to cut at that is not within a visible character. */
+function lastPlace(rest: Rest, low: number, high: number, mayBeBlank = false): Cut | undefined {
+	const { text, start, stretches } = rest;
+	for (let place = high; place >= low; ) {
+		const stretch = stretchAt(stretches, place);
+		if (!stretch.spans) {
+			place = stretch.at - 1;
+			continue;
+		}
+		const at = lastGrapheme(text, start, place);
+		const cut = at < low ? undefined : cutAt(rest, at, 0);
+		const shown = text.slice(start, at).trimEnd().length;
+		if (cut && (mayBeBlank || (shown > 0 && isFollowed(rest, at)))) return cut;
+		// Something visible comes after the cut.
+		place = at < place ? at : Math.min(at, start + shown) - 1;
+	}
+	return undefined;
+}
+
+/** Where to cut if it is possible nowhere: at least between words. */
+function anywhere({ text, start, end }: Rest): Cut {
+	const words = /^[^]*\S\s+/.exec(text.slice(start, end))?.[0].length;
+	return { at: words ? start + words : lastGrapheme(text, start, end), spans: [], rank: 0 };
+}
+
+function isFollowed({ text, limit }: Rest, at: number): boolean {
+	return !isBlank(text.slice(at, at + limit));
 }
 
 /** The last place by `to` outside a visible character, or at least outside a code point. */
@@ -125,63 +200,6 @@ function lastGrapheme(text: string, from: number, to: number): number {
 	const grapheme = graphemes.segment(text.slice(from, to + 2)).containing(to - from);
 	if (grapheme.index > 0) return from + grapheme.index;
 	return (text.codePointAt(to - 1) ?? 0) > 0xffff ? to - 1 : to;
-}
-
-/** The code blocks of the text, last one first. */
-function findCodeBlocks(text: string, limit: number): CodeBlock[] {
-	const blocks: CodeBlock[] = [];
-	let opener: RegExpExecArray | undefined;
-	for (const match of text.matchAll(FENCE)) {
-		if (!opener) {
-			opener = match;
-		} else if (fenceOf(match).length >= fenceOf(opener).length) {
-			blocks.push(codeBlock(opener, match.index, fenceOf(opener).length, limit));
-			opener = undefined;
-		}
-	}
-	// As in Markdown, an unclosed block extends to the end; within a line it is not a block.
-	if (opener?.groups?.fence) blocks.push(codeBlock(opener, text.length, 0, limit));
-	return blocks.filter((block) => block.fence.length * 2 + 2 <= roomForFences(limit)).reverse();
-}
-
-function codeBlock(
-	opener: RegExpExecArray,
-	codeEnd: number,
-	fenceLength: number,
-	limit: number,
-): CodeBlock {
-	const fence = fenceOf(opener);
-	const info = opener.groups?.info ?? '\n';
-	// An info string that leaves no room for code counts as code, and is not repeated.
-	const isRepeated = fence.length * 2 + 1 + info.length <= roomForFences(limit);
-	return {
-		start: opener.index,
-		codeStart: opener.index + (isRepeated ? opener[0].length : fence.length),
-		codeEnd,
-		end: codeEnd + fenceLength,
-		fence,
-		reopening: isRepeated ? fence + info : `${fence}\n`,
-	};
-}
-
-function fenceOf(match: RegExpExecArray): string {
-	return match.groups?.fence ?? match[0];
-}
-
-/** Three quarters of a part, to keep the parts few. With a tiny limit, one pair of "```". */
-function roomForFences(limit: number): number {
-	return limit < 10 ? 0 : Math.max(8, limit * 0.75);
-}
-
-/** The text with its code as one long word, so that there are no gaps in it. */
-function maskCode(text: string, blocks: CodeBlock[]): string {
-	let end = 0;
-	let masked = '';
-	for (const block of [...blocks].reverse()) {
-		masked += text.slice(end, block.start) + '`'.repeat(block.end - block.start);
-		end = block.end;
-	}
-	return masked + text.slice(end);
 }
 
 function isBlank(text: string): boolean {

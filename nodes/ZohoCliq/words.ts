@@ -5,6 +5,7 @@
  */
 export const fields = {
 	channel: 'Channel',
+	chat: 'Chat',
 	user: 'User',
 	returnAll: 'Return All',
 	limit: 'Limit',

@@ -1,7 +1,7 @@
 import { channels } from '../../cliq/endpoints';
 import { boolean, choice, multiPicker, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { channelName, channelPicture, LEVELS, purpose } from './fields';
+import { channelName, channelPicture, LEVELS, purpose, simplifiedChannel } from './fields';
 import { idsAndEmails, newMembers } from './people';
 import { initialRights } from './rights';
 import { settings, settingsIntoConfig } from './settings';
@@ -39,4 +39,5 @@ export const create = restOperation({
 		...idsAndEmails(members),
 	}),
 	envelope: 'channel',
+	...simplifiedChannel,
 });

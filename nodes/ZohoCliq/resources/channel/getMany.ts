@@ -1,6 +1,6 @@
 import { lists } from '../../cliq/lists';
 import { restOperation } from '../../operation/restOperation';
-import { CHANNEL_KEYS } from './fields';
+import { simplifiedChannel } from './fields';
 import { filters } from './filters';
 
 export const getMany = restOperation({
@@ -9,5 +9,5 @@ export const getMany = restOperation({
 	description: 'List the channels that the connected account can see',
 	...lists.channels,
 	query: filters,
-	simplify: CHANNEL_KEYS,
+	...simplifiedChannel,
 });

@@ -1,6 +1,7 @@
 import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { simplifiedChannel } from './fields';
 import { requireRights, rightsOfRoles, toRightsObjects } from './rights';
 
 export const updatePermissions = restOperation({
@@ -13,4 +14,5 @@ export const updatePermissions = restOperation({
 	check: requireRights,
 	toBody: toRightsObjects,
 	envelope: 'channel',
+	...simplifiedChannel,
 });

@@ -1,6 +1,7 @@
 import { lists } from '../../cliq/lists';
 import { channelId, choice } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { THREAD_KEYS, toThreadItem } from './records';
 
 /** A limit is published only for a body, which a GET cannot have, not for the query. */
 export const getMany = restOperation({
@@ -9,6 +10,8 @@ export const getMany = restOperation({
 	description: 'List the threads of a channel',
 	...lists.threads,
 	path: { channel: channelId },
+	toItem: toThreadItem,
+	simplify: THREAD_KEYS,
 	query: {
 		state: choice({
 			name: 'state',

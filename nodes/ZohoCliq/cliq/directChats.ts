@@ -42,13 +42,17 @@ async function listed(client: CliqClient, user: string): Promise<string | undefi
 	return chatWith(await allRows(client, endpoint, {}, pagination, Infinity, 10), user);
 }
 
-/** The two documents name the type differently, and one of them does not list the people. [Zoho's OpenAPI] */
+/**
+ * The documents name the type differently, and in v3's example nobody is listed: there, only the sole result is
+ * certainly the chat with this person. [Zoho's OpenAPI]
+ */
 function chatWith(rows: readonly JsonObject[], user: string): string | undefined {
-	const chat = rows.find(({ chat_type: type, recipients_summary: people }) => {
-		if (type !== 'dm' && type !== 'direct_message') return false;
-		if (!Array.isArray(people)) return type === 'direct_message';
-		return people.some((one) => isJsonObject(one) && String(one.user_id) === user);
-	});
+	const direct = rows.filter(({ chat_type: type }) => type === 'dm' || type === 'direct_message');
+	const chat = direct.find(({ recipients_summary: people }) =>
+		Array.isArray(people)
+			? people.some((one) => isJsonObject(one) && String(one.user_id) === user)
+			: direct.length === 1,
+	);
 	return typeof chat?.chat_id === 'string' ? chat.chat_id : undefined;
 }
 

@@ -376,3 +376,50 @@ describe('what the next node needs', () => {
 		expect(paths().filter((path) => path.endsWith('/threads'))).toHaveLength(1);
 	});
 });
+
+describe('a simplified list', () => {
+	const OPERATIONS: ReadonlyArray<readonly [string, INodeParameters, string[]]> = [
+		['bot.getMany', {}, ['id', 'unique_name']],
+		['chat.getMany', {}, ['chatId', 'last_modified_time']],
+		['channel.getMany', {}, ['channelId', 'chatId', 'creation_time']],
+		[
+			'message.getMany',
+			{ chat: locator('channel', 'zylkermarketing') },
+			['messageId', 'chatId', 'time'],
+		],
+		[
+			'file.getMany',
+			{ chat: locator('channel', 'zylkermarketing') },
+			['messageId', 'chatId', 'time'],
+		],
+		[
+			'thread.getMany',
+			{ channel: locator('name', 'zylkermarketing') },
+			['threadId', 'chatId', 'messageId'],
+		],
+		['reminder.getMany', {}, ['id', 'time', 'creation_time']],
+	];
+
+	it.each(OPERATIONS)(
+		'of %s has ten fields at most, IDs by the names of the fields and ISO times',
+		async (operation, parameters, keys) => {
+			const { organization } = world.sandbox;
+			threadInMarketing(organization);
+			const withFile = { items: [itemWith({ data: ['abc', 'a.txt'] })] };
+			await world.run('file.upload', toMarketing, withFile);
+			await world.run('reminder.create', {
+				remind: 'me',
+				content: 'Ship',
+				time: '2036-01-01T09:00:00Z',
+			});
+			const { items, error } = await world.run(operation, parameters);
+			expect(error).toBeUndefined();
+			const json = items[0]?.json ?? {};
+			for (const key of keys) expect(json).toHaveProperty(key);
+			expect(Object.keys(json).length).toBeLessThanOrEqual(10);
+			for (const key of keys.filter((each) => each.endsWith('time'))) {
+				expect(json[key]).toMatch(/^\d{4}-\d\d-\d\dT/);
+			}
+		},
+	);
+});

@@ -88,6 +88,9 @@ function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 
 type RightsOfRoles = Values<typeof rightsOfRoles>;
 
+/** Cliq's keys for the rights of each role. */
+export const RIGHTS_KEYS = ['admin_permission', 'moderator_permission', 'member_permission'];
+
 /** @throws INVALID_INPUT if no role has any rights selected */
 export function requireRights(values: RightsOfRoles): void {
 	const roles = Object.entries(values).filter(([key]) => key !== 'change');

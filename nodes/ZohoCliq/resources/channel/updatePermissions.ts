@@ -2,7 +2,7 @@ import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { simplifiedChannel } from './fields';
-import { requireRights, rightsOfRoles, toRightsObjects } from './rights';
+import { requireRights, RIGHTS_KEYS, rightsOfRoles, toRightsObjects } from './rights';
 
 export const updatePermissions = restOperation({
 	name: 'Update Permissions',
@@ -15,4 +15,5 @@ export const updatePermissions = restOperation({
 	toBody: toRightsObjects,
 	envelope: 'channel',
 	...simplifiedChannel,
+	simplify: ['channelId', 'chatId', 'name', ...RIGHTS_KEYS],
 });

@@ -16,12 +16,18 @@ export interface SandboxSwitches {
 	attachmentsKey: 'accept' | 'refuse';
 	/** Text and files in one multipart request to a message endpoint, as in the guide; bots always reject it [reported live]. */
 	multipartMessages: 'accept' | 'refuse';
+	/** The key `sync_message`, which every document has; some keys turned out to be refused. */
+	syncMessage: 'accept' | 'refuse';
+	/** Which spellings of a message's ID a path may have: `1_2` [spec], `1%202` [reported live, for a bot's messages], or both. */
+	messageIdInPath: 'any' | 'underscore' | 'encoded';
 	/** A `reply_to` without a matching message: Cliq's response is not known. */
 	unknownReplyTo: 'accept' | 'refuse';
 	/** The guide's `GET /users/me`; off, "me" is an unknown user. */
 	usersMe: boolean;
 	/** The guide's `GET /buddies`; off, the URL does not exist. */
 	buddies: boolean;
+	/** v3's `GET /chats`; off, the URL does not exist. */
+	v3Chats: boolean;
 	/** `POST /channels/{id}/files`, not documented; off, the URL does not exist. */
 	channelFiles: boolean;
 	/** The success response without data: an empty 204, or the text of Zoho's OpenAPI. */
@@ -67,9 +73,12 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	broadcast: 'accept',
 	attachmentsKey: 'accept',
 	multipartMessages: 'accept',
+	syncMessage: 'accept',
+	messageIdInPath: 'any',
 	unknownReplyTo: 'accept',
 	usersMe: true,
 	buddies: true,
+	v3Chats: true,
 	channelFiles: false,
 	emptyAnswer: '204',
 	location: 'us',

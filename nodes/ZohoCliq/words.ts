@@ -6,6 +6,7 @@
 export const fields = {
 	bot: 'Bot',
 	channel: 'Channel',
+	chat: 'Chat',
 	user: 'User',
 	returnAll: 'Return All',
 	limit: 'Limit',

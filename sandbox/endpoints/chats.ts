@@ -40,6 +40,21 @@ export const chatEndpoints: Endpoint[] = [
 		handle: listChats,
 	},
 	{
+		// v3 chats.yml.
+		method: 'GET',
+		path: '/api/v3/chats',
+		scope: 'ZohoCliq.Chats.READ',
+		limitPerMinute: 30,
+		lockMinutes: 10,
+		query: {
+			recipient: { type: 'string' },
+			type: { type: 'string', values: ['guests', 'threads', 'channel', 'bot', 'dm', 'muted'] },
+			limit: { type: 'integer', max: 100 },
+		},
+		when: (switches) => switches.v3Chats,
+		handle: listChatsOfPerson,
+	},
+	{
 		method: 'GET',
 		path: '/api/v2/chats/{chatId}/members',
 		scope: 'ZohoCliq.Chats.READ',
@@ -95,6 +110,26 @@ function listChats({ organization, query, user }: Call): Answer {
 		// No token here: the next page is requested with `modified_before` [spec].
 		.slice(0, Number(query.limit ?? 100));
 	return ok({ chats: chats.map((chat) => chatRecord(organization, chat, user)) });
+}
+
+/** The example's records: without those who take part, and with another name of the type [spec, v3 chats]. */
+function listChatsOfPerson({ organization, query, user }: Call): Answer {
+	const { recipient, type, limit } = query;
+	const chats = organization.chats
+		.filter(
+			(chat) =>
+				(chat.type === 'dm' || chat.type === 'chat') &&
+				(type === undefined || chat.type === type) &&
+				chat.members.includes(user.id) &&
+				(recipient === undefined || chat.members.includes(recipient)),
+		)
+		.slice(0, Number(limit ?? 100));
+	return ok({
+		chats: chats.map((chat) => {
+			const { recipients_summary: _, ...record } = chatRecord(organization, chat, user);
+			return { ...record, chat_type: chat.type === 'dm' ? 'direct_message' : 'chat' };
+		}),
+	});
 }
 
 function chatRecord(organization: Organization, chat: Chat, user: User): Record<string, unknown> {

@@ -27,11 +27,16 @@ const POSTING = {
 
 const LOOK: Fields = { name: { type: 'string' }, image: { type: 'string' } };
 
+const SYNC_MESSAGE: Fields[string] = {
+	type: 'boolean',
+	when: (switches) => switches.syncMessage === 'accept',
+};
+
 /** Keys of every message body; text is required even with a card [spec]. */
 const TEXT: Fields = {
 	text: { type: 'string', required: true, max: 5000 },
 	reply_to: { type: 'string' },
-	sync_message: { type: 'boolean' },
+	sync_message: SYNC_MESSAGE,
 	card: { type: 'object' },
 	slides: { type: 'array', max: 20 },
 	buttons: { type: 'array' },
@@ -58,7 +63,7 @@ function withAttachments(refused: MultipartSpec['refused']): MultipartSpec {
 		fields: {
 			text: { type: 'string', required: true, max: 5000 },
 			reply_to: { type: 'string' },
-			sync_message: { type: 'boolean' },
+			sync_message: SYNC_MESSAGE,
 			mark_as_read: { type: 'boolean' },
 			bot: { type: 'string' },
 		},

@@ -49,8 +49,10 @@ const LONGEST_PIN_MS = 10 * 365 * 86_400_000;
 function pin(call: Call): Answer {
 	const { organization, body, now, user } = call;
 	const place = chat(call).chat;
-	const message = organization.findMessage(String(body.id));
-	if (message?.chatId !== place.id) throw technicalError();
+	const id = String(body.id);
+	const message = organization.findMessage(id);
+	// In this body with an underscore only [n8n peer node].
+	if (message?.chatId !== place.id || message.id !== id) throw technicalError();
 	const expiresAt = expiryIn(call);
 	place.pinned = { messageId: message.id, creatorId: user.id, createdAt: now, expiresAt };
 	return ok({ data: record(call, place.pinned) });

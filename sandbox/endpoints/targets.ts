@@ -58,7 +58,12 @@ export const chat: Find = ({ organization, params, user }) => {
 /** `/chats/{chatId}/messages/{messageId}`; an invalid ID is a technical error [reported live]. */
 export function messageIn(call: Call): Message {
 	const place = chat(call);
-	const found = call.organization.findMessage(call.params.messageId ?? '');
+	const { messageId = '' } = call.params;
+	const { messageIdInPath: accepted } = call.switches;
+	// Decoded already.
+	const spelling = messageId.includes('_') ? 'underscore' : 'encoded';
+	if (accepted !== 'any' && accepted !== spelling) throw technicalError();
+	const found = call.organization.findMessage(messageId);
 	if (found?.chatId !== place.chat.id) throw technicalError();
 	return found;
 }

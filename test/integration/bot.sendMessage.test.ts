@@ -56,6 +56,7 @@ describe('a bot message', () => {
 		expect(world.sandbox.requests[0]?.body).toEqual({
 			text: 'News',
 			userids: `${OLIVIA},${JUERGEN}`,
+			sync_message: true,
 		});
 	});
 
@@ -68,7 +69,6 @@ describe('a bot message', () => {
 				recipients: 'users',
 				users: [OLIVIA, JUERGEN],
 				text: 'News',
-				options: { returnMessageId: true },
 			});
 			const { messages } = world.sandbox.organization;
 			expect(messages).toHaveLength(2);
@@ -76,7 +76,7 @@ describe('a bot message', () => {
 				messages.map((message) => ({
 					userId: message.to.userId,
 					chatId: message.chatId,
-					messageId: message.id.replace('_', ' '),
+					messageId: message.id,
 				})),
 			);
 		},

@@ -15,7 +15,7 @@ it('reads all pages', async () => {
 	world.sandbox.organization.addChannels(230);
 	const { items } = await world.run('channel.getMany', { returnAll: true });
 	expect(items).toHaveLength(world.sandbox.organization.channels.length);
-	expect(new Set(items.map(({ json }) => json.channel_id)).size).toBe(items.length);
+	expect(new Set(items.map(({ json }) => json.channelId)).size).toBe(items.length);
 	expect(items[0]?.json).not.toHaveProperty('admin_permission');
 	expect(queries().map(({ limit }) => limit)).toEqual(['100', '100', '100']);
 });
@@ -67,7 +67,7 @@ it('accepts a list of IDs', async () => {
 		{ items: [{ json: { ids } }] },
 	);
 	expect(queries()).toEqual([{ channel_ids: ids.join(','), limit: '50' }]);
-	expect(items.map(({ json }) => json.channel_id)).toEqual(ids);
+	expect(items.map(({ json }) => json.channelId)).toEqual(ids);
 });
 
 describe('a Cliq that does not apply filters', () => {

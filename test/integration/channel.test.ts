@@ -77,7 +77,9 @@ describe('channel actions', () => {
 	});
 
 	it('delete', async () => {
-		await runOn(channel(), 'delete', {}, { request: 'DELETE /api/v2/channels/{id}' });
+		const { id: channelId } = channel();
+		const output = { success: true, deleted: true, channelId };
+		await runOn(channel(), 'delete', {}, { request: 'DELETE /api/v2/channels/{id}', output });
 		expect(() => channel()).toThrow();
 	});
 
@@ -143,7 +145,7 @@ describe('channel.create', () => {
 		expect(items[0]?.json).toMatchObject({
 			success: true,
 			name: '#Quarterly Review',
-			channel_id: channel('quarterlyreview').id,
+			channelId: channel('quarterlyreview').id,
 		});
 	});
 
@@ -151,6 +153,7 @@ describe('channel.create', () => {
 		const { items, error } = await world.run('channel.create', {
 			name: 'Campaign',
 			level: 'team',
+			simplify: false,
 			options: {
 				description: 'All about it',
 				inviteOnly: true,
@@ -212,7 +215,8 @@ describe('channel.get', () => {
 			world.sandbox.switches.channelRecord = channelRecord;
 			const { id, chatId } = channel();
 			const { items } = await world.run('channel.get', { channel: locator('id', id) });
-			expect(items[0]?.json).toMatchObject({ channel_id: id, chat_id: chatId, level: 'team' });
+			expect(items[0]?.json).toMatchObject({ channelId: id, chatId, level: 'team' });
+			expect(Object.keys(items[0]?.json ?? {}).length).toBeLessThanOrEqual(10);
 			expect(items[0]?.json).not.toHaveProperty('member_permission');
 			expect(items[0]?.json).not.toHaveProperty('success');
 		},

@@ -32,7 +32,7 @@ describe('the list of chats', () => {
 		const times = Array.from({ length: 260 }, (_, index) => Math.floor(index * 143));
 		addChatsAt(times, 1);
 		const { items } = await world.run('chat.getMany', { returnAll: true });
-		const ids = items.map(({ json }) => json.chat_id);
+		const ids = items.map(({ json }) => json.chatId);
 		expect(ids).toHaveLength(chatIds().length);
 		expect([...ids].sort()).toEqual(chatIds().sort());
 		expect(world.sandbox.requests).toHaveLength(3);
@@ -41,7 +41,7 @@ describe('the list of chats', () => {
 	it('continues past a page whose chats all have the same time', async () => {
 		addChatsAt([0, 5000], 100);
 		const { items } = await world.run('chat.getMany', { returnAll: true });
-		expect(new Set(items.map(({ json }) => json.chat_id)).size).toBe(chatIds().length);
+		expect(new Set(items.map(({ json }) => json.chatId)).size).toBe(chatIds().length);
 	});
 
 	it('contains no more than the limit, with as few requests as possible', async () => {

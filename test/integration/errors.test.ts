@@ -201,9 +201,9 @@ describe('Continue On Fail', () => {
 			continueOnFail: true,
 		});
 		expect(out.map(({ json }) => Object.keys(json))).toEqual([
-			['success', 'sentTo'],
+			['success', 'messageId', 'sentTo', 'time'],
 			['error'],
-			['success', 'sentTo'],
+			['success', 'messageId', 'sentTo', 'time'],
 		]);
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },

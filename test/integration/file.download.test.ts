@@ -91,7 +91,7 @@ describe('a downloaded file', () => {
 		expect(items[0]?.json).toMatchObject({
 			fileId: file.id,
 			chatId: file.chatId,
-			messageId: file.messageId.replace('_', ' '),
+			messageId: file.messageId,
 			fileName: 'a.txt',
 			bytes: 3,
 		});

@@ -50,7 +50,7 @@ describe('file.getMany', () => {
 					messageId: file?.messageId,
 					chatId: file?.chatId,
 					sender: { name: 'Scott Fisher', id: '631830849' },
-					time: Number(file?.messageId.split('_')[0]),
+					time: new Date(Number(file?.messageId.split('_')[0])).toISOString(),
 				},
 				pairedItem: { item: 0 },
 			},

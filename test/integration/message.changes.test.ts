@@ -58,6 +58,7 @@ describe('message.delete', () => {
 			const { items } = await world.run('message.delete', named);
 			expect(items[0]?.json).toEqual({
 				success: true,
+				deleted: true,
 				chatId: message.chatId,
 				messageId: message.id,
 			});
@@ -101,7 +102,7 @@ describe('the pinned message', () => {
 		expect(read.items[0]?.json).toMatchObject({
 			isPinned: true,
 			chatId: message.chatId,
-			messageId: message.id.replace('_', ' '),
+			messageId: message.id,
 			message: { msg: 'Read this' },
 		});
 		const unpinned = await world.run('message.unpin', { chat });

@@ -53,7 +53,7 @@ describe('message.getMany', () => {
 				json: {
 					messageId: message?.id,
 					chatId,
-					time: message?.time,
+					time: new Date(message?.time ?? 0).toISOString(),
 					type: 'text',
 					sender: { name: 'Olivia Palmer', id: '631831446' },
 					text: message?.text,
@@ -125,7 +125,7 @@ describe('message.getMany', () => {
 				said(times);
 				const { items, texts } = await listed({ returnAll: true });
 				expect([...texts].sort()).toEqual(all);
-				const moments = items.map(({ json }) => Number(json.time));
+				const moments = items.map(({ json }) => Date.parse(json.time as string));
 				expect(moments).toEqual([...moments].sort((one, other) => other - one));
 			},
 		);
@@ -134,7 +134,7 @@ describe('message.getMany', () => {
 			said(times);
 			const { items } = await listed({ limit: 101 });
 			const latest = [...times].sort((one, other) => other - one).slice(0, 101);
-			expect(items.map(({ json }) => Number(json.time) - START)).toEqual(latest);
+			expect(items.map(({ json }) => Date.parse(json.time as string) - START)).toEqual(latest);
 		});
 	});
 
@@ -166,7 +166,7 @@ describe('message.get', () => {
 			text: 'message 0',
 		});
 		expect(world.sandbox.requests.at(-1)?.path).toBe(
-			`/api/v2/chats/${marketing().chatId}/messages/${id.replace(/ /, '%20')}`,
+			`/api/v2/chats/${marketing().chatId}/messages/${message?.id ?? ''}`,
 		);
 	});
 

@@ -51,6 +51,7 @@ describe('a card by fields', () => {
 			},
 		});
 		expect(body).toEqual({
+			sync_message: true,
 			card: {
 				theme: 'modern-inline',
 				title: 'Build 412 failed',
@@ -80,6 +81,7 @@ describe('a card by fields', () => {
 	it('can be a poll with one option per line', async () => {
 		expect(await sent({ ...poll, pollOptions: ' Italian, of course\n\nThai\r\nNothing ' })).toEqual(
 			{
+				sync_message: true,
 				card: {
 					theme: 'poll',
 					title: 'Lunch?',
@@ -97,7 +99,7 @@ describe('a card by fields', () => {
 
 	it('ignores fields of another theme, which were filled in before the theme changed', async () => {
 		const before = { ...button({ action: 'copy', copyText: 'x' }), thumbnailUrl: 'http://x' };
-		expect(Object.keys(await sent({ ...poll, ...before }))).toEqual(['card']);
+		expect(Object.keys(await sent({ ...poll, ...before }))).toEqual(['card', 'sync_message']);
 	});
 
 	it.each<[string, INodeParameters, unknown]>([
@@ -372,8 +374,10 @@ describe('message JSON', () => {
 			card: { theme: 'modern-inline', title: 'T' },
 			slides: [{ type: 'label', data: [{ label: 'a', value: 'b' }] }],
 		};
-		await world.run('message.send', json(JSON.stringify(message)));
-		await world.run('message.send', json('={{ $json }}'), { items: [{ json: message }] });
+		const options = { returnMessageId: false };
+		await world.run('message.send', { ...json(JSON.stringify(message)), options });
+		const items = [{ json: message }];
+		await world.run('message.send', { ...json('={{ $json }}'), options }, { items });
 		expect(world.sandbox.requests.map(({ body }) => body)).toEqual([message, message]);
 	});
 
@@ -533,7 +537,7 @@ describe('a rich message in a thread', () => {
 			pollOptions: 'A\nB',
 		});
 		expect(error).toBeUndefined();
-		expect(world.sandbox.requests.at(-1)?.body).toEqual({ text: 'Vote!', card });
+		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({ text: 'Vote!', card });
 	});
 
 	it('can start the thread', async () => {
@@ -545,6 +549,7 @@ describe('a rich message in a thread', () => {
 			pollOptions: 'A\nB',
 		});
 		expect(error).toBeUndefined();
-		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({ text: 'Vote!', card });
+		const post = world.sandbox.requests.find(({ method }) => method === 'POST');
+		expect(post?.body).toMatchObject({ text: 'Vote!', card });
 	});
 });

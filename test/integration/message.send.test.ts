@@ -13,9 +13,15 @@ const launchCrew = () => {
 describe('a message without files', () => {
 	it('is sent to a user by email', async () => {
 		const { items } = await world.run('message.send', { ...toOlivia, text: 'Hello' });
+		const [message] = world.sandbox.organization.messages;
 		expect(items).toEqual([
 			{
-				json: { success: true, sentTo: { type: 'user', id: 'olivia.palmer@zylker.example' } },
+				json: {
+					success: true,
+					messageId: message?.id,
+					sentTo: { type: 'user', id: 'olivia.palmer@zylker.example' },
+					time: new Date(message?.time ?? 0).toISOString(),
+				},
 				pairedItem: { item: 0 },
 			},
 		]);
@@ -24,7 +30,7 @@ describe('a message without files', () => {
 			method: 'POST',
 			path: '/api/v2/buddies/olivia.palmer%40zylker.example/message',
 			query: {},
-			body: { text: 'Hello' },
+			body: { text: 'Hello', sync_message: true },
 		});
 	});
 
@@ -41,7 +47,7 @@ describe('a message without files', () => {
 
 	it('is sent to a channel by its unique name', async () => {
 		const { items } = await world.run('message.send', { ...toMarketing, text: 'Hi' });
-		expect(items[0]?.json).toEqual({
+		expect(items[0]?.json).toMatchObject({
 			success: true,
 			sentTo: { type: 'channel', id: 'zylkermarketing' },
 		});
@@ -61,8 +67,8 @@ describe('a message without files', () => {
 				{ items: [{ json: { text: 'one' } }, { json: { text: 'two' } }] },
 			);
 			expect(items.map(({ json }) => json.sentTo)).toEqual([
-				{ type: 'channel', id: 'zylkermarketing' },
-				{ type: 'channel', id: 'zylkermarketing' },
+				{ type: 'channel', id: 'zylkermarketing', name: channel?.name && `#${channel.name}` },
+				{ type: 'channel', id: 'zylkermarketing', name: channel?.name && `#${channel.name}` },
 			]);
 			expect(world.sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
 				`GET /api/v2/channels/${channel?.id ?? ''}`,
@@ -72,12 +78,12 @@ describe('a message without files', () => {
 		},
 	);
 
-	it('is sent to a chat, and returns the message ID when requested', async () => {
+	it('is sent to a chat, and returns the message ID', async () => {
 		const target = launchCrew();
 		const { items } = await world.run('message.send', {
 			...target,
 			text: 'Hi',
-			options: { returnMessageId: true, markAsRead: true },
+			options: { markAsRead: true },
 		});
 		expect(world.sandbox.requests[0]?.body).toEqual({
 			text: 'Hi',
@@ -96,7 +102,8 @@ describe('a message without files', () => {
 		});
 		expect(world.sandbox.requests[0]?.body).toEqual({
 			text: 'Hi',
-			reply_to: '1599387839188 229293271789',
+			sync_message: true,
+			reply_to: '1599387839188_229293271789',
 		});
 	});
 
@@ -156,8 +163,7 @@ describe('a message without files', () => {
 		expect(items[0]?.json).toEqual({
 			success: true,
 			sentTo: { type: 'user', id: 'olivia.palmer@zylker.example' },
-			message_id: '1%2029',
-			messageId: '1 29',
+			messageId: '1_29',
 			big: '1234567890123456789',
 			small: 7,
 		});

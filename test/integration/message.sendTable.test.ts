@@ -36,6 +36,7 @@ describe('a table of the input items', () => {
 		expect(bodies()).toEqual([
 			{
 				text: 'Open tickets',
+				sync_message: true,
 				slides: [
 					{
 						type: 'table',
@@ -51,9 +52,16 @@ describe('a table of the input items', () => {
 				],
 			},
 		]);
+		const [message] = world.sandbox.organization.messages;
 		expect(items).toEqual([
 			{
-				json: { success: true, sentTo: { type: 'channel', id: 'zylkermarketing' }, rows: 2 },
+				json: {
+					success: true,
+					messageId: message?.id,
+					time: new Date(message?.time ?? 0).toISOString(),
+					sentTo: { type: 'channel', id: 'zylkermarketing' },
+					rows: 2,
+				},
 				pairedItem: [{ item: 0 }, { item: 1 }],
 			},
 		]);

@@ -110,7 +110,11 @@ describe('values of many items', () => {
 			{ items },
 		);
 		expect(world.sandbox.requests.map(({ body }) => body)).toEqual(
-			['a', 'b', 'c'].map((name) => ({ text: name, bot: { name: `Robot ${name}` } })),
+			['a', 'b', 'c'].map((name) => ({
+				text: name,
+				bot: { name: `Robot ${name}` },
+				sync_message: true,
+			})),
 		);
 	});
 });

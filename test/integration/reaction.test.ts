@@ -66,9 +66,27 @@ describe('reactions', () => {
 		const { items } = await world.run('reaction.getMany', named);
 		const where = { messageId: message.id, chatId: message.chatId };
 		expect(items.map(({ json }) => json)).toEqual([
-			{ emoji: ':smile:', userId: '802515329', name: 'Diana', time: 1710152648241, ...where },
-			{ emoji: '🔥', userId: '788604182', name: 'Elizebet Tater', time: 1710152758419, ...where },
-			{ emoji: '🔥', userId: '19924487', name: 'Dee: the one', time: 1710152797740, ...where },
+			{
+				emoji: ':smile:',
+				userId: '802515329',
+				name: 'Diana',
+				time: '2024-03-11T10:24:08.241Z',
+				...where,
+			},
+			{
+				emoji: '🔥',
+				userId: '788604182',
+				name: 'Elizebet Tater',
+				time: '2024-03-11T10:25:58.419Z',
+				...where,
+			},
+			{
+				emoji: '🔥',
+				userId: '19924487',
+				name: 'Dee: the one',
+				time: '2024-03-11T10:26:37.740Z',
+				...where,
+			},
 		]);
 	});
 

@@ -54,13 +54,13 @@ describe('deleting reminders', () => {
 			({ body }) => (body as { reminder_ids: string[] }).reminder_ids.length,
 		);
 		expect(sizes).toEqual([20, 20, 5]);
-		expect(items[0]?.json).toEqual({ success: true, reminderIds: ids });
+		expect(items[0]?.json).toEqual({ success: true, deleted: true, reminderIds: ids });
 		expect(world.sandbox.organization.reminders).toHaveLength(5);
 	});
 
 	it('clears completed ones', async () => {
 		const { items } = await world.run('reminder.deleteCompleted', { category: 'others-completed' });
-		expect(items[0]?.json).toEqual({ success: true, category: 'others-completed' });
+		expect(items[0]?.json).toEqual({ success: true, deleted: true, category: 'others-completed' });
 		const left = world.sandbox.organization.reminders.map(({ content }) => content);
 		expect(left).toHaveLength(4);
 		expect(left).not.toContain('Figures of May');
@@ -69,7 +69,7 @@ describe('deleting reminders', () => {
 	it('accepts a single ID', async () => {
 		const { id } = mine();
 		const { items } = await world.run('reminder.delete', picked({ id }));
-		expect(items[0]?.json).toEqual({ success: true, reminderId: id });
+		expect(items[0]?.json).toEqual({ success: true, deleted: true, reminderId: id });
 		const { problem } = await world.fail('reminder.get', picked({ id }));
 		expect(problem.kind).toBe('ENDPOINT_INVALID');
 	});

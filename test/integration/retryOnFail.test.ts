@@ -140,6 +140,41 @@ describe('when n8n runs the node again, four items', () => {
 		expect(new Set(ids).size).toBe(4);
 	});
 
+	it('arrive once each where Cliq refuses to wait for their IDs', async () => {
+		world.sandbox.switches.syncMessage = 'refuse';
+		then(REFUSED, 3);
+		const long = `${'word '.repeat(1200)}end`;
+		const items = [...texts(2), { json: { text: long } }, { json: { text: 'last' } }];
+		const { error } = await world.run('message.send', send, { items, settings });
+		expect(error).toBeUndefined();
+		const [one, two, ...others] = arrived();
+		expect([one, two, others.slice(0, -1).join(''), others.at(-1)]).toEqual([
+			'm0',
+			'm1',
+			long,
+			'last',
+		]);
+	});
+
+	it('are changed once each by IDs that work in one spelling only', async () => {
+		world.sandbox.switches.messageIdInPath = 'encoded';
+		const { items: sent } = await world.run('message.send', send, { items: four });
+		const [{ chatId = '' } = {}] = world.sandbox.organization.messages;
+		world.sandbox.answerNext({ method: 'PUT', skip: 5, ...REFUSED });
+		const parameters = {
+			chat: locator('id', chatId),
+			message: locator('id', '={{ $json.messageId }}'),
+			text: 'Done',
+		};
+		const items = sent.map(({ json }) => ({ json }));
+		const { error } = await world.run('message.update', parameters, { items, settings });
+		expect(error).toBeUndefined();
+		const changes = world.sandbox.requests.filter(
+			({ method, status }) => method === 'PUT' && status === 204,
+		);
+		expect(changes).toHaveLength(4);
+	});
+
 	it('leave nothing in the execution without the setting', async () => {
 		then(REFUSED, 2);
 		const { run } = await world.run('message.send', send, { items: four });

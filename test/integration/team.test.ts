@@ -27,7 +27,7 @@ describe('a team', () => {
 		expect(found.items[0]?.json).toMatchObject({ name: 'Landing', description: 'Until May' });
 
 		const deleted = await world.run('team.delete', { team });
-		expect(deleted.items[0]?.json).toEqual({ success: true, teamId: id });
+		expect(deleted.items[0]?.json).toEqual({ success: true, deleted: true, teamId: id });
 		const { problem } = await world.fail('team.get', { team });
 		expect(problem.code).toBe('team_not_exist');
 	});

@@ -41,13 +41,13 @@ describe('a new thread', () => {
 			},
 		});
 		expect(error).toBeUndefined();
-		expect(world.sandbox.requests.at(-1)).toMatchObject({
+		expect(world.sandbox.requests.at(-2)).toMatchObject({
 			method: 'POST',
 			path: `/api/v2/channels/${channelId()}/message`,
 			query: { bot_unique_name: 'newsbot' },
 			body: {
 				text: '*Why* so many?',
-				thread_message_id: message.id.replace('_', ' '),
+				thread_message_id: message.id,
 				thread_title: 'Sign-ups',
 				post_in_parent: true,
 				reply_to: message.id,
@@ -56,22 +56,25 @@ describe('a new thread', () => {
 		expect(organization.threads).toMatchObject([{ messageId: message.id, title: 'Sign-ups' }]);
 		expect(items[0]?.json).toEqual({
 			success: true,
+			chatId: organization.threads[0]?.chatId,
+			threadId: organization.threads[0]?.chatId,
 			sentTo: { type: 'channel', id: channelId() },
 		});
 	});
 
-	it('contains only the given fields, and returns the ID of its message when requested', async () => {
+	it('contains only the given fields, and returns the ID of its message', async () => {
 		const { organization } = world.sandbox;
 		const message = sayInMarketing(organization);
 		const { items } = await world.run('thread.create', {
 			channel: locator('id', channelId()),
 			message: locator('id', message.id),
 			text: 'Why?',
-			options: { returnMessageId: true },
 		});
-		expect(world.sandbox.requests).toMatchObject([
-			{ body: { text: 'Why?', thread_message_id: message.id, sync_message: true } },
-		]);
+		expect(world.sandbox.requests[0]?.body).toEqual({
+			text: 'Why?',
+			thread_message_id: message.id,
+			sync_message: true,
+		});
 		const [thread] = organization.threads;
 		expect(items[0]?.json.messageId).toBe(
 			organization.messages.find(({ chatId }) => chatId === thread?.chatId)?.id,
@@ -127,6 +130,8 @@ describe('a reply in a thread', () => {
 		]);
 		expect(items[0]?.json).toEqual({
 			success: true,
+			chatId: thread.chatId,
+			threadId: thread.chatId,
 			sentTo: { type: 'chat', id: thread.chatId },
 		});
 		const places = organization.messages.slice(1).map(({ chatId }) => chatId);

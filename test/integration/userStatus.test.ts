@@ -74,7 +74,7 @@ describe('userStatus.create', () => {
 describe('userStatus.delete', () => {
 	it('deletes the status and returns its ID', async () => {
 		const { items } = await world.run('userStatus.delete', { status: locator('list', LONG_ID) });
-		expect(items[0]?.json).toEqual({ success: true, statusId: LONG_ID });
+		expect(items[0]?.json).toEqual({ success: true, deleted: true, statusId: LONG_ID });
 		expect(saved()).not.toContain(LONG_ID);
 	});
 });

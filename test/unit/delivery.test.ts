@@ -9,14 +9,14 @@ describe('the output of a send', () => {
 		expect(toOutput({ target: user, texts: [{}] })).toEqual({ success: true, sentTo: user });
 	});
 
-	it('contains the message ID, decoded once, whatever its key', () => {
+	it('contains the message ID, in one spelling and with its time, whatever its key', () => {
 		const id = '1599387839188%20229293271789';
-		const decoded = '1599387839188 229293271789';
+		const decoded = '1599387839188_229293271789';
 		expect(toOutput({ target: user, texts: [{ message_id: id }] })).toEqual({
 			success: true,
 			sentTo: user,
-			message_id: id,
 			messageId: decoded,
+			time: '2020-09-06T10:23:59.188Z',
 		});
 		expect(toOutput({ target: user, texts: [{ id }] })).toMatchObject({ messageId: decoded });
 		expect(toOutput({ target: user, texts: [{ message_id: '' }] })).not.toHaveProperty('messageId');
@@ -26,6 +26,22 @@ describe('the output of a send', () => {
 		expect(toOutput({ target: user, texts: [{ chat_id: 'CT_1' }] })).toMatchObject({
 			chatId: 'CT_1',
 		});
+	});
+
+	it('begins with what the next node needs, and contains what is known of the target', () => {
+		const target = { ...user, name: 'Scott Fisher', chatId: 'CT_2' };
+		const id = '1599387839188_1';
+		const output = toOutput({ target, texts: [{ extra: 1, id, message_id: id }] });
+		expect(Object.keys(output)).toEqual([
+			'success',
+			'messageId',
+			'chatId',
+			'sentTo',
+			'time',
+			'extra',
+		]);
+		expect(output).toMatchObject({ chatId: 'CT_2', sentTo: { ...user, name: 'Scott Fisher' } });
+		expect(toOutput({ target, texts: [{ chat_id: 'CT_1' }] }).chatId).toBe('CT_1');
 	});
 
 	it('keeps Cliq’s own fields, overridden by ours on a clash', () => {
@@ -61,7 +77,6 @@ describe('the output of a split text', () => {
 		expect(toOutput({ target: user, texts })).toEqual({
 			success: true,
 			sentTo: user,
-			message_id: '1',
 			other: true,
 			messageId: '1',
 			parts: [{ messageId: '1' }, {}, { messageId: '3' }],
@@ -101,8 +116,8 @@ describe('the recipients of a bot message', () => {
 		];
 		const output = toOutput({ target: bot, texts });
 		expect(output.recipients).toEqual([
-			{ userId: '1', chatId: 'CT_1', messageId: '10 11' },
-			{ userId: '2', chatId: 'CT_2', messageId: '20 21' },
+			{ userId: '1', chatId: 'CT_1', messageId: '10_11' },
+			{ userId: '2', chatId: 'CT_2', messageId: '20_21' },
 			{ userId: '3' },
 		]);
 		// Of several people’s messages none is "the" message.
@@ -111,9 +126,9 @@ describe('the recipients of a bot message', () => {
 
 	it('include the message ID at the top level for a single recipient', () => {
 		expect(toOutput({ target: bot, texts: [details('1', '10%2011')] })).toMatchObject({
-			messageId: '10 11',
+			messageId: '10_11',
 			chatId: 'CT_1',
-			recipients: [{ userId: '1', chatId: 'CT_1', messageId: '10 11' }],
+			recipients: [{ userId: '1', chatId: 'CT_1', messageId: '10_11' }],
 		});
 	});
 

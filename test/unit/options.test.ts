@@ -154,7 +154,7 @@ describe('an option’s value', () => {
 
 	it.each(['yes', 1, {}])('of a switch may not be %p', (value) => {
 		expect(problemOfCall(() => read({ returnMessageId: value })).message).toBe(
-			'"Return Message ID" must be one of: true, false',
+			'"Wait for Message ID" must be one of: true, false',
 		);
 	});
 
@@ -194,10 +194,10 @@ describe('an option’s value', () => {
 	});
 
 	it.each([
-		['1599387839188%20229293271789', '1599387839188 229293271789'],
-		[' 1599387839188 229293271789 ', '1599387839188 229293271789'],
+		['1599387839188%20229293271789', '1599387839188_229293271789'],
+		[' 1599387839188 229293271789 ', '1599387839188_229293271789'],
 		['1599387839188_229293271789', '1599387839188_229293271789'],
-	])('of Reply To is decoded once: %s', (replyTo, id) => {
+	])('of Reply To is spelled as Cliq documents it: %s', (replyTo, id) => {
 		expect(read({ replyTo }).replyTo).toBe(id);
 	});
 

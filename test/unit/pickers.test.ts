@@ -63,8 +63,8 @@ const pickers: ReadonlyArray<readonly [string, Field<unknown>, string[]]> = [
 	['bot', botName, ['list', 'name']],
 	['channel', channelId, ['list', 'name', 'id']],
 	['channel', channelUniqueName, ['list', 'name', 'id']],
-	['chat', chatId, ['list', 'id', 'channel']],
-	['chat', directChatId, ['list', 'id']],
+	['chat', chatId, ['list', 'id', 'email', 'channel']],
+	['chat', directChatId, ['list', 'id', 'email']],
 	['message', messageId, ['list', 'id']],
 	['reminder', reminderId, ['list', 'id']],
 	['status', statusId, ['list', 'id']],
@@ -183,16 +183,16 @@ describe('an ID', () => {
 	});
 });
 
-describe('an ID that Cliq writes with %20', () => {
+describe('an ID that Cliq writes in several ways', () => {
 	it.each([
 		['message', messageId],
 		['thread', threadId],
 		['chat', chatId],
-	])('identifies the same %s with a space', (_name, field) => {
-		const decoded = '1599387839188 229293271789';
-		expect(read(field, located('id', '1599387839188%20229293271789'))).toBe(decoded);
-		expect(read(field, located('id', decoded))).toBe(decoded);
-		expect(read(field, '1599387839188_229293271789')).toBe('1599387839188_229293271789');
+	])('identifies the same %s', (_name, field) => {
+		const id = '1599387839188_229293271789';
+		expect(read(field, located('id', '1599387839188%20229293271789'))).toBe(id);
+		expect(read(field, located('id', '1599387839188 229293271789'))).toBe(id);
+		expect(read(field, id)).toBe(id);
 	});
 });
 

@@ -114,15 +114,16 @@ describe('posting a text', () => {
 			'/api/v2/chats/CT_1/message?bot_unique_name=supportbot',
 		]);
 		expect(bodiesOf(requests)).toEqual([
-			{ text: 'x', bot: look },
-			{ text: 'x', bot: look, mark_as_read: true },
+			{ text: 'x', bot: look, sync_message: true },
+			{ text: 'x', bot: look, sync_message: true, mark_as_read: true },
 		]);
 	});
 
 	it('sends only the given parts of the sender’s name and image', async () => {
 		const { client, requests } = await on();
-		await post(client, channel, ['x'], { postAsBot: '', markAsRead: false });
-		await post(client, channel, ['x'], { senderName: 'R' });
+		const returnMessageId = false;
+		await post(client, channel, ['x'], { postAsBot: '', markAsRead: false, returnMessageId });
+		await post(client, channel, ['x'], { senderName: 'R', returnMessageId });
 		expect(bodiesOf(requests)).toEqual([{ text: 'x' }, { text: 'x', bot: { name: 'R' } }]);
 		expect(requests[0]?.url).not.toContain('?');
 	});
@@ -514,19 +515,19 @@ describe('the plan of a delivery', () => {
 
 describe('a message ID', () => {
 	it.each([
-		['1599387839188%20229293271789', '1599387839188 229293271789'],
-		['1599387839188 229293271789', '1599387839188 229293271789'],
+		['1599387839188%20229293271789', '1599387839188_229293271789'],
+		['1599387839188 229293271789', '1599387839188_229293271789'],
 		['1599387839188_229293271789', '1599387839188_229293271789'],
 		['1599387839188%2520229293271789', '1599387839188%2520229293271789'],
 		['100%', '100%'],
 		['', ''],
-	])('is decoded once, and only for the space: %j', (id, decoded) => {
+	])('has one spelling, and nothing else is decoded: %j', (id, decoded) => {
 		expect(decodeMessageId(id)).toBe(decoded);
 	});
 
 	it.each([
-		[{ message_id: 'a%20b' }, 'a b'],
-		[{ id: 'a%20b' }, 'a b'],
+		[{ message_id: '1%202' }, '1_2'],
+		[{ id: '1 2' }, '1_2'],
 		[{ message_id: 'a', id: 'b' }, 'a'],
 		[{ message_id: '' }, undefined],
 		[{ message_id: 7 }, undefined],

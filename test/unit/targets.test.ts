@@ -23,7 +23,7 @@ describe('the fields for a target', () => {
 	it.each([
 		['user', ['list', 'email', 'id']],
 		['channel', ['list', 'name', 'id']],
-		['chat', ['list', 'id']],
+		['chat', ['list', 'id', 'email']],
 		['bot', ['list', 'name']],
 	])('%s can be given by %j', (name, modes) => {
 		const field = propertiesOf(anyTarget).find((candidate) => candidate.name === name);
@@ -68,7 +68,7 @@ describe('a target', () => {
 	] as const)('%s %j needs no look-up', async (type, value, id) => {
 		const n8n = fakeN8n();
 		const find = anyTarget.read(itemParameters({ sendTo: type, [type]: value }), type);
-		expect(await find(await clientOn(n8n))).toEqual({ type, id });
+		expect(await find(await clientOn(n8n))).toMatchObject({ type, id });
 		expect(n8n.requests).toEqual([]);
 	});
 

@@ -8,6 +8,7 @@ import { isJsonObject } from './json';
 import { authenticating } from './layers/authenticating';
 import { rateLimiting } from './layers/rateLimiting';
 import { remembering } from './layers/remembering';
+import { respelling } from './layers/respelling';
 import { retrying } from './layers/retrying';
 import type { Memory } from './memory';
 import type { CliqRequest, Send } from './request';
@@ -45,6 +46,8 @@ export class CliqClient {
 
 	private readonly send: Send;
 
+	private readonly signal: AbortSignal | undefined;
+
 	constructor(
 		private readonly session: Session,
 		{
@@ -56,11 +59,17 @@ export class CliqClient {
 		}: ClientOptions = {},
 	) {
 		this.sent = sent;
+		this.signal = signal;
 		const { token, cache } = session;
 		const waiting: Waiting = { policy, signal, waitTimes };
 		const inTurn = rateLimiting(transport(token, signal), token.account, waiting);
 		const authenticated = authenticating(retrying(inTurn, waiting), token, cache, signal);
-		this.send = remembering(authenticated, memory);
+		this.send = respelling(remembering(authenticated, memory));
+	}
+
+	/** @returns a client for what is only good to know: it never waits, whatever the user allows */
+	withoutWaiting(): CliqClient {
+		return new CliqClient(this.session, { signal: this.signal });
 	}
 
 	get connection(): Connection {

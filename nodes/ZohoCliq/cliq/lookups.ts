@@ -33,18 +33,24 @@ const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' }
 export async function channelNameOf(
 	client: CliqClient,
 	channel: NamedChannel,
-	wanted: keyof ChannelNames,
+	wanted: keyof typeof WANTED,
 ): Promise<string> {
 	const { by, value } = channel;
 	if (by === wanted) return value;
 	const find = async () => namesOf(await findChannel(client, channel));
-	const names = await lookUp(client, 'channel', `${by} ${value}`, client.cache.channels, find);
+	const { channels: known } = client.cache;
+	const names = await lookUp(client, 'channel', `${by} ${value}`, known, find);
+	known.set(`uniqueName ${names.uniqueName}`, names);
 	if (names[wanted] !== '') return names[wanted];
 	throw invalidInput(fields.channel, `"${value}" is not a channel with ${WANTED[wanted]}`);
 }
 
-/** Looks something up, unless an earlier item of the run found it or failed to find it. */
-async function lookUp<Found>(
+/**
+ * Looks something up, unless an earlier item of the run found it or failed to find it.
+ *
+ * @param what its kind, because things of several kinds may have the same key
+ */
+export async function lookUp<Found>(
 	{ cache: { unknown } }: CliqClient,
 	what: string,
 	key: string,
@@ -93,6 +99,7 @@ function namesOf(record: JsonObject): ChannelNames {
 		id: asText(record.channel_id ?? record.id),
 		uniqueName: asText(record.unique_name),
 		chatId: asText(record.chat_id),
+		name: asText(record.name),
 	};
 }
 

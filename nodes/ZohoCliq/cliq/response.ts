@@ -1,5 +1,6 @@
 import type { CliqError, Refusal } from '../errors';
 import { isJsonObject, isTooDeep, MAX_DEPTH, parseJson } from './json';
+import { decodeMessageIds } from './messageId';
 import { cleanCode, redact, redactAll } from './secrets';
 
 /** A request that got no response. */
@@ -56,7 +57,7 @@ export class Response {
 		return (this.shown ??= redact(this.body, this.secrets));
 	}
 
-	/** The parsed body, without secrets; undefined if it is not JSON, or nested too deeply to be passed on. */
+	/** The parsed body, without secrets and with one spelling of message ids; undefined if it is not JSON, or nested too deeply to be passed on. */
 	get json(): unknown {
 		this.parsed ??= { json: this.readJson() };
 		return this.parsed.json;
@@ -101,7 +102,7 @@ export class Response {
 
 	/** Redacted only after parsing: a secret can be hidden by escapes, and must not tear the JSON apart. */
 	private readJson(): unknown {
-		const value = parseJson(this.body);
+		const value = parseJson(decodeMessageIds(this.body));
 		if (this.body.length > MAX_DEPTH && isTooDeep(value)) return undefined;
 		const isClean = !HIDING_ESCAPE.test(this.body) && this.text === this.body;
 		return isClean ? value : redactAll(value, this.secrets);

@@ -8,6 +8,8 @@ export interface ChannelNames {
 	readonly uniqueName: string;
 	/** The channel's conversation: addresses its messages. */
 	readonly chatId: string;
+	/** As people know it. */
+	readonly name: string;
 }
 
 /** What one run has learned, so that later items need no further requests. */
@@ -17,6 +19,12 @@ export class RunCache {
 
 	/** ZUIDs by lower-case email. */
 	readonly userIds = new Map<string, string>();
+
+	/** Ids of direct chats, by the other person's ZUID or lower-case email. */
+	readonly directChats = new Map<string, string>();
+
+	/** Ids of threads, by the message they started from. */
+	readonly threads = new Map<string, string>();
 
 	/** Failed lookups: every item would get the same response. */
 	readonly unknown = new Map<string, CliqError>();

@@ -29,6 +29,11 @@ export class RunParameters {
 		return this.context.getMode() === 'manual';
 	}
 
+	/** @returns the name of what was picked from a list, if the editor saved it */
+	pickedName(name: string): string | undefined {
+		return pickedNameIn(this.written[name]);
+	}
+
 	/** @returns a field's value for an item, as evaluated by n8n */
 	read(name: string, itemIndex: number): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
@@ -36,6 +41,13 @@ export class RunParameters {
 		if (!holdsExpression(this.written[name])) this.constants.set(name, value);
 		return value;
 	}
+}
+
+/** @returns what the editor saved as the name of a value picked from a list; an expression has none */
+function pickedNameIn(value: unknown): string | undefined {
+	if (typeof value !== 'object' || value === null || holdsExpression(value)) return undefined;
+	const { mode, cachedResultName: name } = value as { mode?: unknown; cachedResultName?: unknown };
+	return mode === 'list' && typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 function holdsExpression(value: unknown): boolean {
@@ -72,6 +84,11 @@ export class ItemParameters {
 	/** @throws INVALID_INPUT if the field is empty */
 	require<T>(field: Field<T>): T {
 		return this.read(field) ?? refuseEmpty(field.property.displayName);
+	}
+
+	/** @returns the name of what was picked from a list, if the editor saved it */
+	pickedName(name: string): string | undefined {
+		return this.parameters.pickedName(name);
 	}
 
 	/** @returns a value unchanged */

@@ -108,9 +108,11 @@ export const sendFields = named({
 		}),
 		decodeMessageId,
 	),
+	/** Unless it is set, a message without files is waited for. */
 	returnMessageId: boolean({
+		label: 'Wait for Message ID',
 		description:
-			'Whether to wait until Cliq has posted the message and return its ID, so that you can reply to it or change it later',
+			'Whether to wait until Cliq has posted the message and return its ID: the default, except with attachments and for all subscribers of a bot. Turn off to send large bursts faster.',
 	}),
 	rowsPerTable: number({
 		label: 'Rows per Table',

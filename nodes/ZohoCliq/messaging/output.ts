@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
-import { decodeMessageId, messageIdOf } from '../cliq/messageId';
+import { decodeMessageId, messageIdOf, timeInMessageId } from '../cliq/messageId';
+import { isoTime } from '../cliq/times';
 import type { OutgoingFile } from '../cliq/upload';
 import type { Target } from './target';
 
@@ -20,27 +21,40 @@ export interface Delivery {
 type Recipient = Readonly<{ userId: string; chatId?: string; messageId?: string }>;
 
 /**
- * Builds a send's output: Cliq's own fields under their own names, and the node's, which win on a clash.
- * Ids appear only if Cliq returned them.
+ * Builds a send's output: first the node's own fields, which win on a clash, then Cliq's under their own names.
+ * Ids appear only if Cliq returned them, or if they were known before.
  */
 export function toOutput({ target, texts = [], shares = [], files = [] }: Delivery): IDataObject {
 	const answers = [...texts, ...shares];
 	const recipients = merge(answers.flatMap(recipientsOf));
 	const only = recipients.length === 1 ? recipients[0] : undefined;
 	const messageId = (texts[0] && messageIdOf(texts[0])) ?? only?.messageId;
-	const chatId = answers.map((answer) => answer.chat_id).find(isText) ?? only?.chatId;
+	const answered = answers.map((answer) => answer.chat_id).find(isText);
+	const chatId = answered ?? only?.chatId ?? target.chatId;
+	const time = isoTime(timeInMessageId(messageId));
+	const { type, id, name } = target;
+	const own = {
+		success: true,
+		...(messageId !== undefined && { messageId }),
+		...(chatId !== undefined && { chatId }),
+		sentTo: { type, id, ...(name !== undefined && { name }) },
+		...(time !== undefined && { time }),
+	};
 	// With several responses, the fields of the first one win.
-	const output = Object.assign({}, ...answers.reverse()) as IDataObject;
-	output.success = true;
-	output.sentTo = { ...target };
-	if (messageId !== undefined) output.messageId = messageId;
-	if (chatId !== undefined) output.chatId = chatId;
+	const others: object[] = [...texts.map(withoutIds), ...shares].reverse();
+	const output = Object.assign({}, own, ...others, own) as IDataObject;
 	if (recipients.length > 0) output.recipients = recipients;
 	if (files.length > 0) {
 		output.files = files.map(({ name, mimeType, bytes }) => ({ name, mimeType, bytes }));
 	}
 	if (texts.length > 1) output.parts = texts.map(part);
 	return output;
+}
+
+/** Cliq's own keys for what the output has under a name of its own. */
+function withoutIds(answer: JsonObject): JsonObject {
+	const { message_id, id, chat_id, ...others } = answer;
+	return others;
 }
 
 function part(answer: JsonObject): IDataObject {

@@ -47,8 +47,10 @@ export function planDelivery(delivery: DeliveryDraft): DeliveryPlan {
 	const isComment = files.length > 0 && !inOneRequest && fitsComment(delivery);
 	const bodies = isComment ? [] : messagesOf(content, options);
 	const comments = files.map((_, index) => (isComment && index === 0 ? content.text : ''));
+	// Files are shared after the text, and their requests bring no ids: only who asks for one waits.
+	const returnMessageId = options.returnMessageId ?? files.length === 0;
 	return {
-		message: outgoing(bodies, sendTo, options),
+		message: outgoing(bodies, sendTo, { ...options, returnMessageId }),
 		share: { files, comments, sender: options },
 		inOneRequest,
 	};

@@ -10,6 +10,7 @@ import { MultipartBody } from '../cliq/upload';
 import { CliqError } from '../errors';
 import { SHARE_CHOICE } from '../words';
 import type { MessageBody } from './content';
+import { withOptionalKeys } from './optionalKeys';
 import type { SendOptions } from './options';
 import { labelOf } from './options';
 import type { Target, TargetType } from './target';
@@ -29,6 +30,8 @@ export interface OutgoingMessage {
 }
 
 /**
+ * Waits for the message's id unless the options say otherwise.
+ *
  * @param bodies the content of the messages
  * @returns the messages with the user's options applied; only the first one is a reply
  */
@@ -51,7 +54,7 @@ function keysOf(sendTo: TargetType, options: SendOptions): IDataObject {
 	const keys: IDataObject = {};
 	if (name || image) keys.bot = { name, image };
 	if (options.markAsRead && sendTo !== 'channel') keys.mark_as_read = true;
-	if (options.returnMessageId) keys.sync_message = true;
+	if (options.returnMessageId ?? true) keys.sync_message = true;
 	if (options.postInParent) keys.post_in_parent = true;
 	return keys;
 }
@@ -82,11 +85,29 @@ export async function postMessages(
 	const path = { [type]: id };
 	const answers: JsonObject[] = [];
 	for (const body of bodies) {
-		const request = { path, query, body };
-		answers.push(await callEitherWay(client, ENDPOINTS[type], request, extensionKey));
-		client.sent.parts++;
+		answers.push(await postMessage(client, ENDPOINTS[type], { path, query, body }));
 	}
 	return answers;
+}
+
+/**
+ * Posts one message; the client counts it. A Cliq that does not accept the wait for the message's id gets the
+ * message without it.
+ *
+ * @returns Cliq's response
+ * @throws CliqError as {@link CliqClient.call} does
+ */
+export async function postMessage(
+	client: CliqClient,
+	endpoint: Endpoint,
+	request: Pick<CliqRequest, 'path' | 'query'> & { readonly body: IDataObject },
+): Promise<JsonObject> {
+	const { sync_message: waits, ...body } = request.body;
+	const answer = await withOptionalKeys(client, waits ? ['sync_message'] : [], async ([key]) =>
+		callEitherWay(client, endpoint, { ...request, body: key ? request.body : body }, extensionKey),
+	);
+	client.sent.parts++;
+	return answer;
 }
 
 /**
@@ -103,19 +124,25 @@ export async function postWithFiles(
 	files: readonly OutgoingFile[],
 ): Promise<JsonObject[]> {
 	const { type, id } = target;
-	const body = new MultipartBody();
-	for (const [key, value] of Object.entries(first ?? {})) {
-		body.append(key, typeof value === 'string' ? value : JSON.stringify(value));
-	}
-	for (const file of files) body.append('attachments', file);
 	// The guide shows it only for chats, under a path of its own.
 	const endpoint = type === 'chat' ? endpoints.postWithFilesToChat : ENDPOINTS[type];
-	const answer = await client
-		.call(endpoint, { path: { [type]: id }, query, body })
-		.catch(explainOtherWay);
+	const { sync_message: waits, ...content } = { ...first };
+	const answer = await withOptionalKeys(client, waits ? ['sync_message'] : [], async ([key]) => {
+		const body = multipart(key ? { ...content, [key]: true } : content, files);
+		return await client.call(endpoint, { path: { [type]: id }, query, body });
+	}).catch(explainOtherWay);
 	client.sent.parts++;
 	client.sent.files += files.length;
 	return [answer, ...(await postMessages(client, target, { bodies: others, query }))];
+}
+
+function multipart(content: IDataObject, files: readonly OutgoingFile[]): MultipartBody {
+	const body = new MultipartBody();
+	for (const [key, value] of Object.entries(content)) {
+		body.append(key, typeof value === 'string' ? value : JSON.stringify(value));
+	}
+	for (const file of files) body.append('attachments', file);
+	return body;
 }
 
 function explainOtherWay(error: unknown): never {

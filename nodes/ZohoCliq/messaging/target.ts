@@ -7,6 +7,7 @@ import {
 	channelPicker,
 	chatPicker,
 	located,
+	toChatId,
 	toPerson,
 	toUniqueName,
 	userPicker,
@@ -18,6 +19,10 @@ export type TargetType = 'user' | 'channel' | 'chat' | 'bot';
 export interface Target {
 	readonly type: TargetType;
 	readonly id: string;
+	/** As people know it, if that is known. */
+	readonly name?: string;
+	/** The conversation, if that is known. */
+	readonly chatId?: string;
 }
 
 /** A bot that the connected account can send as. */
@@ -58,11 +63,29 @@ const kinds = {
 		description: 'A direct chat, group chat or thread by its ID',
 		picker: located(
 			{ ...chatPicker, description: 'The direct chat, group chat or thread to send to' },
-			({ value }) => value,
+			toChatId,
 		),
 	},
 	bot: { name: 'Bot', description: 'The subscribers of one of your bots', picker: sendingBot },
 };
+
+/**
+ * @returns the name of what was picked from a list, as n8n's editor saved it with the workflow, without the
+ * email that the list shows behind it
+ */
+export function pickedName(
+	parameters: ItemParameters,
+	{ property: { name } }: Pick<Field<unknown>, 'property'>,
+): string | undefined {
+	return parameters.pickedName(name)?.replace(/ \([^()]*@[^()]*\)$/, '');
+}
+
+/** What the run happens to know of a target; nothing is looked up for it. */
+function known({ cache }: CliqClient, type: TargetType, id: string): Partial<Target> {
+	if (type === 'chat') return { chatId: id };
+	const { name, chatId } = (type === 'channel' && cache.channels.get(`uniqueName ${id}`)) || {};
+	return { ...(name && { name }), ...(chatId && { chatId }) };
+}
 
 /** Send To, with a picker for each kind of target. */
 function targets<Type extends TargetType>(...types: readonly Type[]) {
@@ -85,11 +108,13 @@ function targets<Type extends TargetType>(...types: readonly Type[]) {
 		 * @throws INVALID_INPUT for an invalid target
 		 */
 		read(parameters: ItemParameters, type: Type) {
-			const address = parameters.require(pickerOf(type));
-			return async (client: CliqClient): Promise<Target> => ({
-				type,
-				id: await resolve(client, address),
-			});
+			const picker = pickerOf(type);
+			const address = parameters.require(picker);
+			const name = pickedName(parameters, picker);
+			return async (client: CliqClient): Promise<Target> => {
+				const id = await resolve(client, address);
+				return { type, id, name, ...known(client, type, id) };
+			};
 		},
 	};
 }

@@ -24,12 +24,17 @@ export function channelIn(context: ILoadOptionsFunctions): NamedChannel | undefi
 	return channel && namedChannel(channel);
 }
 
-/** @returns the chat selected in the form: by its own id, or by its channel */
-export function chatIn(
-	context: ILoadOptionsFunctions,
-): NamedChannel | { readonly by: 'chatId'; readonly value: string } | undefined {
+/** A chat by its own id, or by the other person. */
+interface NamedChat {
+	readonly by: 'chatId' | 'email';
+	readonly value: string;
+}
+
+/** @returns the chat selected in the form: by its own id, by its channel, or by the other person */
+export function chatIn(context: ILoadOptionsFunctions): NamedChannel | NamedChat | undefined {
 	const chat = pickedIn(context, 'chat');
 	if (!chat) return undefined;
 	if (chat.mode === 'channel' || isChannelId(chat.value)) return namedChannel(chat);
-	return { by: 'chatId', value: chat.value };
+	const isPerson = chat.mode === 'email' || chat.value.includes('@');
+	return { by: isPerson ? 'email' : 'chatId', value: chat.value };
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
 import type { Paging } from '../cliq/paging';
+import { isoTime } from '../cliq/times';
 import type { Field } from '../fields';
 import { boolean, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
@@ -45,7 +46,8 @@ export function readLimit(parameters: ItemParameters): number {
 /**
  * @param keys that Simplify keeps; undefined if the operation does not simplify
  * @returns the record, reduced to those keys if the user chose Simplify; the whole record if it has none
- * of them, because names vary between responses [reported live] and an empty item would say nothing
+ * of them, because names vary between responses [reported live] and an empty item would say nothing. Its
+ * times are then ISO 8601.
  */
 export function simplified(
 	record: IDataObject,
@@ -54,8 +56,13 @@ export function simplified(
 ): IDataObject {
 	if (keys === undefined || parameters.read(simplify) === false) return record;
 	const known = keys.filter((key) => record[key] !== undefined);
-	if (known.length === 0) return record;
-	return Object.fromEntries(known.map((key) => [key, record[key]]));
+	const kept = known.length === 0 ? Object.keys(record) : known;
+	return Object.fromEntries(kept.map((key) => [key, readable(key, record[key])]));
+}
+
+/** Cliq writes some times as milliseconds and some as ISO 8601. [Zoho's OpenAPI] */
+function readable(key: string, value: IDataObject[string]): IDataObject[string] {
+	return /time$/i.test(key) ? (isoTime(value) ?? value) : value;
 }
 
 /**

@@ -141,19 +141,26 @@ function itemOf(
 	request: RequestDraft,
 	parameters: ItemParameters,
 ): IDataObject {
-	const item = toItem ? toItem(record, request) : record;
-	const isWrite = endpoint.method !== 'GET' && !pagination;
-	const output = { ...(isWrite ? writeResult(item, request.path) : item), ...echo?.(request) };
+	const whole = toItem ? toItem(record, request) : record;
 	const kept = request.query.fields === undefined ? keys : undefined;
-	return simplified(output as IDataObject, kept, parameters);
+	const item = simplified(whole as IDataObject, kept, parameters);
+	const isWrite = endpoint.method !== 'GET' && !pagination;
+	const output = isWrite ? writeResult(item, endpoint, request.path) : item;
+	return { ...output, ...echo?.(request) };
 }
 
 /** @returns the output of a write: Cliq's own fields, if any, and what it was applied to */
-function writeResult(answer: JsonObject, path: RequestDraft['path']): JsonObject {
+function writeResult(
+	answer: IDataObject,
+	{ id }: Endpoint,
+	path: RequestDraft['path'],
+): IDataObject {
 	// A bot is addressed by its unique name; its ID is a different value.
 	const nameOf = (key: string) => (key === 'bot' ? 'botUniqueName' : `${key}Id`);
-	const ids = Object.entries(path).map(([key, id]) => [nameOf(key), id] as const);
-	const output: JsonObject = { ...answer, success: true, ...Object.fromEntries(ids) };
+	const ids = Object.entries(path).map(([key, value]) => [nameOf(key), value] as const);
+	// n8n's guideline for what an operation deleted.
+	const done = { success: true, ...(id.includes('.delete') && { deleted: true }) };
+	const output: IDataObject = { ...answer, ...done, ...Object.fromEntries(ids) };
 	// Cliq's only content in place of an empty response. [Zoho's OpenAPI]
 	delete output['Response Code'];
 	return output;

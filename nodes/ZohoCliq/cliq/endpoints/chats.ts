@@ -2,6 +2,7 @@ import { del, get, group, limit, post } from './endpoint';
 
 export const chats = group('chats', {
 	getMany: get('/chats', 'Chats.READ', limit(20, 10)),
+	getManyByPerson: get('/api/v3/chats', 'Chats.READ', limit(30, 10)),
 	getMembers: get('/chats/{chat}/members', 'Chats.READ', limit(20, 10)),
 	mute: post('/chats/{chat}/mute', 'Chats.UPDATE', limit(20, 10)),
 	unmute: post('/chats/{chat}/unmute', 'Chats.UPDATE', limit(20, 10)),

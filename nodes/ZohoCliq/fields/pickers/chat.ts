@@ -1,7 +1,10 @@
+import { directChatOf } from '../../cliq/directChats';
 import { channelNameOf, isChannelId, namedChannel } from '../../cliq/lookups';
 import { decodeMessageId } from '../../cliq/messageId';
-import type { Resolvable } from '../field';
+import { checkEmail } from '../coerce';
+import type { FieldContext, Resolvable } from '../field';
 import { Unresolved } from '../field';
+import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
 const byId = typed(
@@ -11,15 +14,30 @@ const byId = typed(
 	'In Cliq, open the chat → menu → API Endpoint; it contains the chat ID',
 );
 
+const byEmail = typed(
+	'By User Email',
+	'email',
+	'e.g. nathan@example.com',
+	'Your direct chat with this person',
+);
+
 /** A conversation outside channels. */
 export const chatPicker = {
 	name: 'chat',
 	description: 'The direct or group chat to operate on',
-	modes: [fromList('Select a chat...', 'searchChats'), byId],
+	modes: [fromList('Select a chat...', 'searchChats'), byId, byEmail],
 };
 
+/** @returns the chat's id, looked up if the person was given: an agent sets no mode */
+export function toChatId({ mode, value }: Located, { label }: FieldContext): Resolvable<string> {
+	if (mode !== 'email' && !value.includes('@')) return decodeMessageId(value);
+	// As returned by other operations, a person may also be a ZUID.
+	if (!/^\d+$/.test(value)) checkEmail(label, value);
+	return new Unresolved(async (client) => await directChatOf(client, value));
+}
+
 /** A chat outside channels. */
-export const directChatId = located(chatPicker, ({ value }) => value);
+export const directChatId = located(chatPicker, toChatId);
 
 /** A conversation of any kind, including a channel's, as the chat ID. */
 export const chatId = located(
@@ -29,6 +47,7 @@ export const chatId = located(
 		modes: [
 			fromList('Select a chat or channel...', 'searchConversations'),
 			byId,
+			byEmail,
 			typed(
 				'By Channel Name',
 				'channel',
@@ -37,10 +56,10 @@ export const chatId = located(
 			),
 		],
 	},
-	(found): Resolvable<string> => {
+	(found, at): Resolvable<string> => {
 		const { mode, value } = found;
 		return mode === 'channel' || isChannelId(value)
 			? new Unresolved(async (client) => await channelNameOf(client, namedChannel(found), 'chatId'))
-			: decodeMessageId(value);
+			: toChatId(found, at);
 	},
 );

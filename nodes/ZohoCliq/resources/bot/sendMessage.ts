@@ -31,7 +31,7 @@ import type { OutgoingMessage } from '../../messaging/post';
 import { outgoing, postMessages } from '../../messaging/post';
 import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
-import { sendingBot } from '../../messaging/target';
+import { pickedName, sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import type { Operation } from '../../operation/operation';
 
@@ -106,7 +106,8 @@ export const sendMessage: Operation = {
 	async run(item) {
 		const { context, parameters } = item;
 		const options = sending.read(item.options);
-		const target: Target = { type: 'bot', id: parameters.require(sendingBot) };
+		const name = pickedName(parameters, sendingBot);
+		const target: Target = { type: 'bot', id: parameters.require(sendingBot), name };
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
 		const message = readMessage(parameters, options, files);
@@ -129,10 +130,13 @@ interface BotMessage extends DeliveryPlan {
 
 function readMessage(
 	parameters: ItemParameters,
-	options: SendOptions,
+	given: SendOptions,
 	files: readonly OutgoingFile[],
 ): BotMessage {
 	const chosen = parameters.require(recipients) === 'users' ? parameters.require(users) : undefined;
+	// All subscribers may be thousands, of whose messages each has an id.
+	const waits = given.returnMessageId ?? (chosen !== undefined && files.length === 0);
+	const options = { ...given, returnMessageId: waits };
 	const links = parameters.read(attachmentUrls) ?? [];
 	const content = readContent(parameters, options);
 	checkRoomForLinks(content, links);

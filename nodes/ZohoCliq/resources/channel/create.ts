@@ -3,7 +3,7 @@ import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
 import { boolean, choice, mapped, multiPicker, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { channelName, channelPicture, LEVELS, purpose } from './fields';
+import { channelName, channelPicture, LEVELS, purpose, simplifiedChannel } from './fields';
 import { idsAndEmails, newMembers } from './people';
 import { initialRights } from './rights';
 import { settings, settingsIntoConfig } from './settings';
@@ -63,4 +63,5 @@ export const create = restOperation({
 		...idsAndEmails(members),
 	}),
 	envelope: 'channel',
+	...simplifiedChannel,
 });

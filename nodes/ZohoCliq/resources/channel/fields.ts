@@ -1,24 +1,28 @@
+import { withAliases } from '../../cliq/aliases';
+import type { JsonObject } from '../../cliq/json';
 import { base64Image, text } from '../../fields';
 
-/** What Simplify keeps of a channel: everything but the rights of every role. */
-export const CHANNEL_KEYS = [
-	'channel_id',
+/** What Simplify keeps of a channel: not the rights of every role. */
+const CHANNEL_KEYS = [
+	'channelId',
+	'chatId',
 	'name',
 	'unique_name',
-	'chat_id',
 	'description',
 	'level',
 	'status',
-	'invite_only',
 	'joined',
-	'pinned',
-	'current_user_role',
 	'participant_count',
-	'creator_id',
-	'creator_name',
 	'creation_time',
-	'last_modified_time',
 ];
+
+/** @returns the channel with the IDs that the next node needs */
+function toChannelItem(channel: JsonObject): JsonObject {
+	return withAliases(channel, { channelId: 'channel_id', chatId: 'chat_id' });
+}
+
+/** Operations that return a whole channel. */
+export const simplifiedChannel = { toItem: toChannelItem, simplify: CHANNEL_KEYS };
 
 /** Who can see a channel. [Zoho's OpenAPI] */
 export const LEVELS = [

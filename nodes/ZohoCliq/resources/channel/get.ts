@@ -1,7 +1,7 @@
 import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { CHANNEL_KEYS } from './fields';
+import { simplifiedChannel } from './fields';
 
 export const get = restOperation({
 	name: 'Get',
@@ -10,5 +10,5 @@ export const get = restOperation({
 	endpoint: channels.get,
 	path: { channel: channelId },
 	envelope: 'channel',
-	simplify: CHANNEL_KEYS,
+	...simplifiedChannel,
 });

@@ -1,6 +1,6 @@
 import { lists } from '../../cliq/lists';
 import { restOperation } from '../../operation/restOperation';
-import { CHANNEL_KEYS } from './fields';
+import { simplifiedChannel } from './fields';
 import { filters, isWanted } from './filters';
 
 export const getMany = restOperation({
@@ -10,5 +10,5 @@ export const getMany = restOperation({
 	...lists.channels,
 	query: filters,
 	keep: isWanted,
-	simplify: CHANNEL_KEYS,
+	...simplifiedChannel,
 });

@@ -93,6 +93,9 @@ function writable({ manage_chat_apps: _, ...rights }: IDataObject): IDataObject 
 
 type RightsOfRoles = Values<typeof rightsOfRoles>;
 
+/** Cliq's keys for the rights of each role. */
+export const RIGHTS_KEYS = ['admin_permission', 'moderator_permission', 'member_permission'];
+
 /** @throws INVALID_INPUT if no role has any rights selected */
 export function requireRights(values: RightsOfRoles): void {
 	const roles = Object.entries(values).filter(([key]) => key !== 'change');

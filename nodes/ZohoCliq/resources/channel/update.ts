@@ -1,7 +1,7 @@
 import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields';
 import { requireChanges, restOperation } from '../../operation/restOperation';
-import { channelName, channelPicture, purpose } from './fields';
+import { channelName, channelPicture, purpose, simplifiedChannel } from './fields';
 import { settings, settingsIntoConfig } from './settings';
 
 /** Update Permissions changes the rights of roles. */
@@ -20,4 +20,5 @@ export const update = restOperation({
 	check: requireChanges,
 	toBody: settingsIntoConfig,
 	envelope: 'channel',
+	...simplifiedChannel,
 });

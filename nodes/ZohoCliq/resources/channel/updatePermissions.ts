@@ -1,7 +1,8 @@
 import { channels } from '../../cliq/endpoints';
 import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { requireRights, rightsOfRoles, toRightsObjects } from './rights';
+import { simplifiedChannel } from './fields';
+import { requireRights, RIGHTS_KEYS, rightsOfRoles, toRightsObjects } from './rights';
 
 export const updatePermissions = restOperation({
 	name: 'Update Permissions',
@@ -13,4 +14,6 @@ export const updatePermissions = restOperation({
 	check: requireRights,
 	toBody: toRightsObjects,
 	envelope: 'channel',
+	...simplifiedChannel,
+	simplify: ['channelId', 'chatId', 'name', ...RIGHTS_KEYS],
 });

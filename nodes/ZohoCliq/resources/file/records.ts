@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
 import { decodeMessageId } from '../../cliq/messageId';
+import { isoTime } from '../../cliq/times';
 import type { RequestDraft } from '../../operation/request';
 
 /** @returns a message's file, with what is needed to download it or to reply */
@@ -17,6 +18,6 @@ export function toFileItem(message: JsonObject, { path }: RequestDraft): JsonObj
 		messageId: decodeMessageId(String(id)),
 		chatId: path.chat,
 		sender,
-		time,
+		time: isoTime(time) ?? time,
 	};
 }

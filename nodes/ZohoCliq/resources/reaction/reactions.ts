@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
+import { isoTime } from '../../cliq/times';
 
 /** `1710152648241:802515329:Diana`: time, ZUID and name; names may contain colons. [Zoho's OpenAPI] */
 const ENTRY = /^(\d+):(\d+):([^]*)$/;
@@ -12,10 +13,14 @@ export function reactionsIn({ data }: JsonObject): JsonObject[] {
 	if (!isJsonObject(data)) return [];
 	return Object.entries(data)
 		.flatMap(([emoji, entries]) => [entries].flat().map((entry) => reaction(emoji, String(entry))))
-		.sort((one, other) => Number(one.time ?? 0) - Number(other.time ?? 0));
+		.sort((one, other) => momentOf(one) - momentOf(other));
+}
+
+function momentOf({ time }: JsonObject): number {
+	return Date.parse(String(time)) || 0;
 }
 
 function reaction(emoji: string, entry: string): JsonObject {
 	const [, time, userId, name] = ENTRY.exec(entry) ?? [undefined, undefined, undefined, entry];
-	return { emoji, userId, name, time: time === undefined ? undefined : Number(time) };
+	return { emoji, userId, name, time: isoTime(time) ?? time };
 }

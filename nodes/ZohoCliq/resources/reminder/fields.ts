@@ -10,6 +10,19 @@ export const reminderId = listedId({
 	hint: 'Returned by Reminder: Get Many',
 });
 
+/** What Simplify keeps of a reminder: everything. */
+export const REMINDER_KEYS = [
+	'id',
+	'content',
+	'time',
+	'completed',
+	'users',
+	'chats',
+	'message',
+	'creator',
+	'creation_time',
+];
+
 /** What to be reminded of. */
 export const content = prominent(
 	text({

@@ -1,6 +1,6 @@
 import { reminders } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
-import { reminderId } from './fields';
+import { REMINDER_KEYS, reminderId } from './fields';
 
 export const get = restOperation({
 	name: 'Get',
@@ -8,4 +8,5 @@ export const get = restOperation({
 	description: 'Get the details of a reminder',
 	endpoint: reminders.get,
 	path: { reminder: reminderId },
+	simplify: REMINDER_KEYS,
 });

@@ -1,12 +1,14 @@
 import { lists } from '../../cliq/lists';
 import { choice } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { REMINDER_KEYS } from './fields';
 
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many reminders',
 	description: 'List your own reminders, or those you set for others',
 	...lists.reminders,
+	simplify: REMINDER_KEYS,
 	query: {
 		category: choice({
 			name: 'category',

@@ -1,5 +1,8 @@
+import type { CliqClient } from '../../cliq/client';
 import { threads } from '../../cliq/endpoints';
-import { callEitherWay, extensionKey } from '../../cliq/fallback';
+import type { JsonObject } from '../../cliq/json';
+import { lists } from '../../cliq/lists';
+import { pageOf } from '../../cliq/paging';
 import { invalidInput } from '../../errors';
 import { channelId, messageId, resolve, text } from '../../fields';
 import type { Content, MessageBody } from '../../messaging/content';
@@ -7,7 +10,8 @@ import { contentFields, messagesOf, readContent } from '../../messaging/content'
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
-import { outgoing } from '../../messaging/post';
+import { outgoing, postMessage } from '../../messaging/post';
+import { pickedName } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { TEXT } from '../../messaging/text/text';
 import type { Operation } from '../../operation/operation';
@@ -32,7 +36,8 @@ const sending = sendOptions({
 export const create: Operation = {
 	name: 'Create',
 	action: 'Create thread',
-	description: 'Start a thread by replying to a message of a channel',
+	description:
+		'Start a thread from a message, or post into the thread that the message already has',
 	endpoints: [threads.create],
 	fields: [channelId, messageId, ...contentFields, threadTitle],
 	options: sending.fields,
@@ -41,8 +46,10 @@ export const create: Operation = {
 		const { parameters } = item;
 		const options = sending.read(item.options);
 		const found = parameters.require(channelId);
+		const startedFrom = parameters.require(messageId);
+		const name = pickedName(parameters, channelId);
 		const thread = {
-			thread_message_id: parameters.require(messageId),
+			thread_message_id: startedFrom,
 			thread_title: parameters.read(threadTitle),
 		};
 		const message = oneMessage(readContent(parameters, options), options);
@@ -51,12 +58,38 @@ export const create: Operation = {
 		const client = await item.client();
 		const channel = await resolve(client, found);
 		const body = { ...bodies[0], ...thread };
-		const request = { path: { channel }, query, body };
-		const answer = await callEitherWay(client, threads.create, request, extensionKey);
-		client.sent.parts++;
-		return toOutput({ target: { type: 'channel', id: channel }, texts: [answer] });
+		const path = { channel };
+		const answer = await postMessage(client, threads.create, { path, query, body });
+		const chatId = await threadOf(client, channel, startedFrom, answer);
+		const target = { type: 'channel', id: channel, name, chatId } as const;
+		return { ...toOutput({ target, texts: [answer] }), ...(chatId && { threadId: chatId }) };
 	},
 };
+
+/**
+ * The post is done, so this neither fails nor waits: it looks once, at the first page of the channel's threads.
+ *
+ * @returns the thread's id, which is that of its chat; undefined if it is not known
+ */
+async function threadOf(
+	client: CliqClient,
+	channel: string,
+	message: string,
+	{ chat_id: answered }: JsonObject,
+): Promise<string | undefined> {
+	if (typeof answered === 'string') return answered;
+	const { threads: known } = client.cache;
+	if (!known.has(message)) {
+		const { endpoint, pagination } = lists.threads;
+		const request = { path: { channel } };
+		const page = pageOf(client.withoutWaiting(), endpoint, request, pagination);
+		const { rows } = await page.catch(() => ({ rows: [] }));
+		for (const { thread_message_id: from, chat_id: id } of rows) {
+			if (typeof from === 'string' && typeof id === 'string') known.set(from, id);
+		}
+	}
+	return known.get(message);
+}
 
 /** A thread starts with one message: where a second one would go is not known in advance. */
 function oneMessage(content: Content, options: SendOptions): MessageBody {

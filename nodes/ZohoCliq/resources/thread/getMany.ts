@@ -1,6 +1,7 @@
 import { lists } from '../../cliq/lists';
 import { channelId, choice } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { THREAD_KEYS, toThreadItem } from './records';
 
 export const getMany = restOperation({
 	name: 'Get Many',
@@ -8,6 +9,8 @@ export const getMany = restOperation({
 	description: 'List the threads of a channel',
 	...lists.threads,
 	path: { channel: channelId },
+	toItem: toThreadItem,
+	simplify: THREAD_KEYS,
 	query: {
 		state: choice({
 			name: 'state',

@@ -4,6 +4,7 @@ import { contentFields, messagesOf, readContent } from '../../messaging/content'
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
 import { outgoing, postMessages } from '../../messaging/post';
+import { pickedName } from '../../messaging/target';
 import type { Operation } from '../../operation/operation';
 import { channelOfThread } from './fields';
 
@@ -31,10 +32,12 @@ export const reply: Operation = {
 	async run(item) {
 		const { parameters } = item;
 		const options = sending.read(item.options);
-		const target = { type: 'chat', id: parameters.require(threadId) } as const;
+		const id = parameters.require(threadId);
+		const name = pickedName(parameters, threadId);
+		const target = { type: 'chat', id, name, chatId: id } as const;
 		const content = readContent(parameters, options);
 		const message = outgoing(messagesOf(content, options), target.type, options);
 		const texts = await postMessages(await item.client(), target, message);
-		return toOutput({ target, texts });
+		return { ...toOutput({ target, texts }), threadId: id };
 	},
 };

@@ -204,8 +204,12 @@ export function asked({ method = 'GET', url, body }: IHttpRequestOptions) {
 }
 
 /** @returns the parameters of the stand-in's one item */
-export function itemParameters(parameters: Readonly<Record<string, unknown>>): ItemParameters {
-	return new ItemParameters(new RunParameters(fakeN8n({ parameters }).context), 0, { json: {} });
+export function itemParameters(
+	parameters: Readonly<Record<string, unknown>>,
+	nodeType?: string,
+): ItemParameters {
+	const { context } = fakeN8n({ parameters, nodeType });
+	return new ItemParameters(new RunParameters(context), 0, { json: {} });
 }
 
 const NEVER_WAIT: WaitPolicy = { onRateLimit: 'fail', maxWaitSeconds: 0 };

@@ -55,7 +55,7 @@ function keysOf(sendTo: TargetType, options: SendOptions): IDataObject {
 	return keys;
 }
 
-/** A bot posts in channels and, by chat, in threads: only those operations offer it. [Zoho's OpenAPI] */
+/** A bot posts in channels and, by their chat, in threads. [Zoho's OpenAPI] */
 function queryOf(sendTo: TargetType, { postAsBot, markAsRead }: SendOptions): CliqRequest['query'] {
 	return {
 		bot_unique_name: postAsBot || undefined,

@@ -45,13 +45,14 @@ const SECTION_FIELD: Fields = {
 	value: { type: 'string' },
 };
 
-/** Input and button label are published as required, but messages that work lack them [public senders]. */
+/** Input and button label are published as required; messages that work lack them or have `buttontext` [public senders]. */
 const CONFIRM: Fields = {
 	title: { type: 'string', required: true, max: 100 },
 	description: { type: 'string', max: 100 },
 	input: { type: 'string', max: 300 },
 	emotion: { type: 'string', values: ['positive', 'neutral', 'negative'] },
 	button_label: { type: 'string', max: 100 },
+	buttontext: { type: 'string', max: 100 },
 	cancel_button_label: { type: 'string', max: 100 },
 	mandatory: { type: 'string', values: ['true', 'false'] },
 };

@@ -516,22 +516,32 @@ describe('JSON', () => {
 	});
 
 	it.each([
-		['{\n  "a": 1,\n  "b": 2\n  "c": 3\n}', /: Expected .* at line 4, column 3$/],
-		['{"a": "b\nc"}', /: Bad control character .* at line 1, column 9$/],
-		['{"a":1} x', /: Unexpected non-whitespace .* at line 1, column 9$/],
-		["{'a': 1}", /: Expected property name .* at line 1, column 2$/],
-		['{"a": True}', /: Unexpected token 'T' near "\{"a": True\}"$/],
-		[`[${'1,'.repeat(99)}x${',1'.repeat(99)}]`, /: Unexpected token 'x' near \.\.\.".*"\.\.\.$/],
-		['hello', /: Unexpected token 'h' near "hello"$/],
-		['undefined', /: near "undefined"$/],
-		['{"a":', /: Unexpected end of JSON input$/],
-		[' ', /: Unexpected end of JSON input$/],
-		['```json\n{\n"a": 1\n"b": 2}\n```', / at line 4, column 1$/],
+		['{\n  "a": 1,\n  "b": 2\n  "c": 3\n}', 'breaks at line 4, column 3'],
+		['{"a": "b\nc"}', 'breaks at line 1, column 9'],
+		['{"a":1} x', 'breaks at line 1, column 9'],
+		["{'a': 1}", 'breaks at line 1, column 2'],
+		['{"a": True}', 'breaks at line 1, column 7'],
+		['{"a": trust}', 'breaks at line 1, column 10'],
+		['{"a": 1,}', 'breaks at line 1, column 9'],
+		['{"a": 01}', 'breaks at line 1, column 8'],
+		['{"a": "\\x"}', 'breaks at line 1, column 9'],
+		['{"a": NaN}', 'breaks at line 1, column 7'],
+		[`[${'1,'.repeat(99)}x${',1'.repeat(99)}]`, 'breaks at line 1, column 200'],
+		['hello', 'breaks at line 1, column 1'],
+		['undefined', 'breaks at line 1, column 1'],
+		['```json\n{\n"a": 1\n"b": 2}\n```', 'breaks at line 4, column 1'],
+		['{"a":', 'ends too early'],
+		['{"a":"b', 'ends too early'],
+		['{"a":"\\u12', 'ends too early'],
+		['[-', 'ends too early'],
+		['[1.', 'ends too early'],
+		['[tr', 'ends too early'],
+		['{', 'ends too early'],
+		[' ', 'ends too early'],
 	])('says where %j breaks', (raw, where) => {
 		const { kind, message } = refusal(json(ABOUT), raw);
 		expect(kind).toBe('INVALID_INPUT');
-		expect(message).toMatch(/^"Some Field" is not valid JSON: /);
-		expect(message).toMatch(where);
+		expect(message).toBe(`"Some Field" is not valid JSON: it ${where}`);
 	});
 
 	it.each([

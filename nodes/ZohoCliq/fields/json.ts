@@ -68,20 +68,31 @@ function withoutFence(text: string): string {
 function parsed(label: string, text: string): unknown {
 	const value = parseJson(text);
 	if (value !== undefined) return value;
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw invalidInput(label, `is not valid JSON: ${faultIn(text, messageOf(error))}`);
-	}
+	throw invalidInput(label, `is not valid JSON: ${whereItBreaks(text)}`);
 }
 
-/** @returns V8's message, which has either a position or the text nearby, with line and column instead */
-function faultIn(text: string, message: string): string {
-	const [, what, position] = /^(.*?)(?: in JSON)? at position (\d+)/.exec(message) ?? [];
-	if (position === undefined) {
-		const near = message.replace(/,? ?((?:\.\.\.)?".*) is not valid JSON$/s, ' near $1');
-		return near.trim().replace(/\s+/g, ' ');
+/** Not every message of JSON.parse has a position, so the longest text is searched that can be continued. */
+function whereItBreaks(text: string): string {
+	let [low, high] = [0, text.length];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (canContinue(text.slice(0, middle))) low = middle;
+		else high = middle - 1;
 	}
-	const lines = text.slice(0, Number(position)).split('\n');
-	return `${what} at line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+	if (low === text.length) return 'it ends too early';
+	const lines = text.slice(0, low).split('\n');
+	return `it breaks at line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** Whether JSON can begin with this text: JSON.parse accepts it, or misses something at its end. */
+function canContinue(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch (error) {
+		const [, position] = /at position (\d+)/.exec(messageOf(error)) ?? [];
+		return position === undefined
+			? messageOf(error).includes('end of JSON')
+			: Number(position) >= text.length;
+	}
 }

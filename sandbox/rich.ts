@@ -9,6 +9,11 @@ import type { SandboxSwitches } from './switches';
 const ADDRESS =
 	/^(?:https:\/\/[^\s/?#@]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)(?:[/?#]\S*)?$/;
 
+/** What a button opens: on the web what Zoho lists, in apps their own schemes; never code or files of the device. */
+const WEB = /^(?:https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?|(?:tel|sms|sip):\S+)$/i;
+const APP =
+	/^(?!(?:https?|javascript|vbscript|data|file|filesystem|blob|about|content):)[a-z][\w+.-]*:\S+$/i;
+
 const CARDS: Readonly<Record<string, Fields>> = {
 	'modern-inline': {
 		theme: { type: 'string', required: true },
@@ -40,12 +45,14 @@ const SECTION_FIELD: Fields = {
 	value: { type: 'string' },
 };
 
+/** Input and button label are published as required; messages that work lack them or have `buttontext` [public senders]. */
 const CONFIRM: Fields = {
 	title: { type: 'string', required: true, max: 100 },
 	description: { type: 'string', max: 100 },
-	input: { type: 'string', required: true, max: 300 },
+	input: { type: 'string', max: 300 },
 	emotion: { type: 'string', values: ['positive', 'neutral', 'negative'] },
-	button_label: { type: 'string', required: true, max: 100 },
+	button_label: { type: 'string', max: 100 },
+	buttontext: { type: 'string', max: 100 },
 	cancel_button_label: { type: 'string', max: 100 },
 	mandatory: { type: 'string', values: ['true', 'false'] },
 };
@@ -66,7 +73,8 @@ const BUTTON: Fields = {
 	type: { type: 'string', values: ['+', '-'] },
 	hint: { type: 'string', max: 100 },
 	key: { type: 'string', max: 100 },
-	action: { type: 'object', required: true, keys: ACTION },
+	// Published as required; messages that work lack it [public senders].
+	action: { type: 'object', keys: ACTION },
 };
 
 const LINK = { type: 'string', max: 256 } as const;
@@ -186,12 +194,13 @@ function checkCard(card: Json, switches: SandboxSwitches): void {
 
 function checkButton(button: Json, switches: SandboxSwitches): void {
 	checkBody(button, BUTTON, switches);
-	const action = isObject(button.action) ? button.action : {};
+	const { action } = button;
+	if (!isObject(action)) return;
 	const data = isObject(action.data) ? action.data : {};
 	checkBody(data, kindOf(action, 'type', ACTION_DATA), switches);
-	for (const key of ['web', 'windows', 'iOS', 'android', 'url']) {
-		if (data[key] !== undefined) checkAddress(key, data[key]);
-	}
+	if (data.url !== undefined) checkAddress('url', data.url);
+	checkOpened('web', data.web, [WEB]);
+	for (const key of ['windows', 'iOS', 'android']) checkOpened(key, data[key], [WEB, APP]);
 	if (typeof data.api === 'string' && !SYSTEM_API.test(data.api)) {
 		throw patternMismatch('api', 'must be a system action with a user id');
 	}
@@ -200,7 +209,8 @@ function checkButton(button: Json, switches: SandboxSwitches): void {
 function checkSlide(entry: Json, switches: SandboxSwitches): void {
 	checkBody(entry, kindOf(entry, 'type', SLIDES), switches);
 	const { type, data } = entry;
-	if (Array.isArray(data) && data.length === 0) throw paramMissing('data');
+	// An empty list is fine [public senders].
+	if (type !== 'list' && Array.isArray(data) && data.length === 0) throw paramMissing('data');
 	if (type === 'table') checkTable(data, switches);
 	if (type === 'list') each(data, 'data', undefined, isText);
 	if (type === 'label') each(data, 'data', checkLabel);
@@ -275,6 +285,11 @@ function each(
 		if (!fits(entry)) throw patternMismatch(name, 'holds an entry of another kind');
 		if (check && isObject(entry)) check(entry);
 	}
+}
+
+function checkOpened(name: string, value: unknown, kinds: readonly RegExp[]): void {
+	if (value === undefined || (isText(value) && kinds.some((kind) => kind.test(value)))) return;
+	throw patternMismatch(name, 'must be an address that a button can open');
 }
 
 function checkAddress(name: string, value: unknown): void {

@@ -35,6 +35,7 @@ const button = (more: object) => ({ buttons: [{ ...copy, ...more }] });
 const slide = (type: string, data: unknown, styles?: object) => ({
 	slides: [{ type, data, ...(styles && { styles }) }],
 });
+const opens = (data: object) => button({ action: { type: 'open.url', data } });
 const poll = (options: unknown) => ({ card: { theme: 'poll', title: 'x', options } });
 const point = { label: 'x', value: 1 };
 
@@ -50,6 +51,12 @@ describe('the sandbox accepts, like Cliq,', () => {
 		['both shapes of labels', slide('label', [{ label: 'a', value: 'b' }, { a: 'b' }])],
 		['a chart', slide('percentage_chart', many(5, point), { preview: 'pie' })],
 		['a graph', slide('graph', many(5, { category: 'x', values: many(20, point) }))],
+		['an empty list', slide('list', [])],
+		['a short confirmation', button({ action: { ...copy.action, confirm: { title: 'x' } } })],
+		['a button without an action', { buttons: [{ label: 'x' }] }],
+		['a call', opens({ web: 'tel:+4930123' })],
+		['a page of the intranet', opens({ web: 'http://intranet/x' })],
+		['an app', opens({ web: 'https://a.example', iOS: 'myapp://x', android: 'sip:a@b' })],
 		['slides without a card', { slides: many(20, { type: 'text', data: 'x' }) }],
 	])('%s', async (_what, message) => {
 		expect(await post(message)).toBe('');
@@ -76,10 +83,14 @@ describe('the sandbox rejects, like Cliq,', () => {
 		['invoke.bot', WRONG, button({ action: { type: 'invoke.bot', data: {} } })],
 		['a key of another action', EXTRA, button({ action: { type: 'copy', data: { web: 'x' } } })],
 		[
-			'an incomplete confirmation',
+			'a confirmation without a title',
 			MISSING,
-			button({ action: { ...copy.action, confirm: { title: 'x' } } }),
+			button({ action: { ...copy.action, confirm: { input: 'x' } } }),
 		],
+		...['javascript:alert(1)', 'myapp://x', 'https://u:p@a.example'].map(
+			(web): [string, string, object] => [`a button for ${web}`, WRONG, opens({ web })],
+		),
+		['an app that is code', WRONG, opens({ web: 'https://a.example', iOS: 'data:x' })],
 		['21 slides', WRONG, { slides: many(21, { type: 'text', data: 'x' }) }],
 		[
 			'slides that are too long together',
@@ -91,7 +102,7 @@ describe('the sandbox rejects, like Cliq,', () => {
 		['a row that is too short', WRONG, slide('table', { headers: ['a', 'b'], rows: [{ a: '' }] })],
 		['a number in a cell', WRONG, slide('table', { headers: ['a'], rows: [{ a: 1 }] })],
 		['a table without columns', MISSING, slide('table', { headers: [], rows: [] })],
-		['an empty list', MISSING, slide('list', [])],
+		['an empty chart', MISSING, slide('percentage_chart', [])],
 		['an image with an http URL', WRONG, slide('images', ['http://a.example'])],
 		['text instead of a number', WRONG, slide('percentage_chart', [{ label: 'x', value: '1' }])],
 		['six shares', WRONG, slide('percentage_chart', many(6, point))],

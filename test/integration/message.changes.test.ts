@@ -41,6 +41,40 @@ describe('message.update', () => {
 		expect(message.text).toBe('Goodbye');
 	});
 
+	it('converts Markdown, if the option says so', async () => {
+		const { message, named } = await said('Hello');
+		const options = { textFormat: 'markdown' };
+		await world.run('message.update', { ...named, text: '**Done**', options });
+		expect(world.sandbox.requests[0]?.body).toEqual({ text: '*Done*' });
+		await world.run('message.update', { ...named, text: '**Done**' });
+		expect(message.text).toBe('**Done**');
+	});
+
+	it('measures the text as sent', async () => {
+		const { message, named } = await said('Hello');
+		const options = { textFormat: 'markdown' };
+		await world.run('message.update', { ...named, text: `**${'x'.repeat(4998)}**`, options });
+		expect(message.text).toHaveLength(5000);
+		const text = `**${'x'.repeat(4999)}**`;
+		const { problem } = await world.fail('message.update', { ...named, text, options });
+		expect(problem.message).toBe('"Text" is 5001 characters long; the maximum is 5000');
+	});
+
+	it('converts Markdown when an AI agent uses it as a tool', async () => {
+		const { message, named } = await said('Hello');
+		const { error } = await world.engine.runAsTool({
+			parameters: {
+				resource: 'message',
+				operation: 'update',
+				...named,
+				text: "={{ $fromAI('text') }}",
+			},
+			input: { text: '**Done**' },
+		});
+		expect(error).toBeUndefined();
+		expect(message.text).toBe('*Done*');
+	});
+
 	it('rejects a text that is too long before sending it', async () => {
 		const { named } = await said('Hello');
 		const { problem } = await world.fail('message.update', { ...named, text: 'x'.repeat(5001) });

@@ -1,3 +1,4 @@
+import { threadInMarketing } from './threadFixtures';
 import { fieldsOf, filesOf, itemWith } from './files';
 import { locator, toMarketing, toOlivia, useWorld } from './world';
 
@@ -132,6 +133,41 @@ describe('a message without files', () => {
 		});
 	});
 
+	it('is posted as a bot in a thread, by its chat', async () => {
+		const thread = threadInMarketing(world.sandbox.organization);
+		const options = { postAsBot: 'newsbot' };
+		const chat = locator('id', thread.chatId);
+		await world.run('message.send', { sendTo: 'chat', chat, text: 'Hi', options });
+		const items = [{ json: { id: 7 } }];
+		await world.run('message.sendTable', { sendTo: 'chat', chat, text: 'Hi', options }, { items });
+		expect(world.sandbox.requests.map(({ query }) => query)).toEqual([
+			{ bot_unique_name: 'newsbot' },
+			{ bot_unique_name: 'newsbot' },
+		]);
+		expect(world.sandbox.organization.messages.at(-1)?.bot?.uniqueName).toBe('newsbot');
+	});
+
+	it('is Markdown when an AI agent writes it, unless the option says otherwise', async () => {
+		const parameters = {
+			resource: 'message',
+			operation: 'send',
+			...toMarketing,
+			text: "={{ $fromAI('text') }}",
+		};
+		const input = { text: '**Done**, see [it](https://example.com)' };
+		await world.engine.runAsTool({ parameters, input });
+		for (const textFormat of ['auto', 'markdown', 'cliq']) {
+			await world.engine.runAsTool({
+				parameters: { ...parameters, options: { textFormat } },
+				input,
+			});
+		}
+		await world.run('message.send', { ...toMarketing, text: '**Done**' });
+		const texts = world.sandbox.organization.messages.map(({ text }) => text);
+		const converted = '*Done*, see [it](https://example.com)';
+		expect(texts).toEqual([converted, converted, converted, input.text, '**Done**']);
+	});
+
 	it('converts Markdown to the markup of Cliq', async () => {
 		await world.run('message.send', {
 			...toOlivia,
@@ -196,6 +232,14 @@ describe('a text too long for one message', () => {
 		});
 	});
 
+	it('is mentioned in a hint, once for equal items', async () => {
+		const items = [{ json: {} }, { json: {} }];
+		const { hints } = await world.run('message.send', { ...toMarketing, text }, { items });
+		expect(hints.map(({ message }) => message)).toEqual([
+			'The content was too long for one message; it went out in 2 messages.',
+		]);
+	});
+
 	it('is rejected before anything is sent when it must not be split', async () => {
 		const { problem } = await world.fail('message.send', {
 			...toOlivia,
@@ -248,7 +292,7 @@ describe('a message with attachments', () => {
 		['a long text', 'x'.repeat(1001), {}],
 	])('posts the text first and the files afterwards for %s', async (_, text, options) => {
 		world.sandbox.answerNext({ path: /message$/, status: 200, body: '{"message_id":"3_4"}' });
-		const { items } = await world.run(
+		const { items, hints } = await world.run(
 			'message.send',
 			{ ...toMarketing, text, attachments: 'data', options },
 			withFile,
@@ -256,6 +300,9 @@ describe('a message with attachments', () => {
 		expect(world.sandbox.requests.map(({ path }) => path.split('/').pop())).toEqual([
 			'message',
 			'files',
+		]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			'Attached files followed in a message of their own, after the text.',
 		]);
 		expect(fieldsOf(world.sandbox.requests[1])).toEqual({});
 		expect(items[0]?.json.messageId).toBe('3_4');

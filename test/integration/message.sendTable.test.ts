@@ -102,6 +102,95 @@ describe('a table of the input items', () => {
 	});
 });
 
+describe('the columns', () => {
+	const items = itemsOf([{ id: 7, priority: 'high', owner: { name: 'Olivia', team: { id: 1 } } }]);
+
+	it('are found in any case, and can have headings', async () => {
+		await world.run(
+			'message.sendTable',
+			{ ...table, columns: 'ID, Priority, Owner.Name as Owner, owner.TEAM.id AS Team as of today' },
+			{ items },
+		);
+		expect(bodies()[0]?.slides[0]?.data).toEqual({
+			headers: ['ID', 'Priority', 'Owner', 'Team as of today'],
+			rows: [{ ID: '7', Priority: 'high', Owner: 'Olivia', 'Team as of today': '1' }],
+		});
+	});
+
+	it('are named by the error if none is found', async () => {
+		const { problem } = await world.fail(
+			'message.sendTable',
+			{ ...table, columns: 'key, owner.mail' },
+			{ items },
+		);
+		expect(problem.message).toBe(
+			'"Columns" contains only fields that no row has. The rows have: id, priority, owner.name, owner.team.id',
+		);
+	});
+});
+
+describe('rows in JSON', () => {
+	it('are one table for each item', async () => {
+		const { items } = await world.run(
+			'message.sendTable',
+			{ ...table, rowSource: 'json', rowsJson: '={{ $json.rows }}', columns: 'n as No.' },
+			{ items: itemsOf([{ rows: [{ n: 1 }, { n: 2 }] }, { rows: '[{"n":3}]' }]) },
+		);
+		expect(bodies().map(rowsOf)).toEqual([[{ 'No.': '1' }, { 'No.': '2' }], [{ 'No.': '3' }]]);
+		expect(items.map(({ json, pairedItem }) => [json.rows, pairedItem])).toEqual([
+			[2, { item: 0 }],
+			[1, { item: 1 }],
+		]);
+	});
+
+	it.each([
+		['', '"Rows (JSON)" must not be empty'],
+		['[]', '"Rows (JSON)" must not be empty'],
+		['{"n":1}', '"Rows (JSON)" must be an array of objects, one per row'],
+		['[{"n":1,}]', '"Rows (JSON)" is not valid JSON: '],
+	])('are rejected when they are none: %j', async (rowsJson, words) => {
+		const { problem } = await world.fail('message.sendTable', {
+			...table,
+			rowSource: 'json',
+			rowsJson,
+		});
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
+		expect(problem.message).toContain(words);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	const asTool = { resource: 'message', operation: 'sendTable', ...table };
+
+	it.each(['[{"n":1},{"n":2}]', '```json\n[{"n":1},{"n":2}]\n```'])(
+		'come from an AI agent by default: %j',
+		async (rows) => {
+			const { error } = await world.engine.runAsTool({
+				parameters: {
+					...asTool,
+					text: "={{ $fromAI('text') }}",
+					rowsJson: "={{ $fromAI('rows') }}",
+				},
+				input: { text: '**Open** tickets', rows },
+			});
+			expect(error).toBeUndefined();
+			expect(bodies().map(({ text }) => text)).toEqual(['*Open* tickets']);
+			expect(bodies().flatMap(rowsOf)).toEqual([{ n: '1' }, { n: '2' }]);
+		},
+	);
+
+	it('are required of an AI agent, whose tool has no items', async () => {
+		const { error } = await world.engine.runAsTool({
+			parameters: { ...asTool, rowSource: 'inputItems', text: "={{ $fromAI('t') }}" },
+			input: { t: 'See' },
+		});
+		expect(error?.context.cliq).toMatchObject({
+			kind: 'INVALID_INPUT',
+			message: '"Rows" must be JSON for an AI agent, whose tools receive no items',
+		});
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
 describe('a long table', () => {
 	const records = Array.from({ length: 120 }, (_, index) => ({ n: index + 1 }));
 

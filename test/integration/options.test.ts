@@ -1,28 +1,53 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { itemWith } from './files';
-import { toOlivia, useWorld } from './world';
+import { locator, toOlivia, useWorld } from './world';
 
 const world = useWorld();
 
 describe('an option that Cliq does not accept for the chosen target', () => {
 	const byExpression = { ...toOlivia, sendTo: '={{ "user" }}' };
+	const asBot = { postAsBot: 'newsbot' };
+	const toChat = { sendTo: 'chat', chat: locator('id', 'CT_1') };
 
-	it.each([
-		['message.send', { options: { postAsBot: 'newsbot' } }, 'Post as Bot Name or ID'],
-		['file.upload', { options: { botSubscriber: '631831446' } }, 'Bot Subscriber Name or ID'],
-	])(
-		'is rejected for %s when it is set despite being hidden',
-		async (operation, parameters, label) => {
-			const { problem, error } = await world.fail(
-				operation,
-				{ ...byExpression, text: 'x', ...parameters },
-				{ items: [itemWith({ data: ['abc', 'a.txt'] })] },
-			);
-			expect(problem.kind).toBe('INVALID_INPUT');
-			expect(problem.message).toContain(`"${label}" can only be used when sending to`);
-			expect(error.constructor.name).toBe('NodeOperationError');
-			expect(world.sandbox.requests).toHaveLength(0);
-		},
-	);
+	it.each<[string, string, INodeParameters, string]>([
+		['left over from a channel', 'message.send', { options: asBot }, 'Post as Bot Name or ID'],
+		['left over from a channel', 'message.sendTable', { options: asBot }, 'Post as Bot Name or ID'],
+		[
+			'with a target from an expression',
+			'message.send',
+			{ ...byExpression, options: asBot },
+			'Post as Bot Name or ID',
+		],
+		[
+			'from an expression',
+			'message.send',
+			{ options: { postAsBot: '={{ "newsbot" }}' } },
+			'Post as Bot Name or ID',
+		],
+		[
+			'left over from a bot',
+			'file.upload',
+			{ options: { botSubscriber: '631831446' } },
+			'Bot Subscriber Name or ID',
+		],
+		[
+			'left over from a user',
+			'file.upload',
+			{ ...toChat, options: { markAsRead: true } },
+			'Mark as Read',
+		],
+	])('is rejected, never dropped: %s (%s)', async (_where, operation, parameters, label) => {
+		const { problem, error } = await world.fail(
+			operation,
+			{ ...toOlivia, text: 'x', ...parameters },
+			{ items: [itemWith({ data: ['abc', 'a.txt'] })] },
+		);
+		expect(problem.kind).toBe('INVALID_INPUT');
+		expect(problem.message).toContain(`"${label}" can only be used when sending to`);
+		expect(error.constructor.name).toBe('NodeOperationError');
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
 
 	it('is ignored when empty', async () => {
 		const { error } = await world.run('message.send', {

@@ -105,7 +105,8 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	],
 	messageJson: [{ text: 'hello' }, '{"text": "hello", "slides": [{"type": "text", "data": "x"}]}'],
 	tableTitle: ['', 'Title'],
-	columns: ['', 'value', 'value.text, option'],
+	rowsJson: [[{ value: { text: 'x' } }], '[{"value": 1}, {"value": 2}]'],
+	columns: ['', 'value', 'Value as Text, option'],
 	rowsPerTable: [50, 1],
 };
 

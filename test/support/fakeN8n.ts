@@ -210,9 +210,10 @@ export function asked({ method = 'GET', url, body }: IHttpRequestOptions) {
 /** @returns the parameters of the stand-in's one item */
 export function itemParameters(
 	parameters: Readonly<Record<string, unknown>>,
+	nodeType?: string,
 	mode?: WorkflowExecuteMode,
 ): ItemParameters {
-	const { context } = fakeN8n({ parameters, mode });
+	const { context } = fakeN8n({ parameters, nodeType, mode });
 	return new ItemParameters(new RunParameters(context), 0, { json: {} });
 }
 

@@ -9,7 +9,9 @@ export function readSendOptions(
 	options: unknown,
 	supported: SupportedOptions,
 	sendTo?: TargetType,
+	nodeType?: string,
 ): SendOptions {
 	const known = sendOptions(supported);
-	return known.read(optionsReader(known.fields)(itemParameters({ options })).options, sendTo);
+	const parameters = itemParameters({ options }, nodeType);
+	return known.read(optionsReader(known.fields)(parameters).options, sendTo);
 }

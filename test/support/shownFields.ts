@@ -9,12 +9,13 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { cliqNode } from './fakeN8n';
 
-/** @returns fields that n8n shows for these values, in order */
+/** @returns fields that n8n shows for these values, in order; `@tool` shows the form of the AI tool */
 export function shownFields(
 	properties: readonly INodeProperties[],
 	values: INodeParameters,
 ): INodeProperties[] {
-	const description = { properties: [...properties] } as INodeTypeDescription;
+	const name = values['@tool'] === true ? 'zohoCliqTool' : 'zohoCliq';
+	const description = { name, properties: [...properties] } as INodeTypeDescription;
 	return properties.filter((property) =>
 		NodeHelpers.displayParameter(values, property, cliqNode, description, values),
 	);

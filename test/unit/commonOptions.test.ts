@@ -51,7 +51,7 @@ describe('Options', () => {
 
 	it('wait up to 90 seconds in a test run, for either, unless the user says how long', () => {
 		const readInTest = (options: object) =>
-			optionsReader(OWN)(itemParameters({ options }, 'manual')).waitPolicy;
+			optionsReader(OWN)(itemParameters({ options }, undefined, 'manual')).waitPolicy;
 		expect(readInTest({})).toEqual({
 			onRateLimit: 'wait',
 			maxWaitSeconds: 90,
@@ -107,9 +107,10 @@ describe('the value of an option', () => {
 
 	it('is the default of its field when the user did not add it', () => {
 		const zone: Field<string> = { ...note, read: (raw, at) => note.read(raw, at) ?? at.zone };
-		expect(new Chosen({}, 'UTC').read(zone)).toBe('UTC');
-		expect(new Chosen({}, 'UTC').read(note)).toBeUndefined();
-		expect(new Chosen({ note: 'x' }, 'UTC').read(zone)).toBe('x');
+		const run = { timezone: 'UTC', isTool: false };
+		expect(new Chosen({}, run).read(zone)).toBe('UTC');
+		expect(new Chosen({}, run).read(note)).toBeUndefined();
+		expect(new Chosen({ note: 'x' }, run).read(zone)).toBe('x');
 	});
 
 	it('is named by its label when it is invalid', () => {

@@ -29,10 +29,11 @@ const states = operations.flatMap(({ resource, operation }) =>
 function choicesIn(resource: string, operation: string): Record<string, NodeParameterValue[]> {
 	const choices: Record<string, NodeParameterValue[]> = {};
 	for (const { displayOptions } of properties) {
-		const { resource: resources, operation: operations, ...others } = displayOptions?.show ?? {};
+		const { resource: resources, operation: operations, ...further } = displayOptions?.show ?? {};
 		if (!resources?.includes(resource) || !operations?.includes(operation)) continue;
-		for (const [name, values = []] of Object.entries(others)) {
-			choices[name] = [...new Set([...(choices[name] ?? []), ...(values as NodeParameterValue[])])];
+		for (const [name, values = []] of Object.entries(further)) {
+			const others = name === '@tool' ? [false] : (choices[name] ?? []);
+			choices[name] = [...new Set([...others, ...(values as NodeParameterValue[])])];
 		}
 	}
 	return choices;
@@ -245,18 +246,17 @@ describe('the options of each operation', () => {
 	const COMMON = ['maxWaitSeconds', 'onRateLimit'];
 	const SENDER = ['senderImageUrl', 'senderName', 'textFormat'];
 	const LIMITS = ['allowedFileTypes', 'maxFileSizeMb'];
-	const UPLOAD = [...COMMON, ...SENDER, ...LIMITS, 'comments'];
+	const PLACES = ['markAsRead', 'postAsBot', 'botSubscriber', 'comments'];
+	const UPLOAD = [...COMMON, ...SENDER, ...LIMITS, ...PLACES];
 	const MESSAGE = [...COMMON, ...SENDER, ...LIMITS, 'longText', 'replyTo', 'returnMessageId'];
-	const SEND = [...MESSAGE, 'attachmentDelivery', 'markAsRead'];
+	const SEND = [...MESSAGE, 'attachmentDelivery', 'markAsRead', 'postAsBot', 'appKey'];
 
 	it.each<[string, string, string | undefined, string[]]>([
-		['file', 'upload', 'user', [...UPLOAD, 'markAsRead', 'postAsBot']],
-		['file', 'upload', 'channel', [...UPLOAD, 'markAsRead', 'postAsBot']],
-		['file', 'upload', 'chat', [...UPLOAD, 'postAsBot']],
-		['file', 'upload', 'bot', [...UPLOAD, 'botSubscriber']],
+		['file', 'upload', 'user', UPLOAD],
+		['file', 'upload', 'bot', UPLOAD],
 		['message', 'send', 'user', SEND],
-		['message', 'send', 'channel', [...SEND, 'appKey', 'postAsBot']],
 		['message', 'send', 'chat', SEND],
+		['message', 'update', undefined, [...COMMON, 'notifyEdit', 'textFormat']],
 		['bot', 'sendMessage', undefined, [...MESSAGE, 'appKey']],
 		['account', 'checkAccess', undefined, ['listOperations', ...COMMON]],
 	])('%s.%s to %s', (resource, operation, sendTo, names) => {

@@ -508,11 +508,54 @@ describe('JSON', () => {
 		expect(read(json(ABOUT), raw)).toBeUndefined();
 	});
 
-	it.each([['{"a":'], ['a'], ['[1]'], ['null'], [' '], [[1]], [7], [true]])('rejects %j', (raw) => {
+	it.each([['[1]'], ['null'], [[1]], [7], [true]])('rejects %j', (raw) => {
 		expect(refusal(json(ABOUT), raw)).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Some Field" must be a JSON object',
 		});
+	});
+
+	it.each([
+		['{\n  "a": 1,\n  "b": 2\n  "c": 3\n}', 'breaks at line 4, column 3'],
+		['{"a": "b\nc"}', 'breaks at line 1, column 9'],
+		['{"a":1} x', 'breaks at line 1, column 9'],
+		["{'a': 1}", 'breaks at line 1, column 2'],
+		['{"a": True}', 'breaks at line 1, column 7'],
+		['{"a": trust}', 'breaks at line 1, column 10'],
+		['{"a": 1,}', 'breaks at line 1, column 9'],
+		['{"a": 01}', 'breaks at line 1, column 8'],
+		['{"a": "\\x"}', 'breaks at line 1, column 9'],
+		['{"a": NaN}', 'breaks at line 1, column 7'],
+		[`[${'1,'.repeat(99)}x${',1'.repeat(99)}]`, 'breaks at line 1, column 200'],
+		['hello', 'breaks at line 1, column 1'],
+		['undefined', 'breaks at line 1, column 1'],
+		['```json\n{\n"a": 1\n"b": 2}\n```', 'breaks at line 4, column 1'],
+		['{"a":', 'ends too early'],
+		['{"a":"b', 'ends too early'],
+		['{"a":"\\u12', 'ends too early'],
+		['[-', 'ends too early'],
+		['[1.', 'ends too early'],
+		['[tr', 'ends too early'],
+		['{', 'ends too early'],
+		[' ', 'ends too early'],
+	])('says where %j breaks', (raw, where) => {
+		const { kind, message } = refusal(json(ABOUT), raw);
+		expect(kind).toBe('INVALID_INPUT');
+		expect(message).toBe(`"Some Field" is not valid JSON: it ${where}`);
+	});
+
+	it.each([
+		'```json\n{ "a": [1, null] }\n```',
+		'```\n{ "a": [1, null] }\n```\n',
+		'\n```JSON {"a":[1,null]}```',
+		'```{"a":[1,null]}```',
+		'```json\r\n{ "a": [1,\r\nnull] }\r\n```  ',
+	])('is taken out of a code block, as AI models write it: %j', (raw) => {
+		expect(read(json(ABOUT), raw)).toEqual({ a: [1, null] });
+	});
+
+	it('keeps code blocks inside a text', () => {
+		expect(read(json(ABOUT), '{"text":"```js```"}')).toEqual({ text: '```js```' });
 	});
 
 	it('of values by name refuses an empty name', () => {
@@ -537,7 +580,14 @@ describe('a list of JSON objects', () => {
 		expect(read(named, ' [] ')).toBeUndefined();
 	});
 
-	it.each([['[{]'], ['x'], [{ name: 'x' }], [['x']], [[null]], [[{ name: 'x' }, {}]], [7]])(
+	it('says where its JSON breaks, and is taken out of a code block', () => {
+		expect(refusal(named, '[{"name": "x",}]').message).toMatch(
+			/not valid JSON: .* line 1, column 15/,
+		);
+		expect(read(named, '```json\n[{"name":"x"}]\n```')).toEqual([{ name: 'x' }]);
+	});
+
+	it.each([['{}'], ['"x"'], [{ name: 'x' }], [['x']], [[null]], [[{ name: 'x' }, {}]], [7]])(
 		'rejects %j with a message of its operation',
 		(raw) => {
 			expect(refusal(named, raw)).toMatchObject({

@@ -23,8 +23,10 @@ const ALL: SupportedOptions = {
 	textFormat: true,
 };
 
+/** @returns the options without the text format, which always has a value */
 function read(options: unknown, supported = ALL, sendTo: TargetType = 'user') {
-	return readSendOptions(options, supported, sendTo);
+	const { textFormat: _format, ...others } = readSendOptions(options, supported, sendTo);
+	return others;
 }
 
 function waitPolicyOf(options: unknown) {
@@ -51,10 +53,8 @@ describe('the Options of an operation', () => {
 		expect(labels).toEqual([...labels].sort());
 	});
 
-	it('are shown only for the targets that support them', () => {
-		const option = shown(ALL).find(({ name }) => name === 'botSubscriber');
-		expect(option?.displayOptions).toEqual({ show: { '/sendTo': ['bot'] } });
-		expect(shown(ALL).find(({ name }) => name === 'replyTo')).not.toHaveProperty('displayOptions');
+	it('are shown for every target, because n8n silently drops what it does not show', () => {
+		for (const option of shown(ALL)) expect(option).not.toHaveProperty('displayOptions');
 	});
 
 	it('have the values and defaults saved in workflows', () => {
@@ -67,7 +67,7 @@ describe('the Options of an operation', () => {
 			['longText', ['split', 'fail'], 'split'],
 			['onRateLimit', ['wait', 'fail'], 'wait'],
 			['attachmentDelivery', ['files', 'message'], 'files'],
-			['textFormat', ['cliq', 'markdown'], 'cliq'],
+			['textFormat', ['auto', 'cliq', 'markdown'], 'auto'],
 		]);
 		const figures = shown(ALL).filter(({ type }) => type === 'number');
 		expect(figures.map(({ name, default: standard }) => [name, standard])).toEqual([
@@ -189,7 +189,7 @@ describe('an option’s value', () => {
 			'"On Rate Limit" must be one of: wait, fail',
 		);
 		expect(problemOfCall(() => read({ textFormat: choice })).message).toBe(
-			'"Text Format" must be one of: cliq, markdown',
+			'"Text Format" must be one of: auto, cliq, markdown',
 		);
 	});
 
@@ -199,6 +199,18 @@ describe('an option’s value', () => {
 		['1599387839188_229293271789', '1599387839188_229293271789'],
 	])('of Reply To is spelled as Cliq documents it: %s', (replyTo, id) => {
 		expect(read({ replyTo }).replyTo).toBe(id);
+	});
+
+	it.each([
+		[undefined, 'n8n-nodes-zoho-cliq.zohoCliq', 'cliq'],
+		['auto', 'n8n-nodes-zoho-cliq.zohoCliq', 'cliq'],
+		['', 'n8n-nodes-zoho-cliq.zohoCliqTool', 'markdown'],
+		['auto', 'n8n-nodes-zoho-cliq.zohoCliqTool', 'markdown'],
+		['cliq', 'n8n-nodes-zoho-cliq.zohoCliqTool', 'cliq'],
+		['markdown', 'n8n-nodes-zoho-cliq.zohoCliq', 'markdown'],
+	])('of Text Format %p is for the node %s: %s', (textFormat, nodeType, expected) => {
+		const options = readSendOptions({ textFormat }, ALL, 'user', nodeType);
+		expect(options.textFormat).toBe(expected);
 	});
 
 	it('of Allowed File Types is a list, or comma-separated text', () => {

@@ -78,6 +78,7 @@ function start(definition: Definition, parameters: IDataObject = {}, replies?: r
 			options,
 			items: [{ json: {} }],
 			operations: [],
+			hint: () => undefined,
 			client: async () => await clientOn(n8n, waitPolicy),
 		});
 	})();
@@ -627,6 +628,7 @@ describe('a list', () => {
 			options: optionsReader([])(parameters).options,
 			items: [],
 			operations: [],
+			hint: () => undefined,
 			client: async () => await clientOn(n8n),
 		});
 		expect(output).toHaveLength(3);

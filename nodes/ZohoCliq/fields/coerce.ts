@@ -1,5 +1,4 @@
 import { invalidInput } from '../errors';
-import { hasUnwritable, isTooDeep, MAX_DEPTH, parseJson } from '../cliq/json';
 import { isSafeUrl } from '../cliq/urls';
 
 /** @throws INVALID_INPUT for an object, a list, or a number that lost digits or is none */
@@ -11,19 +10,6 @@ export function toText(label: string, value: unknown): string {
 	if (!Number.isFinite(value)) throw invalidInput(label, `must not be ${value}`);
 	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return String(value);
 	throw invalidInput(label, `is too large to be represented exactly (${value}); pass it as text`);
-}
-
-/**
- * @returns a value of any shape, read from JSON if it is text; undefined for invalid JSON
- * @throws INVALID_INPUT for what could not be sent as JSON
- */
-export function toJson(label: string, value: unknown): unknown {
-	const given = typeof value === 'string' ? parseJson(value) : value;
-	if (isTooDeep(given)) {
-		throw invalidInput(label, `is nested too deeply; the maximum is ${MAX_DEPTH} levels`);
-	}
-	if (!hasUnwritable(given)) return given;
-	throw invalidInput(label, 'must not contain NaN, Infinity or a BigInt, which JSON does not have');
 }
 
 /** @throws INVALID_INPUT for a value that is not an option of the field */

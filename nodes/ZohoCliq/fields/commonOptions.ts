@@ -68,12 +68,13 @@ export class Chosen {
 	constructor(
 		/** Without empty values. */
 		readonly values: JsonObject,
-		private readonly zone: string,
+		private readonly run: Pick<ItemParameters, 'timezone' | 'isTool'>,
 	) {}
 
 	/** @returns a field's value; a field the user did not add may also have one */
 	read<T>({ property, read }: Field<T>): T | undefined {
-		return read(this.values[property.name], contextOf(property, this.zone));
+		const { timezone, isTool } = this.run;
+		return read(this.values[property.name], { ...contextOf(property, timezone), isTool });
 	}
 }
 
@@ -141,5 +142,5 @@ function readCollection(
 			throw invalidInput(name, 'is not an option of this operation', remedy);
 		}
 	}
-	return new Chosen(values, parameters.timezone);
+	return new Chosen(values, parameters);
 }

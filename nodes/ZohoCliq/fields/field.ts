@@ -12,6 +12,8 @@ export interface FieldContext {
 	readonly prefix: string;
 	/** The workflow's time zone, for times without a zone. */
 	readonly zone: string;
+	/** Whether an AI agent fills in the form: it decides what an unset option means. */
+	readonly isTool?: boolean;
 }
 
 /** A field of the form, and how to read its value. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { invalidInput, messageOf } from '../errors';
+import { invalidInput, isTool, messageOf } from '../errors';
 import type { Field } from './field';
 import { contextOf, isShown, refuseEmpty } from './field';
 
@@ -15,8 +15,13 @@ export class RunParameters {
 
 	private zone: string | undefined;
 
+	/** Whether an AI agent runs the node. */
+	readonly isTool: boolean;
+
 	constructor(private readonly context: IExecuteFunctions) {
-		this.written = context.getNode().parameters;
+		const node = context.getNode();
+		this.written = node.parameters;
+		this.isTool = isTool(node);
 	}
 
 	/** The workflow's time zone, for times without one. */
@@ -70,6 +75,10 @@ export class ItemParameters {
 
 	get isTestRun(): boolean {
 		return this.parameters.isTestRun;
+	}
+
+	get isTool(): boolean {
+		return this.parameters.isTool;
 	}
 
 	/** @returns a field's value; undefined if it is empty or hidden */

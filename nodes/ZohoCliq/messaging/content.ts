@@ -1,22 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject } from '../cliq/json';
 import { invalidInput } from '../errors';
 import type { Field } from '../fields';
-import { choice, field, refuse, reworded, shownWhile, toJson, toText } from '../fields';
+import { choice, json, reworded, shownWhile, toText } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import { buttonsField, buttonsRule } from './card/buttons';
 import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
-import {
-	all,
-	anyText,
-	httpsUrl,
-	objectOf,
-	optional,
-	Place,
-	required,
-	textUpTo,
-} from './card/schema';
+import { all, anyText, httpsUrl, objectOf, optional, Place, textUpTo } from './card/schema';
 import { slidesField, slidesRule } from './card/slides';
 import type { SendOptions } from './options';
 import { sendFields } from './options';
@@ -42,25 +32,15 @@ const textOfContent = reworded(shownWhile({ contentType: ['text', 'card'] }, tex
 	description: `${textField.property.description ?? ''} Cliq requires a text with a card too: it is shown above the card and in notifications.`,
 });
 
-const messageJson = field(
-	{
-		name: 'messageJson',
-		label: 'Message JSON',
-		description:
-			'An object with "text" and, next to it, "card", "buttons", "slides" and anything else Cliq accepts. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> creates one; buttons must be next to the card, not inside it.',
-		show: { contentType: ['json'] },
-	},
-	{
-		type: 'json',
-		typeOptions: { rows: 8 },
-		default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
-	},
-	(raw, at) => {
-		const value = toJson(at.label, raw);
-		if (!isJsonObject(value)) throw refuse(at, 'must be a JSON object');
-		return value;
-	},
-);
+const messageJson = json({
+	name: 'messageJson',
+	label: 'Message JSON',
+	description:
+		'An object with "text" and, next to it, "card", "buttons", "slides" and anything else Cliq accepts. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> creates one; buttons must be next to the card, not inside it.',
+	show: { contentType: ['json'] },
+	rows: 8,
+	default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
+});
 
 /** The content of a message: a text, a card entered by fields, or JSON. */
 export const contentFields: ReadonlyArray<Field<unknown>> = [
@@ -86,7 +66,7 @@ export interface MessageBody extends IDataObject {
 /** @internal Checks a message against all published limits; throws INVALID_INPUT naming the place. */
 export const checkMessage = all(
 	objectOf({
-		text: required(textField, textUpTo(MAX_TEXT_LENGTH)),
+		text: optional(textField, textUpTo(MAX_TEXT_LENGTH)),
 		card: optional(cardRule),
 		buttons: optional(buttonsField, buttonsRule),
 		slides: optional(slidesField, slidesRule),
@@ -122,8 +102,9 @@ function readJson(parameters: ItemParameters, options: SendOptions): Content {
 	const { text: given, ...rich } = parameters.require(messageJson);
 	const place = new Place(messageJson.property.displayName);
 	const text = formatText(toText(place.key('text').name, given), options);
+	if (text.trim() === '') throw place.key('text').refuse('must not be empty');
 	checkMessage({ ...rich, text }, place);
-	return { text, rich: rich as IDataObject };
+	return { text, rich };
 }
 
 /** @returns one message, or several for a long plain text; throws as {@link toMessages} does */

@@ -22,6 +22,37 @@ import { MAX_TEXT_LENGTH } from './text/splitText';
 /** Maximum size of a file. [Zoho's OpenAPI] */
 export const MAX_FILE_MB = 50;
 
+const format = choice({
+	description: 'Markup of the text',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'auto',
+			description: 'Markdown when an AI agent uses this node as a tool, otherwise Cliq',
+		},
+		{
+			name: 'Cliq',
+			value: 'cliq',
+			description: 'Sent as it is: *bold*, _italic_, ~strike~, `code`, [link](https://example.com)',
+		},
+		{
+			name: 'Markdown',
+			value: 'markdown',
+			description: 'Standard Markdown, as AI models write it; converted to what Cliq shows',
+		},
+	],
+});
+
+/** Never automatic: that is decided here, also if the user did not add the option. */
+const textFormat: Field<'cliq' | 'markdown'> = {
+	...format,
+	read(raw, at) {
+		const chosen = format.read(raw, at) ?? 'auto';
+		if (chosen !== 'auto') return chosen;
+		return at.isTool ? 'markdown' : 'cliq';
+	},
+};
+
 /** Every option for sending, defined once. Each operation declares which ones it supports. */
 export const sendFields = named({
 	appKey,
@@ -93,7 +124,7 @@ export const sendFields = named({
 	}),
 	postAsBot: botChoice({
 		label: 'Post as Bot Name or ID',
-		description: 'The bot must be a participant of the conversation.',
+		description: 'For channels, chats and threads, in which the bot must be a participant.',
 	}),
 	postInParent: boolean({
 		label: 'Also Post in Channel',
@@ -130,22 +161,7 @@ export const sendFields = named({
 		placeholder: 'e.g. Build Robot',
 		description: 'Name to show for the sender; the message is still sent by the connected account',
 	}),
-	textFormat: choice({
-		description: 'Markup of the text',
-		options: [
-			{
-				name: 'Cliq',
-				value: 'cliq',
-				description:
-					'Sent as it is: *bold*, _italic_, ~strike~, `code`, [link](https://example.com)',
-			},
-			{
-				name: 'Markdown',
-				value: 'markdown',
-				description: 'Standard Markdown, as AI models write it; converted to what Cliq shows',
-			},
-		],
-	}),
+	textFormat,
 });
 
 /** The user's options for sending; those not added or empty are missing. */
@@ -174,33 +190,27 @@ export function sendOptions(supported: SupportedOptions) {
 		return targets ? [{ name, option, targets }] : [];
 	});
 	return {
-		/** Each shown only where it is supported. */
-		fields: offered.map(({ option, targets }) =>
-			targets === true ? option : shownFor(option, targets),
-		),
+		/** Shown for every target: what the form hides, n8n drops without a word. */
+		fields: offered.map(({ option }) => option),
 		/**
 		 * @param sendTo the chosen kind of target, if the operation has a choice
-		 * @throws INVALID_INPUT for an unsupported option: n8n's form does not offer it, but an expression can
-		 * set it, and dropping it silently would send something other than requested
+		 * @throws INVALID_INPUT for an option that the target does not support: dropping it silently would send
+		 * something other than requested
 		 */
 		read(chosen: Chosen, sendTo?: TargetType): SendOptions {
 			const values: Record<string, unknown> = {};
 			for (const { name, option, targets } of offered) {
-				if (!Object.hasOwn(chosen.values, name)) continue;
-				const isSupported = targets === true || (sendTo && targets.includes(sendTo));
-				if (isSupported) values[name] = chosen.read(option);
-				// Whatever is switched off is ignored.
-				else if (chosen.values[name] !== false) throw unsupported(option, targets);
+				if (targets === true || (sendTo && targets.includes(sendTo))) {
+					values[name] = chosen.read(option);
+				} else if (Object.hasOwn(chosen.values, name) && chosen.values[name] !== false) {
+					// Whatever is switched off is ignored.
+					throw unsupported(option, targets);
+				}
 			}
 			if (supported.postAsBot) checkAppKey(values);
 			return values;
 		},
 	};
-}
-
-function shownFor({ property, ...option }: Field<unknown>, targets: readonly TargetType[]) {
-	const displayOptions = { show: { '/sendTo': [...targets] } };
-	return { ...option, property: { ...property, displayOptions } };
 }
 
 /** @throws INVALID_INPUT for a bot's key without the bot, which Cliq would ignore */

@@ -59,7 +59,7 @@ function keysOf(sendTo: TargetType, options: SendOptions): IDataObject {
 	return keys;
 }
 
-/** A bot posts in channels and, by chat, in threads: only those operations offer it. [Zoho's OpenAPI] */
+/** A bot posts in channels and, by their chat, in threads. [Zoho's OpenAPI] */
 function queryOf(
 	sendTo: TargetType,
 	{ appKey, postAsBot, markAsRead }: SendOptions,

@@ -31,9 +31,17 @@ export interface ItemContext {
 	readonly items: readonly INodeExecutionData[];
 	/** All operations of the node, for the operation that checks access to them. */
 	readonly operations: readonly OperationEntry[];
+	/** Shows the user hints on the run, each once. */
+	hint(messages: readonly string[]): void;
 	/** @returns the connection to Cliq; it waits according to the item's options, and counts what is sent */
 	client(): Promise<CliqClient>;
 }
+
+/**
+ * `once`: requested once per run, the response is repeated for every item. `together`: handles all items
+ * as one, the result is paired with every one of them. Otherwise each item is handled on its own.
+ */
+type Runs = 'once' | 'together';
 
 /** One operation: its form, its requests and its output. */
 export interface Operation {
@@ -48,11 +56,8 @@ export interface Operation {
 	readonly fields: ReadonlyArray<Pick<Field<unknown>, 'property'>>;
 	/** Options in addition to the common ones. */
 	readonly options: ReadonlyArray<Field<unknown>>;
-	/**
-	 * `once`: requested once per run, the response is repeated for every item. `together`: handles all items
-	 * as one, the result is paired with every one of them. Otherwise each item is handled on its own.
-	 */
-	readonly runs?: 'once' | 'together';
+	/** If it depends on a field, as this one is for the first item. */
+	readonly runs?: Runs | ((valueOf: (name: string) => unknown) => Runs | undefined);
 	/** Handles one item, or all of them together; `item` is then the first. */
 	run(item: ItemContext): Promise<Output>;
 }

@@ -27,7 +27,7 @@ export async function runItems(
 ): Promise<INodeExecutionData[][]> {
 	const run = new ItemRun(context, operations);
 	const items = context.getInputData();
-	const isTogether = run.operation.runs === 'together';
+	const isTogether = run.runs === 'together';
 	const batches = isTogether ? [items] : items.map((item) => [item]);
 	const output: INodeExecutionData[] = [];
 	for (const [index, batch] of batches.entries()) {
@@ -42,6 +42,8 @@ export async function runItems(
 /** One run of the node: the state shared by its items. */
 class ItemRun {
 	readonly operation: Operation;
+
+	readonly runs: 'once' | 'together' | undefined;
 
 	/** What has already been sent matters only for writes: reading again is harmless. */
 	private readonly isWrite: boolean;
@@ -61,6 +63,8 @@ class ItemRun {
 
 	private shared: Promise<Output> | undefined;
 
+	private readonly hints = new Set<string>();
+
 	private itemsSent = 0;
 
 	constructor(
@@ -70,6 +74,9 @@ class ItemRun {
 		this.signal = context.getExecutionCancelSignal();
 		this.parameters = new RunParameters(context);
 		this.operation = chosenOperation(context, this.parameters, operations);
+		const { runs } = this.operation;
+		const valueOf = (name: string) => this.parameters.read(name, 0);
+		this.runs = typeof runs === 'function' ? runs(valueOf) : runs;
 		this.readOptions = optionsReader(this.operation.options);
 		this.isWrite = this.operation.endpoints.some(({ method }) => method !== 'GET');
 		this.ledger = this.isWrite ? Ledger.open(context) : undefined;
@@ -84,7 +91,7 @@ class ItemRun {
 		const sent: Sent = { items: this.itemsSent, parts: 0, files: 0 };
 		try {
 			const output =
-				this.operation.runs === 'once'
+				this.runs === 'once'
 					? deepCopy(await (this.shared ??= this.run(items, index, sent)))
 					: await this.run(items, index, sent);
 			if (this.isWrite) this.itemsSent++;
@@ -113,6 +120,9 @@ class ItemRun {
 			options,
 			items,
 			operations,
+			hint: (messages) => {
+				for (const message of messages) this.hints.add(message);
+			},
 			client: async () => {
 				const { signal, waitTimes } = this;
 				const session = await (this.session ??= openSession(context));
@@ -122,12 +132,15 @@ class ItemRun {
 		return await operation.run(item);
 	}
 
-	/** Tells the user how long the run waited, if it did, and forgets what it sent, unless another try follows. */
+	/** Tells the user what was unusual about the run, such as how long it waited, and forgets what it sent, unless another try follows. */
 	end([first]: readonly INodeExecutionData[]): void {
 		// With Continue On Fail, n8n runs the node again if the first item failed.
 		if (!this.isStopped && first?.json.error === undefined) this.ledger?.close();
-		const message = waitingHint(this.waitTimes);
-		if (message) this.context.addExecutionHints({ message, location: 'outputPane' });
+		const waited = waitingHint(this.waitTimes);
+		if (waited) this.hints.add(waited);
+		for (const message of this.hints) {
+			this.context.addExecutionHints({ message, location: 'outputPane' });
+		}
 	}
 }
 

@@ -8,7 +8,6 @@ import {
 	all,
 	anyText,
 	byKind,
-	eitherOf,
 	httpsUrl,
 	listOf,
 	matching,
@@ -49,7 +48,7 @@ const fields = named({
 	action: choice({
 		description: 'What happens on a click',
 		options: [
-			{ name: 'Open URL', value: 'open.url', description: 'Open a page in the browser' },
+			{ name: 'Open URL', value: 'open.url', description: 'Open a page, or start a call or text' },
 			{
 				name: 'Preview URL',
 				value: 'preview.url',
@@ -63,7 +62,7 @@ const fields = named({
 	url: trimmed({
 		label: 'URL',
 		placeholder: 'e.g. https://example.com/builds/412',
-		description: `An https address of up to ${MAX_URL} characters (${MAX_PREVIEW_URL} for a preview)`,
+		description: `Up to ${MAX_URL} characters: https, http, tel, sms or sip. For a preview https, up to ${MAX_PREVIEW_URL}.`,
 		show: { action: ['open.url', 'preview.url'] },
 	}),
 	functionName: trimmed({
@@ -131,13 +130,21 @@ const action = (data: (button: Button) => IDataObject, rule: Rule): Kind<Button>
 	rule: objectOf({ data: required(rule) }),
 });
 
-const SYSTEM_API = new RegExp(`^(?:(?:${WITH_PERSON.join('|')})/\\d+|locationpermission)$`);
-
-const systemApi = matching(
-	SYSTEM_API,
-	`must be locationpermission, or ${WITH_PERSON.join(', ')} with the user's ID: startchat/631831446`,
+/** What Open URL takes [Zoho's OpenAPI, buttons.yml]; no user name and password, which everybody would see. */
+const WEB = String.raw`https?://[^\s\p{Cc}@/?#\\]+(?:[/?#][^\s\p{Cc}]*)?|(?:tel|sms|sip):[^\s\p{Cc}]+`;
+/** Apps have schemes of their own; these run code, or open what is on the device. */
+const APP = String.raw`(?!(?:https?|(?:java|vb|live)script|data|file|filesystem|blob|about|content|view-source):)[a-z][a-z\d+.-]*:[^\s\p{Cc}]+`;
+const UNSAFE = 'without spaces or a user name and password';
+const page = matching(
+	new RegExp(`^(?:${WEB})$`, 'iu'),
+	`must be an address that begins with https://, http://, tel:, sms: or sip:, ${UNSAFE}`,
+	MAX_URL,
 );
-const page = httpsUrl(MAX_URL);
+const inApp = matching(
+	new RegExp(`^(?:${WEB}|${APP})$`, 'iu'),
+	`must be the address of a page or of an app (myapp:…), ${UNSAFE}`,
+	MAX_URL,
+);
 const preview = httpsUrl(MAX_PREVIEW_URL);
 
 /** Unknown actions are left to Cliq. */
@@ -146,9 +153,9 @@ const actions: Readonly<Record<NonNullable<Button['action']>, Kind<Button>>> = {
 		({ url: web }) => ({ web }),
 		objectOf({
 			web: required(fields.url, page),
-			windows: optional(fields.url, page),
-			iOS: optional(fields.url, page),
-			android: optional(fields.url, page),
+			windows: optional(fields.url, inApp),
+			iOS: optional(fields.url, inApp),
+			android: optional(fields.url, inApp),
 		}),
 	),
 	'invoke.function': action(
@@ -160,15 +167,12 @@ const actions: Readonly<Record<NonNullable<Button['action']>, Kind<Button>>> = {
 	),
 	'system.api': action(
 		(button) => ({ api: toSystemAction(button) }),
-		objectOf({ api: required(fields.systemAction, systemApi) }),
+		objectOf({ api: required(fields.systemAction, anyText) }),
 	),
 	'preview.url': action(
 		({ url }) => ({ url }),
 		// One document names the URL `url`, another `web`.
-		all(
-			objectOf({ url: optional(fields.url, preview), web: optional(fields.url, preview) }),
-			eitherOf('url', 'web', fields.url),
-		),
+		objectOf({ url: required(fields.url, preview), web: optional(fields.url, preview) }),
 	),
 	copy: action(({ copyText: text }) => ({ text }), objectOf({ text: required(fields.copyText) })),
 };
@@ -196,7 +200,7 @@ const noBot: Rule = (value, place) => {
 
 const button = objectOf({
 	label: required(fields.label),
-	type: optional(fields.style),
+	type: optional(fields.style, anyText),
 	hint: optional(further.hint),
 	key: optional(further.key),
 	action: required(

@@ -116,7 +116,7 @@ const fieldRule = objectOf({
 
 const sectionRule = objectOf({
 	title: optional(section.title),
-	fields: required(section.fields, listOf(fieldRule, { min: 1 })),
+	fields: required(section.fields, listOf(fieldRule)),
 });
 
 const pollOptions = listOf(objectOf({ text: required(textUpTo(MAX_OPTION_LENGTH)) }), {
@@ -156,7 +156,8 @@ export const cardRule = all(
 
 /** For a message: a prompt consists of its buttons. */
 export const promptHasButtons: Rule = (value, place) => {
-	if (!isJsonObject(value) || !isJsonObject(value.card) || value.card.theme !== 'prompt') return;
+	if (!place.isForm || !isJsonObject(value)) return;
+	if (!isJsonObject(value.card) || value.card.theme !== 'prompt') return;
 	if (Array.isArray(value.buttons) && value.buttons.length > 0) return;
 	throw place.key('buttons', buttonsField).refuse('must not be empty: a prompt needs at least one');
 };

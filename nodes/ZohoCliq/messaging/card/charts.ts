@@ -4,7 +4,7 @@ import type { CliqError } from '../../errors';
 import type { Entry } from '../../fields';
 import { choice, entries, list, named, text, trimmed } from '../../fields';
 import type { Kind } from './schema';
-import { anyNumber, listOf, objectOf, optional, required, textUpTo } from './schema';
+import { anything, listOf, objectOf, optional, required, textUpTo } from './schema';
 
 /** Maximum chart parts, graph series and points per series; characters of a label. [Zoho's OpenAPI] */
 const MAX_ENTRIES = 5;
@@ -93,10 +93,7 @@ type Chart = Entry<typeof chartFields>;
 
 const shortText = textUpTo(MAX_LABEL);
 
-const point = objectOf({
-	label: required(entryFields.label, shortText),
-	value: required(entryFields.value, anyNumber),
-});
+const point = objectOf({ label: required(entryFields.label, shortText) });
 
 /** Labels with values, in the older of the two published shapes: the label is the key. */
 export const labels: Kind<Chart> = {
@@ -106,7 +103,7 @@ export const labels: Kind<Chart> = {
 			return Object.fromEntries([[label, value]]);
 		}),
 	}),
-	rule: objectOf({ data: required(chartFields.entries, listOf(objectOf({}), { min: 1 })) }),
+	rule: objectOf({ data: required(chartFields.entries, anything) }),
 };
 
 /** A percentage chart. [Zoho's OpenAPI, messageformat.yml] */
@@ -119,14 +116,13 @@ export const chart: Kind<Chart> = {
 		styles: { preview },
 	}),
 	rule: objectOf({
-		data: required(chartFields.entries, listOf(point, { min: 1, max: MAX_ENTRIES })),
-		styles: optional(objectOf({ preview: optional(chartFields.chartStyle) })),
+		data: required(chartFields.entries, listOf(point, { max: MAX_ENTRIES })),
 	}),
 };
 
 const series = objectOf({
 	category: required(seriesFields.name),
-	values: required(seriesFields.values, listOf(point, { min: 1, max: MAX_POINTS })),
+	values: required(seriesFields.values, listOf(point, { max: MAX_POINTS })),
 });
 
 /** A graph: each series has a number for each label. [Zoho's OpenAPI, messageformat.yml] */
@@ -137,10 +133,9 @@ export const graph: Kind<Chart> = {
 		return { data, styles: { preview, x_axis: xAxis, y_axis: yAxis } };
 	},
 	rule: objectOf({
-		data: required(chartFields.series, listOf(series, { min: 1, max: MAX_ENTRIES })),
+		data: required(chartFields.series, listOf(series, { max: MAX_ENTRIES })),
 		styles: optional(
 			objectOf({
-				preview: optional(chartFields.graphStyle),
 				x_axis: optional(chartFields.xAxis, shortText),
 				y_axis: optional(chartFields.yAxis, shortText),
 			}),

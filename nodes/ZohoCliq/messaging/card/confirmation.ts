@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Values } from '../../fields';
 import { boolean, choice, named, text } from '../../fields';
-import { objectOf, optional, required } from './schema';
+import { anyText, objectOf, optional, required } from './schema';
 
 /** The question shown before a button acts. Limits: [Zoho's OpenAPI, buttons.yml] */
 export const confirmationFields = named({
@@ -68,5 +68,5 @@ export const confirmationRule = objectOf({
 	input: required(confirmationFields.confirmInput),
 	button_label: required(confirmationFields.confirmButton),
 	cancel_button_label: optional(confirmationFields.cancelButton),
-	emotion: optional(confirmationFields.confirmMood),
+	emotion: optional(confirmationFields.confirmMood, anyText),
 });

@@ -31,6 +31,14 @@ export class Place {
 		return new Place(this.field, this.path + number);
 	}
 
+	/**
+	 * Whether the form has the fields for it. In JSON only maximums are checked, and what Cliq surely refuses:
+	 * messages that work lack keys that Zoho calls required. [public senders]
+	 */
+	get isForm(): boolean {
+		return this.field === undefined;
+	}
+
 	/** The name in an error. */
 	get name(): string {
 		return [this.field, this.path].filter((part) => part).join(': ');
@@ -68,7 +76,7 @@ const key =
 		isRequired,
 	});
 
-/** A required key that must not be empty. */
+/** A key that the form requires; in JSON, Cliq decides. */
 export const required = key(true);
 
 /** An optional key. */
@@ -88,6 +96,9 @@ export function textUpTo(max: number): Rule {
 	};
 }
 
+/** Has no maximum: Cliq decides. */
+export const anything: Rule = () => undefined;
+
 /** A text of any length. */
 export const anyText = textUpTo(Infinity);
 
@@ -100,25 +111,20 @@ export function httpsUrl(max = Infinity): Rule {
 	});
 }
 
-/** A text that matches a pattern. */
-export function matching(pattern: RegExp, why: string): Rule {
-	return all(anyText, (value, place) => {
+/** A text up to `max` characters that matches a pattern; not repeated in the error. */
+export function matching(pattern: RegExp, why: string, max = Infinity): Rule {
+	return all(textUpTo(max), (value, place) => {
 		if (!pattern.test(String(value))) throw place.refuse(why);
 	});
 }
 
-export const anyNumber: Rule = (value, place) => {
-	if (typeof value !== 'number' || !Number.isFinite(value)) throw place.refuse('must be a number');
-};
-
-/** A list whose entries follow a rule. */
+/** A list whose entries follow a rule; the minimum is the form's. */
 export function listOf(rule: Rule, { min = 0, max = Infinity } = {}): Rule {
 	return (value, place) => {
 		if (!Array.isArray(value)) throw place.refuse('must be an array');
 		const { length } = value;
-		if (length < min) {
-			const few = length === 0 ? 'must not be empty' : `has ${length} entry`;
-			throw place.refuse(min === 1 ? few : `${few}; the minimum is ${min}`);
+		if (length < min && place.isForm) {
+			throw place.refuse(`has ${length} entry; the minimum is ${min}`);
 		}
 		if (length > max) throw place.refuse(`has ${length} entries; the maximum is ${max}`);
 		for (const [index, entry] of value.entries()) rule(entry, place.entry(index));
@@ -131,16 +137,8 @@ export function objectOf(keys: Readonly<Record<string, Key>>): Rule {
 		if (!isJsonObject(value)) throw place.refuse('must be an object');
 		for (const [key, { rule, shown, isRequired }] of Object.entries(keys)) {
 			if (has(value, key)) rule(value[key], place.key(key, shown));
-			else if (isRequired) throw place.key(key, shown).refuse('must not be empty');
+			else if (isRequired && place.isForm) throw place.key(key, shown).refuse('must not be empty');
 		}
-	};
-}
-
-/** An object with at least one of two equivalent keys; if both are missing, the error names the first. */
-export function eitherOf(first: string, second: string, shown: Field<unknown>): Rule {
-	return (value, place) => {
-		if (isJsonObject(value) && (has(value, first) || has(value, second))) return;
-		throw place.key(first, shown).refuse('must not be empty');
 	};
 }
 

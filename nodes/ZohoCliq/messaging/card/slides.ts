@@ -1,12 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject } from '../../cliq/json';
 import type { Entry } from '../../fields';
 import { choice, entries, jsonList, lines, list, named, text } from '../../fields';
 import { tableOf } from '../table';
 import { chart, chartFields, graph, labels } from './charts';
-import type { Kind, Rule } from './schema';
-import { all, anyText, byKind, httpsUrl, listOf, objectOf, optional, required } from './schema';
+import type { Kind } from './schema';
+import {
+	all,
+	anything,
+	anyText,
+	byKind,
+	httpsUrl,
+	listOf,
+	objectOf,
+	optional,
+	required,
+} from './schema';
 
 /** Maximum slides per message, and their characters in total. [Zoho's OpenAPI, v3 bots.yml] */
 export const MAX_SLIDES = 20;
@@ -41,7 +50,7 @@ const fields = named({
 		'must be an array of objects, one per row',
 	),
 	columns: list({
-		placeholder: 'e.g. ID, Priority, Owner.Name',
+		placeholder: 'e.g. id, priority, owner.name',
 		description: 'Comma-separated list of the fields to show. Leave empty for all.',
 		show: { type: ['table'] },
 	}),
@@ -93,37 +102,13 @@ export const slidesField = entries({
 
 type Slide = Entry<typeof fields>;
 
-/** Every cell requires a header. [Zoho's OpenAPI] */
-const cellsUnderHeaders: Rule = (value, place) => {
-	if (!isJsonObject(value) || !Array.isArray(value.headers) || !Array.isArray(value.rows)) return;
-	const headers = new Set(value.headers.map(String));
-	for (const [index, row] of value.rows.entries()) {
-		const stray = Object.keys(row as object).find((key) => !headers.has(key));
-		if (stray === undefined) continue;
-		throw place
-			.key('rows', fields.rows)
-			.entry(index)
-			.refuse(`has "${stray}", which is not a column`);
-	}
-};
-
 const table: Kind<Slide> = {
 	content({ rows, columns = [], refuse }) {
 		if (!rows) throw refuse('rows', 'must be an array of objects, one per row');
 		const table = tableOf(rows, columns, (why) => refuse('columns', why));
 		return { data: { headers: [...table.columns], rows: table.rows.map((row) => ({ ...row })) } };
 	},
-	rule: objectOf({
-		data: required(
-			all(
-				objectOf({
-					headers: required(fields.columns, listOf(anyText, { min: 1 })),
-					rows: required(fields.rows, listOf(objectOf({}))),
-				}),
-				cellsUnderHeaders,
-			),
-		),
-	}),
+	rule: anything,
 };
 
 /** The type of a slide determines its data and styles. [Zoho's OpenAPI, messageformat.yml, messagecards.yml] */
@@ -135,10 +120,7 @@ const kinds: Readonly<Record<NonNullable<Slide['type']>, Kind<Slide>>> = {
 			// Cliq's default.
 			...(listStyle !== 'disc' && { styles: { type: listStyle } }),
 		}),
-		rule: objectOf({
-			data: required(fields.items, listOf(anyText, { min: 1 })),
-			styles: optional(objectOf({ type: optional(fields.listStyle) })),
-		}),
+		rule: objectOf({ data: required(fields.items, anything) }),
 	},
 	label: labels,
 	text: {
@@ -147,7 +129,7 @@ const kinds: Readonly<Record<NonNullable<Slide['type']>, Kind<Slide>>> = {
 	},
 	images: {
 		content: ({ imageUrls: data }) => ({ data }),
-		rule: objectOf({ data: required(fields.imageUrls, listOf(httpsUrl(), { min: 1 })) }),
+		rule: objectOf({ data: required(fields.imageUrls, listOf(httpsUrl())) }),
 	},
 	percentage_chart: chart,
 	graph,

@@ -17,7 +17,7 @@ export const textField = prominent(
 
 export const TEXT = textField.property.displayName;
 
-/** @returns a text in Cliq's own markup */
+/** @returns a text in Cliq's own markup; without a format, as it is */
 export function formatText(given: string, { textFormat }: Pick<SendOptions, 'textFormat'>): string {
 	return textFormat === 'markdown' ? markdownToCliq(given) : given;
 }

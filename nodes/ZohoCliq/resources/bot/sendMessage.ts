@@ -21,6 +21,7 @@ import type { ItemParameters } from '../../fields/parameters';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import type { Content } from '../../messaging/content';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import { hintsOn } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
@@ -115,7 +116,9 @@ export const sendMessage: Operation = {
 		const client = await item.client();
 		const texts = await postTexts(client, target, message);
 		const shares = await shareWithRecipients(client, target, message);
-		return toOutput({ target, texts, shares, files });
+		const delivery = { target, texts, shares, files };
+		item.hint(hintsOn(delivery));
+		return toOutput(delivery);
 	},
 };
 

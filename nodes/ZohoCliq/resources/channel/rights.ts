@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject, parseJson } from '../../cliq/json';
+import { isJsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
 import type { Field, FieldContext, Values } from '../../fields';
-import { choice, choices, json, mapped, refuse } from '../../fields';
+import { choice, choices, json, mapped, refuse, toJson } from '../../fields';
 
 /** All rights that a role in a channel can have. [Zoho's OpenAPI] */
 const RIGHTS = {
@@ -72,7 +72,7 @@ function chosenRights(name: string, label: string): Field<string[] | IDataObject
 	return {
 		...chosen,
 		read(raw, at) {
-			const value = typeof raw === 'string' && raw.trim().startsWith('{') ? parseJson(raw) : raw;
+			const value = typeof raw === 'string' && /^\s*[{`]/.test(raw) ? toJson(at.label, raw) : raw;
 			return isJsonObject(value) ? saidOfEach(at, value) : chosen.read(value, at);
 		},
 	};

@@ -4,12 +4,15 @@ import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
 import { scheduling, withTimeInZone } from './scheduling';
 
+const message = messageText(4096);
+
 export const schedule = restOperation({
 	name: 'Schedule',
 	action: 'Schedule message',
 	description: 'Schedule a message for later, or for when the other person is available',
 	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
-	body: { text: messageText(4096), ...scheduling },
-	toBody: withTimeInZone,
+	body: { ...message.body, ...scheduling },
+	check: (values) => void message.format(values),
+	toBody: (values) => withTimeInZone(message.format(values)),
 });

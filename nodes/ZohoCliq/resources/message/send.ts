@@ -2,6 +2,7 @@ import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentFields, readContent } from '../../messaging/content';
+import { hintsOn } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
 import { toOutput } from '../../messaging/output';
@@ -20,7 +21,7 @@ const sending = sendOptions({
 	longText: true,
 	markAsRead: true,
 	maxFileSizeMb: true,
-	postAsBot: ['channel'],
+	postAsBot: ['channel', 'chat'],
 	replyTo: true,
 	returnMessageId: true,
 	senderImageUrl: true,
@@ -48,7 +49,9 @@ export const send: Operation = {
 
 		const client = await item.client();
 		const target = await find(client);
-		return toOutput(await deliver(client, target, plan));
+		const delivery = await deliver(client, target, plan);
+		item.hint(hintsOn(delivery));
+		return toOutput(delivery);
 	},
 };
 

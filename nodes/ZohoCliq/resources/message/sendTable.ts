@@ -1,10 +1,11 @@
 import { messages } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
-import { checkLength, list, reworded, trimmed } from '../../fields';
+import { checkLength, choice, jsonList, list, reworded, shownFor, trimmed } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { MAX_TITLE_LENGTH } from '../../messaging/card/card';
 import type { MessageBody } from '../../messaging/content';
+import { hintsOn } from '../../messaging/hints';
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
@@ -14,7 +15,7 @@ import { tableOf } from '../../messaging/table';
 import { peopleTarget } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { formatText, TEXT, textField } from '../../messaging/text/text';
-import type { Operation } from '../../operation/operation';
+import type { ItemContext, Operation } from '../../operation/operation';
 
 const textAbove = reworded(textField, {
 	placeholder: 'e.g. Good morning! These tickets are open:',
@@ -30,18 +31,53 @@ const tableTitle = trimmed({
 	max: MAX_TITLE_LENGTH,
 });
 
+const rowSource = choice({
+	name: 'rowSource',
+	label: 'Rows',
+	placement: 'form',
+	description: 'Where the rows come from',
+	options: [
+		{ name: 'Input Items', value: 'inputItems', description: 'All items in one table' },
+		{ name: 'JSON', value: 'json', description: 'A table for each item, from the JSON below' },
+	],
+});
+
+/** AI agents give rows in JSON: their tools receive no items. */
+const rowSources = (['hide', 'show'] as const).map((toTools) => ({
+	property: {
+		...rowSource.property,
+		...(toTools === 'show' && { default: 'json' }),
+		displayOptions: { [toTools]: { '@tool': [true] } },
+	},
+}));
+
+const rowsJson = shownFor(
+	{ rowSource: ['json'] },
+	jsonList(
+		{
+			name: 'rowsJson',
+			label: 'Rows (JSON)',
+			placeholder: 'e.g. [{ "id": 7, "priority": "high" }]',
+			description: 'Array of objects, one per row',
+		},
+		'[]',
+		() => true,
+		'must be an array of objects, one per row',
+	),
+);
+
 const columns = list({
 	name: 'columns',
 	placement: 'form',
-	placeholder: 'e.g. ID, Priority, Owner.Name',
+	placeholder: 'e.g. id, priority, owner.name',
 	description:
-		'Comma-separated list of the fields to show, in this order; use a dot for nested fields. Leave empty for all.',
+		'Comma-separated list of the fields to show, in this order; use a dot for nested fields, and "as" for a heading: owner.name as Owner. Leave empty for all.',
 });
 
 const sending = sendOptions({
 	appKey: ['channel'],
 	markAsRead: true,
-	postAsBot: ['channel'],
+	postAsBot: ['channel', 'chat'],
 	replyTo: true,
 	returnMessageId: true,
 	rowsPerTable: true,
@@ -53,26 +89,36 @@ const sending = sendOptions({
 export const sendTable: Operation = {
 	name: 'Send Table',
 	action: 'Send table as message',
-	description: 'Send all input items as one table, one row per item',
+	description: 'Send a table: all input items, one row per item, or rows in JSON',
 	endpoints: [messages.postToUser],
-	fields: [...peopleTarget.fields, textAbove, tableTitle, columns],
+	fields: [...peopleTarget.fields, textAbove, tableTitle, ...rowSources, rowsJson, columns],
 	options: sending.fields,
-	runs: 'together',
+	runs: (valueOf) => (valueOf(rowSource.property.name) === 'json' ? undefined : 'together'),
 
 	async run(item) {
 		const { parameters, items } = item;
 		const sendTo = peopleTarget.readType(parameters);
 		const options = sending.read(item.options, sendTo);
 		const find = peopleTarget.read(parameters, sendTo);
-		const records = items.map(({ json }) => json);
+		const records = readRows(parameters, items);
 		const message = outgoing(compose(parameters, options, records), sendTo, options);
 
 		const client = await item.client();
 		const target = await find(client);
 		const texts = await postMessages(client, target, message);
-		return { ...toOutput({ target, texts }), rows: items.length };
+		item.hint(hintsOn({ target, texts }));
+		return { ...toOutput({ target, texts }), rows: records.length };
 	},
 };
+
+function readRows(parameters: ItemParameters, items: ItemContext['items']): readonly JsonObject[] {
+	if (parameters.require(rowSource) === 'json') return parameters.require(rowsJson);
+	if (!parameters.isTool) return items.map(({ json }) => json);
+	throw invalidInput(
+		rowSource.property.displayName,
+		'must be JSON for an AI agent, whose tools receive no items',
+	);
+}
 
 /** The text is above the first message; later ones state which rows they show. */
 function compose(

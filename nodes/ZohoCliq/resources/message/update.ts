@@ -4,6 +4,8 @@ import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
 
+const message = messageText(MAX_TEXT_LENGTH);
+
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update message',
@@ -11,11 +13,13 @@ export const update = restOperation({
 	endpoint: messages.update,
 	path: { chat: chatId, message: messageId },
 	body: {
-		text: messageText(MAX_TEXT_LENGTH),
+		...message.body,
 		notify_edit: boolean({
 			name: 'notifyEdit',
 			label: 'Notify About Edit',
 			description: 'Whether to notify the people in the conversation about the change',
 		}),
 	},
+	check: (values) => void message.format(values),
+	toBody: message.format,
 });

@@ -1,6 +1,7 @@
 import { messages } from '../../cliq/endpoints';
 import { threadId } from '../../fields';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import { hintsOn } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
 import { outgoing, postMessages } from '../../messaging/post';
@@ -38,6 +39,7 @@ export const reply: Operation = {
 		const content = readContent(parameters, options);
 		const message = outgoing(messagesOf(content, options), target.type, options);
 		const texts = await postMessages(await item.client(), target, message);
+		item.hint(hintsOn({ target, texts }));
 		return { ...toOutput({ target, texts }), threadId: id };
 	},
 };

@@ -113,6 +113,8 @@ async function run(
 	const body = readSlots(definition.body, parameters, chosen);
 	check?.(valuesOf(body));
 	const max = pagination && readLimit(parameters);
+	// An invalid value is refused before anything is sent.
+	if (definition.simplify) parameters.read(simplify);
 
 	const client = await item.client();
 	const address = await resolvedPath(client, path);

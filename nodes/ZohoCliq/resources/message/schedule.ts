@@ -2,7 +2,7 @@ import { scheduledMessages } from '../../cliq/endpoints';
 import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
-import { scheduling, withTimeInZone } from './scheduling';
+import { checkFuture, scheduling, withTimeInZone } from './scheduling';
 
 export const schedule = restOperation({
 	name: 'Schedule',
@@ -11,5 +11,6 @@ export const schedule = restOperation({
 	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
 	body: { text: messageText(4096), ...scheduling },
+	check: checkFuture,
 	toBody: withTimeInZone,
 });

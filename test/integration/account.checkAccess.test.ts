@@ -1,6 +1,6 @@
 import { endpoints } from '../support/endpoints';
 import { operations } from '../../nodes/ZohoCliq/resources';
-import { useWorld } from './world';
+import { locator, useWorld } from './world';
 
 const world = useWorld();
 
@@ -77,6 +77,28 @@ describe('checking access', () => {
 			new Set(['ZohoCliq.Webhooks.CREATE']),
 		);
 		expect(granted.length).toBeLessThan(operations.length);
+	});
+
+	it('tells what a choice needs in addition to its operation', async () => {
+		const scopes = ['ZohoCliq.Webhooks.CREATE', 'ZohoCliq.Attachments.READ'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		const { items } = await check();
+		const operations = items[0]?.json.operations as Array<Record<string, unknown>>;
+		expect(operations.find(({ operation }) => operation === 'download')).toMatchObject({
+			granted: true,
+			choices: [
+				{
+					choice: 'From: Message',
+					scopes: ['ZohoCliq.Messages.READ'],
+					granted: false,
+					permission: 'readMessages',
+				},
+			],
+		});
+		const message = { from: 'message', chat: locator('id', 'CT_1'), message: locator('id', '1_2') };
+		const { problem } = await world.fail('file.download', message);
+		expect(problem).toMatchObject({ kind: 'SCOPE_INSUFFICIENT' });
+		expect(problem.message).toContain('"Read Messages"');
 	});
 
 	it('counts .ALL for every scope of its kind', async () => {

@@ -151,7 +151,10 @@ export function named<All extends Fields>(fields: All): All {
 /** @returns the same field, hidden when the node is an AI agent's tool, which receives no files */
 export function hiddenFromTools<T>({ property, ...same }: Field<T>): Field<T> {
 	const hide = { [TOOL]: [true] };
-	return { ...same, property: { ...property, displayOptions: { ...property.displayOptions, hide } } };
+	return {
+		...same,
+		property: { ...property, displayOptions: { ...property.displayOptions, hide } },
+	};
 }
 
 /** @returns the same field, shown only while other fields have one of these values */

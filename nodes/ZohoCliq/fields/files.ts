@@ -41,7 +41,8 @@ function isGroup(raw: unknown): raw is Readonly<Record<string, unknown>> {
 /** An array's entries are whole names. */
 function toNames(entry: unknown, at: FieldContext, given: unknown): string[] {
 	// An expression beside other text turns a file into this text.
-	const isObject = typeof entry === 'object' || /\[object \w+\]/.test(String(entry));
+	const isObject =
+		typeof entry === 'object' || (typeof entry === 'string' && /\[object \w+\]/.test(entry));
 	if (isObject) throw refuse(at, "must be the field's name, such as data, or a file");
 	return toList(at.label, given === entry ? entry : [entry]);
 }

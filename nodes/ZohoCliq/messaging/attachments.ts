@@ -70,10 +70,8 @@ interface Found {
 /** From `$binary`, n8n leaves out the content of a file in memory: it is in the item. */
 function given(item: INodeExecutionData, data: IBinaryData): Found {
 	if (data.id || 'data' in data) return { data };
-	const facts = Object.entries(data);
-	const same = Object.entries(filesOf(item)).filter(([, own]) =>
-		facts.every(([key, value]) => own[key as keyof IBinaryData] === value),
-	);
+	const facts = factsOf(data);
+	const same = Object.entries(filesOf(item)).filter(([, own]) => factsOf(own) === facts);
 	const [first] = same;
 	if (first && new Set(same.map(([, own]) => own.data)).size === 1) {
 		return { property: first[0], data: first[1] };
@@ -84,6 +82,11 @@ function given(item: INodeExecutionData, data: IBinaryData): Found {
 			? 'Several files of the item are alike. Enter the name of the binary field instead.'
 			: 'To send a file of an earlier node, use {{ $("Node name").item.binary.data }}.',
 	);
+}
+
+/** Everything but the content, in n8n's order. */
+function factsOf({ data, ...facts }: IBinaryData): string {
+	return JSON.stringify(facts);
 }
 
 async function readFile(context: IExecuteFunctions, { data, property }: Found) {

@@ -35,6 +35,13 @@ export interface ItemContext {
 	client(): Promise<CliqClient>;
 }
 
+/** What a choice in an operation's form uses in addition. */
+export interface ChoiceUse {
+	/** The field and its value as n8n shows them, for example `From: Message`. */
+	readonly choice: string;
+	readonly endpoints: readonly Endpoint[];
+}
+
 /** One operation: its form, its requests and its output. */
 export interface Operation {
 	/** As shown in n8n's list of operations, for example `Get Many`. */
@@ -44,6 +51,8 @@ export interface Operation {
 	readonly description: string;
 	/** Required endpoints; their scopes are required too. */
 	readonly endpoints: readonly Endpoint[];
+	/** Choices that need more permissions than the operation; the form says so too. */
+	readonly alsoUses?: readonly ChoiceUse[];
 	/** In the order of the form, without Options. */
 	readonly fields: ReadonlyArray<Pick<Field<unknown>, 'property'>>;
 	/** Options in addition to the common ones. */
@@ -71,6 +80,11 @@ export interface OperationEntry {
 	readonly resource: string;
 	readonly operation: string;
 	readonly definition: Operation;
+}
+
+/** @returns the scopes of these endpoints, each once */
+export function scopesOf(endpoints: readonly Endpoint[]): string[] {
+	return [...new Set(endpoints.flatMap(({ scopes }) => scopes))];
 }
 
 /** @returns a module's operations as n8n lists them, by label: its exports have no order of their own */

@@ -10,6 +10,8 @@ import type { JsonObject } from '../../cliq/json';
 import { grants, permissionFor } from '../../cliq/permissions';
 import { userIn } from '../../cliq/user';
 import type { OperationEntry, Operation } from '../../operation/operation';
+import { scopesOf } from '../../operation/operation';
+import { accessToChoices } from './choices';
 
 export const checkAccess: Operation = {
 	name: 'Check Access',
@@ -98,7 +100,7 @@ function accessTo(
 	{ resource, operation, definition }: OperationEntry,
 	grantedScopes: Connection['grantedScopes'],
 ): IDataObject {
-	const scopes = [...new Set(definition.endpoints.flatMap(({ scopes }) => scopes))];
+	const scopes = scopesOf(definition.endpoints);
 	const missing = scopes.filter((scope) => grantedScopes && !grants(grantedScopes, scope));
 	return {
 		resource,
@@ -107,5 +109,6 @@ function accessTo(
 		// Null if the token does not list its scopes.
 		granted: grantedScopes && missing.length === 0,
 		permission: permissionFor(missing[0] ?? scopes[0] ?? '') ?? null,
+		...(definition.alsoUses && { choices: accessToChoices(definition, grantedScopes) }),
 	};
 }

@@ -93,6 +93,12 @@ describe.each(OPERATIONS)('%s', (operation, field, form) => {
 			}
 		});
 
+		it('takes a record of another service for no file', async () => {
+			const items = [{ json: { data: { id: '1xYz', name: 'a.txt', mimeType: 'text/plain' } } }];
+			const { problem } = await refuse('data', { items });
+			expect(problem.message).toBe('The item has no binary field "data"');
+		});
+
 		it('does not confuse files that differ in their content only', async () => {
 			const items = [itemWith({ one: ['abc', 'a.txt'], two: ['xyz', 'a.txt'] })];
 			const { problem } = await refuse('={{ $binary.two }}', { items });
@@ -106,6 +112,11 @@ describe.each(OPERATIONS)('%s', (operation, field, form) => {
 				'a file of another node without its content',
 				'={{ { mimeType: "text/plain" } }}',
 				/item\.binary/,
+			],
+			[
+				'a record of another service that has a type',
+				'={{ { id: "1xYz", name: "a.txt", mimeType: "text/plain" } }}',
+				/without its content/,
 			],
 			['a record', '={{ { id: 7 } }}', /must be the field's name, such as data/],
 			['a list of records', '={{ [{ id: 7 }] }}', /must be the field's name, such as data/],

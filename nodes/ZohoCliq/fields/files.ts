@@ -57,6 +57,11 @@ export function isStored(value: unknown): value is IBinaryData {
 	return isFile(value) && /^[\w-]+:/.test(value.id ?? '');
 }
 
+/** @returns whether it holds its content, or says where n8n stores it; records of other services may look alike */
+export function hasContent(file: IBinaryData): boolean {
+	return 'data' in file || isStored(file);
+}
+
 /** @returns the files of an item, wherever the workflow keeps them */
 export function filesOf({ json, binary }: INodeExecutionData): ItemFiles {
 	const combined: unknown = json[COMBINED_FILES];
@@ -83,7 +88,7 @@ export function fileNamed(item: INodeExecutionData, name: string): IBinaryData |
 		(at, [step, , quoted = step]) => memberOf(at, quoted),
 		{ ...item.json, [COMBINED_FILES]: own },
 	);
-	return isFile(found) ? found : undefined;
+	return isFile(found) && hasContent(found) ? found : undefined;
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -5,7 +5,7 @@ import type { OutgoingFile } from '../cliq/upload';
 import { cleanFileName, cleanMimeType } from '../cliq/upload';
 import { fileRejected } from '../errors';
 import type { FileReference } from '../fields';
-import { fileNamed, files as filesField, filesOf, hiddenFromTools } from '../fields';
+import { fileNamed, files as filesField, filesOf, hasContent, hiddenFromTools } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import { bareType, extensionFor, extensionOf, textTypeOf } from './mimeTypes';
 import type { SendOptions } from './options';
@@ -69,7 +69,7 @@ interface Found {
 
 /** From `$binary`, n8n leaves out the content of a file in memory: it is in the item. */
 function given(item: INodeExecutionData, data: IBinaryData): Found {
-	if (data.id || 'data' in data) return { data };
+	if (hasContent(data)) return { data };
 	const facts = factsOf(data);
 	const same = Object.entries(filesOf(item)).filter(([, own]) => factsOf(own) === facts);
 	const [first] = same;

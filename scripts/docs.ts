@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
+import type { Endpoint } from '../nodes/ZohoCliq/cliq/endpoints';
 import type { PermissionName } from '../nodes/ZohoCliq/cliq/permissions';
 import {
 	definitions,
@@ -13,6 +14,7 @@ import {
 } from '../nodes/ZohoCliq/cliq/permissions';
 import { resources } from '../nodes/ZohoCliq/resources';
 import type { Operation } from '../nodes/ZohoCliq/operation/operation';
+import { scopesOf as endpointScopes } from '../nodes/ZohoCliq/operation/operation';
 
 /** Section names and the content between their markers. */
 export type Sections = Readonly<Record<string, string>>;
@@ -39,10 +41,11 @@ export const documents: readonly Document[] = [
 			permissions: permissionTable(),
 			operations: table(
 				['Operation', 'Scope', 'Permission'],
-				operations.map(({ name, operation }) => [
-					name,
-					scopesNeeded(operation).map(code).join(', '),
-					permissionsNeeded(operation).map(labelOf).join(', '),
+				operations.flatMap(({ name, operation: { endpoints, alsoUses = [] } }) => [
+					operationRow(name, endpoints),
+					...alsoUses.map((use) =>
+						operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
+					),
 				]),
 			),
 		},
@@ -79,12 +82,21 @@ export function fill(markdown: string, sections: Sections): string {
 	}, markdown);
 }
 
-function scopesNeeded(operation: Operation): string[] {
-	return [...new Set(operation.endpoints.flatMap(({ scopes }) => scopes))];
+function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {
+	return [
+		name,
+		endpointScopes(endpoints).map(code).join(', '),
+		permissionsOf(endpoints).map(labelOf).join(', '),
+	];
 }
 
-function permissionsNeeded(operation: Operation): PermissionName[] {
-	return [...new Set(scopesNeeded(operation).flatMap((scope) => permissionFor(scope) ?? []))];
+/** With those that its choices need. */
+function permissionsNeeded({ endpoints, alsoUses = [] }: Operation): PermissionName[] {
+	return permissionsOf([endpoints, ...alsoUses.map((use) => use.endpoints)].flat());
+}
+
+function permissionsOf(endpoints: readonly Endpoint[]): PermissionName[] {
+	return [...new Set(endpointScopes(endpoints).flatMap((scope) => permissionFor(scope) ?? []))];
 }
 
 function labelOf(permission: PermissionName): string {

@@ -1,7 +1,7 @@
 import { endpoints } from '../support/endpoints';
 import { definitions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations } from '../../nodes/ZohoCliq/resources';
-import { useWorld } from './world';
+import { locator, useWorld } from './world';
 
 const world = useWorld();
 
@@ -190,6 +190,27 @@ describe('checking access', () => {
 			expect(world.sandbox.tokenRequests).toEqual([]);
 		},
 	);
+
+	it('tells what a choice needs in addition to its operation', async () => {
+		const scopes = ['ZohoCliq.Webhooks.CREATE', 'ZohoCliq.Attachments.READ'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		const { operations: rows } = await report(scopes);
+		expect(rows.find(({ operation }) => operation === 'download')).toMatchObject({
+			granted: true,
+			choices: [
+				{
+					choice: 'From: Message',
+					scopes: ['ZohoCliq.Messages.READ'],
+					granted: false,
+					permission: 'readMessages',
+				},
+			],
+		});
+		const message = { from: 'message', chat: locator('id', 'CT_1'), message: locator('id', '1_2') };
+		const { problem } = await world.fail('file.download', message);
+		expect(problem).toMatchObject({ kind: 'SCOPE_INSUFFICIENT' });
+		expect(problem.message).toContain('"Read Messages"');
+	});
 
 	it('counts .ALL for every scope of its kind', async () => {
 		const all = everything.map((scope) => scope.replace(/[^.]+$/, 'ALL'));

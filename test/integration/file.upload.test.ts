@@ -234,7 +234,6 @@ describe('uploading as an AI agent tool', () => {
 				resource: 'file',
 				operation: 'upload',
 				...toMarketing,
-				source: 'text',
 				fileName: "={{ $fromAI('name') }}",
 				fileContent: "={{ $fromAI('content') }}",
 			},
@@ -245,13 +244,11 @@ describe('uploading as an AI agent tool', () => {
 		expect(world.sandbox.organization.files).toMatchObject([{ name: 'report.csv', size: 3 }]);
 	});
 
-	it('explains that tools receive no files', async () => {
+	it('needs a name for the file', async () => {
 		const { error } = await world.engine.runAsTool({
 			parameters: { resource: 'file', operation: 'upload', ...toMarketing },
 		});
-		expect(error?.context.cliq).toMatchObject({
-			kind: 'FILE_REJECTED',
-			remedy: expect.stringContaining('"Source" set to "Text"') as string,
-		});
+		expect(error?.message).toContain('"File Name" must not be empty');
+		expect(world.sandbox.requests).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import { locator, useWorld } from './world';
 
 const world = useWorld();
 
-const NOON = '2026-07-04T12:00:00Z';
+const NOON = '2096-07-04T12:00:00Z';
 
 function launchCrew(): Chat {
 	const chat = world.sandbox.organization.chats.find(({ title }) => title === 'Launch Crew');
@@ -205,32 +205,32 @@ describe('message.schedule', () => {
 		[
 			'an instant in the zone of the workflow',
 			{ scheduleTime: NOON },
-			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
+			{ schedule_time: '20960704T080000', schedule_timezone: 'America/New_York' },
 		],
 		[
 			'a time without a zone, in that of the workflow',
-			{ scheduleTime: '2026-07-04T09:30:00' },
-			{ schedule_time: '20260704T093000', schedule_timezone: 'America/New_York' },
+			{ scheduleTime: '2096-07-04T09:30:00' },
+			{ schedule_time: '20960704T093000', schedule_timezone: 'America/New_York' },
 		],
 		[
 			'an instant in another zone',
 			{ scheduleTime: NOON, options: { scheduleTimezone: 'Asia/Kolkata' } },
-			{ schedule_time: '20260704T173000', schedule_timezone: 'Asia/Kolkata' },
+			{ schedule_time: '20960704T173000', schedule_timezone: 'Asia/Kolkata' },
 		],
 		[
 			'a time without a zone, in the chosen one',
-			{ scheduleTime: '2026-01-31 09:30', options: { scheduleTimezone: 'Europe/Berlin' } },
-			{ schedule_time: '20260131T093000', schedule_timezone: 'Europe/Berlin' },
+			{ scheduleTime: '2096-01-31 09:30', options: { scheduleTimezone: 'Europe/Berlin' } },
+			{ schedule_time: '20960131T093000', schedule_timezone: 'Europe/Berlin' },
 		],
 		[
 			'milliseconds',
-			{ scheduleTime: '={{ 1783166400000 }}' },
-			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
+			{ scheduleTime: `={{ ${Date.parse(NOON)} }}` },
+			{ schedule_time: '20960704T080000', schedule_timezone: 'America/New_York' },
 		],
 		[
 			'a Luxon time',
 			{ scheduleTime: `={{ DateTime.fromISO('${NOON}') }}` },
-			{ schedule_time: '20260704T080000', schedule_timezone: 'America/New_York' },
+			{ schedule_time: '20960704T080000', schedule_timezone: 'America/New_York' },
 		],
 	])('accepts %s', async (_, parameters, sent) => {
 		const { items, error } = await schedule(parameters);
@@ -249,7 +249,7 @@ describe('message.schedule', () => {
 			chat: locator('id', direct?.id ?? ''),
 			scheduleBy: 'status',
 			scheduleStatus: 'call_end',
-			scheduleTime: NOON,
+			scheduleTime: '2020-01-31T09:00:00',
 		});
 		expect(error).toBeUndefined();
 		expect(world.sandbox.requests[0]?.body).toEqual({
@@ -261,6 +261,8 @@ describe('message.schedule', () => {
 	it.each<[string, INodeParameters, string]>([
 		['no time', { scheduleTime: 'soon' }, '"Schedule Time" must be a date and time'],
 		['no text', { scheduleTime: '={{ "" }}' }, '"Schedule Time" must not be empty'],
+		['the past', { scheduleTime: '2020-01-31T09:00:00' }, '"Schedule Time" is in the past'],
+		['this very moment', { scheduleTime: '={{ $now }}' }, '"Schedule Time" is in the past'],
 		[
 			'an invalid zone',
 			{ scheduleTime: NOON, options: { scheduleTimezone: 'Mars/Phobos' } },

@@ -145,8 +145,10 @@ interface Run {
 function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 	const { definition } = entry;
 	const samples = generated.includes(entry) ? filledForm(entry, world.sandbox, false) : {};
+	// Hidden ones stand in for a field of the same name that a tool does not offer.
+	const shown = definition.fields.filter(({ property }) => property.type !== 'hidden');
 	const fields = Object.fromEntries(
-		definition.fields.map(({ property }) => [
+		shown.map(({ property }) => [
 			property.name,
 			valueOf(property, sampleIn(samples[property.name])),
 		]),
@@ -174,7 +176,7 @@ function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 				item: { json: { value: values, option } as INodeExecutionData['json'], binary },
 				parameters: {
 					...Object.fromEntries(
-						definition.fields.map(({ property: { name, type } }) => {
+						shown.map(({ property: { name, type } }) => {
 							// n8n itself cannot distinguish a collection from an expression in its place.
 							if (/collection$/i.test(type)) return [name, samples[name] ?? {}];
 							const expression = `={{ $json.value.${name} }}`;

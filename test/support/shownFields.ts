@@ -9,12 +9,15 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { cliqNode } from './fakeN8n';
 
-/** @returns fields that n8n shows for these values, in order; `@tool` shows the form of the AI tool */
+/**
+ * @param name of the node; as an AI agent's tool, n8n calls it `zohoCliqTool`
+ * @returns fields that n8n shows for these values, in order
+ */
 export function shownFields(
 	properties: readonly INodeProperties[],
 	values: INodeParameters,
+	name = 'zohoCliq',
 ): INodeProperties[] {
-	const name = values['@tool'] === true ? 'zohoCliqTool' : 'zohoCliq';
 	const description = { name, properties: [...properties] } as INodeTypeDescription;
 	return properties.filter((property) =>
 		NodeHelpers.displayParameter(values, property, cliqNode, description, values),
@@ -26,7 +29,7 @@ export function offeredOptions(
 	collection: INodeProperties,
 	values: INodeParameters,
 ): INodeProperties[] {
-	const description = { properties: [collection] } as INodeTypeDescription;
+	const description = { name: 'zohoCliq', properties: [collection] } as INodeTypeDescription;
 	return (collection.options ?? []).filter(
 		(option): option is INodeProperties =>
 			'type' in option && NodeHelpers.displayParameter({}, option, cliqNode, description, values),

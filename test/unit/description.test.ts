@@ -12,6 +12,7 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import codex from '../../nodes/ZohoCliq/ZohoCliq.node.json';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations, resources } from '../../nodes/ZohoCliq/resources';
 import { combinations, offeredOptions, shownFields } from '../support/shownFields';
 
@@ -39,10 +40,13 @@ function choicesIn(resource: string, operation: string): Record<string, NodePara
 	return choices;
 }
 
-const shown = (values: INodeParameters) => shownFields(properties, values);
+/** n8n's name of the node, and as an AI agent's tool. */
+const [NODE, TOOL] = ['zohoCliq', 'zohoCliqTool'];
 
-function shownNames(values: INodeParameters): string[] {
-	return shown(values).map(({ name }) => name);
+const shown = (values: INodeParameters, node = NODE) => shownFields(properties, values, node);
+
+function shownNames(values: INodeParameters, node = NODE): string[] {
+	return shown(values, node).map(({ name }) => name);
 }
 
 const isField = (
@@ -209,13 +213,27 @@ describe('the form of each operation', () => {
 
 	it('never shows two fields of one name at once', () => {
 		for (const values of states) {
-			const names = shownNames(values);
-			expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
+			for (const node of [NODE, TOOL]) {
+				const names = shownNames(values, node);
+				expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
+			}
 		}
 	});
 
+	it('offers a tool no files of the input, which it does not receive', () => {
+		for (const values of states) {
+			const names = shownNames({ ...values, source: 'text' }, TOOL);
+			expect(names).not.toContain('attachments');
+			expect(names).not.toContain('binaryPropertyNames');
+		}
+		const upload = { resource: 'file', operation: 'upload', source: 'text' };
+		const source = shown(upload, TOOL).find(({ name }) => name === 'source');
+		expect(source).toMatchObject({ type: 'hidden', default: 'text' });
+		expect(shownNames(upload, TOOL)).toContain('fileName');
+	});
+
 	it('has no field that is never shown', () => {
-		const seen = new Set(states.flatMap(shown));
+		const seen = new Set([NODE, TOOL].flatMap((node) => states.flatMap((one) => shown(one, node))));
 		expect(properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);
 	});
 
@@ -270,7 +288,9 @@ describe('the options of each operation', () => {
 describe('the texts of the form', () => {
 	const SELF_EXPLAINING = ['resource', 'operation', 'options'];
 
-	const fields = everyField.filter(({ name }) => !SELF_EXPLAINING.includes(name));
+	const fields = everyField.filter(
+		({ name, type }) => type !== 'hidden' && !SELF_EXPLAINING.includes(name),
+	);
 
 	it.each(fields.map((field) => [label(field), field] as const))('describe %s', (_name, field) => {
 		expect(field.type === 'notice' || Boolean(field.description ?? field.hint)).toBe(true);
@@ -283,6 +303,21 @@ describe('the texts of the form', () => {
 		expect(texts.filter(({ placeholder }) => !placeholder).map(label)).toEqual([]);
 		const modes = fields.flatMap(({ modes: all = [] }) => all);
 		expect(modes.filter(({ placeholder }) => !placeholder)).toEqual([]);
+	});
+
+	const withChoices = operations.flatMap(({ definition }) =>
+		(definition.alsoUses ?? []).map((use) => [definition.action, use, definition] as const),
+	);
+
+	it.each(withChoices)('of "%s" name the permission that a choice needs', (_action, use, form) => {
+		const words = JSON.stringify(form.fields.map(({ property }) => property));
+		for (const { permission } of use.endpoints) {
+			expect(words).toContain(`permission ${definitions[permission].name}`);
+		}
+		const [field, value] = use.choice.split(': ');
+		const { property } =
+			form.fields.find(({ property: { displayName } }) => displayName === field) ?? {};
+		expect(property?.options?.map(({ name }) => name)).toContain(value);
 	});
 
 	it('contain an action and a description for every operation', () => {

@@ -152,7 +152,11 @@ describe('a date', () => {
 		['ISO without a time zone, read in the workflow’s', '2026-01-31T10:00:00'],
 		['ISO without seconds', '2026-01-31T10:00'],
 		['ISO with spaces around it', ' 2026-01-31T10:00:00\n'],
+		['ISO in small letters', '2026-01-31t09:00:00z'],
+		['ISO in small letters, with its own time zone', '2026-01-31t14:30:00+05:30'],
+		['the basic format in small letters', '20260131t090000z'],
 		['the format of databases', '2026-01-31 10:00:00'],
+		['the format of databases in UTC, in small letters', '2026-01-31 09:00:00z'],
 		['the format of mail', 'Sat, 31 Jan 2026 10:00:00 +0100'],
 		['the format of HTTP', 'Sat, 31 Jan 2026 09:00:00 GMT'],
 		['the format of JavaScript', 'Sat Jan 31 2026 10:00:00 GMT+0100 (Central European Time)'],
@@ -179,6 +183,10 @@ describe('a date', () => {
 		['is moved forward when the clock skips it', '2026-03-29T02:30', '2026-03-29T01:30:00Z'],
 		['is converted before the clock goes back', '2026-10-25T01:59', '2026-10-24T23:59:00Z'],
 		['is converted after the clock went back', '2026-10-25T03:00', '2026-10-25T02:00:00Z'],
+		['ends at midnight, the next day’s start', '2026-01-31T24:00:00', '2026-01-31T23:00:00Z'],
+		['ends at midnight in UTC', '2026-12-31T24:00Z', '2027-01-01T00:00:00Z'],
+		['ends at midnight without seconds', '2026-02-28 24:00', '2026-02-28T23:00:00Z'],
+		['ends when the clock goes forward', '2026-03-29T24:00+01:00', '2026-03-29T23:00:00Z'],
 	])('%s', (_what, raw, expected) => {
 		expect(read(moment, raw)).toBe(expected);
 	});
@@ -200,6 +208,8 @@ describe('a date', () => {
 
 	it.each([
 		['a word', 'tomorrow'],
+		['the end of a day that the month does not have', '2026-02-30T24:00:00'],
+		['a time after the end of the day', '2026-01-31T24:00:01'],
 		['spaces', '  '],
 		['a day that the month does not have, which JavaScript moves to the next', '2026-02-30'],
 		['an hour that no day has', '2026-01-31T25:00'],

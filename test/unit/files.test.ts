@@ -106,7 +106,7 @@ describe('the files of an item', () => {
 		['missing', undefined],
 		['null', null],
 		['a number', 7],
-		['an object', { type: 'Buffer', data: [1] }],
+		['an object', { data: [1] }],
 	])('are rejected when their content is %s', async (_what, content) => {
 		const data = { ...inMemory(''), data: content } as unknown as IBinaryData;
 		const problem = await problemOfPromise(read(['data'], { binary: { data } }));
@@ -117,7 +117,7 @@ describe('the files of an item', () => {
 	});
 
 	it('may have names and types that are no text', async () => {
-		const odd = { fileName: 7, mimeType: undefined, fileExtension: 'md' };
+		const odd = { fileName: ['x'], mimeType: undefined, fileExtension: 'md' };
 		const data = { ...inMemory('x'), ...odd } as unknown as IBinaryData;
 		const [file] = await read(['data'], { binary: { data } });
 		expect(file).toMatchObject({ name: 'data.md', mimeType: 'application/octet-stream' });
@@ -157,7 +157,12 @@ describe('the files of an item', () => {
 	it.each([
 		['its own name, cleaned', { fileName: 'my "best"\n.txt' }, 'my _best__.txt'],
 		['the field’s, with the extension', { fileName: undefined, fileExtension: 'md' }, 'data.md'],
-		['the field’s', { fileName: undefined }, 'data'],
+		['the field’s, with that of the type', { fileName: undefined }, 'data.txt'],
+		['the field’s alone', { fileName: undefined, mimeType: 'application/x-own' }, 'data'],
+		['its own, as it is for plain text', { fileName: 'README' }, 'README'],
+		['its own, with the extension of the type', { fileName: 'a', mimeType: 'image/png' }, 'a.png'],
+		['its own, whatever the type', { fileName: 'a.bin', mimeType: 'image/png' }, 'a.bin'],
+		['its own, a number', { fileName: 4711 as never, mimeType: 'application/pdf' }, '4711.pdf'],
 		['the field’s when their own is blank', { fileName: ' ', fileExtension: 'md' }, 'data.md'],
 	])('are named by %s', async (_what, changes, name) => {
 		const [file] = await read(['data'], { binary: { data: inMemory('x', changes) } });
@@ -201,16 +206,6 @@ describe('a missing file', () => {
 		expect(problem).toMatchObject({ kind: 'FILE_REJECTED', httpStatus: null });
 		expect(problem.message).toContain(message);
 		expect(problem.remedy).toContain(remedy);
-	});
-
-	it('of a tool is explained by the fact that tools have no files', async () => {
-		const nodeType = 'n8n-nodes-zoho-cliq.zohoCliqTool';
-		for (const name of ['data', '*']) {
-			const problem = await problemOfPromise(read([name], { nodeType }));
-			expect(problem.kind).toBe('FILE_REJECTED');
-			expect(problem.message).toContain("As an AI agent's tool");
-			expect(problem.remedy).toContain('File: Upload with "Source" set to "Text"');
-		}
 	});
 });
 
@@ -268,8 +263,8 @@ describe('checking a file', () => {
 	});
 
 	it.each([
-		['more than 50 MB', 50 * MB + 1, {}, '50.0 MB; the maximum is 50 MB'],
-		['more than allowed', 2 * MB, { maxFileSizeMb: 1.5 }, '2.0 MB; the maximum is 1.5 MB'],
+		['more than 50 MB', 50 * MB + 1, {}, '52.4 MB; the maximum is 50 MB'],
+		['more than allowed', 2 * MB, { maxFileSizeMb: 1.5 }, '2.1 MB; the maximum is 1.5 MB'],
 		['slightly more than a tiny limit', 2048, { maxFileSizeMb: 0.001 }, '0.002 MB'],
 		['no bytes', 0, {}, '"a.txt" is empty'],
 	])('rejects a size of %s', (_what, bytes, options, message) => {

@@ -36,6 +36,9 @@ describe('a cell', () => {
 		[DateTime.fromISO('2026-07-03T09:00:00', { zone: 'utc' }), '2026-07-03T09:00:00.000Z'],
 		[{ a: [1, null] }, '{"a":[1,null]}'],
 		[[], '[]'],
+		[{ mimeType: 'a/b', id: 'filesystem-v2:workflows/1', fileName: 'a.pdf' }, 'a.pdf'],
+		[{ mimeType: 'a/b', id: 's3:workflows/1' }, ''],
+		[{ mimeType: 'a/b', id: '1x_of-a-file' }, '{"mimeType":"a/b","id":"1x_of-a-file"}'],
 	])('shows %p as %j', (value, text) => {
 		expect(tableOf([{ cell: value, other: 1 }], [], refuse).rows).toEqual([
 			{ cell: text, other: '1' },

@@ -37,7 +37,7 @@ export function toMilliseconds(label: string, value: unknown, zone: string): num
 }
 
 /** ISO 8601, or the format of databases: year, optionally month and day, then the time. */
-const ISO = /^(\d{4})(?:-?(\d\d))?(?:-?(\d\d))?(?:[T ]\d\d.*)?$/;
+const ISO = /^(\d{4})(?:-?(\d\d))?(?:-?(\d\d))?(?:[Tt ](\d\d).*)?$/;
 
 const NAMES_ZONE = /\b(?:GMT|UTC)\b|[+-]\d\d:?\d\d\b/;
 
@@ -47,16 +47,23 @@ const NAMES_ZONE = /\b(?:GMT|UTC)\b|[+-]\d\d:?\d\d\b/;
  */
 function readTime(text: string, zone: string): number | undefined {
 	if (UNIX_TIME.test(text)) return Number(text) * (text.length <= DIGITS_OF_SECONDS ? 1000 : 1);
-	const [written, ...date] = ISO.exec(text) ?? [];
-	if (written !== undefined) return parseTime(text, zone, date.join(''));
+	const [written, year = '', month = '', day = '', hour] = ISO.exec(text) ?? [];
+	if (written !== undefined) {
+		// RFC 3339 allows `t` and `z`; n8n reads capitals only.
+		const iso = written.replace(/^([\d-]+)t/, '$1T').replace(/z$/, 'Z');
+		return parseTime(iso, zone, { date: year + month + day, isEndOfDay: hour === '24' });
+	}
 	return NAMES_ZONE.test(text) ? parseTime(text, zone) : undefined;
 }
 
-/** @param date the required beginning if written like 20260131 */
-function parseTime(value: unknown, zone: string, date = ''): number | undefined {
+/** A date as written, like 20260131; its hour 24 is the start of the next day. */
+const ANY = { date: '', isEndOfDay: false };
+
+function parseTime(value: unknown, zone: string, { date, isEndOfDay } = ANY): number | undefined {
 	try {
 		const moment = tryToParseDateTime(value, zone);
-		return moment.toFormat('yyyyMMdd').startsWith(date) ? moment.toMillis() : undefined;
+		const within = moment.minus(isEndOfDay ? 1 : 0);
+		return within.toFormat('yyyyMMdd').startsWith(date) ? moment.toMillis() : undefined;
 	} catch {
 		// The caller reports it.
 		return undefined;

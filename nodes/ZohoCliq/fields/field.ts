@@ -35,6 +35,9 @@ export interface RequiredField<T> extends Field<T> {
 	readonly isRequired: true;
 }
 
+/** n8n's name, in conditions, for whether the node is an AI agent's tool. [n8n-workflow 1.120 and 2.40] */
+export const TOOL = '@tool';
+
 /** Fields by their key in a request or an entry. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
@@ -147,6 +150,15 @@ export function named<All extends Fields>(fields: All): All {
 	return Object.fromEntries(entries) as All;
 }
 
+/** @returns the same field, hidden when the node is an AI agent's tool, which receives no files */
+export function hiddenFromTools<T>({ property, ...same }: Field<T>): Field<T> {
+	const hide = { [TOOL]: [true] };
+	return {
+		...same,
+		property: { ...property, displayOptions: { ...property.displayOptions, hide } },
+	};
+}
+
 /** @returns the same field, shown only while other fields have one of these values */
 export function shownWhile<T>(
 	show: Readonly<Record<string, string[]>>,
@@ -218,7 +230,8 @@ export function isShown(
 	{ displayOptions }: INodeProperties,
 	valueOf: (name: string) => unknown,
 ): boolean {
-	return Object.entries(displayOptions?.show ?? {}).every(([name, values]) =>
-		values?.includes(valueOf(name) as string),
-	);
+	const { show = {}, hide = {} } = displayOptions ?? {};
+	const applies = ([name, values]: [string, unknown[] | undefined]) =>
+		values?.includes(valueOf(name)) === true;
+	return Object.entries(show).every(applies) && !Object.entries(hide).some(applies);
 }

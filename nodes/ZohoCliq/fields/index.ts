@@ -4,6 +4,7 @@ export * from './coerce';
 export * from './dateTime';
 export * from './entries';
 export * from './field';
+export * from './files';
 export * from './json';
 export * from './number';
 export * from './pickers';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n
 
 import { invalidInput, isTool, messageOf } from '../errors';
 import type { Field } from './field';
-import { contextOf, isShown, refuseEmpty } from './field';
+import { contextOf, isShown, refuseEmpty, TOOL } from './field';
 
 /**
  * What the user entered, for all items of a run. n8n is slow to return a value, and only expressions
@@ -41,6 +41,7 @@ export class RunParameters {
 
 	/** @returns a field's value for an item, as evaluated by n8n */
 	read(name: string, itemIndex: number): unknown {
+		if (name === TOOL) return isTool(this.context.getNode());
 		if (this.constants.has(name)) return this.constants.get(name);
 		const value = this.context.getNodeParameter(name, itemIndex, undefined) as unknown;
 		if (!holdsExpression(this.written[name])) this.constants.set(name, value);

@@ -1,102 +1,125 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isJsonObject } from '../cliq/json';
 import type { OutgoingFile } from '../cliq/upload';
 import { cleanFileName, cleanMimeType } from '../cliq/upload';
-import { fileRejected, isTool } from '../errors';
-import { list } from '../fields';
+import { fileRejected } from '../errors';
+import type { FileReference } from '../fields';
+import { fileNamed, files as filesField, filesOf, hasContent, hiddenFromTools } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
+import { bareType, extensionFor, extensionOf, textTypeOf } from './mimeTypes';
 import type { SendOptions } from './options';
 import { labelOf, MAX_FILE_MB } from './options';
 
-/** Sizes are counted in binary, as Cliq and operating systems do. */
+/** The limit is counted in binary, as Cliq and operating systems do; n8n shows sizes in decimal. */
 const BYTES_PER_MB = 1024 * 1024;
+const SHOWN_BYTES_PER_MB = 1_000_000;
 
 /** Base64 characters decoded at a time: few enough to avoid a second copy of a file in memory. */
 const BASE64_SLICE = 256 * 1024;
-
-/** MIME types of text files by extension; anything else is plain text. */
-const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
-	['csv', 'text/csv'],
-	['htm', 'text/html'],
-	['html', 'text/html'],
-	['json', 'application/json'],
-	['md', 'text/markdown'],
-	['svg', 'image/svg+xml'],
-	['xml', 'application/xml'],
-]);
 
 /** Explains n8n's term for a file in an item; always visible. */
 export const BINARY_FIELD_HINT =
 	'The name of the input binary field containing the file; comma-separated for several, * for all';
 
-/** Names of the properties that contain the files of a message; may be empty. */
-export const attachmentsField = list({
-	name: 'attachments',
-	placeholder: 'e.g. data',
-	description: 'Leave empty to attach nothing',
-	hint: BINARY_FIELD_HINT,
-	placement: 'form',
-});
+/** The files of a message, if any. A tool has none, so it does not offer them. */
+export const attachmentsField = hiddenFromTools(
+	filesField({
+		name: 'attachments',
+		placeholder: 'e.g. data',
+		description: 'Leave empty to attach nothing',
+		hint: BINARY_FIELD_HINT,
+		placement: 'form',
+	}),
+);
 
-/** Reads files by the names of an item's binary fields (`*`: all); throws FILE_REJECTED if one is missing. */
+/** Reads files of an item (`*`: all), or given by expression; throws FILE_REJECTED if one is missing. */
 export async function readFiles(
 	context: IExecuteFunctions,
 	{ item }: ItemParameters,
-	names: readonly string[] = [],
+	references: readonly FileReference[] = [],
 ): Promise<OutgoingFile[]> {
-	if (names.length === 0) return [];
-	const binary = item.binary ?? {};
-	const wanted = names.includes('*') ? Object.keys(binary) : names;
-	if (wanted.length === 0) throw missingFile(context, '*', []);
+	const names = Object.keys(filesOf(item));
+	const wanted = references.flatMap((reference) => (reference === '*' ? names : [reference]));
+	if (wanted.length === 0 && references.length > 0) throw missingFile('no file', []);
 	return await Promise.all(
-		wanted.map(async (name) => {
-			const data = Object.hasOwn(binary, name) ? binary[name] : undefined;
-			if (!data) throw missingFile(context, name, Object.keys(binary));
-			return await readFile(context, name, data);
+		[...new Set(wanted)].map(async (reference) => {
+			if (typeof reference !== 'string') return await readFile(context, given(item, reference));
+			const data = fileNamed(item, reference);
+			if (!data) throw missingFile(`no binary field "${reference}"`, names);
+			return await readFile(context, { data, property: reference });
 		}),
 	);
 }
 
-function missingFile(context: IExecuteFunctions, name: string, present: readonly string[]) {
-	if (isTool(context.getNode())) {
-		return fileRejected(
-			"As an AI agent's tool, this node receives no files",
-			'Use the operation File: Upload with "Source" set to "Text", and let the agent write the file\'s name and content.',
-		);
-	}
-	const wanted = name === '*' ? 'no file' : `no binary field "${name}"`;
+function missingFile(lacks: string, present: readonly string[]) {
 	return fileRejected(
-		`The item has ${wanted}`,
+		`The item has ${lacks}`,
 		present.length === 0
 			? 'Connect a node that outputs a file, such as Read/Write Files from Disk or Convert to File; nodes in between must keep the binary data.'
 			: `Use one of its binary fields: ${present.join(', ')}.`,
 	);
 }
 
-async function readFile(
-	context: IExecuteFunctions,
-	property: string,
-	data: IBinaryData,
-): Promise<OutgoingFile> {
+/** A file, and the binary field it is in; none if an expression gave it. */
+interface Found {
+	readonly data: IBinaryData;
+	readonly property?: string;
+}
+
+/** From `$binary`, n8n leaves out the content of a file in memory: it is in the item. */
+function given(item: INodeExecutionData, data: IBinaryData): Found {
+	if (hasContent(data)) return { data };
+	const facts = factsOf(data);
+	const same = Object.entries(filesOf(item)).filter(([, own]) => factsOf(own) === facts);
+	const [first] = same;
+	if (first && new Set(same.map(([, own]) => own.data)).size === 1) {
+		return { property: first[0], data: first[1] };
+	}
+	throw fileRejected(
+		'The expression returns a file without its content',
+		first
+			? 'Several files of the item are alike. Enter the name of the binary field instead.'
+			: 'To send a file of an earlier node, use {{ $("Node name").item.binary.data }}.',
+	);
+}
+
+/** Everything but the content, in n8n's order. */
+function factsOf({ data, ...facts }: IBinaryData): string {
+	return JSON.stringify(facts);
+}
+
+async function readFile(context: IExecuteFunctions, { data, property }: Found) {
 	const { id } = data;
-	const stored = id === undefined ? undefined : await storedFile(context, property, id);
-	const extension = data.fileExtension ? `.${data.fileExtension}` : '';
-	const name = nameFrom(data.fileName) || nameFrom(stored?.fileName) || `${property}${extension}`;
+	const place = property === undefined ? 'the expression' : `the binary field "${property}"`;
+	const stored = id ? await storedFile(context, place, id) : undefined;
+	const mimeType = cleanMimeType(data.mimeType);
+	const named = nameFrom(data.fileName) || nameFrom(stored?.fileName);
 	return {
-		name: cleanFileName(name),
-		mimeType: cleanMimeType(data.mimeType),
-		...(id === undefined || stored === undefined
-			? inMemory(property, data.data)
-			: {
-					bytes: soundSize(property, [stored.fileSize, data.bytes]),
+		name: cleanFileName(withExtension(named, mimeType) || unnamed(property, data, mimeType)),
+		mimeType,
+		...(id && stored
+			? {
+					bytes: soundSize(place, [stored.fileSize, data.bytes]),
 					open: () => openStored(context, id),
-				}),
+				}
+			: inMemory(place, data.data)),
 	};
 }
 
-/** Items can contain anything, whatever n8n's types say. */
+/** A name that shows no type gets the extension of the MIME type; `text/plain` is n8n's for an unknown one. */
+function withExtension(name: string, mimeType: string): string {
+	const isKnown = name === '' || extensionOf(name) !== '' || bareType(mimeType) === 'text/plain';
+	return isKnown ? name : `${name}${extensionFor(mimeType)}`;
+}
+
+function unnamed(property = 'file', { fileExtension }: IBinaryData, mimeType: string): string {
+	return `${property}${fileExtension ? `.${fileExtension}` : extensionFor(mimeType)}`;
+}
+
+/** Items can contain anything, whatever n8n's types say: an invoice's number, for one. */
 function nameFrom(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 /**
@@ -104,19 +127,19 @@ function nameFrom(value: unknown): string {
  * @returns the first one that can be a size
  * @throws FILE_REJECTED if none can
  */
-function soundSize(property: string, sizes: readonly unknown[]): number {
+function soundSize(place: string, sizes: readonly unknown[]): number {
 	const sound = sizes.find((size) => Number.isSafeInteger(size) && Number(size) >= 0);
 	if (typeof sound === 'number') return sound;
 	throw fileRejected(
-		`The storage of n8n does not say how large the file in the binary field "${property}" is`,
+		`The storage of n8n does not say how large the file in ${place} is`,
 		'Run the node that creates the file again. If that does not help, have your administrator check the storage for binary data.',
 	);
 }
 
-async function storedFile(context: IExecuteFunctions, property: string, id: string) {
+async function storedFile(context: IExecuteFunctions, place: string, id: string) {
 	return await context.helpers.getBinaryMetadata(id).catch(() => {
 		throw fileRejected(
-			`The file in the binary field "${property}" is no longer stored`,
+			`The file in ${place} is no longer stored`,
 			'Run the node that creates the file again: n8n deletes the files of old executions.',
 		);
 	});
@@ -126,16 +149,25 @@ async function* openStored(context: IExecuteFunctions, id: string): AsyncGenerat
 	yield* (await context.helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>;
 }
 
-function inMemory(property: string, data: unknown): Pick<OutgoingFile, 'bytes' | 'open'> {
-	if (data instanceof Uint8Array) return { bytes: data.length, open: () => whole(data) };
+function inMemory(place: string, data: unknown): Pick<OutgoingFile, 'bytes' | 'open'> {
+	const bytes = data instanceof Uint8Array ? data : parsedBuffer(data);
+	if (bytes) return { bytes: bytes.length, open: () => whole(bytes) };
 	const base64 = typeof data === 'string' ? canonical(data) : undefined;
 	if (base64 !== undefined) {
 		return { bytes: Buffer.byteLength(base64, 'base64'), open: () => decode(base64) };
 	}
 	throw fileRejected(
-		`The content of the binary field "${property}" is not valid Base64`,
+		`The content of ${place} is not valid Base64`,
 		'Check the node that creates the file: it must output complete Base64, without anything before or after it.',
 	);
+}
+
+/** @returns the bytes of a Buffer that became JSON, as between n8n and its Code node */
+function parsedBuffer(data: unknown): Uint8Array | undefined {
+	const { type, data: bytes } = isJsonObject(data) ? data : {};
+	const isByte = (byte: unknown) => Number.isInteger(byte) && Number(byte) >> 8 === 0;
+	if (type !== 'Buffer' || !Array.isArray(bytes) || !bytes.every(isByte)) return undefined;
+	return Uint8Array.from(bytes as number[]);
 }
 
 /**
@@ -163,7 +195,7 @@ export function textFile(name: string, content: string): OutgoingFile {
 	const bytes = new TextEncoder().encode(content);
 	return {
 		name: cleanFileName(name),
-		mimeType: TEXT_TYPES.get(extensionOf(name)) ?? 'text/plain',
+		mimeType: textTypeOf(name),
 		bytes: bytes.length,
 		open: () => whole(bytes),
 	};
@@ -178,13 +210,7 @@ export function checkFiles(
 		if (file.bytes === 0) {
 			throw fileRejected(`"${file.name}" is empty`, 'Check the node that creates the file.');
 		}
-		const mb = file.bytes / BYTES_PER_MB;
-		if (mb > maxMb) {
-			throw fileRejected(
-				`"${file.name}" is too large: ${mb.toFixed(mb < 1 ? 3 : 1)} MB; the maximum is ${maxMb} MB`,
-				`Send a smaller file or a link to it, or raise "${labelOf('maxFileSizeMb')}": Cliq accepts up to ${MAX_FILE_MB} MB.`,
-			);
-		}
+		if (file.bytes > maxMb * BYTES_PER_MB) throw tooLarge(file, maxMb);
 		if (allowed.length > 0 && !allowed.some((type) => matchesType(file, type))) {
 			throw fileRejected(
 				`"${file.name}" (${file.mimeType}) has a type that is not allowed`,
@@ -194,15 +220,23 @@ export function checkFiles(
 	}
 }
 
+function tooLarge({ name, bytes }: OutgoingFile, maxMb: number) {
+	const mb = bytes / SHOWN_BYTES_PER_MB;
+	const raise =
+		maxMb < MAX_FILE_MB
+			? `, or raise "${labelOf('maxFileSizeMb')}": Cliq accepts up to ${MAX_FILE_MB} MB`
+			: '';
+	return fileRejected(
+		`"${name}" is too large: ${mb.toFixed(mb < 1 ? 3 : 1)} MB; the maximum is ${maxMb} MB`,
+		`Send a smaller file or a link to it${raise}.`,
+	);
+}
+
 /** @param type an extension (`pdf`, `.pdf`), a MIME type, or a group of them (`image/*`) */
 function matchesType(file: OutgoingFile, type: string): boolean {
 	const wanted = type.toLowerCase();
-	const mimeType = file.mimeType.toLowerCase().split(';')[0] ?? '';
+	const mimeType = bareType(file.mimeType);
 	if (wanted === '*' || wanted === '*/*' || wanted === mimeType) return true;
 	if (wanted.endsWith('/*')) return mimeType.startsWith(wanted.slice(0, -1));
 	return extensionOf(file.name) === wanted.replace(/^\*?\./, '');
-}
-
-function extensionOf(name: string): string {
-	return /\.([^.]+)$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
 }

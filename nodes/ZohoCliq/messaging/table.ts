@@ -1,6 +1,7 @@
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject, isTooDeep, MAX_DEPTH } from '../cliq/json';
 import type { CliqError } from '../errors';
+import { COMBINED_FILES, isStored } from '../fields';
 
 /** How many fields an error names. */
 const MAX_NAMED = 20;
@@ -15,16 +16,19 @@ export interface Table {
 /**
  * Builds a table from records: columns in the given order, or every key in order of appearance.
  *
+ * @param items the records, as n8n hands them over
  * @param wanted field names in any case, also paths such as `owner.name`, and headings: `owner.name as Owner`;
  * empty for all fields
  * @throws what `refuse` returns if there is no column, or a field cannot be one; INVALID_INPUT if a value is
  * nested too deeply
  */
 export function tableOf(
-	records: readonly JsonObject[],
+	items: readonly JsonObject[],
 	wanted: readonly string[],
 	refuse: (why: string) => CliqError,
 ): Table {
+	// n8n's own: an item's files are no field of it.
+	const records = items.map(({ [COMBINED_FILES]: files, ...record }) => record);
 	if (isTooDeep(records)) {
 		throw refuse(`contains values nested too deeply; the maximum is ${MAX_DEPTH} levels`);
 	}
@@ -102,11 +106,13 @@ function pathsIn(record: JsonObject, prefix = ''): string[] {
 	);
 }
 
-/** @returns a value as text for a cell: nothing as '', dates in ISO 8601, objects as JSON */
+/** @returns a value as text for a cell: nothing as '', dates in ISO 8601, objects as JSON, files by name */
 function cellText(value: unknown): string {
 	if (['string', 'number', 'boolean', 'bigint'].includes(typeof value)) return String(value);
 	if (typeof value !== 'object' || value === null) return '';
 	// Dates, including Luxon's, serialize to ISO text.
-	const json = JSON.stringify(value);
+	const json = JSON.stringify(value, (_key, inner: unknown) =>
+		isStored(inner) ? (inner.fileName ?? '') : inner,
+	);
 	return json.startsWith('"') ? String(JSON.parse(json)) : json;
 }

@@ -42,6 +42,12 @@ export interface ItemContext {
  * as one, the result is paired with every one of them. Otherwise each item is handled on its own.
  */
 type Runs = 'once' | 'together';
+/** What a choice in an operation's form uses in addition. */
+export interface ChoiceUse {
+	/** The field and its value as n8n shows them, for example `From: Message`. */
+	readonly choice: string;
+	readonly endpoints: readonly Endpoint[];
+}
 
 /** One operation: its form, its requests and its output. */
 export interface Operation {
@@ -52,6 +58,8 @@ export interface Operation {
 	readonly description: string;
 	/** Required endpoints; their scopes are required too. */
 	readonly endpoints: readonly Endpoint[];
+	/** Choices that need more permissions than the operation; the form says so too. */
+	readonly alsoUses?: readonly ChoiceUse[];
 	/** In the order of the form, without Options. */
 	readonly fields: ReadonlyArray<Pick<Field<unknown>, 'property'>>;
 	/** Options in addition to the common ones. */
@@ -78,6 +86,11 @@ export interface OperationEntry {
 	/** Both as n8n shows them, for example `File: Get Many`. */
 	readonly name: string;
 	readonly definition: Operation;
+}
+
+/** @returns the scopes of these endpoints, each once */
+export function scopesOf(endpoints: readonly Endpoint[]): string[] {
+	return [...new Set(endpoints.flatMap(({ scopes }) => scopes))];
 }
 
 /** @returns a module's operations as n8n lists them, by label: its exports have no order of their own */

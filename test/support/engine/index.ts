@@ -19,6 +19,7 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 	IRun,
+	IWorkflowSettings,
 	NodeExecutionHint,
 	OnError,
 	WorkflowExecuteMode,
@@ -80,6 +81,8 @@ export interface RunRequest extends NodeCall {
 	onError?: OnError;
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
+	/** The workflow's settings, such as `binaryMode` (2.x). */
+	workflowSettings?: IWorkflowSettings;
 	/** Stops the execution as the editor's stop button does. */
 	signal?: AbortSignal;
 	/** The failed run that this one continues, as n8n's "Retry execution" does. */
@@ -171,14 +174,13 @@ export class Engine {
 	 * node may throw are returned; anything else is a fault and thrown.
 	 */
 	async run(request: RunRequest): Promise<RunResult> {
-		const { items = [{ json: {} }], continueOnFail, onError } = request;
+		const { items = [{ json: {} }], continueOnFail, onError, workflowSettings = {} } = request;
 		const node = this.nodeFor(request, NODE_TYPE, {
 			...(continueOnFail === undefined ? {} : { continueOnFail }),
 			...(onError === undefined ? {} : { onError }),
 		});
-		const report = await this.execute(request, singleNodeWorkflow(node), {
-			[TRIGGER_TYPE]: itemTrigger(items),
-		});
+		const workflow = { ...singleNodeWorkflow(node), settings: workflowSettings };
+		const report = await this.execute(request, workflow, { [TRIGGER_TYPE]: itemTrigger(items) });
 		const step = report.steps.find((one) => one.node.name === NODE_NAME);
 		return {
 			items: step?.outputs[0] ?? [],

@@ -7,6 +7,8 @@ import { lists } from '../../cliq/lists';
 import type { PermissionName } from '../../cliq/permissions';
 import { definitions, grants, permissionFor } from '../../cliq/permissions';
 import type { OperationEntry } from '../../operation/operation';
+import { scopesOf } from '../../operation/operation';
+import { accessToChoices } from './choices';
 
 /** The connected account, as far as Cliq says. */
 export type Account = Readonly<Record<'id', string>> &
@@ -28,7 +30,7 @@ export function accessTo(
 	{ resource, operation, name, definition }: OperationEntry,
 	{ grantedScopes }: Connection,
 ): Access {
-	const scopes = [...new Set(definition.endpoints.flatMap((endpoint) => endpoint.scopes))];
+	const scopes = scopesOf(definition.endpoints);
 	const missing = missingOf(scopes, grantedScopes);
 	const row = {
 		resource,
@@ -37,6 +39,7 @@ export function accessTo(
 		// Null if the token does not list its scopes.
 		granted: grantedScopes && missing.length === 0,
 		permission: permissionFor(missing[0] ?? scopes[0] ?? '') ?? null,
+		...(definition.alsoUses && { choices: accessToChoices(definition, grantedScopes) }),
 	};
 	return { name, missing, row };
 }

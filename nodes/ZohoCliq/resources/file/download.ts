@@ -6,7 +6,7 @@ import { files } from '../../cliq/endpoints';
 import { CliqError } from '../../errors';
 import { required, trimmed } from '../../fields';
 import type { ItemContext, Operation } from '../../operation/operation';
-import { readSource, sourceFields } from './source';
+import { ofMessage, readSource, sourceFields } from './source';
 
 const binaryPropertyName = required(
 	trimmed({
@@ -25,6 +25,7 @@ export const download: Operation = {
 	action: 'Download file',
 	description: 'Download a file that was shared in Cliq into a binary field',
 	endpoints: [files.get],
+	alsoUses: [ofMessage],
 	fields: [...sourceFields, binaryPropertyName],
 	options: [],
 

@@ -4,15 +4,23 @@ import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
 import { sharedFileOf } from '../../cliq/messages';
 import { recordOf } from '../../cliq/paging';
+import { definitions } from '../../cliq/permissions';
 import { pathSegment } from '../../cliq/urls';
 import { invalidInput } from '../../errors';
 import { chatId, checked, choice, messageId, resolve, shownFor, trimmed } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
+import type { ChoiceUse } from '../../operation/operation';
+
+const { get } = messages;
+
+/** The message is read first, to find the file in it. */
+export const ofMessage: ChoiceUse = { choice: 'From: Message', endpoints: [get] };
 
 const from = choice({
 	name: 'from',
 	placement: 'form',
 	description: 'How to identify the file',
+	hint: `Message also requires the permission ${definitions[get.permission].name}`,
 	options: [
 		{ name: 'File ID', value: 'file' },
 		{ name: 'Message', value: 'message', description: 'The file attached to a message' },
@@ -58,7 +66,7 @@ export function readSource(parameters: ItemParameters): (client: CliqClient) => 
 
 /** @throws INVALID_INPUT if the message has no file */
 async function carriedBy(client: CliqClient, chat: string, message: string): Promise<Source> {
-	const answer = await client.call(messages.get, { path: { chat, message } });
+	const answer = await client.call(get, { path: { chat, message } });
 	const file = sharedFileOf(recordOf(answer));
 	if (file) return { fileId: file.id, messageId: message, chatId: chat };
 	throw invalidInput(

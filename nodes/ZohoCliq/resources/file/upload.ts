@@ -1,7 +1,18 @@
 import { files } from '../../cliq/endpoints';
 import type { OutgoingFile } from '../../cliq/upload';
 import { invalidInput } from '../../errors';
-import { choice, field, list, shownFor, shownWhile, text, toText, trimmed } from '../../fields';
+import {
+	choice,
+	field,
+	files as filesField,
+	hiddenFromTools,
+	shownFor,
+	shownWhile,
+	text,
+	TOOL,
+	toText,
+	trimmed,
+} from '../../fields';
 import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
 import type { SendOptions } from '../../messaging/options';
 import { sendFields, sendOptions } from '../../messaging/options';
@@ -11,23 +22,32 @@ import { anyTarget } from '../../messaging/target';
 import { formatText } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
 
-const source = choice({
-	name: 'source',
-	placement: 'form',
-	description: 'Where the file comes from',
-	options: [
-		{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },
-		{
-			name: 'Text',
-			value: 'text',
-			description: 'A file made from the text below, such as a report that an AI agent wrote',
-		},
-	],
-});
+const source = hiddenFromTools(
+	choice({
+		name: 'source',
+		placement: 'form',
+		description: 'Where the file comes from',
+		options: [
+			{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },
+			{ name: 'Text', value: 'text', description: 'A file made from the text below' },
+		],
+	}),
+);
+
+/** A tool receives no files: it shares what the AI agent wrote. */
+const sourceOfTool: Pick<typeof source, 'property'> = {
+	property: {
+		displayName: 'Source',
+		name: 'source',
+		type: 'hidden',
+		default: 'text',
+		displayOptions: { show: { [TOOL]: [true] } },
+	},
+};
 
 const binaryPropertyNames = shownFor(
 	{ source: ['binary'] },
-	list({
+	filesField({
 		name: 'binaryPropertyNames',
 		label: 'Input Binary Field',
 		placeholder: 'e.g. data',
@@ -85,7 +105,15 @@ export const upload: Operation = {
 	action: 'Upload file',
 	description: 'Share files with a user, channel, chat or bot',
 	endpoints: [files.shareWithUser],
-	fields: [...anyTarget.fields, source, binaryPropertyNames, fileName, fileContent, comment],
+	fields: [
+		...anyTarget.fields,
+		source,
+		sourceOfTool,
+		binaryPropertyNames,
+		fileName,
+		fileContent,
+		comment,
+	],
 	options: sending.fields,
 
 	async run(item) {
@@ -106,7 +134,7 @@ export const upload: Operation = {
 };
 
 async function filesToUpload({ context, parameters }: ItemContext): Promise<OutgoingFile[]> {
-	if (parameters.require(source) === 'text') {
+	if ((parameters.read(source) ?? 'text') === 'text') {
 		return [textFile(parameters.require(fileName), parameters.read(fileContent) ?? '')];
 	}
 	return await readFiles(context, parameters, parameters.require(binaryPropertyNames));

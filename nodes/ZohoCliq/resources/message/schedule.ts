@@ -2,7 +2,7 @@ import { scheduledMessages } from '../../cliq/endpoints';
 import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
-import { scheduling, withTimeInZone } from './scheduling';
+import { checkFuture, scheduling, withTimeInZone } from './scheduling';
 
 const message = messageText(4096);
 
@@ -13,6 +13,9 @@ export const schedule = restOperation({
 	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
 	body: { ...message.body, ...scheduling },
-	check: (values) => void message.format(values),
+	check: (values) => {
+		checkFuture(values);
+		message.format(values);
+	},
 	toBody: (values) => withTimeInZone(message.format(values)),
 });

@@ -77,6 +77,17 @@ export const scheduling = {
 	schedule_timezone: timeZone,
 };
 
+type Schedule = Values<typeof scheduling>;
+
+/** @throws INVALID_INPUT for a time in the past */
+export function checkFuture({ schedule_time: time, schedule_timezone: zone }: Schedule): void {
+	if (time === undefined) return;
+	const { displayName: label } = scheduleTime.property;
+	if (toMilliseconds(label, time, zone ?? '') <= Date.now()) {
+		throw invalidInput(label, 'is in the past');
+	}
+}
+
 /** Cliq requires ISO's basic format, with the zone separate. [Zoho's OpenAPI] */
 const CLIQ_FORMAT = "yyyyMMdd'T'HHmmss";
 
@@ -85,7 +96,7 @@ export function withTimeInZone({
 	schedule_time: time,
 	schedule_timezone: zone,
 	...others
-}: Values<typeof scheduling>): IDataObject {
+}: Schedule): IDataObject {
 	const body = { ...others, schedule_by: undefined };
 	if (time === undefined || zone === undefined) return body;
 	const moment = new Date(toMilliseconds(scheduleTime.property.displayName, time, zone));

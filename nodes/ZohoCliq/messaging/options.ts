@@ -108,6 +108,7 @@ export const sendFields = named({
 		decodeMessageId,
 	),
 	returnMessageId: boolean({
+		default: false,
 		description:
 			'Whether to wait until Cliq has posted the message and return its ID, so that you can reply to it or change it later',
 	}),

@@ -31,12 +31,14 @@ export const create = restOperation({
 		members: newMembers,
 		team_ids: multiPicker('Team', { name: 'teamIds', description: teams }),
 		image_data: channelPicture,
-		...initialRights,
+		permissions: initialRights,
 		...settings,
 	},
-	toBody: ({ members, ...channel }) => ({
+	addedTo: 'additionalFields',
+	toBody: ({ members, permissions, ...channel }) => ({
 		...settingsIntoConfig(channel),
 		...idsAndEmails(members),
+		...permissions,
 	}),
 	envelope: 'channel',
 });

@@ -12,6 +12,7 @@ import type { ItemParameters } from '../../fields/parameters';
 const from = choice({
 	name: 'from',
 	placement: 'form',
+	isFixed: true,
 	description: 'How to identify the file',
 	options: [
 		{ name: 'File ID', value: 'file' },

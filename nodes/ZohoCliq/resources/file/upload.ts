@@ -14,6 +14,7 @@ import type { ItemContext, Operation } from '../../operation/operation';
 const source = choice({
 	name: 'source',
 	placement: 'form',
+	isFixed: true,
 	description: 'Where the file comes from',
 	options: [
 		{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },

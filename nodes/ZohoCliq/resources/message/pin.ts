@@ -3,6 +3,12 @@ import { invalidInput } from '../../errors';
 import { boolean, chatId, dateTime, messageId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
+const until = dateTime({
+	name: 'expiryTime',
+	label: 'Pinned Until',
+	description: 'When to unpin it. Leave empty to keep it pinned.',
+});
+
 /** A chat has one pinned message. */
 export const pin = restOperation({
 	name: 'Pin',
@@ -12,15 +18,11 @@ export const pin = restOperation({
 	path: { chat: chatId },
 	body: {
 		id: messageId,
-		expiry_time: dateTime({
-			name: 'expiryTime',
-			label: 'Pinned Until',
-			description: 'When to unpin it. Leave empty to keep it pinned.',
-		}),
+		expiry_time: until,
 		notify: boolean({ name: 'notify', description: 'Whether to notify the people in the chat' }),
 	},
 	check: ({ expiry_time: end = Infinity }) => {
-		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be in the future');
+		if (end <= Date.now()) throw invalidInput(until.property.displayName, 'must be in the future');
 	},
 	// A duration, by another node's trials. The document says a time, but that would make it last for decades.
 	toBody: ({ expiry_time: end, ...body }) => ({ ...body, expiry_time: end && end - Date.now() }),

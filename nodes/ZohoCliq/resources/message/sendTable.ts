@@ -1,7 +1,7 @@
 import { messages } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
-import { checkLength, list, reworded, trimmed } from '../../fields';
+import { checkLength, list, required, reworded, trimmed } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { MAX_TITLE_LENGTH } from '../../messaging/card/card';
 import type { MessageBody } from '../../messaging/content';
@@ -13,13 +13,12 @@ import { splitIntoMessages, titleOf } from '../../messaging/splitTable';
 import { tableOf } from '../../messaging/table';
 import { peopleTarget } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import { formatText, TEXT, textField } from '../../messaging/text/text';
+import { formatText, MARKUP, TEXT, textField } from '../../messaging/text/text';
 import type { Operation } from '../../operation/operation';
 
-const textAbove = reworded(textField, {
+const textAbove = reworded(required(textField), {
 	placeholder: 'e.g. Good morning! These tickets are open:',
-	description:
-		'Shown above the table and in notifications (required by Cliq). It can contain the same markup and mentions as a message.',
+	description: `Shown above the table and in notifications (required by Cliq). ${MARKUP}`,
 });
 
 const tableTitle = trimmed({
@@ -79,7 +78,7 @@ function compose(
 	options: SendOptions,
 	records: readonly JsonObject[],
 ): MessageBody[] {
-	const text = formatText(parameters.read(textAbove) ?? '', options);
+	const text = formatText(parameters.read(textField) ?? '', options);
 	checkLength({ label: TEXT }, text, MAX_TEXT_LENGTH);
 	if (text.trim() === '') {
 		throw invalidInput(TEXT, 'must not be empty: Cliq requires a text above a table');

@@ -11,6 +11,7 @@ export const update = restOperation({
 	endpoint: users.update,
 	path: { user: userId },
 	body: { email_id: knownEmail, ...profile },
+	addedTo: 'updateFields',
 	check: requireProfileChanges,
 	toBody: asListOfUsers,
 	toItem: unlessRejected,

@@ -88,6 +88,7 @@ function permissionsNeeded(operation: Operation): PermissionName[] {
 }
 
 function labelOf(permission: PermissionName): string {
+	if (permission === 'core') return 'Always included';
 	const label = definitions[permission].name;
 	return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -9,7 +9,7 @@ describe('user.create', () => {
 	it('invites a user, with custom fields next to standard ones', async () => {
 		const { items } = await world.run('user.create', {
 			emailId: 'amy@zylker.example',
-			options: {
+			additionalFields: {
 				firstName: 'Amy',
 				displayName: 'Amy Smith',
 				reportingToZuid: 'scott.fisher@zylker.example',
@@ -61,7 +61,7 @@ describe('user.create', () => {
 });
 
 describe('user.update', () => {
-	const change = { user: locator('id', OLIVIA), options: { mobile: '534 678 1234' } };
+	const change = { user: locator('id', OLIVIA), updateFields: { mobile: '534 678 1234' } };
 	const sent = () => world.sandbox.requests.filter(({ method }) => method === 'PUT');
 
 	it('looks up the email address that Cliq requires with every change', async () => {
@@ -82,7 +82,7 @@ describe('user.update', () => {
 	});
 
 	it('sends nothing when no changes are given', async () => {
-		const { problem } = await world.fail('user.update', { ...change, options: {} });
+		const { problem } = await world.fail('user.update', { ...change, updateFields: {} });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(sent()).toEqual([]);
 	});

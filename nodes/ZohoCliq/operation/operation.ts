@@ -79,7 +79,7 @@ export interface OperationEntry {
  */
 export function inOrder<Name extends string>(
 	operations: Readonly<Record<Name, Operation>>,
-	...leading: readonly NoInfer<Name>[]
+	...leading: ReadonlyArray<NoInfer<Name>>
 ): Resource['operations'] {
 	const label = (name: Name) => operations[name].name.toLowerCase();
 	const others = (Object.keys(operations) as Name[])

@@ -100,6 +100,7 @@ function permissionsOf(endpoints: readonly Endpoint[]): PermissionName[] {
 }
 
 function labelOf(permission: PermissionName): string {
+	if (permission === 'core') return 'Always included';
 	const label = definitions[permission].name;
 	return label.charAt(0).toUpperCase() + label.slice(1);
 }

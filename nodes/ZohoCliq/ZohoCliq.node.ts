@@ -19,7 +19,8 @@ export class ZohoCliq implements INodeType {
 		icon: { light: 'file:zohoCliq.svg', dark: 'file:zohoCliq.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Send messages and files, and manage conversations in Zoho Cliq',
 		defaults: { name: 'Zoho Cliq' },
 		usableAsTool: true,

@@ -34,11 +34,18 @@ export function operationCode(house: House, facts: Facts, { group, key }: Endpoi
 			'body',
 			facts.body.map((field) => fieldCode(field, imports)),
 		),
-		facts.isList ? 'pagination: byToken(100),' : '',
+		facts.isList ? 'pagination: byToken(100),' : collectionOf(facts),
 	];
 	const lines = parts.filter((part) => part !== '').join('\n');
 	const code = `export const ${exportedAs(facts.operation)} = restOperation({\n${lines}\n});`;
 	return `${importCode(imports)}\n\n${code}\n`;
+}
+
+/** @returns where the user adds the optional fields of an operation that creates or updates something */
+function collectionOf({ operation, query, body }: Facts): string {
+	if ([...query, ...body].every(({ isRequired }) => isRequired)) return '';
+	if (operation === 'create') return "addedTo: 'additionalFields',";
+	return operation === 'update' ? "addedTo: 'updateFields'," : '';
 }
 
 /** Some names are not valid for a constant. */

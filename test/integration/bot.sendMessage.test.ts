@@ -150,15 +150,11 @@ describe('a bot message', () => {
 	});
 
 	it.each([
-		[
-			'no users',
-			{ recipients: 'users', users: '={{ [] }}' },
-			'"User Names or IDs" must not be empty',
-		],
+		['no users', { recipients: 'users', users: '={{ [] }}' }, '"Users" must not be empty'],
 		[
 			'an email address instead of a user ID',
 			{ recipients: 'users', users: ['a@b.c'] },
-			'"User Names or IDs" must contain user IDs, not "a@b.c"',
+			'"Users" must contain user IDs, not "a@b.c"',
 		],
 		[
 			'an unsafe link',

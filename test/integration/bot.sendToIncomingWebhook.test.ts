@@ -98,6 +98,6 @@ describe('data sent to the incoming webhook of a bot', () => {
 			...fields({ name: 'x', value: 'y' }),
 			options: { userIds: Array.from({ length: 101 }, (_, id) => String(id)).join() },
 		});
-		expect(problem.message).toBe('"User IDs or Emails" lists 101 people; the maximum is 100');
+		expect(problem.message).toBe('"Users" lists 101 people; the maximum is 100');
 	});
 });

@@ -30,10 +30,10 @@ it('filters, with ISO times and an encoded plus in the sort order', async () => 
 			createdAfter: '2023-01-01T00:00:00+01:00',
 			createdBefore: 1893456000000,
 			createdBy: 'zoe.akerstrom@zylker.example',
-			orderBy: '+last_modified_time',
 			joined: true,
 			pinned: false,
 		},
+		options: { orderBy: '+last_modified_time' },
 	});
 	expect(error).toBeUndefined();
 	expect(queries()).toEqual([

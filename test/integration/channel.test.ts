@@ -154,13 +154,19 @@ describe('channel.create', () => {
 			name: 'Campaign',
 			level: 'team',
 			simplify: false,
-			options: {
+			additionalFields: {
 				description: 'All about it',
 				inviteOnly: true,
 				userIds: 'ryan.west@zylker.example, 631831446',
 				teamIds: ['695903787'],
 				imageData: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=',
-				memberPermission: '{"special_mentions": false}',
+				permissions: {
+					role: [
+						{ role: 'member', change: 'forbid', permissions: ['special_mentions', 'send_message'] },
+						{ role: 'member', permissions: ['send_message'] },
+						{ role: 'moderator', permissions: ['archive_channel'] },
+					],
+				},
 				replyMode: 'threads',
 				leaveJoinInfo: false,
 			},
@@ -175,7 +181,8 @@ describe('channel.create', () => {
 			email_ids: ['ryan.west@zylker.example'],
 			team_ids: ['695903787'],
 			image_data: 'R0lGODlhAQABAAAAACw=',
-			member_permission: { special_mentions: false },
+			member_permission: { special_mentions: false, send_message: true },
+			moderator_permission: { archive_channel: true },
 			config: { reply_mode: 'threads', leave_join_info: 'disable' },
 		});
 		expect(items[0]?.json.teams).toEqual({ '695903787': 'Zylker Website Revamp' });
@@ -189,13 +196,18 @@ describe('channel.create', () => {
 		['Name', { name: ' ' }, 'must not be empty'],
 		[
 			'Image (Base64)',
-			{ options: { imageData: 'https://example.com/a.png' } },
+			{ additionalFields: { imageData: 'https://example.com/a.png' } },
 			'must be the Base64 text of an image',
 		],
 		[
 			'Users',
-			{ options: { userIds: 'Olivia' } },
+			{ additionalFields: { userIds: 'Olivia' } },
 			'must contain user IDs or email addresses, not "Olivia"',
+		],
+		[
+			'Permissions 1: Permissions',
+			{ additionalFields: { permissions: { role: [{ role: 'admin' }] } } },
+			'must not be empty',
 		],
 	])('rejects an invalid %s before anything is sent', async (label, parameters, why) => {
 		const { problem } = await world.fail('channel.create', {
@@ -236,7 +248,7 @@ describe('channel.update', () => {
 		const marketing = channel();
 		const { items, error } = await world.run('channel.update', {
 			channel: locator('id', marketing.id),
-			options: { name: 'Growth', meetingChatType: 'host_choice', addRemoveInfo: true },
+			updateFields: { name: 'Growth', meetingChatType: 'host_choice', addRemoveInfo: true },
 		});
 		expect(error).toBeUndefined();
 		expect(arrived()).toMatchObject([{ request: `PUT /api/v2/channels/${marketing.id}` }]);
@@ -258,7 +270,7 @@ describe('channel.update', () => {
 		});
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: '"Options" must contain what to change',
+			message: '"Update Fields" must contain what to change',
 		});
 		expect(world.sandbox.requests).toHaveLength(0);
 	});

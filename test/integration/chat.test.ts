@@ -76,7 +76,7 @@ describe('a chat', () => {
 		expect(all.items.map(({ json }) => json.user_id)).toEqual(members);
 		const named = await world.run('chat.getMembers', {
 			chat: locator('id', id),
-			filters: { fields: 'name, email_id' },
+			options: { fields: 'name, email_id' },
 		});
 		expect(named.items[0]?.json).toEqual({
 			name: 'Scott Fisher',

@@ -251,7 +251,7 @@ describe('an invalid card', () => {
 	it.each<[string, INodeParameters]>([
 		['Text', { ...poll, text: ' ' }],
 		['Text', { ...poll, text: long(5001) }],
-		['Card Title', { ...poll, cardTitle: '' }],
+		['Card Title', { ...poll, cardTitle: ' ' }],
 		['Card Title', { ...poll, cardTitle: long(201) }],
 		['Poll Options', { ...poll, pollOptions: 'one' }],
 		['Poll Options', { ...poll, pollOptions: many(11, 'x').join('\n') }],
@@ -366,7 +366,7 @@ describe('an invalid card', () => {
 	});
 
 	it('is explained when it has no text next to it', async () => {
-		const { problem } = await world.fail('message.send', { ...poll, text: '' });
+		const { problem } = await world.fail('message.send', { ...poll, text: ' ' });
 		expect(problem.message).toContain('with a card too');
 	});
 });

@@ -254,7 +254,7 @@ describe('an invalid table', () => {
 		['"Columns" contains only fields that no row has', { columns: 'x, y.z' }, [{ a: 1 }]],
 		['"Columns" must have names', {}, [{ ' ': 1 }]],
 		['"Columns" make row 2 too long', {}, [{ a: 1 }, { a: 'x'.repeat(10_000) }]],
-		['"Text" must not be empty', { text: '' }, [{ a: 1 }]],
+		['"Text" must not be empty', { text: ' ' }, [{ a: 1 }]],
 		['"Text" is 5001 characters long', { text: 'x'.repeat(5001) }, [{ a: 1 }]],
 		['"Table Title" is 201 characters long', { tableTitle: 'x'.repeat(201) }, [{ a: 1 }]],
 		['"Rows per Table" must be a number', { options: { rowsPerTable: 0 } }, [{ a: 1 }]],

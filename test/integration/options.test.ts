@@ -56,6 +56,7 @@ describe('an option that Cliq does not accept for the chosen target', () => {
 			options: { postAsBot: '' },
 		});
 		expect(error).toBeUndefined();
+		expect(world.sandbox.requests).toMatchObject([{ query: {} }]);
 	});
 });
 

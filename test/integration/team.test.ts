@@ -10,7 +10,7 @@ describe('a team', () => {
 		const created = await world.run('team.create', {
 			name: 'Launch',
 			userIds: 'olivia.palmer@zylker.example, 631832107',
-			options: { description: 'Until May' },
+			additionalFields: { description: 'Until May' },
 		});
 		const json = created.items[0]?.json;
 		expect(json).toMatchObject({ name: 'Launch', participant_count: 3, success: true });
@@ -22,7 +22,7 @@ describe('a team', () => {
 		const id = String(json?.team_id as number);
 		const team = locator('id', id);
 
-		await world.run('team.update', { team, options: { name: 'Landing' } });
+		await world.run('team.update', { team, updateFields: { name: 'Landing' } });
 		const found = await world.run('team.get', { team });
 		expect(found.items[0]?.json).toMatchObject({ name: 'Landing', description: 'Until May' });
 

@@ -24,11 +24,12 @@ describe('user.getMany', () => {
 			search: 'west',
 			status: 'active',
 			planType: 'paid',
-			sortBy: 'usage',
-			fields: 'all',
 			modifiedAfter: daysAgo(7),
 		};
-		const whole = await world.run('user.getMany', { filters });
+		const whole = await world.run('user.getMany', {
+			filters,
+			options: { sortBy: 'usage', fields: 'all' },
+		});
 		expect(whole.items[0]?.json).toMatchObject({ last_name: 'West', timeoffset: 3600000 });
 		expect(world.sandbox.requests[0]?.query).toEqual({
 			search: 'west',

@@ -9,7 +9,7 @@ describe('user.create', () => {
 	it('invites a user, with custom fields next to standard ones', async () => {
 		const { items } = await world.run('user.create', {
 			emailId: 'amy@zylker.example',
-			options: {
+			additionalFields: {
 				firstName: 'Amy',
 				displayName: 'Amy Smith',
 				reportingToZuid: 'scott.fisher@zylker.example',
@@ -61,7 +61,7 @@ describe('user.create', () => {
 });
 
 describe('user.update', () => {
-	const change = { user: locator('id', OLIVIA), options: { mobile: '534 678 1234' } };
+	const change = { user: locator('id', OLIVIA), updateFields: { mobile: '534 678 1234' } };
 	const details = { mobile: '534 678 1234' };
 	const sent = () =>
 		world.sandbox.requests
@@ -72,7 +72,7 @@ describe('user.update', () => {
 	it('sends only what is to change, in one request', async () => {
 		const { items } = await world.run('user.update', {
 			...change,
-			options: { ...change.options, customFields: { workplace_name: 'Berlin' } },
+			updateFields: { ...change.updateFields, customFields: { workplace_name: 'Berlin' } },
 		});
 		expect(sent()).toEqual([{ path, body: { ...details, workplace_name: 'Berlin' } }]);
 		expect(world.sandbox.requests).toHaveLength(1);
@@ -84,7 +84,7 @@ describe('user.update', () => {
 		const user = locator('email', 'olivia.palmer@zylker.example');
 		await world.run('user.update', { ...change, user });
 		expect(sent()).toEqual([{ path, body: details }]);
-		await world.run('user.update', { user, options: { emailId: 'olivia@zylker.example' } });
+		await world.run('user.update', { user, updateFields: { emailId: 'olivia@zylker.example' } });
 		expect(sent().at(-1)).toEqual({ path, body: { email_id: 'olivia@zylker.example' } });
 		expect(olivia()?.email).toBe('olivia@zylker.example');
 	});
@@ -101,14 +101,17 @@ describe('user.update', () => {
 
 	it('reports the first refusal if Cliq takes neither form', async () => {
 		const customFields = { workplace: 'Berlin' };
-		const { problem } = await world.fail('user.update', { ...change, options: { customFields } });
+		const { problem } = await world.fail('user.update', {
+			...change,
+			updateFields: { customFields },
+		});
 		expect(problem).toMatchObject({ kind: 'REJECTED', code: 'extra_key_found' });
 		expect(problem.description).toContain("'workplace'");
 		expect(sent()).toHaveLength(2);
 	});
 
 	it('names the permission for a picture', async () => {
-		const image = { ...change, options: { imageData: 'R0lGODlhAQABAAAAACw=' } };
+		const image = { ...change, updateFields: { imageData: 'R0lGODlhAQABAAAAACw=' } };
 		expect((await world.run('user.update', image)).error).toBeUndefined();
 		const scopes = ['ZohoCliq.Users.UPDATE'];
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
@@ -117,7 +120,7 @@ describe('user.update', () => {
 	});
 
 	it('sends nothing when no changes are given', async () => {
-		const { problem } = await world.fail('user.update', { ...change, options: {} });
+		const { problem } = await world.fail('user.update', { ...change, updateFields: {} });
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
 		expect(sent()).toEqual([]);
 	});

@@ -128,6 +128,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		thread: locator('id', threadIn(organization)),
 		user: locator('id', OLIVIA),
 		userIds: `${OLIVIA}, 631832107`,
+		reportingToZuid: OLIVIA,
 		postAsBot: 'newsbot',
 		botUniqueName: 'newsbot',
 	};
@@ -154,6 +155,7 @@ function messageInMarketing(organization: Organization) {
 
 /** Other values that some operations need. */
 const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
+	'bot.triggerCall': () => ({ actions: { action: [{ label: 'Done', url: 'https://a.example' }] } }),
 	'bot.sendToIncomingWebhook': () => ({
 		parameters: { parameter: [{ name: 'deal', value: 'won' }] },
 	}),
@@ -163,12 +165,15 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		level: 'team',
 		options: { teamIds: [String(teams[0]?.id)] },
 		userIds: `${OLIVIA}, juergen.groessl@zylker.example`,
-		adminPermission: { send_message: true },
-		moderatorPermission: { send_message: true },
-		memberPermission: { send_message: true },
+		permissions: {
+			role: ['admin', 'moderator', 'member'].map((role) => ({
+				role,
+				permissions: ['send_message'],
+			})),
+		},
 	}),
-	'channel.getMany': () => ({ status: 'created' }),
-	'channel.update': () => ({ options: { name: 'Zylker Support' } }),
+	'channel.getMany': () => ({ status: 'created', createdBy: 'scott.fisher@zylker.example' }),
+	'channel.update': () => ({ updateFields: { name: 'Zylker Support' } }),
 	'channel.updatePermissions': () => ({
 		adminPermission: ['send_message'],
 		moderatorPermission: ['send_message'],
@@ -184,14 +189,14 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'reminder.markIncomplete': ({ organization }) => ({
 		reminder: locator('id', organization.reminders[1]?.id ?? ''),
 	}),
-	'team.update': () => ({ options: { name: 'Support' } }),
+	'team.update': () => ({ updateFields: { name: 'Support' } }),
 	'thread.addFollowers': memberOfMarketing,
 	'thread.create': ({ organization }) => ({
 		message: locator('id', messageInMarketing(organization).id),
 	}),
 	'thread.removeFollowers': memberOfMarketing,
 	'user.getMany': () => ({ status: 'active', modifiedAfter: new Date().toISOString() }),
-	'user.update': () => ({ options: { customFields: { workplace_name: 'Berlin' } } }),
+	'user.update': () => ({ updateFields: { customFields: { workplace_name: 'Berlin' } } }),
 };
 
 function ownReminder({ organization }: Sandbox): Values {

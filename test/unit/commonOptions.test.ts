@@ -2,9 +2,9 @@ import type { Field } from '../../nodes/ZohoCliq/fields';
 import { boolean, dateTime, text } from '../../nodes/ZohoCliq/fields';
 import {
 	Chosen,
-	filtersProperty,
+	collectionProperty,
 	optionsProperty,
-	readFilters,
+	readAdded,
 	optionsReader,
 } from '../../nodes/ZohoCliq/fields/commonOptions';
 import { itemParameters, problemOfCall } from '../support/fakeN8n';
@@ -119,19 +119,23 @@ describe('the value of an option', () => {
 	});
 });
 
-describe('Filters', () => {
-	it('contain the filters of the list, without the options for waiting', () => {
-		expect(filtersProperty(OWN)).toMatchObject({
-			displayName: 'Filters',
-			name: 'filters',
-			description: 'Which ones to return',
-			placeholder: 'Add filter',
+describe.each([
+	['filters', 'Filters', 'Which ones to return', 'Add filter'],
+	['updateFields', 'Update Fields', 'What to change', 'Add Field'],
+	['additionalFields', 'Additional Fields', 'What else to set', 'Add Field'],
+] as const)('%s', (name, displayName, description, placeholder) => {
+	it('contain fields of the operation, without the options for waiting', () => {
+		expect(collectionProperty(name, OWN)).toMatchObject({
+			displayName,
+			name,
+			description,
+			placeholder,
 			options: [{ name: 'due' }, { name: 'note' }, { name: 'silent' }],
 		});
 	});
 
 	it('are read like Options', () => {
-		const chosen = readFilters(itemParameters({ filters: { note: 'x', silent: false } }), OWN);
+		const chosen = readAdded(itemParameters({ [name]: { note: 'x', silent: false } }), name, OWN);
 		expect([chosen.read(note), chosen.read(silent), chosen.read(due)]).toEqual([
 			'x',
 			false,
@@ -141,10 +145,10 @@ describe('Filters', () => {
 
 	it.each([
 		[{ onRateLimit: 'fail' }, '"onRateLimit" is not an option of this operation'],
-		['all', '"Filters" must be an object'],
-	])('reject %j', (filters, message) => {
-		const parameters = itemParameters({ filters });
-		expect(problemOfCall(() => readFilters(parameters, OWN)).message).toBe(message);
+		['all', `"${displayName}" must be an object`],
+	])('reject %j', (entered, message) => {
+		const parameters = itemParameters({ [name]: entered });
+		expect(problemOfCall(() => readAdded(parameters, name, OWN)).message).toBe(message);
 	});
 });
 

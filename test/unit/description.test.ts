@@ -8,13 +8,17 @@ import type {
 	INodePropertyCollection,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
+import * as n8n2 from 'n8n-workflow';
+import * as n8n1 from 'n8n-workflow-v1';
 
 import codex from '../../nodes/ZohoCliq/ZohoCliq.node.json';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations, resources } from '../../nodes/ZohoCliq/resources';
+import { cliqNode } from '../support/fakeN8n';
 import { combinations, offeredOptions, shownFields } from '../support/shownFields';
+
+const { NodeHelpers } = n8n2;
 
 const node = new ZohoCliq();
 const { properties } = node.description;
@@ -103,11 +107,29 @@ describe('the node', () => {
 		expect(resources.filter(({ operations }) => Object.keys(operations).length === 0)).toEqual([]);
 	});
 
+	it('lists what people want most first', () => {
+		expect(resources.map(({ value }) => value)).toEqual([
+			...['message', 'file', 'bot', 'channel', 'thread', 'chat', 'reaction', 'reminder'],
+			...['team', 'user', 'userStatus', 'account'],
+		]);
+		const leading = (resource: string, count: number) => {
+			const found = resources.find(({ value }) => value === resource);
+			return Object.keys(found?.operations ?? {}).slice(0, count);
+		};
+		expect(leading('message', 10)).toEqual([
+			...['send', 'sendTable', 'schedule', 'update', 'delete', 'get', 'getMany'],
+			...['pin', 'unpin', 'getPinned'],
+		]);
+		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);
+		expect(leading('bot', 2)).toEqual(['sendMessage', 'triggerCall']);
+		expect(leading('thread', 3)).toEqual(['reply', 'create', 'addFollowers']);
+	});
+
 	it('has a resource for every folder of operations', () => {
 		const folder = join(__dirname, '../../nodes/ZohoCliq/resources');
 		const entries = readdirSync(folder, { withFileTypes: true });
 		const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-		expect(resources.map(({ value }) => value)).toEqual(folders.sort());
+		expect(resources.map(({ value }) => value).sort()).toEqual(folders.sort());
 	});
 
 	it('defaults to a message to a user', () => {
@@ -125,6 +147,22 @@ describe('the node', () => {
 			sendTo: 'user',
 			text: '',
 		});
+	});
+
+	it.each([
+		['file', 'getMany', 'Get Many: File'],
+		['bot', 'sendToIncomingWebhook', 'Send To Incoming Webhook: Bot'],
+		['userStatus', 'set', 'Set: User Status'],
+	])('is titled on the canvas: %s.%s', (resource, operation, title) => {
+		for (const { Workflow } of [n8n2, n8n1]) {
+			const given = { ...cliqNode, parameters: { resource, operation } };
+			const nodeTypes = { getByNameAndVersion: () => node } as never;
+			const workflow = new Workflow({ nodes: [given], connections: {}, active: false, nodeTypes });
+			const { subtitle } = node.description;
+			expect(workflow.expression.getSimpleParameterValue(given, subtitle, 'internal', {})).toBe(
+				title,
+			);
+		}
 	});
 
 	it('is below 120 KB, since every editor loads it', () => {
@@ -237,14 +275,57 @@ describe('the form of each operation', () => {
 		expect(properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);
 	});
 
-	it('requires no field that depends on another one, since n8n would require all when that is an expression', () => {
-		const conditional = properties.filter(({ displayOptions }) =>
-			Object.keys(displayOptions?.show ?? {}).some(
-				(key) => key !== 'resource' && key !== 'operation',
-			),
+	it('requires a field that depends on another one only if that takes no expression', () => {
+		// With an expression, n8n shows everything that may be needed, and would require all of it.
+		const fixed = properties.filter(({ noDataExpression }) => noDataExpression);
+		const names = fixed.map(({ name }) => name);
+		const conditional = properties.filter(({ required }) => required);
+		for (const { displayOptions } of conditional) {
+			expect(names).toEqual(expect.arrayContaining(Object.keys(displayOptions?.show ?? {})));
+		}
+		expect(names).toContain('sendTo');
+	});
+
+	it.each<[string, INodeParameters, string[]]>([
+		['message.send', {}, ['user']],
+		['message.send', { sendTo: 'channel' }, ['channel']],
+		['message.send', { sendTo: 'chat', contentType: 'card' }, ['chat', 'text', 'cardTitle']],
+		[
+			'message.send',
+			{ contentType: 'card', cardTheme: 'poll' },
+			['user', 'text', 'cardTitle', 'pollOptions'],
+		],
+		['message.sendTable', {}, ['user', 'text']],
+		['message.schedule', {}, ['chat', 'text', 'scheduleTime']],
+		['message.schedule', { scheduleBy: 'status' }, ['chat', 'text']],
+		['file.upload', { sendTo: 'bot' }, ['bot']],
+		['file.upload', { source: 'text' }, ['user', 'fileName']],
+		['file.download', {}, ['fileId']],
+		['file.download', { from: 'message' }, ['chat', 'message']],
+		['bot.sendMessage', { recipients: 'users' }, ['bot', 'users']],
+		['thread.reply', {}, ['thread', 'text']],
+		['thread.create', {}, ['channel', 'message', 'text']],
+		['reminder.create', { content: 'x' }, []],
+		['reminder.create', { content: 'x', remind: 'users' }, ['users', 'time']],
+		['reminder.create', { content: 'x', remind: 'message' }, ['chat', 'message', 'time']],
+		['team.create', {}, ['name']],
+	])('of %s marks what is missing: %j', (name, values, missing) => {
+		const [resource = '', operation = ''] = name.split('.');
+		const given = { resource, operation, ...values };
+		const parameters = NodeHelpers.getNodeParameters(
+			properties,
+			given,
+			true,
+			false,
+			null,
+			node.description,
 		);
-		expect(conditional).not.toEqual([]);
-		expect(conditional.filter(({ required }) => required).map(label)).toEqual([]);
+		const issues = NodeHelpers.getNodeParametersIssues(
+			properties,
+			{ ...cliqNode, parameters: { ...parameters } },
+			node.description,
+		);
+		expect(Object.keys(issues?.parameters ?? {}).sort()).toEqual([...missing].sort());
 	});
 
 	it('shows only fields of targets that it offers', () => {

@@ -72,11 +72,11 @@ describe.each<[string, Field<unknown>]>([
 		expect(field.property).not.toHaveProperty('label');
 	});
 
-	it('is placed under Options by default, or in the form', () => {
-		expect(field.placement).toBe('options');
+	it('is one that the user adds by default, or in the form', () => {
+		expect(field.placement).toBe('added');
 		expect(field.property).not.toHaveProperty('placement');
 		expect(prominent(field)).toMatchObject({ placement: 'form', property: field.property });
-		expect(field.placement).toBe('options');
+		expect(field.placement).toBe('added');
 	});
 });
 
@@ -130,8 +130,8 @@ describe('a field that is shown for certain values of another', () => {
 		expect(shownFields(form, { kind: 'a' })).not.toContain(field.property);
 	});
 
-	it('must not be empty, although n8n does not require it', () => {
-		expect(field.property.required).toBeUndefined();
+	it('must not be empty', () => {
+		expect(field.property.required).toBe(true);
 		expect(read(field, 'x')).toBe('x');
 		expect(refusal(field, ' ')).toMatchObject({
 			kind: 'INVALID_INPUT',
@@ -441,9 +441,10 @@ describe('a boolean', () => {
 		}
 	});
 
-	it('is off by default', () => {
-		expect(boolean(ABOUT).property.default).toBe(false);
-		expect(boolean({ ...ABOUT, default: true }).property.default).toBe(true);
+	it('is on when the user adds it, unless it says otherwise', () => {
+		expect(boolean(ABOUT).property.default).toBe(true);
+		expect(toggle(ABOUT, ['enabled', 'disabled']).property.default).toBe(true);
+		expect(boolean({ ...ABOUT, default: false }).property.default).toBe(false);
 	});
 });
 

@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { operations, resources } from '../../nodes/ZohoCliq/resources';
 import type { Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
 import { text as textField } from '../../nodes/ZohoCliq/fields';
 import { nodeProperties } from '../../nodes/ZohoCliq/form/nodeProperties';
-import { shownFields } from '../support/shownFields';
+import { offeredOptions, shownFields } from '../support/shownFields';
 
 const names = (fields: readonly INodeProperties[]) => fields.map(({ name }) => name);
 
@@ -12,7 +12,7 @@ function text(name: string, displayOptions?: INodeProperties['displayOptions']):
 	return { displayName: name, name, type: 'string', default: '', displayOptions };
 }
 
-const option = (name: string) => textField({ name, label: name, description: name });
+const option = (name: string, description = name) => textField({ name, label: name, description });
 
 function operation(
 	fields: readonly INodeProperties[],
@@ -94,7 +94,7 @@ describe('the form generated from operations', () => {
 		expect(names(shownFields(form, { ...given, a: 'no' }))).not.toContain('b');
 	});
 
-	it('gives operations with the same options one collection, and others their own', () => {
+	it('gives operations one collection of options where that is smaller, and each sees only its own', () => {
 		const replyTo = [option('replyTo')];
 		const form = formOf({
 			one: {
@@ -103,13 +103,38 @@ describe('the form generated from operations', () => {
 			},
 			two: { z: operation([]) },
 		});
-		const collections = form.filter(({ name }) => name === 'options');
-		expect(collections.map(({ options = [] }) => options.map(({ name }) => name))).toEqual([
-			['maxWaitSeconds', 'onRateLimit', 'replyTo'],
-			['maxWaitSeconds', 'onRateLimit'],
-		]);
+		const [options, ...others] = form.filter(({ name }) => name === 'options');
+		expect(others).toEqual([]);
+		const offered = (values: INodeParameters) => options && names(offeredOptions(options, values));
+		const common = ['maxWaitSeconds', 'onRateLimit'];
+		expect(offered({ resource: 'one', operation: 'y' })).toEqual([...common, 'replyTo']);
+		expect(offered({ resource: 'two', operation: 'z' })).toEqual(common);
 		expect(shownFor(form, 'one', 'y')).toEqual(['options']);
 		expect(shownFor(form, 'two', 'z')).toEqual(['options']);
+	});
+
+	it('keeps collections apart whose options have the same name and different words', () => {
+		const form = formOf({
+			one: { x: operation([], [option('silent', 'Remove')]) },
+			two: { z: operation([], [option('silent', 'Send')]) },
+		});
+		expect(form.filter(({ name }) => name === 'options')).toHaveLength(2);
+	});
+
+	it('shows a field once, however its operations combine', () => {
+		// In this order, the group of `two.y` could take in `two.x`, which is in the group of `one.x` already.
+		const has = operation([a]);
+		const lacks = operation([]);
+		const form = formOf({
+			one: { x: has, z: has, y: lacks },
+			two: { y: has, x: has },
+			three: { z: lacks, x: has },
+		});
+		for (const [resource, chosen] of ['one.x', 'one.z', 'two.y', 'two.x', 'three.x'].map((name) =>
+			name.split('.'),
+		)) {
+			expect(shownFor(form, resource ?? '', chosen ?? '')).toEqual(['a', 'options']);
+		}
 	});
 
 	it('keeps conflicting orders, with one copy of a field', () => {

@@ -53,10 +53,12 @@ const everything = {
 	},
 };
 
-/** The same with a required note as its whole body. */
-const changing = {
+/** The same with only a note to change. */
+const changing: Definition = {
 	...everything,
+	query: { only: list({ ...about('only', 'Only'), placement: 'options' }) },
 	body: { note: text(about('note', 'Note')) },
+	addedTo: 'updateFields',
 	check: requireChanges,
 };
 
@@ -108,6 +110,23 @@ describe('the form of an operation', () => {
 		expect(names(everything)).toEqual([
 			['channel', 'name', 'silent'],
 			['botUniqueName', 'only', 'note', 'expiryTime'],
+		]);
+	});
+
+	it('contains the collection in which the user adds fields, without what belongs to Options', () => {
+		expect(names(changing)).toEqual([['channel', 'updateFields'], ['only']]);
+	});
+
+	it('of a list has Options for what filters nothing', () => {
+		const fields = choice({
+			...about('fields', 'Fields to Return'),
+			placement: 'options',
+			options: { id: 'ID' },
+		});
+		const pagination = byToken(100);
+		expect(names({ endpoint: endpoint('chats.getMany'), query: { fields }, pagination })).toEqual([
+			['returnAll', 'limit'],
+			['fields'],
 		]);
 	});
 
@@ -396,11 +415,15 @@ describe('the checks before an operation', () => {
 
 	it('reject an update without changes', async () => {
 		const { problem, requests } = await refusal(changing, { channel });
-		expect(problem.message).toBe('"Options" must contain what to change');
-		expect(problem.remedy).toBe('Add what to change under "Options".');
+		expect(problem.message).toBe('"Update Fields" must contain what to change');
+		expect(problem.remedy).toBe('Add what to change under "Update Fields".');
 		expect(requests).toEqual([]);
-		const done = await run(changing, { channel: 'O1864232', options: { note: 'x' } });
-		expect(done.requests).toHaveLength(1);
+		const done = await run(changing, {
+			channel: 'O1864232',
+			updateFields: { note: 'x' },
+			options: { only: 'a, b' },
+		});
+		expect(done.requests).toMatchObject([{ body: { note: 'x' }, query: { only: 'a,b' } }]);
 	});
 
 	it('include its own check of the body', async () => {

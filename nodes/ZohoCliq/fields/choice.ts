@@ -15,17 +15,25 @@ interface ChoiceAbout<Value extends string> extends About {
 	readonly options: Readonly<Record<Value, string>> | ReadonlyArray<Option<Value>>;
 	/** Defaults to the first option. */
 	readonly default?: NoInfer<Value>;
+	/** Takes no expression, because it determines which other fields are shown and required. */
+	readonly isFixed?: boolean;
 }
 
 /** One of several options. */
 export function choice<const Value extends string>({
 	options: offered,
 	default: standard,
+	isFixed,
 	...about
 }: ChoiceAbout<Value>): Field<Value> {
 	const options = listed(offered);
 	const values = options.map(({ value }) => value);
-	const specifics = { type: 'options', options, default: standard ?? values[0] ?? '' } as const;
+	const specifics = {
+		type: 'options',
+		options,
+		default: standard ?? values[0] ?? '',
+		...(isFixed && { noDataExpression: true }),
+	} as const;
 	return field(about, specifics, (raw, { label }) => toChoice(label, raw, values));
 }
 
@@ -33,7 +41,7 @@ export function choice<const Value extends string>({
 export function choices<const Value extends string>({
 	options: offered,
 	...about
-}: Omit<ChoiceAbout<Value>, 'default'>): Field<Value[]> {
+}: Omit<ChoiceAbout<Value>, 'default' | 'isFixed'>): Field<Value[]> {
 	const options = listed(offered);
 	const values = options.map(({ value }) => value);
 	return field(about, { type: 'multiOptions', options, default: [] }, (raw, at) => {
@@ -52,9 +60,9 @@ function listed<Value extends string>(
 	return Object.entries<string>(options).map(([value, name]) => ({ name, value: value as Value }));
 }
 
-/** True or false. */
+/** True or false. A switch that the user adds starts on: hardly anyone adds one to leave it off. */
 export function boolean({
-	default: standard = false,
+	default: standard = true,
 	...about
 }: About & { readonly default?: boolean }): Field<boolean> {
 	const specifics = { type: 'boolean', default: standard } as const;

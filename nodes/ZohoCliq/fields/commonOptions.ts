@@ -13,7 +13,20 @@ import { number } from './number';
 import type { ItemParameters } from './parameters';
 
 const OPTIONS = { displayName: 'Options', name: 'options' };
-const FILTERS = { displayName: 'Filters', name: 'filters' };
+
+/** Collections of optional fields in addition to Options. */
+const COLLECTIONS = {
+	filters: { displayName: 'Filters', description: 'Which ones to return', add: 'Add filter' },
+	updateFields: { displayName: 'Update Fields', description: 'What to change', add: 'Add Field' },
+	additionalFields: {
+		displayName: 'Additional Fields',
+		description: 'What else to set',
+		add: 'Add Field',
+	},
+};
+
+/** The name of a collection of optional fields. */
+export type CollectionName = keyof typeof COLLECTIONS;
 
 const onRateLimit = choice({
 	name: 'onRateLimit',
@@ -56,11 +69,19 @@ export function optionsProperty(own: readonly INodeProperties[]): INodePropertie
 	return { ...OPTIONS, ...collectionSpecifics('Add option', all) };
 }
 
-/** @returns the Filters property of a list */
-export function filtersProperty(own: ReadonlyArray<Field<unknown>>): INodeProperties {
+/** @returns the property of a collection of optional fields */
+export function collectionProperty(
+	name: CollectionName,
+	own: ReadonlyArray<Field<unknown>>,
+): INodeProperties {
+	const { add, ...words } = COLLECTIONS[name];
 	const all = own.map(({ property }) => property);
-	const description = 'Which ones to return';
-	return { ...FILTERS, description, ...collectionSpecifics('Add filter', all) };
+	return { ...words, name, ...collectionSpecifics(add, all) };
+}
+
+/** @returns a collection's label, for errors that name it */
+export function labelOfCollection(name: CollectionName): string {
+	return COLLECTIONS[name].displayName;
 }
 
 /** What the user entered in a collection. */
@@ -114,9 +135,13 @@ function readOptions(parameters: ItemParameters, own: ReadonlyArray<Field<unknow
 	return { options, waitPolicy };
 }
 
-/** @throws INVALID_INPUT for an unknown filter */
-export function readFilters(parameters: ItemParameters, own: ReadonlyArray<Field<unknown>>) {
-	return readCollection(parameters, FILTERS, own);
+/** @throws INVALID_INPUT for an unknown field */
+export function readAdded(
+	parameters: ItemParameters,
+	name: CollectionName,
+	own: ReadonlyArray<Field<unknown>>,
+): Chosen {
+	return readCollection(parameters, { ...COLLECTIONS[name], name }, own);
 }
 
 /**

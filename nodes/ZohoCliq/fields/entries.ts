@@ -93,7 +93,8 @@ function readValues<All extends Fields>(
 	const values = Object.entries<Field<unknown>>(fields).map(([key, each]) => {
 		const { property } = each;
 		const at = contextOf(property, zone, prefix);
-		const value = isShown(property, valueOf) ? each.read(raw[property.name], at) : undefined;
+		if (!isShown(property, valueOf)) return [key, undefined] as const;
+		const value = each.read(raw[property.name], at);
 		if (value === undefined && property.required) refuseEmpty(at.label);
 		return [key, value] as const;
 	});

@@ -20,8 +20,11 @@ export interface FieldContext {
 export interface Field<T> {
 	/** As n8n shows it. */
 	readonly property: INodeProperties;
-	/** Whether it appears in the form itself, or under Options (in lists: Filters). */
-	readonly placement: 'form' | 'options';
+	/**
+	 * Where it appears: in the form itself, under Options, or among what the user adds one by one, which the
+	 * operation names: Filters, Update Fields, Additional Fields, or Options as well.
+	 */
+	readonly placement: 'form' | 'options' | 'added';
 	/**
 	 * @param raw as returned by n8n: expressions can set anything
 	 * @returns undefined if the field is empty
@@ -87,7 +90,7 @@ export interface About {
 	readonly hint?: string;
 	/** Shows it only while other fields have one of these values, and in the form itself. */
 	readonly show?: Readonly<Record<string, string[]>>;
-	/** Defaults to Options. */
+	/** Defaults to `added`. */
 	readonly placement?: Field<unknown>['placement'];
 }
 
@@ -105,7 +108,7 @@ export function field<T>(
 	const displayOptions = show && { displayOptions: { show } };
 	return {
 		property: { displayName: label, name, ...words, ...specifics, ...displayOptions },
-		placement: placement ?? (show ? 'form' : 'options'),
+		placement: placement ?? (show ? 'form' : 'added'),
 		read: (raw, at) => (isEmpty(raw) ? undefined : read(raw, at)),
 	};
 }
@@ -134,7 +137,9 @@ export function prominent<T>(optional: Field<T>): Field<T> {
 /** @returns the same field with different wording */
 export function reworded<Known extends Field<unknown>>(
 	known: Known,
-	words: Partial<Pick<INodeProperties, 'displayName' | 'description' | 'placeholder' | 'name'>>,
+	words: Partial<
+		Pick<INodeProperties, 'displayName' | 'description' | 'placeholder' | 'name' | 'hint'>
+	>,
 ): Known {
 	return { ...known, property: { ...known.property, ...words } };
 }
@@ -168,14 +173,14 @@ export function shownWhile<T>(
 }
 
 /**
- * The same, and required then. n8n must not know that: with an expression in one of the other fields, it
- * would require all of them.
+ * The same, and required then. The other fields must be fixed choices: with an expression in one of them,
+ * n8n would show and require all that depend on it.
  */
 export function shownFor<T>(show: Readonly<Record<string, string[]>>, hidden: Field<T>): Field<T> {
 	const { property, ...shown } = shownWhile(show, hidden);
 	return {
 		...shown,
-		property: { ...property, required: undefined },
+		property: { ...property, required: true },
 		read: (raw, at) => hidden.read(raw, at) ?? refuseEmpty(at.label),
 	};
 }

@@ -12,23 +12,34 @@ interface SharedOptions {
 	readonly entries: readonly OperationEntry[];
 }
 
-/** How many common options make it worth merging two collections; fewer do not justify the conditions. */
-const WORTH_SHARING = 3;
-
-/** Builds the Options of every operation: identical ones become one, and similar ones share one. */
+/**
+ * Builds the Options of every operation: identical ones become one, and others share one wherever that makes
+ * the description smaller. Every form has the common options, which are long; a condition is short.
+ */
 export function sharedOptions(entries: readonly OperationEntry[]): INodeProperties[] {
 	const all = namesOf(entries);
+	const sizeOf = (collection: SharedOptions) =>
+		JSON.stringify(propertiesOf(collection, all)).length;
 	const shared: SharedOptions[] = [];
 	for (const own of equalOptions(entries)) {
-		const joined = shared.map((other) =>
-			areAlike(other, own) ? collectionOf([...other.entries, ...own.entries]) : undefined,
-		);
-		const at = joined.findIndex((collection) => collection && isSound(collection, all));
-		shared.splice(at < 0 ? shared.length : at, 1, joined[at] ?? own);
+		const savings = shared.map((other) => {
+			const joined = collectionOf([...other.entries, ...own.entries]);
+			const saved = isSound(joined, all) ? sizeOf(other) + sizeOf(own) - sizeOf(joined) : 0;
+			return { other, joined, saved };
+		});
+		const best = savings.reduce((one, other) => (other.saved > one.saved ? other : one), {
+			other: own,
+			joined: own,
+			saved: 0,
+		});
+		const at = shared.indexOf(best.other);
+		shared.splice(at < 0 ? shared.length : at, 1, best.joined);
 	}
-	return shared.flatMap((collection) =>
-		shownFor(optionsProperty(offered(collection)), collection.entries, all),
-	);
+	return shared.flatMap((collection) => propertiesOf(collection, all));
+}
+
+function propertiesOf(collection: SharedOptions, all: ReadonlySet<string>): INodeProperties[] {
+	return shownFor(optionsProperty(offered(collection)), collection.entries, all);
 }
 
 function equalOptions(entries: readonly OperationEntry[]): SharedOptions[] {
@@ -46,10 +57,6 @@ function collectionOf(entries: readonly OperationEntry[]): SharedOptions {
 		for (const { property } of entry.definition.options) note(options, property, entry);
 	}
 	return { options, entries };
-}
-
-function areAlike(one: SharedOptions, other: SharedOptions): boolean {
-	return [...one.options.keys()].filter((key) => other.options.has(key)).length >= WORTH_SHARING;
 }
 
 /**

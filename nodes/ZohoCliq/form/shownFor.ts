@@ -17,9 +17,11 @@ function nameOf({ resource, operation }: OperationName): string {
 /** Resources and operations for which n8n shows something, in every combination. */
 type Combinations = Readonly<Record<keyof OperationName, string[]>>;
 
+type Group = Readonly<Record<keyof OperationName, Set<string>>>;
+
 /**
- * Groups operations so that every combination is either intended or does not exist, so that a field is in
- * the description as few times as possible.
+ * Groups operations so that every combination is either intended or does not exist, and none is in two
+ * groups, so that a field is in the description as few times as possible, and in a form once.
  *
  * @param all names of the operations to distinguish from
  */
@@ -28,16 +30,25 @@ export function combinationsOf(
 	all: ReadonlySet<string>,
 ): Combinations[] {
 	const wanted = namesOf(entries);
-	const isFine = (name: OperationName) => wanted.has(nameOf(name)) || !all.has(nameOf(name));
-	const groups: Array<Record<keyof OperationName, Set<string>>> = [];
+	const groupOf = new Map<string, Group>();
+	const groups: Group[] = [];
 	for (const { resource, operation } of entries) {
-		const fits = ({ resource: resources, operation: operations }: (typeof groups)[number]) =>
-			[...operations].every((other) => isFine({ resource, operation: other })) &&
-			[...resources].every((other) => isFine({ resource: other, operation }));
+		if (groupOf.has(nameOf({ resource, operation }))) continue;
+		const isFine = (name: string, group: Group) =>
+			wanted.has(name) ? (groupOf.get(name) ?? group) === group : !all.has(name);
+		const fits = (group: Group) =>
+			[...group.operation].every((other) =>
+				isFine(nameOf({ resource, operation: other }), group),
+			) &&
+			[...group.resource].every((other) => isFine(nameOf({ resource: other, operation }), group));
 		const group = groups.find(fits) ?? { resource: new Set(), operation: new Set() };
 		group.resource.add(resource);
 		group.operation.add(operation);
 		if (!groups.includes(group)) groups.push(group);
+		for (const each of group.resource) {
+			for (const other of group.operation)
+				groupOf.set(nameOf({ resource: each, operation: other }), group);
+		}
 	}
 	return groups.map(({ resource, operation }) => ({
 		resource: [...resource],

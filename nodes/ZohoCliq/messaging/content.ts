@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../errors';
 import type { Field } from '../fields';
-import { choice, json, reworded, shownWhile, toText } from '../fields';
+import { choice, json, reworded, shownFor, shownWhile, toText } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import { buttonsField, buttonsRule } from './card/buttons';
 import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
@@ -11,12 +11,13 @@ import { slidesField, slidesRule } from './card/slides';
 import type { SendOptions } from './options';
 import { sendFields } from './options';
 import { MAX_TEXT_LENGTH } from './text/splitText';
-import { formatText, TEXT, textField, toMessages } from './text/text';
+import { formatText, MARKUP, TEXT, textField, toMessages } from './text/text';
 
 const contentType = choice({
 	name: 'contentType',
 	description: 'What the message contains',
 	placement: 'form',
+	isFixed: true,
 	options: [
 		{ name: 'Text', value: 'text', description: 'Text with bold, links and other markup' },
 		{
@@ -28,27 +29,35 @@ const contentType = choice({
 	],
 });
 
-const textOfContent = reworded(shownWhile({ contentType: ['text', 'card'] }, textField), {
-	description: `${textField.property.description ?? ''} Cliq requires a text with a card too: it is shown above the card and in notifications.`,
+/** A text that only files can replace. */
+const textOrFiles = reworded(shownWhile({ contentType: ['text'] }, textField), {
+	hint: 'Needed unless files are attached',
+});
+
+const textAboveCard = reworded(shownFor({ contentType: ['card'] }, textField), {
+	description: `Shown above the card and in notifications (required by Cliq). ${MARKUP}`,
 });
 
 const messageJson = json({
 	name: 'messageJson',
 	label: 'Message JSON',
 	description:
-		'An object with "text" and, next to it, "card", "buttons", "slides" and anything else Cliq accepts. Its <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a> creates one; buttons must be next to the card, not inside it.',
+		'An object with "text" and, next to it, "card", "buttons", "slides" and anything else Cliq accepts. Buttons must be next to the card, not inside it.',
+	hint: 'Create one in the <a href="https://cliq.zoho.com/messagebuilder">Message Builder</a>',
 	show: { contentType: ['json'] },
 	rows: 8,
 	default: '{\n  "text": "",\n  "card": { "theme": "modern-inline", "title": "" }\n}',
 });
 
 /** The content of a message: a text, a card entered by fields, or JSON. */
-export const contentFields: ReadonlyArray<Field<unknown>> = [
-	contentType,
-	textOfContent,
-	...cardFields,
-	messageJson,
-];
+export const contentFields = fieldsOfContent(shownFor({ contentType: ['text'] }, textField));
+
+/** The same for a message to which files can be attached. */
+export const contentOrFilesFields = fieldsOfContent(textOrFiles);
+
+function fieldsOfContent(plainText: Field<unknown>): ReadonlyArray<Field<unknown>> {
+	return [contentType, plainText, textAboveCard, ...cardFields, messageJson];
+}
 
 /** The content of a message, checked against all limits except the length of a text that may be split. */
 export interface Content {

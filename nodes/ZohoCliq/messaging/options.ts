@@ -142,6 +142,7 @@ export const sendFields = named({
 	/** Unless it is set, a message without files is waited for. */
 	returnMessageId: boolean({
 		label: 'Wait for Message ID',
+		default: false,
 		description:
 			'Whether to wait until Cliq has posted the message and return its ID: the default, except with attachments and for all subscribers of a bot. Turn off to send large bursts faster.',
 	}),

@@ -93,6 +93,7 @@ function targets<Type extends TargetType>(...types: readonly Type[]) {
 		name: 'sendTo',
 		description: 'Who to send it to',
 		placement: 'form',
+		isFixed: true,
 		options: types.map((value) => {
 			const { name, description } = kinds[value];
 			return { name, value, description };

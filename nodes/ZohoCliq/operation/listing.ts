@@ -11,8 +11,16 @@ import type { ItemParameters } from '../fields/parameters';
 export const returnAll = boolean({
 	name: 'returnAll',
 	placement: 'form',
+	default: false,
 	description: 'Whether to return all results or only up to a given limit',
 });
+
+/** A choice of what Cliq returns of each record: it selects no records, so it is not a filter. */
+export const FIELDS_TO_RETURN = {
+	name: 'fields',
+	label: 'Fields to Return',
+	placement: 'options',
+} as const;
 
 /** The maximum number of results of a Get Many. */
 export const limit = {
@@ -32,7 +40,6 @@ export const simplify = boolean({
 	name: 'simplify',
 	placement: 'form',
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-	default: true,
 });
 
 /** @returns the number of rows requested by the user */

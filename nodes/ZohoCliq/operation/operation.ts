@@ -93,13 +93,19 @@ export function scopesOf(endpoints: readonly Endpoint[]): string[] {
 	return [...new Set(endpoints.flatMap(({ scopes }) => scopes))];
 }
 
-/** @returns a module's operations as n8n lists them, by label: its exports have no order of their own */
-export function byLabel(operations: Resource['operations']): Resource['operations'] {
-	const label = ([, { name }]: [string, Operation]) => name.toLowerCase();
-	const sorted = Object.entries(operations).sort((one, other) =>
-		label(one) < label(other) ? -1 : 1,
-	);
-	return Object.fromEntries(sorted);
+/**
+ * @param leading the operations that people want most, in this order
+ * @returns a module's operations as n8n lists them, the others by label: its exports have no order of their own
+ */
+export function inOrder<Name extends string>(
+	operations: Readonly<Record<Name, Operation>>,
+	...leading: ReadonlyArray<NoInfer<Name>>
+): Resource['operations'] {
+	const label = (name: Name) => operations[name].name.toLowerCase();
+	const others = (Object.keys(operations) as Name[])
+		.filter((name) => !leading.includes(name))
+		.sort((one, other) => (label(one) < label(other) ? -1 : 1));
+	return Object.fromEntries([...leading, ...others].map((name) => [name, operations[name]]));
 }
 
 export function operationsOf(resources: readonly Resource[]): OperationEntry[] {

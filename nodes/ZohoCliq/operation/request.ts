@@ -22,16 +22,19 @@ export interface Slot {
 	readonly value: unknown;
 }
 
-/** @returns the values of the fields: those of the form, and those that the user added */
-export function readSlots(
-	fields: Fields | undefined,
-	parameters: ItemParameters,
-	chosen: Chosen,
-): Slot[] {
+/** What the user entered, by the placement of the fields. */
+interface Entered {
+	readonly form: ItemParameters;
+	readonly options: Chosen;
+	readonly added: Chosen;
+}
+
+/** @returns the values of the fields */
+export function readSlots(fields: Fields | undefined, entered: Entered): Slot[] {
 	return Object.entries<Field<unknown>>(fields ?? {}).map(([key, field]) => ({
 		key,
 		field,
-		value: field.placement === 'form' ? parameters.read(field) : chosen.read(field),
+		value: entered[field.placement].read(field),
 	}));
 }
 

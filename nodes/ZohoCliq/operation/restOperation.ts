@@ -9,7 +9,8 @@ import type { Paging } from '../cliq/paging';
 import { allRows, recordOf } from '../cliq/paging';
 import type { JsonRequest } from '../cliq/request';
 import type { Field, Fields, Values } from '../fields';
-import { filtersProperty, readFilters } from '../fields/commonOptions';
+import type { CollectionName } from '../fields/commonOptions';
+import { collectionProperty, labelOfCollection, readAdded } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
 import type { Batch } from './batches';
 import { sendInBatches } from './batches';
@@ -28,7 +29,7 @@ import {
 
 /**
  * An operation that only fills a path, a query and a body: its endpoint and its fields. Fields of the form
- * appear in this order; the others are under Filters (for lists) or Options.
+ * appear in this order; the others are in collections.
  */
 interface RestDefinition<Body extends Fields>
 	extends Pick<Operation, 'name' | 'action' | 'description'> {
@@ -38,6 +39,8 @@ interface RestDefinition<Body extends Fields>
 	readonly query?: Fields;
 	/** By the body's keys. If the form differs from the body: its fields, converted by `toBody`. */
 	readonly body?: Body;
+	/** Where the user adds optional fields; defaults to Filters for a list, otherwise to Options. */
+	readonly addedTo?: CollectionName;
 	/** Builds the body from the values of the fields, after all lookups. */
 	readonly toBody?: (values: Values<NoInfer<Body>>) => IDataObject;
 	/** Throws INVALID_INPUT for invalid values, before anything is looked up. */
@@ -63,6 +66,8 @@ interface RestDefinition<Body extends Fields>
 	readonly echo?: (request: RequestDraft) => IDataObject;
 }
 
+type Placement = Field<unknown>['placement'];
+
 /** A definition with any fields. */
 type AnyDefinition = RestDefinition<Fields>;
 
@@ -70,47 +75,63 @@ type AnyDefinition = RestDefinition<Fields>;
 export function restOperation<Body extends Fields>(specific: RestDefinition<Body>): Operation {
 	// Its fields matter to the author of a definition, not to how it runs.
 	const definition = specific as unknown as AnyDefinition;
-	const { name, action, description, endpoint, path, query, body } = definition;
-	const fields = [path, query, body].flatMap((part = {}) => Object.values(part));
-	const others = fields.filter(({ placement }) => placement === 'options');
+	const { name, action, description, endpoint } = definition;
+	const places = placed(definition);
+	const { options, added } = places;
 	return {
 		name,
 		action,
 		description,
 		endpoints: [endpoint],
-		fields: formOf(definition, fields, others),
-		options: definition.pagination ? [] : others,
-		run: async (item) => await run(definition, others, item),
+		fields: formOf(definition, places),
+		options: added.collection ? options : [...options, ...added.fields],
+		run: async (item) => await run(definition, added, item),
 	};
+}
+
+/** A definition's fields by placement, and the collection in which the user adds some. */
+interface Places extends Record<Exclude<Placement, 'added'>, ReadonlyArray<Field<unknown>>> {
+	readonly added: {
+		readonly fields: ReadonlyArray<Field<unknown>>;
+		readonly collection: CollectionName | undefined;
+	};
+}
+
+/** Without a collection, those to add are under Options. */
+function placed({ path, query, body, pagination, addedTo }: AnyDefinition): Places {
+	const all = [path, query, body].flatMap((part = {}) => Object.values(part));
+	const at = (place: Placement) => all.filter(({ placement }) => placement === place);
+	const fields = at('added');
+	const collection = fields.length > 0 ? (addedTo ?? (pagination && 'filters')) : undefined;
+	return { form: at('form'), options: at('options'), added: { fields, collection } };
 }
 
 function formOf(
 	{ helperFields = [], pagination, simplify: keys }: AnyDefinition,
-	fields: ReadonlyArray<Field<unknown>>,
-	others: ReadonlyArray<Field<unknown>>,
+	{ form, added: { fields, collection } }: Places,
 ): Operation['fields'] {
 	return [
 		...helperFields,
-		...fields.filter(({ placement }) => placement === 'form'),
+		...form,
 		...(pagination ? [returnAll, limit] : []),
 		...(keys ? [simplify] : []),
-		...(pagination && others.length > 0 ? [{ property: filtersProperty(others) }] : []),
+		...(collection ? [{ property: collectionProperty(collection, fields) }] : []),
 	];
 }
 
 async function run(
 	definition: AnyDefinition,
-	others: ReadonlyArray<Field<unknown>>,
+	{ fields, collection }: Places['added'],
 	item: ItemContext,
 ): Promise<Output> {
 	const { endpoint, check, constants, toBody, pagination, batch, fallback } = definition;
-	const { parameters } = item;
+	const { parameters, options } = item;
 	// n8n throws for a parameter that the form does not have.
-	const hasFilters = pagination !== undefined && others.length > 0;
-	const chosen = hasFilters ? readFilters(parameters, others) : item.options;
-	const path = readSlots(definition.path, parameters, chosen);
-	const query = readSlots(definition.query, parameters, chosen);
-	const body = readSlots(definition.body, parameters, chosen);
+	const added = collection ? readAdded(parameters, collection, fields) : options;
+	const entered = { form: parameters, options, added };
+	const path = readSlots(definition.path, entered);
+	const query = readSlots(definition.query, entered);
+	const body = readSlots(definition.body, entered);
 	check?.(valuesOf(body));
 	const max = pagination && readLimit(parameters);
 	// An invalid value is refused before anything is sent.
@@ -169,12 +190,12 @@ function writeResult(
 }
 
 /**
- * For operations that change only what the user adds under Options.
+ * For operations that change only what the user adds under Update Fields.
  *
  * @throws INVALID_INPUT if nothing is added
  */
 export function requireChanges(values: Readonly<Record<string, unknown>>): void {
 	if (Object.values(values).some((value) => value !== undefined)) return;
-	const remedy = 'Add what to change under "Options".';
-	throw invalidInput('Options', 'must contain what to change', remedy);
+	const label = labelOfCollection('updateFields');
+	throw invalidInput(label, 'must contain what to change', `Add what to change under "${label}".`);
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../operation/operation';
-import { byLabel, operationsOf } from '../operation/operation';
+import { inOrder, operationsOf } from '../operation/operation';
 import * as account from './account';
 import * as bot from './bot';
 import * as channel from './channel';
@@ -13,20 +13,42 @@ import * as thread from './thread';
 import * as user from './user';
 import * as userStatus from './userStatus';
 
-/** All resources, in the order in which n8n lists them. */
+/** All resources, in the order in which n8n lists them: what people want most comes first. */
 export const resources: readonly Resource[] = [
-	{ name: 'Account', value: 'account', operations: byLabel(account) },
-	{ name: 'Bot', value: 'bot', operations: byLabel(bot), first: 'sendMessage' },
-	{ name: 'Channel', value: 'channel', operations: byLabel(channel) },
-	{ name: 'Chat', value: 'chat', operations: byLabel(chat) },
-	{ name: 'File', value: 'file', operations: byLabel(file), first: 'upload' },
-	{ name: 'Message', value: 'message', operations: byLabel(message), first: 'send' },
-	{ name: 'Reaction', value: 'reaction', operations: byLabel(reaction) },
-	{ name: 'Reminder', value: 'reminder', operations: byLabel(reminder) },
-	{ name: 'Team', value: 'team', operations: byLabel(team) },
-	{ name: 'Thread', value: 'thread', operations: byLabel(thread) },
-	{ name: 'User', value: 'user', operations: byLabel(user) },
-	{ name: 'User Status', value: 'userStatus', operations: byLabel(userStatus) },
+	{
+		name: 'Message',
+		value: 'message',
+		operations: inOrder(
+			message,
+			'send',
+			'sendTable',
+			'schedule',
+			'update',
+			'delete',
+			'get',
+			'getMany',
+			'pin',
+			'unpin',
+			'getPinned',
+		),
+		first: 'send',
+	},
+	{
+		name: 'File',
+		value: 'file',
+		operations: inOrder(file, 'upload', 'download', 'getMany'),
+		first: 'upload',
+	},
+	{ name: 'Bot', value: 'bot', operations: inOrder(bot, 'sendMessage'), first: 'sendMessage' },
+	{ name: 'Channel', value: 'channel', operations: inOrder(channel) },
+	{ name: 'Thread', value: 'thread', operations: inOrder(thread, 'reply', 'create') },
+	{ name: 'Chat', value: 'chat', operations: inOrder(chat) },
+	{ name: 'Reaction', value: 'reaction', operations: inOrder(reaction) },
+	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
+	{ name: 'Team', value: 'team', operations: inOrder(team) },
+	{ name: 'User', value: 'user', operations: inOrder(user) },
+	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },
+	{ name: 'Account', value: 'account', operations: inOrder(account) },
 ];
 
 /** All operations, as one list. */

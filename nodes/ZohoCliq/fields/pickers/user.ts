@@ -7,13 +7,16 @@ import { trimmed } from '../text';
 import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
+/** An email address, as in the rest of n8n. */
+export const EMAIL_EXAMPLE = 'e.g. nathan@example.com';
+
 /** A user. */
 export const userPicker = {
 	name: 'user',
 	description: 'The person: a member of your organization',
 	modes: [
 		fromList('Select a user...', 'searchUsers'),
-		typed('By Email', 'email', 'e.g. scott.fisher@zylker.com'),
+		typed('By Email', 'email', EMAIL_EXAMPLE),
 		typed('By ID', 'id', 'e.g. 55743307', "The user's ZUID, returned by other Cliq nodes and APIs"),
 	],
 };
@@ -60,15 +63,15 @@ export function email(about: About): Field<string> {
 	return checked(trimmed(about), checkEmail);
 }
 
-/** Wording for several people. */
-export const PEOPLE = {
+/** The same words wherever several people are entered. */
+const PEOPLE = {
 	name: 'userIds',
 	label: 'Users',
-	description: 'Comma-separated list of user IDs or emails; an expression can return an array',
-	placeholder: 'e.g. olivia.palmer@zylker.com, 55743307',
+	placeholder: EMAIL_EXAMPLE,
+	hint: 'Emails or IDs, comma-separated',
 };
 
-interface PeopleAbout extends About {
+interface PeopleAbout extends Pick<About, 'name' | 'description' | 'show' | 'placement'> {
 	/** Maximum number of people, if Cliq publishes one. */
 	readonly max?: number;
 	/** How to look up emails; defaults to the organization's users. */
@@ -77,7 +80,7 @@ interface PeopleAbout extends About {
 
 /** Several people by ZUID or email, if Cliq accepts both. */
 export function people({ max, ...about }: Omit<PeopleAbout, 'find'>): Field<string[]> {
-	return field(about, { type: 'string', default: '' }, (raw, at) => {
+	return field({ ...PEOPLE, ...about }, { type: 'string', default: '' }, (raw, at) => {
 		const given = [...new Set(toList(at.label, raw))];
 		if (max !== undefined && given.length > max) {
 			throw refuse(at, `lists ${given.length} people; the maximum is ${max}`);

@@ -1,7 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CliqError } from '../../errors';
 import type { Entry } from '../../fields';
-import { choice, collection, email, entries, named, text, trimmed } from '../../fields';
+import {
+	choice,
+	collection,
+	email,
+	EMAIL_EXAMPLE,
+	entries,
+	named,
+	text,
+	trimmed,
+} from '../../fields';
 import { confirmationFields, confirmationRule, toConfirmation } from './confirmation';
 import type { Kind, Rule } from './schema';
 import {
@@ -38,7 +48,8 @@ const further = named({
 	...confirmationFields,
 });
 
-const fields = named({
+/** Fields of a button. */
+export const fields = named({
 	label: text({
 		placeholder: 'e.g. Acknowledge',
 		description: 'Text on the button',
@@ -72,7 +83,7 @@ const fields = named({
 	}),
 	functionOwner: email({
 		label: 'Function Owner',
-		placeholder: 'e.g. scott.fisher@zylker.com',
+		placeholder: EMAIL_EXAMPLE,
 		description: "Email of the function's author, if it is not the connected account",
 		show: { action: ['invoke.function'] },
 	}),
@@ -177,11 +188,21 @@ const actions: Readonly<Record<NonNullable<Button['action']>, Kind<Button>>> = {
 	copy: action(({ copyText: text }) => ({ text }), objectOf({ text: required(fields.copyText) })),
 };
 
-function toSystemAction({ systemAction = 'audiocall', userId = '', refuse }: Button): string {
+/** A button's own action of Cliq, and how to reject it. */
+type SystemAction = Pick<Button, 'systemAction' | 'userId'> & {
+	readonly refuse: (key: 'userId', why: string) => CliqError;
+};
+
+/** @returns Cliq's own action as Cliq names it; throws INVALID_INPUT for an invalid user */
+export function toSystemAction(button: SystemAction): string {
+	const { systemAction = 'audiocall', userId = '', refuse } = button;
 	if (!WITH_PERSON.includes(systemAction)) return systemAction;
 	if (!/^\d+$/.test(userId)) throw refuse('userId', "must be the user's ID, a number");
 	return `${systemAction}/${userId}`;
 }
+
+/** The action of a button. */
+export const actionRule = byKind('type', actions);
 
 /** @returns a button as Cliq accepts it, limits not yet checked; throws INVALID_INPUT for an invalid user */
 export function toButton(button: Button): IDataObject {
@@ -210,7 +231,7 @@ const button = objectOf({
 				data: required(objectOf({})),
 				confirm: optional(confirmationRule),
 			}),
-			byKind('type', actions),
+			actionRule,
 		),
 	),
 });

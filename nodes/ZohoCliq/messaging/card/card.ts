@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
 import type { Entry } from '../../fields';
-import { choice, entries, lines, named, text, url } from '../../fields';
+import { choice, entries, lines, named, shownFor, text, url } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { buttonsField, toButton } from './buttons';
 import type { Rule } from './schema';
@@ -48,23 +48,30 @@ const section = named({
 const fields = named({
 	cardTheme: choice({
 		description: 'Kind of card',
+		isFixed: true,
 		show: { contentType: ['card'] },
 		options: [
 			{
-				name: 'Inline',
+				name: 'Card with Fields',
 				value: 'modern-inline',
 				description: 'A title with fields and optional buttons',
 			},
 			{ name: 'Poll', value: 'poll', description: 'A question that people vote on' },
-			{ name: 'Prompt', value: 'prompt', description: 'A question with buttons for the answers' },
+			{
+				name: 'Question with Buttons',
+				value: 'prompt',
+				description: 'A question with buttons for the answers',
+			},
 		],
 	}),
-	cardTitle: text({
-		placeholder: 'e.g. Build 412 failed',
-		description: 'Title of the card, or the question',
-		max: MAX_TITLE_LENGTH,
-		show: { contentType: ['card'] },
-	}),
+	cardTitle: shownFor(
+		{ contentType: ['card'] },
+		text({
+			placeholder: 'e.g. Build 412 failed',
+			description: 'Title of the card, or the question',
+			max: MAX_TITLE_LENGTH,
+		}),
+	),
 	thumbnailUrl: url({
 		label: 'Thumbnail URL',
 		placeholder: 'e.g. https://example.com/alert.png',
@@ -78,12 +85,14 @@ const fields = named({
 		entry: { name: 'section', label: 'Section' },
 		fields: section,
 	}),
-	pollOptions: lines({
-		placeholder: 'e.g. Italian',
-		description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
-		rows: 4,
-		show: { contentType: ['card'], cardTheme: ['poll'] },
-	}),
+	pollOptions: shownFor(
+		{ contentType: ['card'], cardTheme: ['poll'] },
+		lines({
+			placeholder: 'e.g. Italian',
+			description: `${MIN_OPTIONS} to ${MAX_OPTIONS} options, one per line (up to ${MAX_OPTION_LENGTH} characters each)`,
+			rows: 4,
+		}),
+	),
 });
 
 /** The fields of a card, each shown only for the themes that support it. */

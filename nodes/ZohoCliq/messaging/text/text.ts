@@ -4,13 +4,16 @@ import type { SendOptions } from '../options';
 import { markdownToCliq } from './markdown';
 import { MAX_TEXT_LENGTH, splitText } from './splitText';
 
+/** What a text can contain. */
+export const MARKUP =
+	'Cliq shows *bold*, _italic_, ~strike~, `code` and [links](https://example.com); {@all} or {@scott.fisher@zylker.com} mentions people.';
+
 /** The text of a message. */
 export const textField = prominent(
 	text({
 		name: 'text',
 		placeholder: 'e.g. Build 412 is *live*: https://example.com/builds/412',
-		description:
-			'Text of the message. Cliq shows *bold*, _italic_, ~strike~, `code` and [links](https://example.com); {@all} or {@scott.fisher@zylker.com} mentions people.',
+		description: `Text of the message. ${MARKUP}`,
 		rows: 4,
 	}),
 );

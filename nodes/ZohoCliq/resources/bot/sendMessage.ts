@@ -20,7 +20,7 @@ import {
 import type { ItemParameters } from '../../fields/parameters';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import type { Content } from '../../messaging/content';
-import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import { contentOrFilesFields, messagesOf, readContent } from '../../messaging/content';
 import { hintsOn } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
 import type { SendOptions } from '../../messaging/options';
@@ -39,6 +39,7 @@ import type { Operation } from '../../operation/operation';
 const recipients = choice({
 	name: 'recipients',
 	placement: 'form',
+	isFixed: true,
 	description: 'Who receives the message',
 	options: [
 		{ name: 'All Subscribers', value: 'subscribers', description: 'Everyone who uses the bot' },
@@ -51,7 +52,7 @@ const users = shownFor(
 	field(
 		{
 			name: 'users',
-			label: 'User Names or IDs',
+			label: 'Users',
 			description:
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
@@ -101,7 +102,14 @@ export const sendMessage: Operation = {
 	action: 'Send message as bot',
 	description: 'Send a message as a bot to its subscribers, optionally with files or links',
 	endpoints: [messages.postToBot],
-	fields: [sendingBot, recipients, users, ...contentFields, attachmentsField, attachmentUrls],
+	fields: [
+		sendingBot,
+		recipients,
+		users,
+		...contentOrFilesFields,
+		attachmentsField,
+		attachmentUrls,
+	],
 	options: sending.fields,
 
 	async run(item) {

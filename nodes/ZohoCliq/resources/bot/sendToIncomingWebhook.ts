@@ -2,7 +2,7 @@ import { bots } from '../../cliq/endpoints';
 import { extensionKey } from '../../cliq/fallback';
 import { appKey, botName, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { checkParameters, parameters, specifyParameters, toParameters } from './webhookParameters';
+import { checkParameters, parameters, toParameters } from './webhookParameters';
 
 /** The body contains only the parameters. */
 export const sendToIncomingWebhook = restOperation({
@@ -10,14 +10,10 @@ export const sendToIncomingWebhook = restOperation({
 	action: 'Send to incoming webhook of bot',
 	description: 'Send data to the incoming webhook handler of a bot, which decides what to post',
 	endpoint: bots.sendToIncomingWebhook,
-	helperFields: [specifyParameters],
 	path: { bot: botName },
 	query: {
 		user_ids: userIdList({
-			name: 'userIds',
-			label: 'User IDs or Emails',
-			description: 'Comma-separated list of the user IDs or emails of subscribers (up to 100)',
-			placeholder: 'e.g. 55743307, scott.fisher@zylker.com',
+			description: 'Only these subscribers of the bot (up to 100)',
 			max: 100,
 		}),
 		appkey: appKey,

@@ -13,14 +13,11 @@ const said = text({
 });
 
 const called = people({
-	name: 'userIds',
-	label: 'User IDs or Emails',
-	description: 'Who to call: a comma-separated list of user IDs or emails (up to 10)',
-	placeholder: 'e.g. 55743307, scott.fisher@zylker.com',
+	description: 'Who to call (up to 10)',
 	max: 10,
 });
 
-const RETRY = 'How many times to redial anyone who does not answer (2 minutes apart)';
+const RETRY = 'How many times to call anyone who does not answer again (2 minutes apart)';
 const LOOP = 'How many times to read the text';
 
 export const triggerCall = restOperation({
@@ -33,7 +30,14 @@ export const triggerCall = restOperation({
 	body: {
 		text: required(said),
 		user_ids: prominent(called),
-		retry: wholeNumber({ name: 'retry', description: RETRY, default: 1, min: 1, max: 3 }),
+		retry: wholeNumber({
+			name: 'retry',
+			label: 'Call Again',
+			description: RETRY,
+			default: 1,
+			min: 1,
+			max: 3,
+		}),
 		loop: wholeNumber({ name: 'loop', description: LOOP, default: 1, min: 1, max: 3 }),
 		actions: callActions,
 	},

@@ -9,8 +9,9 @@ const MAX_PARAMETERS = 50;
 const MAX_LENGTH = 10_000;
 
 /** How the user enters them. */
-export const specifyParameters = choice({
+const specifyParameters = choice({
 	name: 'specifyParameters',
+	placement: 'form',
 	description: 'How to specify the parameters',
 	options: { fields: 'Using Fields Below', json: 'Using JSON' },
 });
@@ -49,6 +50,7 @@ const allAtOnce = json({
 
 /** The parameters one by one, or all at once, for example from an item. */
 export const parameters = {
+	specify: specifyParameters,
 	fields: shownWhile({ specifyParameters: ['fields'] }, oneByOne),
 	json: shownWhile({ specifyParameters: ['json'] }, allAtOnce),
 };

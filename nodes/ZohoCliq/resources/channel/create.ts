@@ -54,13 +54,15 @@ export const create = restOperation({
 		description: purpose,
 		members: newMembers,
 		image_data: channelPicture,
-		...initialRights,
+		permissions: initialRights,
 		...settings,
 	},
+	addedTo: 'additionalFields',
 	check: checkLevel,
-	toBody: ({ members, ...channel }) => ({
+	toBody: ({ members, permissions, ...channel }) => ({
 		...settingsIntoConfig(channel),
 		...idsAndEmails(members),
+		...permissions,
 	}),
 	envelope: 'channel',
 	...simplifiedChannel,

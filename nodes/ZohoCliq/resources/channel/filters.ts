@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
-import { boolean, choice, isoDateTime, multiPicker, text } from '../../fields';
+import { boolean, choice, EMAIL_EXAMPLE, isoDateTime, multiPicker, text } from '../../fields';
 import type { RequestDraft } from '../../operation/request';
 import { LEVELS } from './fields';
 
@@ -42,19 +42,22 @@ export const filters = {
 	created_by: text({
 		name: 'createdBy',
 		description: 'Only channels created by this person: an email or user ID',
-		placeholder: 'e.g. scott.fisher@zylker.com',
+		placeholder: EMAIL_EXAMPLE,
 	}),
-	order_by: choice({ name: 'orderBy', description: 'Order of the channels', options: ORDERS }),
+	order_by: choice({
+		name: 'orderBy',
+		placement: 'options',
+		description: 'Order of the channels',
+		options: ORDERS,
+	}),
 	pinned: boolean({
 		name: 'pinned',
 		description: 'Whether to list only pinned channels',
-		default: true,
 	}),
 	joined: boolean({
 		name: 'joined',
 		description:
 			'Whether to list channels the connected account has joined (turn off for those it has not)',
-		default: true,
 	}),
 };
 

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { amongMembers, PEOPLE, people, required, userIdList } from '../../fields';
+import { amongMembers, people, required, userIdList } from '../../fields';
 
 /** People to add to a channel: Cliq accepts ids and emails, in separate lists. */
-export const newMembers = people(PEOPLE);
+export const newMembers = people({ description: 'Who to add to the channel' });
 
 /** Members of the channel, for which Cliq requires ids. */
-export const presentMembers = required(userIdList({ ...PEOPLE, find: amongMembers }));
+export const presentMembers = required(
+	userIdList({ description: 'Who to remove from the channel', find: amongMembers }),
+);
 
 /** @returns Cliq's keys for people: ids and emails separately */
 export function idsAndEmails(everybody: readonly string[] = []): IDataObject {

@@ -3,7 +3,7 @@ import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const reject = restOperation({
-	name: 'Reject',
+	name: 'Reject Request',
 	action: 'Reject channel request',
 	description: 'Reject a new channel that is waiting for an administrator',
 	endpoint: channels.reject,

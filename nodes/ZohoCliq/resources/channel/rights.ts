@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
 import type { Field, FieldContext, Values } from '../../fields';
-import { choice, choices, json, mapped, refuse, toJson } from '../../fields';
+import { choice, choices, entries, mapped, refuse, toJson } from '../../fields';
 
 /** All rights that a role in a channel can have. [Zoho's OpenAPI] */
 const RIGHTS = {
@@ -29,33 +29,50 @@ const RIGHTS = {
 	unarchive_channel: 'Unarchive Channel',
 };
 
-/** The rights of each role in a new channel. */
-export const initialRights = {
-	admin_permission: rightsAsJson('adminPermission', 'Admin Permissions'),
-	moderator_permission: rightsAsJson('moderatorPermission', 'Moderator Permissions'),
-	member_permission: rightsAsJson('memberPermission', 'Member Permissions'),
-};
-
-function rightsAsJson(name: string, label: string) {
-	const description =
-		'For example {"send_message": false}; use Update Permissions to change them later';
-	return mapped(json({ name, label, description }), writable);
-}
-
 const KEEP = 'keep the others as they are';
+
+const change = choice({
+	name: 'change',
+	placement: 'form',
+	description: 'What happens to the permissions selected below',
+	options: [
+		{ name: 'Allow', value: 'allow', description: `Allow them and ${KEEP}` },
+		{ name: 'Forbid', value: 'forbid', description: `Forbid them and ${KEEP}` },
+		{ name: 'Allow Only These', value: 'set', description: 'Allow them and forbid all others' },
+	],
+});
+
+const PERMISSIONS = 'permissions';
+
+const rolesWithRights = entries({
+	name: PERMISSIONS,
+	description: 'What a role may do in the channel, if not what Cliq allows it by default',
+	entry: { name: 'role', label: 'Role' },
+	fields: {
+		role: choice({
+			description: 'Whose permissions to set',
+			options: { admin: 'Admin', member: 'Member', moderator: 'Moderator' },
+			default: 'member',
+		}),
+		change,
+		permissions: choices({ description: 'The permissions to change', options: RIGHTS }),
+	},
+});
+
+/** The rights of each role in a new channel, in Cliq's format. */
+export const initialRights = mapped(rolesWithRights, (roles): IDataObject => {
+	const rights: Record<string, IDataObject> = {};
+	for (const { role = 'member', change, permissions, refuse } of roles) {
+		if (!permissions) throw refuse(PERMISSIONS, 'must not be empty');
+		const key = `${role}_permission`;
+		rights[key] = { ...rights[key], ...rightsObject(change, permissions) };
+	}
+	return rights;
+});
 
 /** Changed rights of each role. */
 export const rightsOfRoles = {
-	change: choice({
-		name: 'change',
-		placement: 'form',
-		description: 'What happens to the permissions selected below',
-		options: [
-			{ name: 'Allow', value: 'allow', description: `Allow them and ${KEEP}` },
-			{ name: 'Forbid', value: 'forbid', description: `Forbid them and ${KEEP}` },
-			{ name: 'Allow Only These', value: 'set', description: 'Allow them and forbid all others' },
-		],
-	}),
+	change,
 	admin_permission: chosenRights('adminPermission', 'Admin Permissions'),
 	moderator_permission: chosenRights('moderatorPermission', 'Moderator Permissions'),
 	member_permission: chosenRights('memberPermission', 'Member Permissions'),
@@ -100,20 +117,23 @@ export const RIGHTS_KEYS = ['admin_permission', 'moderator_permission', 'member_
 export function requireRights(values: RightsOfRoles): void {
 	const roles = Object.entries(values).filter(([key]) => key !== 'change');
 	if (roles.some(([, chosen]) => chosen !== undefined)) return;
-	throw invalidInput('Member Permissions', 'or those of another role must be selected');
+	const { displayName: label } = rightsOfRoles.member_permission.property;
+	throw invalidInput(label, 'or those of another role must be selected');
 }
 
 /** @returns the selected rights in Cliq's format */
 export function toRightsObjects({ change, ...roles }: RightsOfRoles): IDataObject {
-	const others =
-		change === 'set' ? Object.keys(RIGHTS).map((right) => [right, false] as const) : [];
-	const isAllowed = change !== 'forbid';
-	const asObject = (chosen: readonly string[]) =>
-		Object.fromEntries([...others, ...chosen.map((right) => [right, isAllowed] as const)]);
 	return Object.fromEntries(
 		Object.entries(roles).map(([role, chosen]) => [
 			role,
-			Array.isArray(chosen) ? asObject(chosen) : chosen,
+			Array.isArray(chosen) ? rightsObject(change, chosen) : chosen,
 		]),
 	);
+}
+
+function rightsObject(change: RightsOfRoles['change'], chosen: readonly string[]): IDataObject {
+	const others =
+		change === 'set' ? Object.keys(RIGHTS).map((right) => [right, false] as const) : [];
+	const isAllowed = change !== 'forbid';
+	return Object.fromEntries([...others, ...chosen.map((right) => [right, isAllowed] as const)]);
 }

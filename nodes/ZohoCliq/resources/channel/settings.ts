@@ -31,7 +31,7 @@ export const settings = {
 
 function announcement(name: string, label: string, occasion: string) {
 	const description = `Whether to announce in the channel when someone ${occasion}`;
-	return toggle({ name, label, description, default: true }, ['enable', 'disable']);
+	return toggle({ name, label, description }, ['enable', 'disable']);
 }
 
 /** @returns the body's keys with the settings moved into `config` */

@@ -17,6 +17,7 @@ export const update = restOperation({
 		image_data: channelPicture,
 		...settings,
 	},
+	addedTo: 'updateFields',
 	check: requireChanges,
 	toBody: settingsIntoConfig,
 	envelope: 'channel',

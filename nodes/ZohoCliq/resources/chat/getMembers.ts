@@ -1,6 +1,7 @@
 import { chats } from '../../cliq/endpoints';
 import { onePage } from '../../cliq/paging';
 import { chatId, choices } from '../../fields';
+import { FIELDS_TO_RETURN } from '../../operation/listing';
 import { restOperation } from '../../operation/restOperation';
 
 export const getMembers = restOperation({
@@ -11,8 +12,8 @@ export const getMembers = restOperation({
 	path: { chat: chatId },
 	query: {
 		fields: choices({
-			name: 'fields',
-			description: 'Fields to return for each member; leave empty for all',
+			...FIELDS_TO_RETURN,
+			description: 'What to return for each member; leave empty for all',
 			options: { email_id: 'Email', user_id: 'ID', name: 'Name' },
 		}),
 	},

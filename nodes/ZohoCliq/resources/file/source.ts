@@ -19,6 +19,7 @@ export const ofMessage: ChoiceUse = { choice: 'From: Message', endpoints: [get] 
 const from = choice({
 	name: 'from',
 	placement: 'form',
+	isFixed: true,
 	description: 'How to identify the file',
 	hint: `Message also requires the permission ${definitions[get.permission].name}`,
 	options: [

@@ -26,6 +26,7 @@ const source = hiddenFromTools(
 	choice({
 		name: 'source',
 		placement: 'form',
+		isFixed: true,
 		description: 'Where the file comes from',
 		options: [
 			{ name: 'Previous Node', value: 'binary', description: 'Files in the input item' },

@@ -17,6 +17,11 @@ const timeLeft: Fallback = {
 
 /** The expiry of what stays pinned. [Zoho's OpenAPI] */
 const NEVER = -1;
+const until = dateTime({
+	name: 'expiryTime',
+	label: 'Pinned Until',
+	description: 'When to unpin it. Leave empty to keep it pinned.',
+});
 
 /** A chat has one pinned message. */
 export const pin = restOperation({
@@ -27,15 +32,11 @@ export const pin = restOperation({
 	path: { chat: chatId },
 	body: {
 		id: messageId,
-		expiry_time: dateTime({
-			name: 'expiryTime',
-			label: 'Pinned Until',
-			description: 'When to unpin it. Leave empty to keep it pinned.',
-		}),
+		expiry_time: until,
 		notify: boolean({ name: 'notify', description: 'Whether to notify the people in the chat' }),
 	},
 	check: ({ expiry_time: end = Infinity }) => {
-		if (end <= Date.now()) throw invalidInput('Pinned Until', 'must be in the future');
+		if (end <= Date.now()) throw invalidInput(until.property.displayName, 'must be in the future');
 	},
 	toBody: ({ expiry_time: end = NEVER, ...body }) => ({ ...body, expiry_time: end }),
 	fallback: timeLeft,

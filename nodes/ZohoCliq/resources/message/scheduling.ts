@@ -9,11 +9,12 @@ import { checked, choice, field, shownFor, toMilliseconds, trimmed } from '../..
 const scheduleBy = choice({
 	name: 'scheduleBy',
 	placement: 'form',
-	label: 'Send',
-	description: 'Date and time to send the message',
+	isFixed: true,
+	label: 'Send When',
+	description: 'What the message waits for',
 	options: [
 		{ name: 'At a Time', value: 'time' },
-		{ name: 'When User Is…', value: 'status', description: 'In direct chats only' },
+		{ name: 'When the Person Is…', value: 'status', description: 'In direct chats only' },
 	],
 });
 
@@ -30,8 +31,8 @@ const scheduleTime = field(
 /** The other person's status, in a direct chat. [Zoho's OpenAPI] */
 const scheduleStatus = choice({
 	name: 'scheduleStatus',
-	label: 'Status',
-	description: 'Status of the other person that triggers the message',
+	label: 'Status to Wait For',
+	description: 'Status of the other person',
 	options: {
 		user_available: 'Available',
 		call_end: 'Call Ended',

@@ -1,7 +1,7 @@
 import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
-import { contentFields, readContent } from '../../messaging/content';
+import { contentOrFilesFields, readContent } from '../../messaging/content';
 import { hintsOn } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
@@ -34,7 +34,7 @@ export const send: Operation = {
 	action: 'Send message',
 	description: 'Send a message to a user, channel or chat, optionally with files',
 	endpoints: [messages.postToUser],
-	fields: [...peopleTarget.fields, ...contentFields, attachmentsField],
+	fields: [...peopleTarget.fields, ...contentOrFilesFields, attachmentsField],
 	options: sending.fields,
 
 	async run(item) {

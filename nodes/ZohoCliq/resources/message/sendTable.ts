@@ -1,7 +1,16 @@
 import { messages } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
-import { checkLength, choice, jsonList, list, reworded, shownFor, trimmed } from '../../fields';
+import {
+	checkLength,
+	choice,
+	jsonList,
+	list,
+	required,
+	reworded,
+	shownFor,
+	trimmed,
+} from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { MAX_TITLE_LENGTH } from '../../messaging/card/card';
 import type { MessageBody } from '../../messaging/content';
@@ -14,13 +23,12 @@ import { splitIntoMessages, titleOf } from '../../messaging/splitTable';
 import { tableOf } from '../../messaging/table';
 import { peopleTarget } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import { formatText, TEXT, textField } from '../../messaging/text/text';
+import { formatText, MARKUP, TEXT, textField } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
 
-const textAbove = reworded(textField, {
+const textAbove = reworded(required(textField), {
 	placeholder: 'e.g. Good morning! These tickets are open:',
-	description:
-		'Shown above the table and in notifications (required by Cliq). It can contain the same markup and mentions as a message.',
+	description: `Shown above the table and in notifications (required by Cliq). ${MARKUP}`,
 });
 
 const tableTitle = trimmed({
@@ -126,7 +134,7 @@ function compose(
 	options: SendOptions,
 	records: readonly JsonObject[],
 ): MessageBody[] {
-	const text = formatText(parameters.read(textAbove) ?? '', options);
+	const text = formatText(parameters.read(textField) ?? '', options);
 	checkLength({ label: TEXT }, text, MAX_TEXT_LENGTH);
 	if (text.trim() === '') {
 		throw invalidInput(TEXT, 'must not be empty: Cliq requires a text above a table');

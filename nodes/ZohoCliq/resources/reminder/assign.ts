@@ -10,8 +10,6 @@ export const assign = restOperation({
 	endpoint: reminders.assign,
 	path: { reminder: reminderId },
 	body: {
-		user_ids: required(
-			assignees('userIds', 'Comma-separated list of user IDs or emails (up to 4)'),
-		),
+		user_ids: required(assignees('userIds', 'Who to assign (up to 4)')),
 	},
 });

@@ -8,10 +8,7 @@ import { prominent, Unresolved } from '../../fields';
 import { assignees, reminderId } from './fields';
 
 const some = prominent(
-	assignees(
-		'userIds',
-		'Comma-separated list of user IDs or emails. Leave empty to remind everyone who has not completed it.',
-	),
+	assignees('userIds', 'Who to remind. Leave empty to remind everyone who has not completed it.'),
 );
 
 /** All assignees of the reminder in the path, fetched because Cliq requires a list. [Zoho's OpenAPI] */

@@ -11,15 +11,12 @@ export const deleteCompleted = restOperation({
 		category: required(
 			choice({
 				name: 'category',
+				label: 'Which',
 				description: 'Which reminders to delete',
-				options: [
-					{ name: 'Mine', value: 'mine-completed', description: 'Your own completed reminders' },
-					{
-						name: 'Others',
-						value: 'others-completed',
-						description: 'Completed reminders that you set for others',
-					},
-				],
+				options: {
+					'mine-completed': 'For Me, Completed',
+					'others-completed': 'Set for Others, Completed',
+				},
 			}),
 		),
 	},

@@ -58,6 +58,5 @@ export const timeAsText: Fallback = {
 
 /** The assignees of a reminder, up to four. */
 export function assignees(name: string, description: string) {
-	const placeholder = 'e.g. olivia.palmer@zylker.com, 55743307';
-	return userIdList({ name, label: 'Users', description, placeholder, max: 4 });
+	return userIdList({ name, description, max: 4 });
 }

@@ -13,16 +13,13 @@ export const getMany = restOperation({
 		category: choice({
 			name: 'category',
 			placement: 'form',
+			label: 'Which',
 			description: 'Which reminders to list',
 			options: [
-				{ name: 'Mine', value: 'mine', description: 'Your own open reminders' },
-				{ name: 'Mine, Completed', value: 'mine-completed' },
-				{
-					name: 'Others',
-					value: 'others',
-					description: 'Open reminders that you set for others',
-				},
-				{ name: 'Others, Completed', value: 'others-completed' },
+				{ name: 'For Me, Open', value: 'mine' },
+				{ name: 'For Me, Completed', value: 'mine-completed' },
+				{ name: 'Set for Others, Open', value: 'others' },
+				{ name: 'Set for Others, Completed', value: 'others-completed' },
 			],
 		}),
 	},

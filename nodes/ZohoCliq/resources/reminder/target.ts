@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
 import type { Fields, Values } from '../../fields';
-import { chatId, choice, messageId, required, reworded, shownFor } from '../../fields';
-import { assignees, requireContentOrTime } from './fields';
+import { chatId, choice, messageId, required, reworded, shownFor, shownWhile } from '../../fields';
+import { assignees, dueTime, requireContentOrTime } from './fields';
 
 const chat = reworded(chatId, {
 	description: 'The chat, channel or thread to remind, or the one that contains the message',
@@ -14,7 +14,8 @@ export const target = {
 	remind: required(
 		choice({
 			name: 'remind',
-			description: 'Who to remind, or what about',
+			isFixed: true,
+			description: 'Who is reminded, or which message it is about',
 			options: [
 				{ name: 'Me', value: 'me', description: 'The connected account' },
 				{ name: 'Me, About a Message', value: 'message', description: 'Links back to the message' },
@@ -23,36 +24,41 @@ export const target = {
 			],
 		}),
 	),
-	users: shownFor(
-		{ remind: ['users'] },
-		assignees('users', 'Comma-separated list of user IDs or emails (up to 4)'),
-	),
+	users: shownFor({ remind: ['users'] }, assignees('users', 'Who to remind (up to 4)')),
 	chat: shownFor({ remind: ['chat', 'message'] }, chat),
 	message: shownFor({ remind: ['message'] }, messageId),
 } satisfies Fields;
 
-type Reminder = Values<typeof target> & { readonly content?: string; readonly time?: number };
+/** When to be reminded: others need a time. */
+export const due = {
+	myTime: shownWhile(
+		{ remind: ['me', 'message'] },
+		dueTime('When to remind. Leave empty for none.'),
+	),
+	time: shownFor({ remind: ['users', 'chat'] }, dueTime('When to remind')),
+} satisfies Fields;
+
+type Reminder = Partial<Values<typeof due>> & Values<typeof target> & { readonly content?: string };
 
 /**
  * A reminder about a message needs neither content nor time. [another n8n node]
  *
- * @throws INVALID_INPUT for a reminder without content and time, or for others without a time, or for a message
- * ID without one
+ * @throws INVALID_INPUT for a reminder without content and time, or for a message ID without a time
  */
 export function checkReminder({
 	remind,
 	message,
-	...due
-}: Pick<Reminder, 'remind' | 'message' | 'content' | 'time'>): void {
-	if (remind === 'me') requireContentOrTime(due);
-	if ((remind === 'users' || remind === 'chat') && due.time === undefined) {
-		throw invalidInput('Time', 'must not be empty: only your own reminders can do without one');
-	}
+	content,
+	myTime,
+}: Pick<Reminder, 'remind' | 'message' | 'content' | 'myTime'>): void {
+	if (remind === 'me') requireContentOrTime({ content, time: myTime });
 	if (message !== undefined) timeIn(message);
 }
 
 /** @returns the reminder with Cliq's keys for its target. [Zoho's help page, another n8n node] */
-export function toReminder({ remind, users, chat, message, ...reminder }: Reminder): IDataObject {
+export function toReminder(entered: Reminder): IDataObject {
+	const { remind, users, chat, message, myTime, time = myTime, ...about } = entered;
+	const reminder = { ...about, time };
 	switch (remind) {
 		case 'me':
 			return reminder;

@@ -13,5 +13,6 @@ export const create = restOperation({
 		user_ids: teamMembers,
 		description: teamPurpose,
 	},
+	addedTo: 'additionalFields',
 	envelope: 'team',
 });

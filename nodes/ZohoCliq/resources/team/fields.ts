@@ -1,4 +1,4 @@
-import { listedId, PEOPLE, prominent, text, userIdList } from '../../fields';
+import { listedId, prominent, text, userIdList } from '../../fields';
 
 /** A team. */
 export const teamId = listedId({
@@ -22,4 +22,4 @@ export const teamPurpose = text({
 });
 
 /** Members of a team. */
-export const teamMembers = prominent(userIdList(PEOPLE));
+export const teamMembers = prominent(userIdList({ description: 'Who to add to the team' }));

@@ -11,7 +11,6 @@ export const getMany = restOperation({
 		joined: boolean({
 			name: 'joined',
 			description: 'Whether to list only teams that the connected account belongs to',
-			default: true,
 		}),
 	},
 });

@@ -9,6 +9,7 @@ export const update = restOperation({
 	endpoint: teams.update,
 	path: { team: teamId },
 	body: { name: teamName('New name of the team'), description: teamPurpose },
+	addedTo: 'updateFields',
 	check: requireChanges,
 	envelope: 'team',
 });

@@ -12,12 +12,7 @@ export const ofThread = { helperFields: [channelOfThread], path: { thread: threa
 
 /** Followers to add or remove. */
 export const followers = required(
-	userIdList({
-		name: 'userIds',
-		label: 'User IDs or Emails',
-		description: 'Comma-separated list of user IDs or emails',
-		placeholder: 'e.g. 55743307, scott.fisher@zylker.com',
-	}),
+	userIdList({ description: 'Who follows the thread, or no longer does' }),
 );
 
 /** A bot to act as. */

@@ -10,6 +10,7 @@ export const create = restOperation({
 	description: 'Invite someone to your organization',
 	endpoint: users.create,
 	body: { email_id: newEmail, ...memberships, ...profile },
+	addedTo: 'additionalFields',
 	toBody: asListOfUsers,
 	toItem: unlessRejected,
 });

@@ -7,6 +7,7 @@ import {
 	base64Image,
 	choices,
 	email,
+	EMAIL_EXAMPLE,
 	json,
 	multiPicker,
 	required,
@@ -14,6 +15,7 @@ import {
 	text,
 	userIdText,
 } from '../../fields';
+import { FIELDS_TO_RETURN } from '../../operation/listing';
 import { withoutUndefined } from '../../operation/request';
 
 /** What Simplify keeps of a user. */
@@ -42,15 +44,15 @@ const FIELDS = {
 
 /** Which fields to return for each user in a list. */
 export const fieldsOfUsers = choices({
-	name: 'fields',
-	description: 'Fields to return for each user',
+	...FIELDS_TO_RETURN,
+	description: 'What to return for each user',
 	options: FIELDS,
 });
 
 /** The same for a single user, for whom Cliq can also return the status. [Zoho's OpenAPI, user status] */
 export const fieldsOfUser = choices({
-	name: 'fields',
-	description: 'Fields to return',
+	...FIELDS_TO_RETURN,
+	description: 'What to return',
 	options: { chat_status: 'Chat Status', ...FIELDS },
 });
 
@@ -58,7 +60,7 @@ const address = email({
 	name: 'emailId',
 	label: 'Email',
 	description: 'Email to send the invitation to',
-	placeholder: 'e.g. name@email.com',
+	placeholder: EMAIL_EXAMPLE,
 });
 
 /** The email address of a new user. */
@@ -110,7 +112,7 @@ export const profile = {
 		name: 'reportingToZuid',
 		label: 'Reporting To',
 		description: 'User ID or email of the person the user reports to',
-		placeholder: 'e.g. 55743307',
+		placeholder: EMAIL_EXAMPLE,
 	}),
 	timezone: detail('timezone', "The user's time zone", 'Europe/Berlin', 'Time Zone'),
 	work_location: detail('workLocation', 'Where the user works', 'Chennai Office'),

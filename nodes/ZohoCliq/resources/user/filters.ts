@@ -30,6 +30,7 @@ export const filters = {
 	}),
 	sort_by: choice({
 		name: 'sortBy',
+		placement: 'options',
 		description: 'Order of the users',
 		options: [{ name: 'Usage', value: 'usage', description: 'Most active users first' }],
 	}),

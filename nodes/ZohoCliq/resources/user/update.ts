@@ -11,6 +11,7 @@ export const update = restOperation({
 	endpoint: users.update,
 	path: { user: userId },
 	body: { email_id: changedEmail, ...profile },
+	addedTo: 'updateFields',
 	check: requireChanges,
 	toBody: asUser,
 	fallback: listOfUsers,

@@ -4,7 +4,7 @@ import { restOperation } from '../../operation/restOperation';
 import { statusFields } from './fields';
 
 export const setTransient = restOperation({
-	name: 'Set Temporary Status',
+	name: 'Set Temporary',
 	action: 'Set temporary user status',
 	description: 'Set a status that expires automatically',
 	endpoint: statuses.setTransient,

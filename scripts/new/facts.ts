@@ -39,7 +39,7 @@ export interface Facts {
 
 const USAGE = `npm run new -- <resource> <operation> [options]
 
-  npm run new -- chat mute --method POST --path '/chats/{chat}/mute' --scope Chats.UPDATE --per-minute 50 --lock 5
+  npm run new -- chat mute --method POST --path '/chats/{chat}/mute' --scope Chats.UPDATE --per-minute 20 --lock 10
 
   --method       ${METHODS.join(', ')}
   --path         as Cliq's document has it, below /api/v2; or whole, from /api/v3

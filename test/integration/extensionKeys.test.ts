@@ -84,6 +84,26 @@ describe.each(OPERATIONS)('the key of an extension in %s', (operation, parameter
 	});
 });
 
+it('is taken back from files of a bot if Cliq does not know it there', async () => {
+	delete bot().appKey;
+	const { error } = await world.run(
+		'bot.sendMessage',
+		{ ...asNewsBot, text: 'Hi', attachments: 'data', options },
+		{
+			items: [
+				{ json: {}, binary: { data: { data: 'YQ==', mimeType: 'text/plain', fileName: 'a.txt' } } },
+			],
+		},
+	);
+	expect(error?.description ?? error).toBeUndefined();
+	const shared = world.sandbox.requests.filter(({ path }) => path.endsWith('/files'));
+	expect(shared.map(({ parts = [] }) => parts.some(({ name }) => name === 'appkey'))).toEqual([
+		true,
+		false,
+	]);
+	expect(world.sandbox.organization.files.map(({ name }) => name)).toContain('a.txt');
+});
+
 it('is refused without its bot, which Cliq would not notice', async () => {
 	const { problem } = await world.fail('message.send', { ...toMarketing, text: 'Hi', options });
 	expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });

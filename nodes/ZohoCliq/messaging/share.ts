@@ -69,10 +69,15 @@ async function shareBatch(
 	fields: Readonly<Record<string, string | undefined>>,
 ): Promise<JsonObject> {
 	// The schema and live organizations use `files`, the document's example and another node `file`.
-	return await withOptionalKeys(client, ['files'], async ([partName = 'file']) => {
+	// The key of an extension is published for posts only.
+	const optional = ['files', ...(fields.appkey ? ['appkey'] : [])];
+	return await withOptionalKeys(client, optional, async (keys) => {
 		const body = new MultipartBody();
+		const partName = keys.includes('files') ? 'files' : 'file';
 		for (const file of files) body.append(partName, file);
-		for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value);
+		for (const [name, value] of Object.entries(fields)) {
+			if (value && (name !== 'appkey' || keys.includes(name))) body.append(name, value);
+		}
 		return await client.call(ENDPOINTS[type], { path: { [type]: id }, body });
 	});
 }

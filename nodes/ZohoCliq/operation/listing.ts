@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { JsonObject } from '../cliq/json';
+import type { Listed } from '../cliq/paging';
 import type { Field } from '../fields';
-import { boolean, toNumber } from '../fields';
+import { boolean, text, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
+import type { ItemContext, OutputItem } from './operation';
 
 /** Whether a Get Many returns all results. */
 export const returnAll = boolean({
@@ -54,4 +57,40 @@ export function simplified(
 	const known = keys.filter((key) => record[key] !== undefined);
 	if (known.length === 0) return record;
 	return Object.fromEntries(known.map((key) => [key, record[key]]));
+}
+
+/** Where an earlier list ended: for lists of which Cliq tells what changed since. */
+export const syncToken = text({
+	name: 'syncToken',
+	description: 'Return only what changed since the list that returned this token',
+	placeholder: 'e.g. NTB8MTc3NzM0MjEyNzQ3OHw1Mzcx',
+});
+
+const returnSyncToken = boolean({
+	name: 'returnSyncToken',
+	description:
+		'Whether to add a token to every item; pass it to Sync Token later to get only what changed since',
+	default: true,
+});
+
+/** Options of lists with a sync token. */
+export const syncOptions = [syncToken, returnSyncToken];
+
+const CROWDED =
+	'More entries have the same time than Cliq returns at once, so some of them may be missing.';
+
+/** @returns an item for each row; what belongs to no row is shown as a hint */
+export function toListItems(
+	{ context, options }: ItemContext,
+	{ rows, syncToken: token, isCrowded }: Listed,
+	toOutput: (row: JsonObject) => IDataObject,
+): OutputItem[] {
+	const isAdded = token !== undefined && options.read(returnSyncToken) === true;
+	const hint = (message: string) => {
+		context.addExecutionHints({ message, location: 'outputPane' });
+	};
+	if (isCrowded) hint(CROWDED);
+	if (isAdded && rows.length === 0) hint(`There is nothing new. Sync Token: ${token}`);
+	const added = isAdded ? { syncToken: token } : {};
+	return rows.map((row) => ({ json: { ...toOutput(row), ...added } }));
 }

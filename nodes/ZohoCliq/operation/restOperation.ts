@@ -4,13 +4,22 @@ import type { Endpoint } from '../cliq/endpoints';
 import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import type { Paging } from '../cliq/paging';
-import { allRows, recordOf } from '../cliq/paging';
+import { readList, recordOf } from '../cliq/paging';
 import type { Field, Fields, Values } from '../fields';
 import { filtersProperty, readFilters } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
 import type { Batch } from './batches';
 import { sendInBatches } from './batches';
-import { limit, readLimit, returnAll, simplified, simplify } from './listing';
+import {
+	limit,
+	readLimit,
+	returnAll,
+	simplified,
+	simplify,
+	syncOptions,
+	syncToken,
+	toListItems,
+} from './listing';
 import type { ItemContext, Operation, Output } from './operation';
 import type { RequestDraft } from './request';
 import {
@@ -45,6 +54,8 @@ interface RestDefinition<Body extends Fields>
 	readonly helperFields?: Operation['fields'];
 	/** For a list: how it is paged; each row becomes an item. */
 	readonly pagination?: Paging;
+	/** Whether Cliq can tell what changed since an earlier list. */
+	readonly hasSyncToken?: boolean;
 	/** For large responses: the keys that Simplify keeps. */
 	readonly simplify?: readonly string[];
 	readonly batch?: Batch;
@@ -63,7 +74,7 @@ type AnyDefinition = RestDefinition<Fields>;
 export function restOperation<Body extends Fields>(specific: RestDefinition<Body>): Operation {
 	// Its fields matter to the author of a definition, not to how it runs.
 	const definition = specific as unknown as AnyDefinition;
-	const { name, action, description, endpoint, path, query, body } = definition;
+	const { name, action, description, endpoint, path, query, body, hasSyncToken } = definition;
 	const fields = [path, query, body].flatMap((part = {}) => Object.values(part));
 	const others = fields.filter(({ placement }) => placement === 'options');
 	return {
@@ -72,7 +83,7 @@ export function restOperation<Body extends Fields>(specific: RestDefinition<Body
 		description,
 		endpoints: [endpoint],
 		fields: formOf(definition, fields, others),
-		options: definition.pagination ? [] : others,
+		options: definition.pagination ? (hasSyncToken ? syncOptions : []) : others,
 		run: async (item) => await run(definition, others, item),
 	};
 }
@@ -96,7 +107,7 @@ async function run(
 	others: ReadonlyArray<Field<unknown>>,
 	item: ItemContext,
 ): Promise<Output> {
-	const { endpoint, check, constants, toBody, pagination, batch } = definition;
+	const { endpoint, check, constants, toBody, pagination, batch, hasSyncToken } = definition;
 	const { parameters } = item;
 	// n8n throws for a parameter that the form does not have.
 	const hasFilters = pagination !== undefined && others.length > 0;
@@ -106,6 +117,7 @@ async function run(
 	const body = readSlots(definition.body, parameters, chosen);
 	check?.(valuesOf(body));
 	const max = pagination && readLimit(parameters);
+	const since = item.options.read(syncToken);
 
 	const client = await item.client();
 	const address = await resolvedPath(client, path);
@@ -113,7 +125,7 @@ async function run(
 	const values = valuesOf(await resolved(client, body, address));
 	const request: RequestDraft = {
 		path: address,
-		query: { ...constants, ...filter },
+		query: { ...constants, ...filter, ...(hasSyncToken && { sync_token: since }) },
 		body: withoutUndefined(toBody ? toBody(values) : values),
 	};
 	const toOutput = (record: JsonObject) => itemOf(definition, record, request, parameters);
@@ -121,8 +133,8 @@ async function run(
 		const answer = await sendInBatches(client, endpoint, request, batch);
 		return toOutput(recordOf(answer, definition.envelope));
 	}
-	const rows = await allRows(client, endpoint, toCliqRequest(request), pagination, max);
-	return rows.map((row) => ({ json: toOutput(row) }));
+	const listed = await readList(client, endpoint, toCliqRequest(request), pagination, max);
+	return toListItems(item, listed, toOutput);
 }
 
 /** @returns a row or record as output; Simplify does not remove the fields that the user selected */

@@ -7,4 +7,5 @@ export const getMany = restOperation({
 	action: 'Get many bots',
 	description: 'List the bots that the connected account can use',
 	...lists.bots,
+	hasSyncToken: true,
 });

@@ -4,6 +4,7 @@
  * need are here, below everything, and a test checks them against the form and the credential.
  */
 export const fields = {
+	bot: 'Bot',
 	channel: 'Channel',
 	user: 'User',
 	returnAll: 'Return All',
@@ -20,6 +21,9 @@ export const SHARE_CHOICE = 'Share Files';
 
 /** The mode in which a picker lists existing things. */
 export const LIST_MODE = 'From List';
+
+/** The mode in which a channel is entered by its name. */
+export const NAME_MODE = 'By Name';
 
 /** The operation that changes a message's text. */
 export const UPDATE_MESSAGE = 'Message: Update';

@@ -2,7 +2,8 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { isJsonObject } from '../cliq/json';
 import type { NamedChannel } from '../cliq/lookups';
-import { isChannelId, namedChannel } from '../cliq/lookups';
+import { isChannel, namedChannel } from '../cliq/lookups';
+import { nameIn } from '../cliq/names';
 
 interface Picked {
 	readonly mode: unknown;
@@ -30,6 +31,7 @@ export function chatIn(
 ): NamedChannel | { readonly by: 'chatId'; readonly value: string } | undefined {
 	const chat = pickedIn(context, 'chat');
 	if (!chat) return undefined;
-	if (chat.mode === 'channel' || isChannelId(chat.value)) return namedChannel(chat);
-	return { by: 'chatId', value: chat.value };
+	const value = nameIn('chat', chat.value.trim());
+	if (chat.mode === 'channel' || isChannel(value)) return namedChannel(chat);
+	return { by: 'chatId', value };
 }

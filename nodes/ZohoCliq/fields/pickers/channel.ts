@@ -1,38 +1,44 @@
 import { channelNameOf, namedChannel } from '../../cliq/lookups';
+import { nameIn } from '../../cliq/names';
+import { NAME_MODE } from '../../words';
 import type { Resolvable } from '../field';
 import { Unresolved } from '../field';
 import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
+/** How a channel can be named. */
+export const CHANNEL_NAME_HINT = 'Such as zylkermarketing, or the name as you see it';
+
 /** A channel, by any of its names. */
 export const channelPicker = {
 	name: 'channel',
 	description: 'The channel to operate on',
+	clean: ({ value }: Located) => nameIn('channel', value),
 	modes: [
 		fromList('Select a channel...', 'searchChannels'),
-		typed(
-			'By Unique Name',
-			'name',
-			'e.g. zylkermarketing',
-			'In Cliq, open the channel → View Information → Connectors; it is the last part of the API endpoint',
-		),
+		typed(NAME_MODE, 'name', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),
 		typed('By ID', 'id', 'e.g. O1864232000000076001', 'Starts with O, T or P'),
 	],
 };
 
-/** @returns the channel's unique name, looked up if the ID was given */
+/** @returns the channel's unique name, looked up if the ID was given; the client finds it if Cliq knows it by another */
 export function toUniqueName(found: Located): Resolvable<string> {
-	return channelAs(found, 'uniqueName');
-}
-
-function channelAs(found: Located, wanted: 'id' | 'uniqueName'): Resolvable<string> {
 	const channel = namedChannel(found);
-	if (channel.by === wanted) return channel.value;
-	return new Unresolved(async (client) => await channelNameOf(client, channel, wanted));
+	return new Unresolved(async (client) => await channelNameOf(client, channel, 'uniqueName'));
 }
 
 /** A channel, as its ID. */
-export const channelId = located(channelPicker, (found) => channelAs(found, 'id'));
+export const channelId = located(channelPicker, (found): Resolvable<string> => {
+	const channel = namedChannel(found);
+	if (channel.by === 'id') return channel.value;
+	return new Unresolved(async (client) => await channelNameOf(client, channel, 'id'));
+});
 
-/** A channel, as its unique name. */
-export const channelUniqueName = located(channelPicker, toUniqueName);
+/** A channel, as its unique name, which Cliq has confirmed unless it is from its list. */
+export const channelUniqueName = located(channelPicker, (found) => {
+	const channel = namedChannel(found);
+	const isChecked = found.mode !== 'list';
+	return new Unresolved(
+		async (client) => await channelNameOf(client, channel, 'uniqueName', isChecked),
+	);
+});

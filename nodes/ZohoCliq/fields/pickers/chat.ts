@@ -1,7 +1,11 @@
-import { channelNameOf, isChannelId, namedChannel } from '../../cliq/lookups';
+import { channelNameOf, isChannel, namedChannel } from '../../cliq/lookups';
 import { decodeMessageId } from '../../cliq/messageId';
+import { nameIn } from '../../cliq/names';
+import { NAME_MODE } from '../../words';
 import type { Resolvable } from '../field';
 import { Unresolved } from '../field';
+import { CHANNEL_NAME_HINT } from './channel';
+import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
 const byId = typed(
@@ -15,6 +19,7 @@ const byId = typed(
 export const chatPicker = {
 	name: 'chat',
 	description: 'The direct or group chat to operate on',
+	clean: ({ value }: Located) => nameIn('chat', value),
 	modes: [fromList('Select a chat...', 'searchChats'), byId],
 };
 
@@ -29,17 +34,12 @@ export const chatId = located(
 		modes: [
 			fromList('Select a chat or channel...', 'searchConversations'),
 			byId,
-			typed(
-				'By Channel Name',
-				'channel',
-				'e.g. zylkermarketing',
-				"The channel's unique name; in Cliq, open the channel → View Information → Connectors",
-			),
+			typed(NAME_MODE, 'channel', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),
 		],
 	},
 	(found): Resolvable<string> => {
 		const { mode, value } = found;
-		return mode === 'channel' || isChannelId(value)
+		return mode === 'channel' || isChannel(value)
 			? new Unresolved(async (client) => await channelNameOf(client, namedChannel(found), 'chatId'))
 			: decodeMessageId(value);
 	},

@@ -93,6 +93,7 @@ describe('a channel by name', () => {
 			fileName: 'a.txt',
 		});
 		expect(upload.error).toBeUndefined();
+		world.sandbox.organization.findChat(marketing().chatId)?.bots.splice(0);
 		const bot = await world.run('channel.addBot', { ...growth, bot: locator('name', '@newsbot') });
 		expect(bot.error).toBeUndefined();
 		expect(world.sandbox.requests.at(-1)?.body).toEqual({ channel_unique_name: 'zylkermarketing' });

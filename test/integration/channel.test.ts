@@ -283,7 +283,7 @@ describe('bots in a channel', () => {
 	it('can be removed', async () => {
 		const { items, error } = await world.run('channel.removeBot', {
 			bot: locator('name', 'newsbot'),
-			channel: locator('name', 'zylkermarketing'),
+			channel: locator('list', 'zylkermarketing'),
 		});
 		expect(error).toBeUndefined();
 		expect(arrived()).toEqual([

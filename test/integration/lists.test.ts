@@ -190,7 +190,7 @@ describe('a sync token', () => {
 		});
 		await world.run('thread.create', {
 			...inMarketing,
-			message: locator('id', String(sent.items[0]?.json.messageId)),
+			message: locator('id', sent.items[0]?.json.messageId as string),
 			text: 'Go on',
 		});
 		world.sandbox.advance(1000);

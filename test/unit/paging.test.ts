@@ -287,8 +287,10 @@ describe('a list by time', () => {
 		range: Partial<Record<string, number>>,
 	) => {
 		const query = Object.entries(range).map(([key, at]) => [key, String(at)]);
-		const { data } = timeList(all, list)({ ...Object.fromEntries(query), limit: '1000' });
-		return (data as JsonObject[]).map(({ id }) => all.find((event) => event.id === id) as Event);
+		const bounds = Object.fromEntries(query) as Query;
+		const { data } = timeList(all, list)({ ...bounds, limit: '1000' });
+		const ids = (data as JsonObject[]).map(({ id }) => id);
+		return all.filter(({ id }) => ids.includes(id));
 	};
 	const read = async (client: CliqClient, query: object, max?: number) =>
 		await readList(client, endpoint('chats.getMany'), { query: { ...query } }, paging, max);

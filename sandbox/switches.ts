@@ -48,6 +48,8 @@ export interface SandboxSwitches {
 	botUserIdsKey: 'user_ids' | 'userids';
 	/** The order of listed messages: not documented. */
 	messageOrder: 'latestFirst' | 'latestLast';
+	/** Which chats or messages come first if a start of the range is given: another n8n node saw the oldest. */
+	rangeOrder: 'latest' | 'oldest';
 	/** Whether a message exactly at `totime` is listed: not documented. */
 	totime: 'included' | 'excluded';
 	/** One channel's record: at the top level [spec] or under `channel` [reported live]. */
@@ -88,6 +90,7 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	botPostAnswer: 'none',
 	botUserIdsKey: 'user_ids',
 	messageOrder: 'latestLast',
+	rangeOrder: 'latest',
 	totime: 'included',
 	channelRecord: 'plain',
 	userUpdate: 'flat',

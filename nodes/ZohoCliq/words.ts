@@ -23,6 +23,9 @@ export const SHARE_CHOICE = 'Share Files';
 /** The mode in which a picker lists existing things. */
 export const LIST_MODE = 'From List';
 
+/** The mode in which a channel is entered by its name. */
+export const NAME_MODE = 'By Name';
+
 /** The operation that changes a message's text. */
 export const UPDATE_MESSAGE = 'Message: Update';
 

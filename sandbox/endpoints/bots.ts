@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, noPermission, ok, operationFailed, patternMismatch } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
 import { checkBody, type Fields } from '../fields';
-import { makeToken, page } from './paging';
+import { addedSince, page, syncTokenOf } from './paging';
 import { botUserIds, recipientsOf } from './replies';
 import { EXTENSION_KEY, findBot } from './targets';
 
@@ -85,7 +85,8 @@ export const botEndpoints: Endpoint[] = [
 ];
 
 function listBots({ organization, query }: Call): Answer {
-	const { entries, nextToken } = page(organization.bots, query.limit, query.next_token, 20);
+	const added = addedSince(organization.bots, query.sync_token);
+	const { entries, nextToken } = page(added, query.limit, query.next_token, 20);
 	const data = entries.map((bot) => ({
 		unique_name: bot.uniqueName,
 		name: bot.name,
@@ -106,7 +107,7 @@ function listBots({ organization, query }: Call): Answer {
 		url: '/api/v3/bots',
 		type: 'bot',
 		...(nextToken && { next_token: nextToken }),
-		sync_token: makeToken(0),
+		...syncTokenOf(organization.bots),
 		data,
 	});
 }
@@ -116,12 +117,13 @@ function listSubscribers(call: Call): Answer {
 	const bot = findBot(call);
 	// Only the bot's creator or an administrator [spec].
 	if (bot.creatorId !== user.id && !user.admin) throw noPermission();
-	const { entries, nextToken } = page(bot.subscribers, query.limit, query.next_token, 50);
+	const added = addedSince(bot.subscribers, query.sync_token);
+	const { entries, nextToken } = page(added, query.limit, query.next_token, 50);
 	return ok({
 		url: `/api/v2/bots/${bot.uniqueName}/subscribers`,
 		type: 'bot_subscriber',
 		...(nextToken && { next_token: nextToken }),
-		sync_token: makeToken(0),
+		...syncTokenOf(bot.subscribers),
 		data: entries.map((id) => ({
 			email_id: organization.findUser(id)?.email ?? '',
 			user_id: id,

@@ -4,7 +4,7 @@ import type { Call, Endpoint } from '../endpoint';
 import type { Fields } from '../fields';
 import type { Channel, Organization, User } from '../organization';
 import { channelRecord, isJoined, managed, modifiedAt, visible } from './channelPlaces';
-import { page } from './paging';
+import { makeToken, page, readToken } from './paging';
 import { empty } from './replies';
 
 // 30 per minute, lock 5 minutes [spec, v2 channels]
@@ -124,7 +124,7 @@ export const channelEndpoints: Endpoint[] = [
 	},
 ];
 
-function listChannels({ organization, query, switches, user }: Call): Answer {
+function listChannels({ now, organization, query, switches, user }: Call): Answer {
 	const filters = switches.channelFilters === 'apply';
 	const listed = (list: string | undefined, ...ids: string[]) =>
 		list === undefined || list.split(',').some((id) => ids.includes(id));
@@ -132,6 +132,7 @@ function listChannels({ organization, query, switches, user }: Call): Answer {
 		(after === undefined || time > Date.parse(after)) &&
 		(before === undefined || time < Date.parse(before));
 	const name = query.name?.toLowerCase().replace(/^#/, '') ?? '';
+	const since = query.sync_token === undefined ? 0 : readToken(query.sync_token);
 	const creator = query.created_by && organization.findUser(query.created_by)?.id;
 	const found = organization.channels.filter((channel) => {
 		const joined = isJoined(organization, channel, user);
@@ -146,6 +147,7 @@ function listChannels({ organization, query, switches, user }: Call): Answer {
 			listed(query.chat_ids, channel.chatId) &&
 			(!filters || listed(query.team_ids, ...channel.teamIds)) &&
 			(query.created_by === undefined || channel.creatorId === creator) &&
+			modifiedAt(organization, channel) > since &&
 			between(channel.createdAt, query.created_after, query.created_before) &&
 			between(modifiedAt(organization, channel), query.modified_after, query.modified_before)
 		);
@@ -156,7 +158,7 @@ function listChannels({ organization, query, switches, user }: Call): Answer {
 		channels: entries.map((channel) => channelRecord(organization, channel, user)),
 		has_more: hasMore,
 		...(nextToken && { next_token: nextToken }),
-		sync_token: 'c3luYw==',
+		sync_token: makeToken(now),
 	});
 }
 

@@ -95,7 +95,7 @@ export const chatEndpoints: Endpoint[] = [
 	},
 ];
 
-function listChats({ organization, query, user }: Call): Answer {
+function listChats({ organization, query, switches, user }: Call): Answer {
 	const { modified_before: before, modified_after: after, drafts } = query;
 	const chats = organization.chats
 		.filter(
@@ -106,10 +106,11 @@ function listChats({ organization, query, user }: Call): Answer {
 				(before === undefined || chat.modifiedAt < Number(before)) &&
 				(after === undefined || chat.modifiedAt > Number(after)),
 		)
-		.sort((one, other) => other.modifiedAt - one.modifiedAt)
-		// No token here: the next page is requested with `modified_before` [spec].
-		.slice(0, Number(query.limit ?? 100));
-	return ok({ chats: chats.map((chat) => chatRecord(organization, chat, user)) });
+		.sort((one, other) => other.modifiedAt - one.modifiedAt);
+	if (after !== undefined && switches.rangeOrder === 'oldest') chats.reverse();
+	// No token here: the next page is requested with `modified_before` [spec].
+	const listed = chats.slice(0, Number(query.limit ?? 100));
+	return ok({ chats: listed.map((chat) => chatRecord(organization, chat, user)) });
 }
 
 /** The example's records: without those who take part, and with another name of the type [spec, v3 chats]. */
@@ -205,9 +206,12 @@ function listMessages({ organization, params, query, switches, user }: Call): An
 				time >= Number(query.fromtime ?? 0) &&
 				time < Number(query.totime ?? Infinity) + (switches.totime === 'included' ? 1 : 0),
 		)
-		.slice(-Math.max(1, Number(query.limit ?? 100)));
-	if (switches.messageOrder === 'latestFirst') data.reverse();
-	return ok({ data: data.map((message) => messageRecord(organization, message, user)) });
+		.sort((one, other) => one.time - other.time);
+	const limit = Math.max(1, Number(query.limit ?? 100));
+	if (query.fromtime !== undefined && switches.rangeOrder === 'oldest') data.splice(limit);
+	const listed = data.slice(-limit);
+	if (switches.messageOrder === 'latestFirst') listed.reverse();
+	return ok({ data: listed.map((message) => messageRecord(organization, message, user)) });
 }
 
 /** A message as in lists: without a chat ID, and with a file under `content.file` [spec, reported live]. */

@@ -32,10 +32,24 @@ export function makeToken(position: number): string {
 	return Buffer.from(`NTB8|${position}`).toString('base64');
 }
 
-function readToken(token: string): number {
+/** @returns the position in a token; one not issued by a list is a technical error [reported live] */
+export function readToken(token: string): number {
 	const found = /^NTB8\|(\d+)$/.exec(Buffer.from(token, 'base64').toString('utf8'));
 	if (!found) throw technicalError();
 	return Number(found[1]);
+}
+
+/**
+ * What was added to a list since an earlier response.
+ * @param token as sent, from {@link syncTokenOf}; none for the whole list
+ */
+export function addedSince<T>(all: readonly T[], token: string | undefined): readonly T[] {
+	return token === undefined ? all : all.slice(readToken(token));
+}
+
+/** The token to get what is added to a list later. */
+export function syncTokenOf(all: readonly unknown[]): { sync_token: string } {
+	return { sync_token: makeToken(all.length) };
 }
 
 /** A time in the format of Cliq's lists. */

@@ -2,7 +2,7 @@ import { type Answer, noPermission, ok, operationFailed, urlInvalid } from '../a
 import type { Call, Endpoint } from '../endpoint';
 import type { Organization, User } from '../organization';
 import { encodedId, findThread, messagesOf, type Thread, threadInformation } from '../threads';
-import { isoTime, makeToken, page } from './paging';
+import { addedSince, isoTime, page, syncTokenOf } from './paging';
 import { empty } from './replies';
 import { channel, participant } from './targets';
 
@@ -24,6 +24,8 @@ export const threadEndpoints: Endpoint[] = [
 			// Documented as the body of this GET; accepted here [n8n peer node].
 			limit: { type: 'integer', max: 100 },
 			next_token: { type: 'string' },
+			// The response has one; sent back by another n8n node.
+			sync_token: { type: 'string' },
 		},
 		handle: listThreads,
 	},
@@ -93,7 +95,7 @@ function listThreads(call: Call): Answer {
 	const { organization, query, user } = call;
 	const { chat } = channel(call);
 	const { state = 'all', type } = query;
-	const found = organization.threads.filter(
+	const found = addedSince(organization.threads, query.sync_token).filter(
 		(thread) =>
 			thread.parentChatId === chat.id &&
 			(state === 'all' || thread.followers.includes(user.id) === (state === 'followed')) &&
@@ -104,7 +106,7 @@ function listThreads(call: Call): Answer {
 		url: '/api/v2/threads',
 		...(nextToken && { next_token: nextToken }),
 		type: 'chat_thread',
-		sync_token: makeToken(0),
+		...syncTokenOf(organization.threads),
 		data: entries.map((thread) => threadRecord(organization, thread, user)),
 	});
 }

@@ -61,7 +61,7 @@ describe('the list of chats', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(world.sandbox.requests[0]?.query).toEqual({
-			limit: '50',
+			limit: '100',
 			modified_after: '1769850000000',
 			modified_before: '1769853600000',
 			drafts: 'true',

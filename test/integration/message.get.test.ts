@@ -98,7 +98,7 @@ describe('message.getMany', () => {
 		expect(asked[0]?.query).toEqual({
 			fromtime: String(START + 30_000),
 			totime: String(START + 90_000),
-			limit: '50',
+			limit: '100',
 		});
 	});
 

@@ -113,10 +113,6 @@ const PERMISSIONS = ['admin_permission', 'moderator_permission', 'member_permiss
 
 /** What Cliq accepts and the operation deliberately omits, or sends in another form. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
-	// Only useful with the token of an earlier list, which no item contains.
-	'bot.getMany': ['sync_token'],
-	'bot.getSubscribers': ['sync_token'],
-	'channel.getMany': ['sync_token'],
 	// Sent in separate requests, because Cliq accepts one kind at a time.
 	'channel.addMembers': ['email_ids'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],

@@ -1,4 +1,6 @@
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { NodeFailure } from '../support/engine';
+import { shownFields } from '../support/shownFields';
 import { sayInMarketing, threadInMarketing } from './threadFixtures';
 import { asNewsBot, locator, toOlivia, useWorld } from './world';
 
@@ -24,7 +26,11 @@ describe('the list of users', () => {
 		expect(results).toEqual([
 			{ name: 'Jürgen Größl (juergen.groessl@zylker.example)', value: '631832107' },
 		]);
-		expect(world.sandbox.requests[0]?.query).toEqual({ limit: '100', search: 'groessl' });
+		expect(world.sandbox.requests[0]?.query).toEqual({
+			status: 'active',
+			limit: '100',
+			search: 'groessl',
+		});
 	});
 
 	it('has pages', async () => {
@@ -39,8 +45,58 @@ describe('the list of users', () => {
 			page.results.forEach(({ value }) => values.add(value));
 			paginationToken = page.paginationToken;
 		} while (paginationToken !== undefined);
-		expect(values.size).toBe(world.sandbox.organization.users.length);
+		const { users } = world.sandbox.organization;
+		expect(values.size).toBe(users.filter(({ status }) => status === 'active').length);
 		expect(world.sandbox.requests).toHaveLength(3);
+	});
+});
+
+describe('the list of users without those who left', () => {
+	it('holds even if Cliq returns all of them', async () => {
+		const data = [
+			{ zuid: '1', display_name: 'Here', status: 'active' },
+			{ zuid: '2', display_name: 'Left', status: 'inactive' },
+			{ zuid: '3', display_name: 'Imported', status: 'imported_inactive' },
+			{ zuid: '4', display_name: 'Unsaid' },
+		];
+		world.sandbox.answerNext({ status: 200, body: JSON.stringify({ data }) });
+		const { results } = await world.engine.listSearch('searchUsers', call);
+		expect(results.map(({ value }) => value)).toEqual(['1', '4']);
+	});
+});
+
+describe('the lists of channels in a state', () => {
+	const lists = [
+		['searchPendingChannels', 'approve', { status: 'pending' }],
+		['searchPendingChannels', 'reject', { status: 'pending' }],
+		['searchArchivedChannels', 'unarchive', { status: 'archived' }],
+		['searchOtherChannels', 'join', { joined: 'false' }],
+		['searchChannels', 'leave', { status: 'created' }],
+	] as const;
+	const inStates = [
+		{ name: 'Waiting', unique_name: 'searchPendingChannels', status: 'pending', joined: true },
+		{ name: 'Old', unique_name: 'searchArchivedChannels', status: 'archived', joined: true },
+		{ name: 'Usual', unique_name: 'searchChannels', status: 'created', joined: true },
+		{ name: 'Other', unique_name: 'searchOtherChannels', status: 'created', joined: false },
+	];
+
+	it.each(lists)('%s asks for those that %s takes', async (method, operation, query) => {
+		const { properties } = new ZohoCliq().description;
+		const form = { resource: 'channel', operation };
+		const fields = shownFields(properties, form).filter(({ name }) => name === 'channel');
+		expect(fields.flatMap(({ modes = [] }) => modes[0]?.typeOptions?.searchListMethod)).toEqual([
+			method,
+		]);
+		await world.engine.listSearch(method, { parameters: form });
+		expect(world.sandbox.requests[0]?.query).toEqual({ limit: '100', ...query });
+	});
+
+	it.each(lists)('%s shows no others even if Cliq returns them', async (method, operation) => {
+		world.sandbox.answerNext({ status: 200, body: JSON.stringify({ channels: inStates }) });
+		const parameters = { resource: 'channel', operation };
+		const { results } = await world.engine.listSearch(method, { parameters });
+		const wanted = method === 'searchChannels' ? [method, 'searchOtherChannels'] : [method];
+		expect(results.map(({ value }) => value)).toEqual(wanted);
 	});
 });
 
@@ -143,22 +199,35 @@ describe('the list of messages', () => {
 			'searchMessages',
 			inChat('list', first.chatId),
 		);
+		const said = expect.stringMatching(
+			/^(\d{4}-\d\d-\d\d )?\d\d:\d\d Olivia Palmer: One$/,
+		) as string;
 		expect(results).toEqual([
-			{ name: `Olivia Palmer: ${second.text}`.slice(0, 80) + '…', value: second.id },
-			{ name: 'Olivia Palmer: One', value: first.id },
+			{ name: expect.stringMatching(/^[^…]{80}…$/) as string, value: second.id },
+			{ name: said, value: first.id },
 		]);
+	});
+
+	it('shows the time of today, and the date of any other day', async () => {
+		const { organization } = world.sandbox;
+		const { chatId } = sayInMarketing(organization, 'Now');
+		const now = new Date();
+		const ids = [now.getTime(), now.getTime() - 400 * 24 * 3_600_000].map((time) => `${time}_1`);
+		const body = JSON.stringify({ data: ids.map((id) => ({ id, content: { text: 'Hi' } })) });
+		world.sandbox.answerNext({ status: 200, body });
+		const { results } = await world.engine.listSearch('searchMessages', inChat('list', chatId));
+		const shown = (pattern: string) =>
+			expect.stringMatching(`^${pattern}\\d\\d:\\d\\d Hi$`) as string;
+		expect(results.map(({ name }) => name)).toEqual([shown(''), shown('\\d{4}-\\d\\d-\\d\\d ')]);
 	});
 
 	it.each([
 		['a chat by the name of its channel', () => inChat('channel', 'zylkermarketing')],
 		['a channel by its name', () => inChannel('list', 'zylkermarketing')],
 		['a channel by its ID', () => inChannel('id', marketingId())],
-		['a channel by its ID under By Unique Name', () => inChannel('name', marketingId())],
+		['a channel by its ID under By Name', () => inChannel('name', marketingId())],
 		['a chat by the ID of its channel', () => inChat('id', marketingId())],
-		[
-			'a chat by the ID of its channel under By Channel Name',
-			() => inChat('channel', marketingId()),
-		],
+		['a chat by the ID of its channel under By Name', () => inChat('channel', marketingId())],
 	])('accepts %s', async (_, form) => {
 		const message = sayInMarketing(world.sandbox.organization);
 		const { results } = await world.engine.listSearch('searchMessages', form());
@@ -184,11 +253,17 @@ describe('the list of messages', () => {
 	});
 
 	it.each([
-		['no chat is selected', inChat('list', '')],
-		['the chat is an expression', inChat('id', '={{ $json.chat }}')],
-	])('is empty when %s', async (_, form) => {
-		const { results } = await world.engine.listSearch('searchMessages', form);
-		expect(results).toEqual([]);
+		['no chat is selected', inChat('list', ''), 'Chat'],
+		['the chat is an expression', inChat('id', '={{ $json.chat }}'), 'Chat'],
+		['no channel is selected', inChannel('list', ''), 'Channel'],
+	])('tells what to pick first when %s', async (_, form, what) => {
+		const error = await failure(world.engine.listSearch('searchMessages', form));
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			message: `Pick the ${what} first`,
+			description: `The list shows the messages of the ${what.toLowerCase()} above. If that is an expression, choose By ID here.`,
+			httpCode: null,
+		});
 		expect(world.sandbox.requests).toHaveLength(0);
 	});
 });
@@ -209,11 +284,11 @@ describe('the list of threads', () => {
 		expect(results).toEqual([{ name: 'Budget', value: thread.chatId }]);
 	});
 
-	it('is empty when no channel is selected', async () => {
-		const { results } = await world.engine.listSearch('searchThreads', {
-			parameters: { resource: 'thread', operation: 'reply' },
-		});
-		expect(results).toEqual([]);
+	it('tells to pick the channel first when none is selected', async () => {
+		const parameters = { resource: 'thread', operation: 'reply' };
+		const error = await failure(world.engine.listSearch('searchThreads', { parameters }));
+		expect(error.message).toBe('Pick the Channel first');
+		expect(error.description).toContain('the threads of the channel above');
 		expect(world.sandbox.requests).toHaveLength(0);
 	});
 });
@@ -340,11 +415,10 @@ describe('the list of subscribers', () => {
 		expect(options.map(({ value }) => value).sort()).toEqual([...(bot?.subscribers ?? [])].sort());
 	});
 
-	it('is empty when no bot is selected', async () => {
-		const options = await world.engine.loadOptions('getBotSubscribers', {
-			parameters: { resource: 'bot', operation: 'sendMessage', bot: locator('list', '') },
-		});
-		expect(options).toEqual([]);
+	it('tells to pick the bot first when none is selected', async () => {
+		const parameters = { resource: 'bot', operation: 'sendMessage', bot: locator('list', '') };
+		const error = await failure(world.engine.loadOptions('getBotSubscribers', { parameters }));
+		expect(error.message).toBe('Pick the Bot first');
 		expect(world.sandbox.requests).toHaveLength(0);
 	});
 });
@@ -364,6 +438,18 @@ describe('a picker that fails', () => {
 		expect(error.description).toMatch(/^Connect again: open the credential/);
 		expect(error.description).not.toContain('ZohoCliq.Users.READ');
 		expect(error.description).toContain('you can type the ID or name');
+		expect(error).toMatchObject({ httpCode: '401' });
+	});
+
+	it('says what to do about a credential that is not connected, without a code', async () => {
+		world.connect({ oauthTokenData: {} });
+		const error = await failure(world.engine.listSearch('searchUsers', call));
+		expect(error.context.cliq).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', httpStatus: null });
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '401' });
+		expect(error.message).not.toContain('REFRESH_TOKEN_REQUIRED');
+		expect(error.description).toMatch(/^\S.*connect/i);
+		const { description: why = '' } = error.context.cliq as { description?: string };
+		expect(error.description).not.toContain(why);
 	});
 
 	it('reports a rate limit at once', async () => {

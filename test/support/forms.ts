@@ -5,6 +5,7 @@ import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { Organization, Sandbox } from '../../sandbox';
+import { makeToken } from '../../sandbox/endpoints/paging';
 import { startThread } from '../../sandbox/threads';
 import { offeredOptions, shownFields } from './shownFields';
 import { locator } from '../integration/world';
@@ -123,6 +124,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		message: locator('id', mine?.id ?? ''),
 		reminder: locator('id', reminders[2]?.id ?? ''),
 		status: locator('id', String(statuses[0]?.id)),
+		syncToken: makeToken(0),
 		team: locator('id', String(teams[0]?.id)),
 		teamIds: [String(teams[0]?.id)],
 		thread: locator('id', threadIn(organization)),

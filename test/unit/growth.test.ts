@@ -4,7 +4,8 @@ import { fileNameOf } from '../../nodes/ZohoCliq/cliq/download';
 import { isTokenLock } from '../../nodes/ZohoCliq/cliq/explain/connection';
 import { parseJson } from '../../nodes/ZohoCliq/cliq/json';
 import { decodeMessageId, timeInMessageId } from '../../nodes/ZohoCliq/cliq/messageId';
-import { byTime, byToken, rowsOf } from '../../nodes/ZohoCliq/cliq/paging';
+import { byTime } from '../../nodes/ZohoCliq/cliq/byTime';
+import { byToken, rowsOf } from '../../nodes/ZohoCliq/cliq/paging';
 import { grants, parseScopes } from '../../nodes/ZohoCliq/cliq/permissions';
 import { plainWords, Response, retryAfterSeconds } from '../../nodes/ZohoCliq/cliq/response';
 import { redact } from '../../nodes/ZohoCliq/cliq/secrets';
@@ -197,7 +198,7 @@ describe('the time grows with the length only:', () => {
 	const asked = { cursor: undefined, limit: 100, max: Infinity };
 
 	it.each([
-		['by time', byTime(100, 'time', 'totime')],
+		['by time', byTime(100, 'time', 'totime', 'fromtime')],
 		['by token', byToken(100)],
 	])('rows of a list %s', (_what, paging) => {
 		expectGrowthBelow(LIMIT, sizes, (found) =>

@@ -63,13 +63,16 @@ describe('the name of a channel', () => {
 		});
 		const client = await clientOn(n8n);
 		expect(await channelNameOf(client, byName, 'id')).toBe('O1864232000000076001');
-		expect(queries(n8n)).toEqual([{}, { limit: '100' }]);
+		expect(queries(n8n)).toEqual([{}, { name: 'zylkermarketing', limit: '100' }]);
 	});
 
 	it('is unknown, in Cliq’s own words, when it is not in the list either', async () => {
 		const n8n = answering({ '/api/v2/channels': answer(200, { channels: [] }) });
 		const problem = await problemOfPromise(channelNameOf(await clientOn(n8n), byName, 'id'));
 		expect(problem).toMatchObject({ kind: 'ENDPOINT_INVALID', code: 'request_url_invalid' });
+		expect(problem.remedy).toContain(
+			'"By Name" takes the unique name, for example zylkermarketing for #Zylker Marketing.',
+		);
 	});
 
 	it('is looked up once per run when it is unknown', async () => {
@@ -80,7 +83,11 @@ describe('the name of a channel', () => {
 			problems.push(await problemOfPromise(channelNameOf(client, byName, 'id')));
 		}
 		expect(problems.map(({ kind }) => kind)).toEqual(Array(3).fill('ENDPOINT_INVALID'));
-		expect(paths(n8n)).toEqual(['/api/v2/channelsbyname/zylkermarketing', '/api/v2/channels']);
+		expect(paths(n8n)).toEqual([
+			'/api/v2/channelsbyname/zylkermarketing',
+			'/api/v2/channels',
+			'/api/v2/channels',
+		]);
 	});
 
 	it('is looked up again when Cliq could not be reached', async () => {

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 
+import { byTime } from '../../nodes/ZohoCliq/cliq/byTime';
 import type { CliqClient } from '../../nodes/ZohoCliq/cliq/client';
 import type { JsonObject } from '../../nodes/ZohoCliq/cliq/json';
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import type { Paging } from '../../nodes/ZohoCliq/cliq/paging';
 import {
 	allRows,
-	byTime,
 	byToken,
 	onePage,
 	pageOf,
+	readList,
 	recordOf,
 	rowsOf,
 } from '../../nodes/ZohoCliq/cliq/paging';
@@ -218,19 +219,31 @@ interface TimeList {
 	readonly write: (at: number) => unknown;
 	/** Whether events at the boundary itself are included. */
 	readonly isInclusive: boolean;
-	/** Whether a page begins with its oldest row. */
-	readonly isAscending: boolean;
+	/** Sorts a page, the latest of which comes first. */
+	readonly order: (page: JsonObject[]) => JsonObject[];
+	/** Whether a page holds the oldest rows of a range: of one with a start, or of any. */
+	readonly oldestFirst?: 'ranges' | 'always';
 }
 
-/** A list without tokens that returns the latest rows before a time. */
-function timeList(events: readonly Event[], { write, isInclusive, isAscending }: TimeList) {
-	return ({ limit = '100', before = 'Infinity' }: Query): JsonObject => {
-		const page = events
-			.filter(({ at }) => at < Number(before) || (isInclusive && at === Number(before)))
+const descending = (page: JsonObject[]) => page;
+const ascending = (page: JsonObject[]) => [...page].reverse();
+/** Every other row, then the rest. */
+const mixed = (page: JsonObject[]) => [
+	...page.filter((_, index) => index % 2 === 1),
+	...page.filter((_, index) => index % 2 === 0),
+];
+
+/** A list without tokens that returns as many rows before and after a time as requested. */
+function timeList(events: readonly Event[], { write, isInclusive, order, oldestFirst }: TimeList) {
+	return ({ limit = '100', before = 'Infinity', after = '-Infinity' }: Query): JsonObject => {
+		const isAt = (at: number) => isInclusive && (at === Number(before) || at === Number(after));
+		const found = events
+			.filter(({ at }) => (at < Number(before) && at > Number(after)) || isAt(at))
 			.sort((one, other) => other.at - one.at)
-			.slice(0, Number(limit))
 			.map(({ id, at }) => ({ id, time: write(at) }));
-		return { data: isAscending ? page.reverse() : page };
+		const isFromStart = oldestFirst === 'always' || (oldestFirst && after !== '-Infinity');
+		const count = Number(limit);
+		return { data: order(isFromStart ? found.slice(-count) : found.slice(0, count)) };
 	};
 }
 
@@ -246,13 +259,41 @@ const latestFirst = (events: readonly Event[]) =>
 
 describe('a list by time', () => {
 	const SIZE = 5;
-	const paging = byTime(SIZE, 'time', 'before');
+	const paging = byTime(SIZE, 'time', 'before', 'after');
 
-	const lists = fc.record({
+	const writing = {
 		write: fc.constantFrom(asNumber, asText, asIso),
 		isInclusive: fc.boolean(),
-		isAscending: fc.boolean(),
-	});
+	};
+	const lists: fc.Arbitrary<TimeList> = fc.oneof(
+		fc.record({ ...writing, order: fc.constantFrom(descending, ascending, mixed) }),
+		fc.record({
+			...writing,
+			order: fc.constant(ascending),
+			oldestFirst: fc.constantFrom('ranges' as const, 'always' as const),
+		}),
+	);
+	/** What the user asks for: everything, or a part of the time. */
+	const ranges = fc.record(
+		{
+			after: fc.integer({ min: START - 1, max: START + 12_000 }),
+			before: fc.integer({ min: START, max: START + 13_000 }),
+		},
+		{ requiredKeys: [] },
+	);
+	const within = (
+		all: readonly Event[],
+		list: TimeList,
+		range: Partial<Record<string, number>>,
+	) => {
+		const query = Object.entries(range).map(([key, at]) => [key, String(at)]);
+		const bounds = Object.fromEntries(query) as Query;
+		const { data } = timeList(all, list)({ ...bounds, limit: '1000' });
+		const ids = (data as JsonObject[]).map(({ id }) => id);
+		return all.filter(({ id }) => ids.includes(id));
+	};
+	const read = async (client: CliqClient, query: object, max?: number) =>
+		await readList(client, endpoint('chats.getMany'), { query: { ...query } }, paging, max);
 	/** Events close to each other, so that many share a time and a page boundary. */
 	const events = fc
 		.array(fc.integer({ min: 0, max: 12 }), { maxLength: 40 })
@@ -268,30 +309,57 @@ describe('a list by time', () => {
 		return [...counts.values()].every((count) => count < SIZE);
 	};
 
-	it('returns every row once, even if rows share a time at a page boundary', async () => {
+	it('returns every row once in whatever order Cliq returns them, even if rows share a time at a page boundary', async () => {
 		await fc.assert(
-			fc.asyncProperty(events, lists, async (all, list) => {
+			fc.asyncProperty(events, lists, ranges, async (all, list, range) => {
 				fc.pre(isPageable(all, list));
-				const { client } = await cliq(timeList(all, list));
-				const ids = await idsOf(client, paging);
-				expect([...ids].sort()).toEqual(all.map(({ id }) => id).sort());
+				const { client, queries } = await cliq(timeList(all, list));
+				const { rows } = await read(client, range);
+				const wanted = within(all, list, range);
+				expect(rows.map(({ id }) => id).sort()).toEqual(wanted.map(({ id }) => id).sort());
+				expect(queries().length).toBeLessThan(2 * wanted.length + 4);
 			}),
-			{ seed: seedOr(20260704), numRuns: 300 },
+			{ seed: seedOr(20260704), numRuns: 600 },
 		);
 	});
 
-	it('returns the latest rows up to the limit, each once', async () => {
+	it('returns the latest rows up to the limit, each once and the latest first', async () => {
+		const limits = fc.integer({ min: 1, max: 30 });
 		await fc.assert(
-			fc.asyncProperty(events, lists, fc.integer({ min: 1, max: 30 }), async (all, list, max) => {
+			fc.asyncProperty(events, lists, ranges, limits, async (all, list, range, max) => {
 				fc.pre(isPageable(all, list));
+				// Without a start, Cliq returns the latest.
+				fc.pre(list.oldestFirst !== 'always' || range.after !== undefined || max > SIZE);
 				const { client } = await cliq(timeList(all, list));
-				const ids = await idsOf(client, paging, max);
-				expect(new Set(ids).size).toBe(ids.length);
-				const timeOf = (id: unknown) => list.write(all.find((event) => event.id === id)?.at ?? 0);
-				const wanted = latestFirst(all).slice(0, max);
-				expect(ids.map(timeOf)).toEqual(wanted.map(({ at }) => list.write(at)));
+				const { rows } = await read(client, range, max);
+				expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+				const wanted = latestFirst(within(all, list, range)).slice(0, max);
+				expect(rows.map(({ time }) => time)).toEqual(wanted.map(({ at }) => list.write(at)));
 			}),
-			{ seed: seedOr(20260704), numRuns: 300 },
+			{ seed: seedOr(20260704), numRuns: 600 },
+		);
+	});
+
+	it('ends, and returns no row twice, when more rows share a time than fit on a page, and says so', async () => {
+		const few = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: SIZE, maxLength: 40 });
+		await fc.assert(
+			fc.asyncProperty(few, lists, ranges, async (moments, list, range) => {
+				const all = moments.map((moment, index) => ({
+					id: `row ${index}`,
+					at: START + moment * 1000,
+				}));
+				const { client, queries } = await cliq(timeList(all, list));
+				const { rows, isCrowded } = await read(client, range);
+				const ids = rows.map(({ id }) => id);
+				expect(new Set(ids).size).toBe(ids.length);
+				expect(queries().length).toBeLessThan(2 * all.length);
+				const missing = within(all, list, range).filter(({ id }) => !ids.includes(id));
+				for (const { at } of missing) {
+					expect(all.filter((event) => event.at === at).length).toBeGreaterThanOrEqual(SIZE);
+					expect(isCrowded).toBe(true);
+				}
+			}),
+			{ seed: seedOr(20260704), numRuns: 600 },
 		);
 	});
 
@@ -299,7 +367,7 @@ describe('a list by time', () => {
 		id: `row ${index}`,
 		at: START - index * 100_000,
 	}));
-	const usual: TimeList = { write: asNumber, isInclusive: false, isAscending: false };
+	const usual: TimeList = { write: asNumber, isInclusive: false, order: descending };
 
 	it.each([
 		['in whole seconds', asIso, [3000, 3000, 2250, 2000, 2000, 1750, 1500, 1250, 1000, 0]],
@@ -308,7 +376,7 @@ describe('a list by time', () => {
 	])('loses nothing when Cliq includes the cursor: times %s', async (_what, write, times) => {
 		const all = times.map((time, index) => ({ id: `row ${index}`, at: START + time }));
 		const { client, queries } = await cliq(
-			timeList(all, { write, isInclusive: true, isAscending: false }),
+			timeList(all, { write, isInclusive: true, order: descending }),
 		);
 		expect(new Set(await idsOf(client, paging))).toEqual(new Set(all.map(({ id }) => id)));
 		for (const { before = '0' } of queries()) expect(before).toMatch(/^\d+$/);
@@ -344,7 +412,7 @@ describe('a list by time', () => {
 		const page = numbered(SIZE).map((row) => ({ ...row, time: START }));
 		const { client, queries } = await cliq(() => ({ data: page }));
 		expect(await idsOf(client, paging)).toHaveLength(SIZE);
-		expect(queries().length).toBeLessThan(5);
+		expect(queries().length).toBeLessThan(8);
 	});
 
 	it('fails rather than end when a full page has no time', async () => {
@@ -391,7 +459,7 @@ describe('a list by time', () => {
 	it('loses no row when Cliq ignores the boundary, and ends', async () => {
 		const shapes = fc.record({
 			write: fc.constantFrom(asNumber, asText, asIso),
-			isAscending: fc.boolean(),
+			order: fc.constantFrom(descending, ascending, mixed),
 		});
 		await fc.assert(
 			fc.asyncProperty(events, shapes, async (all, shape) => {
@@ -401,7 +469,7 @@ describe('a list by time', () => {
 				const ids = await idsOf(client, paging);
 				expect(ids.length).toBe(shown.length);
 				expect(new Set(ids).size).toBe(ids.length);
-				expect(queries().length).toBeLessThan(SIZE + 3);
+				expect(queries().length).toBeLessThan(2 * (SIZE + 3));
 			}),
 			{ seed: seedOr(20260704), numRuns: 300 },
 		);

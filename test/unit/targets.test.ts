@@ -90,7 +90,7 @@ describe('a target', () => {
 describe('a channel given by its ID', () => {
 	const parameters = itemParameters({
 		sendTo: 'channel',
-		channel: { mode: 'id', value: 'O186/1' },
+		channel: { mode: 'id', value: 'O1861' },
 	});
 
 	it.each([
@@ -104,7 +104,7 @@ describe('a channel given by its ID', () => {
 			expect(target).toEqual({ type: 'channel', id: 'zylkermarketing' });
 		}
 		expect(n8n.requests.map(({ url }) => url)).toEqual([
-			'https://cliq.zoho.com/api/v2/channels/O186%2F1',
+			'https://cliq.zoho.com/api/v2/channels/O1861',
 		]);
 	});
 
@@ -112,6 +112,6 @@ describe('a channel given by its ID', () => {
 		const client = await clientOn(fakeN8n({ replies: [answer(200, { name: 'x' })] }));
 		const problem = await problemOfPromise(anyTarget.read(parameters, 'channel')(client));
 		expect(problem).toMatchObject({ kind: 'INVALID_INPUT' });
-		expect(problem.message).toContain('"O186/1" is not a channel');
+		expect(problem.message).toContain('"O1861" is not a channel');
 	});
 });

@@ -11,6 +11,7 @@ import { remembering } from './layers/remembering';
 import { respelling } from './layers/respelling';
 import { retrying } from './layers/retrying';
 import type { Memory } from './memory';
+import { isUnknown, knownPath, otherPath } from './names';
 import type { CliqRequest, Send } from './request';
 import { addressOf } from './request';
 import type { Response } from './response';
@@ -123,10 +124,14 @@ export class CliqClient {
 		request: CliqRequest,
 		take?: TakeFile,
 	): Promise<Response> {
-		const { path, body } = request;
-		const prepared = { endpoint, path, address: addressOf(endpoint, request), body, take };
+		const path = knownPath(this, endpoint, request.path ?? {});
+		const address = addressOf(endpoint, { ...request, path });
+		const prepared = { endpoint, path, address, body: request.body, take };
 		const outcome = await this.send(prepared);
 		if (outcome.status !== null && outcome.isSuccess) return outcome;
-		throw explainOutcome(outcome, prepared, this.connection);
+		const error = explainOutcome(outcome, prepared, this.connection);
+		const other = isUnknown(error) && (await otherPath(this, endpoint, path, error));
+		if (!other) throw error;
+		return await this.succeed(endpoint, { ...request, path: other }, take);
 	}
 }

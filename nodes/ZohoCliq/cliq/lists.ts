@@ -1,8 +1,9 @@
+import { byTime } from './byTime';
 import type { Endpoint } from './endpoints';
 import * as endpoints from './endpoints';
 import { latestFirst } from './messages';
 import type { Paging } from './paging';
-import { byTime, byToken, onePage } from './paging';
+import { byToken, onePage } from './paging';
 
 export interface List {
 	readonly endpoint: Endpoint;
@@ -18,7 +19,7 @@ export const lists = {
 	// Paged by time: Cliq returns no token.
 	chats: {
 		endpoint: endpoints.chats.getMany,
-		pagination: byTime(100, 'last_modified_time', 'modified_before'),
+		pagination: byTime(100, 'last_modified_time', 'modified_before', 'modified_after'),
 	},
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },

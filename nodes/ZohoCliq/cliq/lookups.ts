@@ -3,8 +3,8 @@ import { CliqError, invalidInput } from '../errors';
 import { fields } from '../words';
 import { channels, users } from './endpoints';
 import type { JsonObject } from './json';
-import { lists } from './lists';
-import { allRows, onePage, pageOf, recordOf } from './paging';
+import { findChannelNamed, isUnknown, nameIn } from './names';
+import { onePage, pageOf, recordOf } from './paging';
 import type { ChannelNames } from './runCache';
 
 /** A channel as the user named it. */
@@ -14,13 +14,26 @@ export interface NamedChannel {
 }
 
 /** @returns whether it looks like a channel id: O, T or P and digits. [Zoho's OpenAPI, live answers] */
-export function isChannelId(value: string): boolean {
-	return /^[OTP]\d{6,}/.test(value);
+function isChannelId(value: string): boolean {
+	return /^[OTP]\d+$/.test(value);
+}
+
+/** @returns whether a value in place of a chat's id is a channel: its id, `#name`, or its address */
+export function isChannel(value: string): boolean {
+	return isChannelId(value) || nameIn('channel', value) !== value;
 }
 
 /** @returns the channel and what identifies it; an id is recognized by its format, however it was entered */
 export function namedChannel({ mode, value }: { mode: unknown; value: string }): NamedChannel {
-	return { by: mode === 'id' || isChannelId(value) ? 'id' : 'uniqueName', value };
+	const name = nameIn('channel', value);
+	if (isChannelId(name)) return { by: 'id', value: name };
+	// Unique names are lower-case; the list returns them as they are.
+	return { by: 'uniqueName', value: mode === 'list' ? name : name.toLowerCase() };
+}
+
+/** @returns whether it may be a unique name: they contain no spaces and none of these characters */
+function mayBeUnique(name: string): boolean {
+	return !/[\s#@/]/.test(name);
 }
 
 const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' };
@@ -28,15 +41,17 @@ const WANTED = { id: 'an ID', uniqueName: 'a unique name', chatId: 'a chat ID' }
 /**
  * Finds one of Cliq's other names for a channel, once per run.
  *
+ * @param isChecked whether to look up even a name that may be the wanted one
  * @throws INVALID_INPUT if Cliq does not return it
  */
 export async function channelNameOf(
 	client: CliqClient,
 	channel: NamedChannel,
 	wanted: keyof typeof WANTED,
+	isChecked = false,
 ): Promise<string> {
 	const { by, value } = channel;
-	if (by === wanted) return value;
+	if (by === wanted && (by === 'id' || mayBeUnique(value)) && !isChecked) return value;
 	const find = async () => namesOf(await findChannel(client, channel));
 	const { channels: known } = client.cache;
 	const names = await lookUp(client, 'channel', `${by} ${value}`, known, find);
@@ -69,29 +84,16 @@ export async function lookUp<Found>(
 	return found;
 }
 
-/** Whether Cliq has nothing of that name, as opposed to a failed request (a redirect, say). */
-function isUnknown({ problem: { kind, httpStatus } }: CliqError): boolean {
-	return kind === 'INVALID_INPUT' || (kind === 'ENDPOINT_INVALID' && Number(httpStatus) >= 400);
-}
-
 async function findChannel(client: CliqClient, { by, value }: NamedChannel): Promise<JsonObject> {
 	const path = { channel: value };
 	const endpoint = by === 'id' ? channels.get : channels.getByName;
 	const found = await client.call(endpoint, { path }).catch(async (error: unknown) => {
-		// Lookup by name is undocumented, so Cliq may not support it; but it lists all channels.
-		const isUnsupported = error instanceof CliqError && error.problem.kind === 'ENDPOINT_INVALID';
-		const listed = by !== 'id' && isUnsupported && (await findListed(client, value));
+		// People also know a channel by another name; and lookup by name is undocumented, unlike the list.
+		const listed = by !== 'id' && isUnknown(error) && (await findChannelNamed(client, value));
 		if (listed) return listed;
 		throw error;
 	});
 	return recordOf(found, 'channel');
-}
-
-/** The list's filter matches display names only. */
-async function findListed(client: CliqClient, uniqueName: string): Promise<JsonObject | undefined> {
-	const { endpoint, pagination } = lists.channels;
-	const rows = await allRows(client, endpoint, {}, pagination, Infinity, 10);
-	return rows.find((row) => row.unique_name === uniqueName);
 }
 
 function namesOf(record: JsonObject): ChannelNames {

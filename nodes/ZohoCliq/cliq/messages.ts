@@ -1,19 +1,16 @@
+import { byTime } from './byTime';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import type { Paging } from './paging';
-import { byTime } from './paging';
 
 /** Messages of a chat, latest first. Cliq returns no token, and up to 100 per request. [Zoho's OpenAPI] */
-export const latestFirst: Paging = byTime(100, 'time', 'totime');
+export const latestFirst: Paging = byTime(100, 'time', 'totime', 'fromtime');
 
 /** Only those with a file. */
 export const filesLatestFirst: Paging = {
 	...latestFirst,
 	fullPages: 'all',
-	parsePage: (answer, rows, { cursor, limit }) => {
-		const page = latestFirst.parsePage(answer, rows, { cursor, limit, max: Infinity });
-		return { ...page, rows: page.rows.filter((message) => sharedFileOf(message) !== undefined) };
-	},
+	keeps: (message) => sharedFileOf(message) !== undefined,
 };
 
 /** A file as described in the message it is attached to. */

@@ -4,7 +4,6 @@ import type { CliqClient, CliqRequest } from './client';
 import type { Endpoint } from './endpoints';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
-import { timeInMessageId } from './messageId';
 
 /** Where the next page of a list begins, as sent in the query. */
 type Cursor = string | number;
@@ -15,6 +14,12 @@ export interface Page {
 	readonly next: Cursor | undefined;
 	/** Whether there may be more rows that cannot be requested. */
 	readonly isCutOff?: boolean;
+	/** Where later rows would begin for {@link Paging.forward}, unless this page shows that there are none. */
+	readonly later?: Cursor;
+	/** Whether all rows have the same time, and there may be more of it that cannot be requested. */
+	readonly isCrowded?: boolean;
+	/** For a later request of this list: returns only what changed since. [Zoho's OpenAPI] */
+	readonly syncToken?: string;
 }
 
 interface PageRequest {
@@ -36,6 +41,10 @@ export interface Paging {
 	readonly writeCursor?: (cursor: Cursor) => Cursor;
 	/** Pages to request in full, however few rows are needed, because some of their rows are dropped. */
 	readonly fullPages?: 'all' | 'later';
+	/** Which rows the caller wants; default: all. */
+	readonly keeps?: (row: JsonObject) => boolean;
+	/** For a list by time: how the rows after a time are requested. */
+	readonly forward?: Paging;
 	/**
 	 * @param rows all rows of the response
 	 * @returns the rows of this page; no next cursor if it was the last
@@ -70,57 +79,6 @@ export function byToken(size: number | null, key = 'next_token'): Paging {
 }
 
 /**
- * For an endpoint without tokens: the next page holds what came before this one. Rows at the boundary
- * time may be on either side of it, so all of them are left to the next page, and rows from before a
- * page's cursor are not returned again: nothing is lost or repeated, whether Cliq's cursor is inclusive
- * or not. Within a page the latest come first.
- *
- * @param size the maximum number of rows per page; a page with fewer is the last
- * @param row the row's key for its time: ISO in whole seconds, as published, or milliseconds; a message's
- * id also contains it
- * @param key the query key of the time, in milliseconds, before which rows are requested
- */
-export function byTime(size: number, row: string, key: string): Paging {
-	const momentIn = (each: JsonObject = {}) => momentOf(each[row] ?? timeInMessageId(each.id));
-	const begin = (each: JsonObject) => momentIn(each).begin;
-	// No cursor points at a row without a time, so it counts as the latest.
-	const rank = (each: JsonObject) => (Number.isNaN(begin(each)) ? Infinity : begin(each));
-	return {
-		size,
-		key,
-		fullPages: 'later',
-		// A cursor between two milliseconds is sent as the earlier one, whose rows are still to come.
-		writeCursor: (cursor) => Math.floor(Number(cursor)),
-		parsePage: (_, found, { cursor = Infinity, limit, max }) => {
-			const rows = found
-				.filter((each) => !(begin(each) >= Number(cursor)))
-				.sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
-			const oldest = momentIn(rows.at(-1));
-			const settled = rows.filter((each) => rank(each) > oldest.begin);
-			if (found.length < limit || rows.length >= max) return { rows, next: undefined };
-			// Cliq's cursor is inclusive, and rows returned before leave no room for the rest of this time.
-			const isCrowded = found.some((each) => begin(each) === Number(cursor));
-			if (isCrowded && settled.length === 0) return { rows: [], next: Number(cursor) - 0.5 };
-			if (Number.isNaN(oldest.begin)) return { rows, next: undefined, isCutOff: rows.length > 0 };
-			// A page with a single time leaves nothing to the next.
-			if (settled.length === 0) return { rows, next: oldest.begin };
-			return { rows: settled, next: oldest.end };
-		},
-	};
-}
-
-/** Precision of ISO times: Cliq writes whole seconds. [Zoho's OpenAPI] */
-const SECOND = 1000;
-
-/** @returns the interval that a time can mean, in milliseconds; NaN if it is none */
-function momentOf(time: unknown): { begin: number; end: number } {
-	const text = String(time);
-	if (/^\d+$/.test(text)) return { begin: Number(text), end: Number(text) + 1 };
-	const begin = Math.floor(Date.parse(text) / SECOND) * SECOND;
-	return { begin, end: begin + SECOND };
-}
-
-/**
  * @param cursor where the page begins; undefined for the first
  * @param max the maximum number of rows needed
  * @returns one page of a list
@@ -129,12 +87,12 @@ export async function pageOf(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
-	{ size, key, fullPages, writeCursor, parsePage }: Paging,
+	{ size, key, fullPages, forward, writeCursor, parsePage }: Paging,
 	cursor?: Cursor,
 	max = Infinity,
 ): Promise<Page> {
-	const isWhole = fullPages === 'all' || (fullPages === 'later' && cursor !== undefined);
-	const limit = Math.min(size ?? Infinity, isWhole ? Infinity : max);
+	const isLater = fullPages === 'later' && (cursor !== undefined || startsAt(request, forward));
+	const limit = Math.min(size ?? Infinity, fullPages === 'all' || isLater ? Infinity : max);
 	const query = {
 		...request.query,
 		...(size === null ? {} : { limit }),
@@ -142,44 +100,108 @@ export async function pageOf(
 	};
 	const answer = await client.call(endpoint, { ...request, query });
 	const page = parsePage(answer, rowsOf(answer, endpoint), { cursor, limit, max });
+	const { sync_token: token } = answer;
+	const syncToken = typeof token === 'string' && token !== '' ? { syncToken: token } : {};
 	// Requesting the same page again would never end.
-	return page.next === cursor ? { ...page, next: undefined } : page;
+	return { ...page, ...syncToken, ...(page.next === cursor && { next: undefined }) };
+}
+
+/** @returns whether the user requested rows after a time: Cliq may then return the oldest first. [another n8n node] */
+function startsAt({ query }: CliqRequest, forward: Paging | undefined): boolean {
+	return forward !== undefined && query?.[forward.key] !== undefined;
 }
 
 /** A list ends after this many pages in a row without a new row, whatever tokens Cliq returns. */
 const MAX_EMPTY_PAGES = 50;
 
+/** What was read of a list. */
+export interface Listed extends Pick<Page, 'syncToken' | 'isCrowded'> {
+	readonly rows: JsonObject[];
+}
+
+/** A list to read in one direction. */
+interface Reading {
+	readonly client: CliqClient;
+	readonly endpoint: Endpoint;
+	readonly request: CliqRequest;
+	readonly maxPages: number;
+}
+
 /**
- * Reads a list page by page.
+ * Reads a list page by page; a list by time with the latest rows first, whichever Cliq returns first.
  *
  * @param max the maximum number of rows; no more pages are requested than needed
- * @param maxPages for callers that must not wait long
  * @throws UNKNOWN_ERROR rather than return a part of a list as the whole
  */
-export async function allRows(
+export async function readList(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
 	paging: Paging,
 	max = Infinity,
 	maxPages = Infinity,
-): Promise<JsonObject[]> {
+): Promise<Listed> {
+	const reading = { client, endpoint, request, maxPages };
+	const { forward, keeps, size } = paging;
+	const { later, count, ...listed } = await readPages(reading, paging, max);
+	// Without a start, Cliq returns the latest. [reported live]
+	const isOpen = listed.rows.length < max || startsAt(request, forward);
+	// Rows from before the first page show that it held the latest.
+	if (!forward || later === undefined || count > Number(size) || !isOpen) return listed;
+	const { rows, isCrowded } = await readPages(reading, { ...forward, keeps }, Infinity, later);
+	const known = new Set(rows.map(identityOf));
+	const others = listed.rows.filter((row) => !known.has(identityOf(row)));
+	return {
+		...listed,
+		rows: [...rows.reverse(), ...others].slice(0, max),
+		isCrowded: isCrowded || listed.isCrowded,
+	};
+}
+
+/** The rows of {@link readList}, for callers that need nothing else. */
+export async function allRows(...list: Parameters<typeof readList>): Promise<JsonObject[]> {
+	return (await readList(...list)).rows;
+}
+
+/** @returns the rows, how many Cliq returned in all, and what the pages said beside them */
+async function readPages(
+	{ client, endpoint, request, maxPages }: Reading,
+	paging: Paging,
+	max: number,
+	from?: Cursor,
+): Promise<Listed & Pick<Page, 'later'> & { readonly count: number }> {
+	const { keeps } = paging;
 	const rows: JsonObject[] = [];
 	const seen = new Set<unknown>();
-	let cursor: Cursor | undefined;
+	let said: Pick<Page, 'later' | 'syncToken' | 'isCrowded'> = {};
+	let cursor = from;
+	let count = 0;
 	let emptyPages = 0;
 	for (let pages = 1; ; pages++) {
-		const page = await pageOf(client, endpoint, request, paging, cursor, max - rows.length);
+		const needed = keeps ? Infinity : max - rows.length;
+		const page = await pageOf(client, endpoint, request, paging, cursor, needed);
 		const isNew = page.rows.length > 0 && isFirst(seen, marksOf(page.rows));
 		emptyPages = isNew ? 0 : emptyPages + 1;
 		// One by one: a large channel has more members than a call accepts arguments.
-		if (isNew) for (const row of page.rows) rows.push(row);
+		if (isNew) for (const row of page.rows) if (!keeps || keeps(row)) rows.push(row);
+		if (isNew) count += page.rows.length;
+		said = {
+			later: pages === 1 ? page.later : said.later,
+			syncToken: said.syncToken ?? page.syncToken,
+			isCrowded: said.isCrowded || page.isCrowded,
+		};
 		cursor = page.next;
-		if (rows.length >= max || pages === maxPages) return rows.slice(0, max);
+		if (rows.length >= max || pages === maxPages)
+			return { ...said, rows: rows.slice(0, max), count };
 		if (page.isCutOff && maxPages === Infinity) throw cutOff(rows.length);
 		const isEnd = cursor === undefined || emptyPages === MAX_EMPTY_PAGES;
-		if (isEnd || !isFirst(seen, cursor)) return rows;
+		if (isEnd || !isFirst(seen, cursor)) return { ...said, rows, count };
 	}
+}
+
+/** @returns what identifies a row: its id */
+function identityOf(row: JsonObject): string {
+	return JSON.stringify(row.id ?? row.chat_id ?? row);
 }
 
 /** @returns whether a mark was not seen before */

@@ -17,6 +17,9 @@ export class RunCache {
 	/** All names of a channel, by one of them. */
 	readonly channels = new Map<string, ChannelNames>();
 
+	/** Unique names of channels and bots, by kind and the name given; '' for none. */
+	readonly uniqueNames = new Map<string, string>();
+
 	/** ZUIDs by lower-case email. */
 	readonly userIds = new Map<string, string>();
 

@@ -2,7 +2,8 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { isJsonObject } from '../cliq/json';
 import type { NamedChannel } from '../cliq/lookups';
-import { isChannelId, namedChannel } from '../cliq/lookups';
+import { isChannel, namedChannel } from '../cliq/lookups';
+import { nameIn } from '../cliq/names';
 
 interface Picked {
 	readonly mode: unknown;
@@ -34,7 +35,8 @@ interface NamedChat {
 export function chatIn(context: ILoadOptionsFunctions): NamedChannel | NamedChat | undefined {
 	const chat = pickedIn(context, 'chat');
 	if (!chat) return undefined;
-	if (chat.mode === 'channel' || isChannelId(chat.value)) return namedChannel(chat);
-	const isPerson = chat.mode === 'email' || chat.value.includes('@');
-	return { by: isPerson ? 'email' : 'chatId', value: chat.value };
+	const value = nameIn('chat', chat.value.trim());
+	if (chat.mode === 'channel' || isChannel(value)) return namedChannel(chat);
+	const isPerson = chat.mode === 'email' || value.includes('@');
+	return { by: isPerson ? 'email' : 'chatId', value };
 }

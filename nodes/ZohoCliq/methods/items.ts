@@ -2,6 +2,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
+import { timeInMessageId } from '../cliq/messageId';
 import { sharedFileOf, textOf } from '../cliq/messages';
 
 /** Long messages are shortened to one line in a list. */
@@ -24,12 +25,28 @@ export function toUserItem(row: JsonObject): INodeListSearchItems[] {
 	);
 }
 
-/** @returns a message by its sender and its text, or its kind */
-export function toMessageItem(message: JsonObject): INodeListSearchItems[] {
-	const { id, sender, type } = message;
+/** @returns a message by its time, its sender and its text, or its kind */
+export function toMessageItem(message: JsonObject, zone: string): INodeListSearchItems[] {
+	const { id, sender, type, time } = message;
 	const from = isJsonObject(sender) ? sender.name : undefined;
-	const words = [textOf(message), sharedFileOf(message)?.name, type];
-	const said = words.find((word) => typeof word === 'string' && word !== '');
-	const line = [from, said].filter((part) => typeof part === 'string').join(': ');
+	const texts = [textOf(message), sharedFileOf(message)?.name, type];
+	const said = texts.find((word) => typeof word === 'string' && word !== '');
+	const words = [from, said].filter((part) => typeof part === 'string').join(': ');
+	const line = `${timeOfDay(time ?? timeInMessageId(id), zone)} ${words}`.trim();
 	return toItem(line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line, id);
+}
+
+/** @returns for example `18:27`, with the date of any other day in front; '' if the time is unknown */
+function timeOfDay(time: unknown, zone: string): string {
+	const moment = new Date(/^\d+$/.test(String(time)) ? Number(time) : String(time));
+	if (Number.isNaN(moment.getTime())) return '';
+	// This locale writes 2026-01-31 18:27.
+	const format = new Intl.DateTimeFormat('sv-SE', {
+		timeZone: zone,
+		dateStyle: 'short',
+		timeStyle: 'short',
+	});
+	const [day, minute = ''] = format.format(moment).split(' ');
+	const isToday = format.format(new Date()).startsWith(`${day} `);
+	return isToday ? minute : `${day} ${minute}`;
 }

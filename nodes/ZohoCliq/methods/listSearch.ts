@@ -14,6 +14,9 @@ import { MAX_PAGES, withClient } from './withClient';
 export const listSearch = {
 	searchUsers: picker(sources.users),
 	searchChannels: picker(sources.channels),
+	searchPendingChannels: picker(sources.pendingChannels),
+	searchArchivedChannels: picker(sources.archivedChannels),
+	searchOtherChannels: picker(sources.otherChannels),
 	searchChats: picker(sources.chats),
 	/** Conversations of any kind, chats before channels; a pick is the chat's id. */
 	searchConversations: picker(sources.chats, sources.channelChats),
@@ -73,18 +76,19 @@ function positionOf(token: string): Position {
 async function matches(
 	context: ILoadOptionsFunctions,
 	client: CliqClient,
-	{ list, toItems, filter: key, request }: Source,
+	{ list, toItems, keeps = () => true, filter: key, request }: Source,
 	filter: string,
 	page: string | undefined,
 ): Promise<{ items: INodeListSearchItems[]; next: string | undefined }> {
 	const filled = request ? await request(context, client) : {};
-	if (!filled) return { items: [], next: undefined };
 	const query = { ...filled.query, ...(key && filter !== '' ? { [key]: filter } : {}) };
 	const { endpoint, pagination } = list;
 	const { rows, next } = await pageOf(client, endpoint, { ...filled, query }, pagination, page);
 	const wanted = key ? '' : filter.toLowerCase();
+	const zone = context.getTimezone();
+	const items = rows.filter(keeps).flatMap((row) => toItems(row, zone));
 	return {
-		items: rows.flatMap(toItems).filter(({ name }) => name.toLowerCase().includes(wanted)),
+		items: items.filter(({ name }) => name.toLowerCase().includes(wanted)),
 		next: next === undefined ? undefined : String(next),
 	};
 }

@@ -18,9 +18,8 @@ function dropDown({ list: { endpoint, pagination }, toItems, request }: Source) 
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await withClient(this, async (client) => {
 			const filled = request ? await request(this, client) : {};
-			if (!filled) return [];
 			const rows = await allRows(client, endpoint, filled, pagination, Infinity, MAX_PAGES);
-			return rows.flatMap(toItems);
+			return rows.flatMap((row) => toItems(row, this.getTimezone()));
 		});
 	};
 }

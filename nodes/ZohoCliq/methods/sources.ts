@@ -6,32 +6,58 @@ import type { List } from '../cliq/lists';
 import { lists } from '../cliq/lists';
 import { directChatOf } from '../cliq/directChats';
 import { channelNameOf } from '../cliq/lookups';
+import { nameIn } from '../cliq/names';
 import { channelIn, chatIn, pickedIn } from './currentForm';
 import { toItem, toMessageItem, toUserItem } from './items';
+import { pickFirst } from './withClient';
 
 /** A list in Cliq, and how to show its rows. */
 export interface Source {
 	readonly list: List;
 	/** @returns the row's label and the value of a pick; none for a row that cannot be picked */
-	readonly toItems: (row: JsonObject) => INodeListSearchItems[];
+	readonly toItems: (row: JsonObject, zone: string) => INodeListSearchItems[];
+	/** Which rows to show, if Cliq returns more than requested; default: all. */
+	readonly keeps?: (row: JsonObject) => boolean;
 	/** Cliq's query key for a search; without it, the loaded rows are searched. */
 	readonly filter?: string;
-	/** The request, from other fields of the form; undefined while they are empty. */
-	readonly request?: (
-		context: ILoadOptionsFunctions,
-		client: CliqClient,
-	) => Promise<CliqRequest | undefined>;
+	/** The request, from other fields of the form; throws INVALID_INPUT while they are empty. */
+	readonly request?: (context: ILoadOptionsFunctions, client: CliqClient) => Promise<CliqRequest>;
 }
 
-/** By name or email; a pick is the ZUID. */
-export const users: Source = { list: lists.users, toItems: toUserItem, filter: 'search' };
+/** By name or email, without those who left; a pick is the ZUID. */
+export const users: Source = {
+	list: lists.users,
+	toItems: toUserItem,
+	filter: 'search',
+	request: async () => ({ query: { status: 'active' } }),
+	keeps: ({ status }) => !String(status).includes('inactive'),
+};
 
 const allChannels = { list: lists.channels, filter: 'name' };
 
-/** A pick is the unique name, which addresses every post. */
-export const channels: Source = {
-	...allChannels,
-	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
+/** Channels in a state; a pick is the unique name, which addresses every post. */
+function channelsThatAre(state: 'created' | 'pending' | 'archived'): Source {
+	return {
+		...allChannels,
+		toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
+		request: async () => ({ query: { status: state } }),
+		keeps: ({ status = state }) => status === state,
+	};
+}
+
+/** In use. */
+export const channels = channelsThatAre('created');
+
+/** Waiting for approval. */
+export const pendingChannels = channelsThatAre('pending');
+
+export const archivedChannels = channelsThatAre('archived');
+
+/** Those the connected account has not joined. */
+export const otherChannels: Source = {
+	...channels,
+	request: async () => ({ query: { joined: false } }),
+	keeps: (row) => row.joined !== true && channels.keeps?.(row) !== false,
 };
 
 /** A pick is the channel's id. */
@@ -64,7 +90,8 @@ export const botSubscribers: Source = {
 	toItems: toUserItem,
 	request: async (context) => {
 		const bot = pickedIn(context, 'bot');
-		return bot && { path: { bot: bot.value } };
+		if (!bot) throw pickFirst('Bot', 'subscribers', 'set this field by an expression too');
+		return { path: { bot: nameIn('bot', bot.value) } };
 	},
 };
 
@@ -74,7 +101,10 @@ export const messages: Source = {
 	toItems: toMessageItem,
 	request: async (context, client) => {
 		const chat = chatIn(context) ?? channelIn(context);
-		if (!chat) return undefined;
+		if (!chat) {
+			const isInChat = context.getCurrentNodeParameter('chat') !== undefined;
+			throw pickFirst(isInChat ? 'Chat' : 'Channel', 'messages');
+		}
 		return { path: { chat: await chatIdOf(client, chat) } };
 	},
 };
@@ -95,7 +125,8 @@ export const threads: Source = {
 	toItems: ({ title, chat_id: chatId, id }) => toItem(title, chatId ?? id),
 	request: async (context, client) => {
 		const channel = channelIn(context);
-		return channel && { path: { channel: await channelNameOf(client, channel, 'id') } };
+		if (!channel) throw pickFirst('Channel', 'threads');
+		return { path: { channel: await channelNameOf(client, channel, 'id') } };
 	},
 };
 

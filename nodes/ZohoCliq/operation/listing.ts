@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
-import type { Paging } from '../cliq/paging';
+import type { Listed } from '../cliq/paging';
 import { isoTime } from '../cliq/times';
 import type { Field } from '../fields';
-import { boolean, toNumber } from '../fields';
+import { boolean, text, toNumber } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
+import type { ItemContext, OutputItem } from './operation';
 
 /** Whether a Get Many returns all results. */
 export const returnAll = boolean({
@@ -72,21 +73,34 @@ function readable(key: string, value: IDataObject[string]): IDataObject[string] 
 	return /time$/i.test(key) ? (isoTime(value) ?? value) : value;
 }
 
-/**
- * @param isKept whether to keep a row; undefined for all
- * @returns the same list without the other rows
- */
-export function keeping(
-	paging: Paging,
-	isKept: ((row: JsonObject) => boolean) | undefined,
-): Paging {
-	if (!isKept) return paging;
-	return {
-		...paging,
-		fullPages: 'all',
-		parsePage: (answer, rows, asked) => {
-			const page = paging.parsePage(answer, rows, { ...asked, max: Infinity });
-			return { ...page, rows: page.rows.filter(isKept) };
-		},
-	};
+/** Where an earlier list ended: for lists of which Cliq tells what changed since. */
+export const syncToken = text({
+	name: 'syncToken',
+	description: 'Return only what changed since the list that returned this token',
+	placeholder: 'e.g. NTB8MTc3NzM0MjEyNzQ3OHw1Mzcx',
+});
+
+const returnSyncToken = boolean({
+	name: 'returnSyncToken',
+	description:
+		'Whether to add a token to every item; pass it to Sync Token later to get only what changed since',
+});
+
+/** Options of lists with a sync token. */
+export const syncOptions = [syncToken, returnSyncToken];
+
+const CROWDED =
+	'More entries have the same time than Cliq returns at once, so some of them may be missing.';
+
+/** @returns an item for each row; what belongs to no row is shown as a hint */
+export function toListItems(
+	item: ItemContext,
+	{ rows, syncToken: token, isCrowded }: Listed,
+	toOutput: (row: JsonObject) => IDataObject,
+): OutputItem[] {
+	const isAdded = token !== undefined && item.options.read(returnSyncToken) === true;
+	if (isCrowded) item.hint([CROWDED]);
+	if (isAdded && rows.length === 0) item.hint([`There is nothing new. Sync Token: ${token}`]);
+	const added = isAdded ? { syncToken: token } : {};
+	return rows.map((row) => ({ json: { ...toOutput(row), ...added } }));
 }

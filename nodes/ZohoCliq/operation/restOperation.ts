@@ -6,7 +6,7 @@ import { callEitherWay } from '../cliq/fallback';
 import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import type { Paging } from '../cliq/paging';
-import { allRows, recordOf } from '../cliq/paging';
+import { readList, recordOf } from '../cliq/paging';
 import type { JsonRequest } from '../cliq/request';
 import type { Field, Fields, Values } from '../fields';
 import type { CollectionName } from '../fields/commonOptions';
@@ -14,7 +14,16 @@ import { collectionProperty, labelOfCollection, readAdded } from '../fields/comm
 import type { ItemParameters } from '../fields/parameters';
 import type { Batch } from './batches';
 import { sendInBatches } from './batches';
-import { keeping, limit, readLimit, returnAll, simplified, simplify } from './listing';
+import {
+	limit,
+	readLimit,
+	returnAll,
+	simplified,
+	simplify,
+	syncOptions,
+	syncToken,
+	toListItems,
+} from './listing';
 import type { ItemContext, Operation, Output } from './operation';
 import type { RequestDraft } from './request';
 import {
@@ -51,6 +60,8 @@ interface RestDefinition<Body extends Fields>
 	readonly helperFields?: Operation['fields'];
 	/** For a list: how it is paged; each row becomes an item. */
 	readonly pagination?: Paging;
+	/** Whether Cliq can tell what changed since an earlier list. */
+	readonly hasSyncToken?: boolean;
 	/** For large responses: the keys that Simplify keeps. */
 	readonly simplify?: readonly string[];
 	/** For a list: @returns whether to keep a row, for filters that not every Cliq applies; undefined for all rows. */
@@ -84,7 +95,11 @@ export function restOperation<Body extends Fields>(specific: RestDefinition<Body
 		description,
 		endpoints: [endpoint],
 		fields: formOf(definition, places),
-		options: added.collection ? options : [...options, ...added.fields],
+		options: [
+			...options,
+			...(added.collection ? [] : added.fields),
+			...(definition.hasSyncToken ? syncOptions : []),
+		],
 		run: async (item) => await run(definition, added, item),
 	};
 }
@@ -136,6 +151,7 @@ async function run(
 	const max = pagination && readLimit(parameters);
 	// An invalid value is refused before anything is sent.
 	if (definition.simplify) parameters.read(simplify);
+	const since = definition.hasSyncToken && { sync_token: options.read(syncToken) };
 
 	const client = await item.client();
 	const address = await resolvedPath(client, path);
@@ -143,7 +159,7 @@ async function run(
 	const values = valuesOf(await resolved(client, body, address));
 	const request: RequestDraft = {
 		path: address,
-		query: { ...constants, ...filter },
+		query: { ...constants, ...filter, ...since },
 		body: withoutUndefined(toBody ? toBody(values) : values),
 	};
 	const toOutput = (record: JsonObject) => itemOf(definition, record, request, parameters);
@@ -152,9 +168,10 @@ async function run(
 		const answer = await sendInBatches(send, request, batch);
 		return toOutput(recordOf(answer, definition.envelope));
 	}
-	const paging = keeping(pagination, definition.keep?.(request));
-	const rows = await allRows(client, endpoint, toCliqRequest(request), paging, max);
-	return rows.map((row) => ({ json: toOutput(row) }));
+	const keeps = definition.keep?.(request);
+	const paging = keeps ? { ...pagination, keeps } : pagination;
+	const listed = await readList(client, endpoint, toCliqRequest(request), paging, max);
+	return toListItems(item, listed, toOutput);
 }
 
 /** @returns a row or record as output; Simplify does not remove the fields that the user selected */

@@ -9,7 +9,7 @@ import type { PreparedRequest } from '../request';
 import type { Outcome, Response } from '../response';
 import { plainWords } from '../response';
 import { MultipartBody } from '../upload';
-import { credential, fields, LIST_MODE, UPDATE_MESSAGE, WAIT_CHOICE } from '../../words';
+import { credential, fields, LIST_MODE, NAME_MODE, UPDATE_MESSAGE, WAIT_CHOICE } from '../../words';
 import {
 	CONNECT_AGAIN,
 	dataCenterRemedy,
@@ -195,10 +195,12 @@ function endpointInvalid(
 		description: `It does not exist for the connected account, or the account is in another data center.${words}${wrongDataCenterHint(connection)}`,
 		remedy:
 			target && !isInOtherDataCenter(connection)
-				? `Pick the ${target} "${LIST_MODE}", or correct its ID or name. If every one of them fails, correct ${credential.dataCenter} in the credential and reconnect.`
+				? `Pick the ${target} "${LIST_MODE}", or correct its ID or name.${target === 'channel' ? NAMES : ''} If every one of them fails, correct ${credential.dataCenter} in the credential and reconnect.`
 				: dataCenterRemedy(connection),
 	});
 }
+
+const NAMES = ` "${NAME_MODE}" takes the unique name, for example zylkermarketing for #Zylker Marketing.`;
 
 function redirected(response: Response, connection: Connection): CliqError {
 	return refused('ENDPOINT_INVALID', response, {

@@ -1,16 +1,21 @@
 import type { INodePropertyTypeOptions } from 'n8n-workflow';
 
+import { nameIn } from '../../cliq/names';
 import { encodeValue } from '../../cliq/urls';
 import { toText } from '../coerce';
 import type { About, Field } from '../field';
 import { checked, field } from '../field';
 import { text } from '../text';
+import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
 /** A bot. */
 export const botPicker = {
 	name: 'bot',
 	description: 'The bot to operate on',
+	// Unique names are lower-case; the list returns them as they are.
+	clean: ({ mode, value }: Located) =>
+		mode === 'list' ? nameIn('bot', value) : nameIn('bot', value).toLowerCase(),
 	modes: [
 		fromList('Select a bot...', 'searchBots'),
 		typed(
@@ -56,6 +61,6 @@ function dropDown(about: DropDownAbout, typeOptions: INodePropertyTypeOptions): 
 		description: `${about.description} Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	};
 	return field(words, { type: 'options', typeOptions, default: '' }, (raw, { label }) =>
-		toText(label, raw).trim(),
+		nameIn('bot', toText(label, raw)),
 	);
 }

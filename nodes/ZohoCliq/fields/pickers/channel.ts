@@ -1,38 +1,66 @@
 import { channelNameOf, namedChannel } from '../../cliq/lookups';
+import { nameIn } from '../../cliq/names';
+import { NAME_MODE } from '../../words';
 import type { Resolvable } from '../field';
 import { Unresolved } from '../field';
 import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
+/** How a channel can be named. */
+export const CHANNEL_NAME_HINT = 'Such as zylkermarketing, or the name as you see it';
+
 /** A channel, by any of its names. */
 export const channelPicker = {
 	name: 'channel',
 	description: 'The channel to operate on',
+	clean: ({ value }: Located) => nameIn('channel', value),
 	modes: [
 		fromList('Select a channel...', 'searchChannels'),
-		typed(
-			'By Unique Name',
-			'name',
-			'e.g. zylkermarketing',
-			'In Cliq, open the channel → View Information → Connectors; it is the last part of the API endpoint',
-		),
+		typed(NAME_MODE, 'name', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),
 		typed('By ID', 'id', 'e.g. O1864232000000076001', 'Starts with O, T or P'),
 	],
 };
 
-/** @returns the channel's unique name, looked up if the ID was given */
+/** @returns the channel's unique name, looked up if the ID was given; the client finds it if Cliq knows it by another */
 export function toUniqueName(found: Located): Resolvable<string> {
-	return channelAs(found, 'uniqueName');
+	const channel = namedChannel(found);
+	return new Unresolved(async (client) => await channelNameOf(client, channel, 'uniqueName'));
 }
 
-function channelAs(found: Located, wanted: 'id' | 'uniqueName'): Resolvable<string> {
+function toId(found: Located): Resolvable<string> {
 	const channel = namedChannel(found);
-	if (channel.by === wanted) return channel.value;
-	return new Unresolved(async (client) => await channelNameOf(client, channel, wanted));
+	if (channel.by === 'id') return channel.value;
+	return new Unresolved(async (client) => await channelNameOf(client, channel, 'id'));
 }
 
 /** A channel, as its ID. */
-export const channelId = located(channelPicker, (found) => channelAs(found, 'id'));
+export const channelId = located(channelPicker, toId);
 
-/** A channel, as its unique name. */
-export const channelUniqueName = located(channelPicker, toUniqueName);
+function listedBy(search: string, placeholder: string) {
+	const [, ...typedModes] = channelPicker.modes;
+	return located({ ...channelPicker, modes: [fromList(placeholder, search), ...typedModes] }, toId);
+}
+
+/** The same, from those that wait for approval. */
+export const pendingChannelId = listedBy(
+	'searchPendingChannels',
+	'Select a channel that waits for approval...',
+);
+
+/** The same, from those that are archived. */
+export const archivedChannelId = listedBy(
+	'searchArchivedChannels',
+	'Select an archived channel...',
+);
+
+/** The same, from those that the connected account has not joined. */
+export const otherChannelId = listedBy('searchOtherChannels', 'Select a channel to join...');
+
+/** A channel, as its unique name, which Cliq has confirmed unless it is from its list. */
+export const channelUniqueName = located(channelPicker, (found) => {
+	const channel = namedChannel(found);
+	const isChecked = found.mode !== 'list';
+	return new Unresolved(
+		async (client) => await channelNameOf(client, channel, 'uniqueName', isChecked),
+	);
+});

@@ -1,9 +1,12 @@
 import { directChatOf } from '../../cliq/directChats';
-import { channelNameOf, isChannelId, namedChannel } from '../../cliq/lookups';
+import { channelNameOf, isChannel, namedChannel } from '../../cliq/lookups';
 import { decodeMessageId } from '../../cliq/messageId';
+import { nameIn } from '../../cliq/names';
+import { NAME_MODE } from '../../words';
 import { checkEmail } from '../coerce';
 import type { FieldContext, Resolvable } from '../field';
 import { Unresolved } from '../field';
+import { CHANNEL_NAME_HINT } from './channel';
 import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
@@ -25,6 +28,7 @@ const byEmail = typed(
 export const chatPicker = {
 	name: 'chat',
 	description: 'The direct or group chat to operate on',
+	clean: ({ value }: Located) => nameIn('chat', value),
 	modes: [fromList('Select a chat...', 'searchChats'), byId, byEmail],
 };
 
@@ -48,17 +52,12 @@ export const chatId = located(
 			fromList('Select a chat or channel...', 'searchConversations'),
 			byId,
 			byEmail,
-			typed(
-				'By Channel Name',
-				'channel',
-				'e.g. zylkermarketing',
-				"The channel's unique name; in Cliq, open the channel → View Information → Connectors",
-			),
+			typed(NAME_MODE, 'channel', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),
 		],
 	},
 	(found, at): Resolvable<string> => {
 		const { mode, value } = found;
-		return mode === 'channel' || isChannelId(value)
+		return mode === 'channel' || isChannel(value)
 			? new Unresolved(async (client) => await channelNameOf(client, namedChannel(found), 'chatId'))
 			: toChatId(found, at);
 	},

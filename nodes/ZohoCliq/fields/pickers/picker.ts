@@ -19,6 +19,8 @@ export interface Located {
 export interface Picker extends Pick<About, 'name' | 'label' | 'description'> {
 	/** Ways to specify it, From List first. */
 	readonly modes: readonly INodePropertyMode[];
+	/** @returns the ID or name in what the user entered: in a pasted address, say */
+	readonly clean?: (located: Located) => string;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Picker extends Pick<About, 'name' | 'label' | 'description'> {
  * @throws on reading: INVALID_INPUT for something that cannot be an ID
  */
 export function located<T>(
-	{ modes, ...about }: Picker,
+	{ modes, clean = ({ value }) => value, ...about }: Picker,
 	toValue: (located: Located, at: FieldContext) => T,
 ): RequiredField<T> {
 	const specifics: Pick<INodeProperties, 'type' | 'default' | 'modes'> = {
@@ -37,7 +39,8 @@ export function located<T>(
 	};
 	return required(
 		field(about, specifics, (raw, at) => {
-			const found = toLocated(at.label, raw);
+			const given = toLocated(at.label, raw);
+			const found = { ...given, value: clean(given) };
 			if (found.value === '') return undefined;
 			pathSegment(at.label, found.value);
 			return toValue(found, at);

@@ -22,4 +22,5 @@ export const getMany = restOperation({
 	description: 'List the bots that the connected account can use',
 	...lists.bots,
 	simplify: BOT_KEYS,
+	hasSyncToken: true,
 });

@@ -7,6 +7,7 @@ export const getSubscribers = restOperation({
 	action: 'Get subscribers of bot',
 	description: 'List the subscribers of a bot (only for its creator and administrators)',
 	...lists.botSubscribers,
+	hasSyncToken: true,
 	path: { bot: botName },
 	query: { appkey: appKey },
 });

@@ -8,6 +8,7 @@ export const getMany = restOperation({
 	action: 'Get many channels',
 	description: 'List the channels that the connected account can see',
 	...lists.channels,
+	hasSyncToken: true,
 	query: filters,
 	keep: isWanted,
 	...simplifiedChannel,

@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields';
+import { otherChannelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const join = restOperation({
@@ -7,6 +7,6 @@ export const join = restOperation({
 	action: 'Join channel',
 	description: 'Add the connected account to a channel',
 	endpoint: channels.join,
-	path: { channel: channelId },
+	path: { channel: otherChannelId },
 	envelope: 'channel',
 });

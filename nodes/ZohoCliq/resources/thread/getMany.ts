@@ -8,6 +8,7 @@ export const getMany = restOperation({
 	action: 'Get many threads',
 	description: 'List the threads of a channel',
 	...lists.threads,
+	hasSyncToken: true,
 	path: { channel: channelId },
 	toItem: toThreadItem,
 	simplify: THREAD_KEYS,

@@ -60,7 +60,7 @@ describe('a call by a bot', () => {
 			{ userIds: Array.from({ length: 11 }, (_, id) => String(id)) },
 			'"Users" lists 11 people; the maximum is 10',
 		],
-		['too many attempts', { options: { retry: 4 } }, '"Call Again" must be a number from 0 to 3'],
+		['too many attempts', { options: { retry: 4 } }, '"Call Again" must be a number from 1 to 3'],
 		[
 			'too many buttons',
 			actions(...Array.from({ length: 6 }, () => ({ label: 'x', url: 'https://example.com' }))),

@@ -114,6 +114,6 @@ describe('a Cliq that does not apply filters', () => {
 		world.sandbox.answerNext({ path: /channels$/, body: '{"channels":[{"channel_id":"O1"}]}' });
 		const filters = { teamIds: ['655249742'], pinned: true };
 		const { items } = await world.run('channel.getMany', { filters });
-		expect(items.map(({ json }) => json.channel_id)).toEqual(['O1']);
+		expect(items.map(({ json }) => json.channelId)).toEqual(['O1']);
 	});
 });

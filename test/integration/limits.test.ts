@@ -35,9 +35,9 @@ const inputs: Array<[label: string, operation: string, parameters: INodeParamete
 		{ ...asNewsBot, specifyParameters: 'json', parametersJson: deepText },
 	],
 	[
-		'Admin Permissions',
-		'channel.create',
-		{ name: 'x', level: 'private', options: { adminPermission: deepText } },
+		'Custom Fields',
+		'user.create',
+		{ emailId: 'x@zylker.example', additionalFields: { customFields: deepText } },
 	],
 ];
 
@@ -171,7 +171,7 @@ describe('the items of a run', () => {
 	it('share no lists when one answer is for all of them', async () => {
 		const { items } = await world.run(
 			'account.checkAccess',
-			{},
+			{ options: { listOperations: true } },
 			{ items: [{ json: {} }, { json: {} }] },
 		);
 		const [one, other] = items.map(({ json }) => json);

@@ -63,8 +63,8 @@ describe.each(['oldest', 'latest'] as const)(
 			}
 			return since;
 		}
-		const titles = (rows: Array<{ json: { chat_id?: unknown } }>) =>
-			rows.map(({ json }) => json.chat_id);
+		const titles = (rows: Array<{ json: { chatId?: unknown } }>) =>
+			rows.map(({ json }) => json.chatId);
 		const newest = (count: number) => {
 			const { chats } = world.sandbox.organization;
 			return chats

@@ -415,7 +415,7 @@ describe('message JSON', () => {
 		);
 		expect(world.sandbox.requests).toEqual([]);
 		await world.run('message.send', json('```json\n{"text": "Build 412"}\n```'));
-		expect(world.sandbox.requests[0]?.body).toEqual({ text: 'Build 412' });
+		expect(world.sandbox.requests[0]?.body).toMatchObject({ text: 'Build 412' });
 	});
 
 	it('is sent without keys that Zoho calls required, but Cliq does without', async () => {
@@ -431,7 +431,7 @@ describe('message JSON', () => {
 		};
 		const { error } = await world.run('message.send', json(JSON.stringify(message)));
 		expect(error).toBeUndefined();
-		expect(world.sandbox.requests[0]?.body).toEqual(message);
+		expect(world.sandbox.requests[0]?.body).toMatchObject(message);
 	});
 
 	it('is sent with keys the node does not know', async () => {

@@ -80,7 +80,7 @@ describe('a channel by name', () => {
 		marketing().name = 'Growth';
 		const growth = { channel: locator('id', '#Growth') };
 		const get = await world.run('channel.get', growth);
-		expect(get.items[0]?.json).toMatchObject({ channel_id: marketing().id });
+		expect(get.items[0]?.json).toMatchObject({ channelId: marketing().id });
 		const list = await world.run('message.getMany', { chat: locator('channel', 'Growth') });
 		expect(list.error).toBeUndefined();
 		const byHash = await world.run('message.getMany', { chat: locator('id', '#Growth') });

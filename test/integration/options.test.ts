@@ -6,19 +6,12 @@ import { locator, toOlivia, useWorld } from './world';
 const world = useWorld();
 
 describe('an option that Cliq does not accept for the chosen target', () => {
-	const byExpression = { ...toOlivia, sendTo: '={{ "user" }}' };
 	const asBot = { postAsBot: 'newsbot' };
 	const toChat = { sendTo: 'chat', chat: locator('id', 'CT_1') };
 
 	it.each<[string, string, INodeParameters, string]>([
 		['left over from a channel', 'message.send', { options: asBot }, 'Post as Bot Name or ID'],
 		['left over from a channel', 'message.sendTable', { options: asBot }, 'Post as Bot Name or ID'],
-		[
-			'with a target from an expression',
-			'message.send',
-			{ ...byExpression, options: asBot },
-			'Post as Bot Name or ID',
-		],
 		[
 			'from an expression',
 			'message.send',
@@ -51,7 +44,7 @@ describe('an option that Cliq does not accept for the chosen target', () => {
 
 	it('is ignored when empty', async () => {
 		const { error } = await world.run('message.send', {
-			...byExpression,
+			...toOlivia,
 			text: 'x',
 			options: { postAsBot: '' },
 		});

@@ -119,6 +119,8 @@ function offered({ name, type, options = [] }: INodeProperties): readonly unknow
 
 /** @param sample a value with which the operation works */
 function valueOf(field: INodeProperties, sample?: unknown): fc.Arbitrary<unknown> {
+	// n8n takes no expression here, so only what the form offers.
+	if (field.noDataExpression) return fc.constantFrom(...offered(field));
 	const good = [...offered(field), ...(sample === undefined ? [] : [sample])];
 	if (good.length === 0) return anything;
 	return fc.oneof(
@@ -176,7 +178,8 @@ function runsOf(entry: OperationEntry): fc.Arbitrary<Run> {
 				item: { json: { value: values, option } as INodeExecutionData['json'], binary },
 				parameters: {
 					...Object.fromEntries(
-						shown.map(({ property: { name, type } }) => {
+						shown.map(({ property: { name, type, noDataExpression } }) => {
+							if (noDataExpression) return [name, values[name]];
 							// n8n itself cannot distinguish a collection from an expression in its place.
 							if (/collection$/i.test(type)) return [name, samples[name] ?? {}];
 							const expression = `={{ $json.value.${name} }}`;

@@ -129,7 +129,6 @@ describe('reminder.create', () => {
 	it.each([
 		['Content', { ...REVIEW, content: 'x'.repeat(513) }],
 		['Content', { ...REVIEW, content: ' ', time: '' }],
-		['Time', { ...REVIEW, time: '', remind: 'users', users: '631831446' }],
 		['Remind', { ...REVIEW, remind: '={{ "everybody" }}' }],
 		['Users', { ...REVIEW, remind: 'users', users: '={{ [] }}' }],
 		['Message', { remind: 'message', chat: locator('id', '1'), message: locator('id', 'abc') }],

@@ -20,6 +20,7 @@ import { CREDENTIAL_TYPE } from '../../nodes/ZohoCliq/cliq/n8nContext';
 import { Response } from '../../nodes/ZohoCliq/cliq/response';
 import { openSession } from '../../nodes/ZohoCliq/cliq/session';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
+import { MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
 import { ItemParameters, RunParameters } from '../../nodes/ZohoCliq/fields/parameters';
 
 export const cliqNode: INode = {
@@ -169,6 +170,7 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 			) {
 				await this.getCredentials(type);
 				requests.push(options);
+				await readWhole(options.body);
 				const next = replies[Math.min(requests.length, replies.length) - 1];
 				const reply = (await setup.cliq?.(options)) ?? next;
 				if (reply === undefined || reply instanceof Error) throw reply ?? new Error();
@@ -199,6 +201,15 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 		},
 	};
 	return fake;
+}
+
+/** Reads files like a server that accepts them. */
+async function readWhole(body: unknown): Promise<void> {
+	if (!(body instanceof MultipartBody)) return;
+	for (const [, part] of body) {
+		if (typeof part === 'string') continue;
+		for await (const chunk of part.stream()) void chunk;
+	}
 }
 
 /** @returns the contents of a request: method, path as sent, decoded query, body */

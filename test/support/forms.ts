@@ -165,7 +165,7 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'channel.create': ({ organization: { teams } }) => ({
 		name: 'Zylker Support',
 		level: 'team',
-		options: { teamIds: [String(teams[0]?.id)] },
+		additionalFields: { teamIds: [String(teams[0]?.id)] },
 		userIds: `${OLIVIA}, juergen.groessl@zylker.example`,
 		permissions: {
 			role: ['admin', 'moderator', 'member'].map((role) => ({

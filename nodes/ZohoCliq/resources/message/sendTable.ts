@@ -43,6 +43,7 @@ const rowSource = choice({
 	name: 'rowSource',
 	label: 'Rows',
 	placement: 'form',
+	isFixed: true,
 	description: 'Where the rows come from',
 	options: [
 		{ name: 'Input Items', value: 'inputItems', description: 'All items in one table' },

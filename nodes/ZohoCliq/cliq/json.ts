@@ -56,6 +56,16 @@ function isDate(value: object): boolean {
 	return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
+/** @returns a copy of an object without these keys */
+export function without<T extends object, Key extends PropertyKey>(
+	value: T,
+	...keys: readonly Key[]
+): Omit<T, Key> {
+	const left = { ...value };
+	for (const key of keys) Reflect.deleteProperty(left, key);
+	return left;
+}
+
 /** @returns whether a value is an object that is neither null nor an array */
 export function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -48,7 +48,7 @@ function toNames(entry: unknown, at: FieldContext, given: unknown): string[] {
 }
 
 /** @returns whether n8n takes it as a file; from `$binary`, it may lack its content */
-export function isFile(value: unknown): value is IBinaryData {
+function isFile(value: unknown): value is IBinaryData {
 	return isJsonObject(value) && typeof value.mimeType === 'string';
 }
 

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isJsonObject } from '../cliq/json';
+import { isJsonObject, without } from '../cliq/json';
 import type { OutgoingFile } from '../cliq/upload';
 import { cleanFileName, cleanMimeType } from '../cliq/upload';
 import { fileRejected } from '../errors';
@@ -85,8 +85,8 @@ function given(item: INodeExecutionData, data: IBinaryData): Found {
 }
 
 /** Everything but the content, in n8n's order. */
-function factsOf({ data, ...facts }: IBinaryData): string {
-	return JSON.stringify(facts);
+function factsOf(file: IBinaryData): string {
+	return JSON.stringify(without(file, 'data'));
 }
 
 async function readFile(context: IExecuteFunctions, { data, property }: Found) {

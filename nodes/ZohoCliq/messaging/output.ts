@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
-import { isJsonObject } from '../cliq/json';
+import { isJsonObject, without } from '../cliq/json';
 import { decodeMessageId, messageIdOf, timeInMessageId } from '../cliq/messageId';
 import { isoTime } from '../cliq/times';
 import type { OutgoingFile } from '../cliq/upload';
@@ -51,10 +51,9 @@ export function toOutput({ target, texts = [], shares = [], files = [] }: Delive
 	return output;
 }
 
-/** Cliq's own keys for what the output has under a name of its own. */
+/** The output has them under names of its own. */
 function withoutIds(answer: JsonObject): JsonObject {
-	const { message_id, id, chat_id, ...others } = answer;
-	return others;
+	return without(answer, 'message_id', 'id', 'chat_id');
 }
 
 function part(answer: JsonObject): IDataObject {

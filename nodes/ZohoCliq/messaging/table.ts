@@ -1,5 +1,5 @@
 import type { JsonObject } from '../cliq/json';
-import { isJsonObject, isTooDeep, MAX_DEPTH } from '../cliq/json';
+import { isJsonObject, isTooDeep, MAX_DEPTH, without } from '../cliq/json';
 import type { CliqError } from '../errors';
 import { COMBINED_FILES, isStored } from '../fields';
 
@@ -28,7 +28,7 @@ export function tableOf(
 	refuse: (why: string) => CliqError,
 ): Table {
 	// n8n's own: an item's files are no field of it.
-	const records = items.map(({ [COMBINED_FILES]: files, ...record }) => record);
+	const records = items.map((item) => without(item, COMBINED_FILES));
 	if (isTooDeep(records)) {
 		throw refuse(`contains values nested too deeply; the maximum is ${MAX_DEPTH} levels`);
 	}

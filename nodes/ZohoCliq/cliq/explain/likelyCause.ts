@@ -41,7 +41,11 @@ const OTHER: Likely = {
 	remedy: 'Check the IDs and names in the fields.',
 };
 
-/** By the endpoint's ID, the first that fits. [reported live; for users: Zoho's help] */
+/**
+ * By the endpoint's ID, the first that fits. [reported live; for users: Zoho's help]
+ *
+ * @internal
+ */
 export const LIKELY: ReadonlyArray<readonly [of: RegExp, likely: Likely]> = [
 	[/^messages\.\w+Reactions?$/, REACTION],
 	[/^messages\.(?:get|update|delete)$|^chats\.\w+Message$|^threads\.create$/, MESSAGE],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject } from '../../cliq/json';
+import { isJsonObject, without } from '../../cliq/json';
 import { invalidInput } from '../../errors';
 import type { Field, FieldContext, Values } from '../../fields';
 import { choice, choices, entries, mapped, refuse, toJson } from '../../fields';
@@ -104,7 +104,8 @@ function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 }
 
 /** @returns the rights without one that Cliq returns but does not accept [another n8n node]; undefined for none */
-function writable({ manage_chat_apps: _, ...rights }: IDataObject): IDataObject | undefined {
+function writable(returned: IDataObject): IDataObject | undefined {
+	const rights = without(returned, 'manage_chat_apps');
 	return Object.keys(rights).length === 0 ? undefined : rights;
 }
 

@@ -46,7 +46,7 @@ export function messageLoop(url: string): INodeType {
 			const answer = await request(this, {
 				method: 'POST',
 				url: `${url}/api/v2/buddies/${encodeURIComponent(RECIPIENT)}/message`,
-				body: { text },
+				body: { text, sync_message: true },
 			});
 			done.push({ json: { answer }, pairedItem: { item: itemIndex } });
 		}

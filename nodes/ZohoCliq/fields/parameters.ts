@@ -41,7 +41,7 @@ export class RunParameters {
 
 	/** @returns a field's value for an item, as evaluated by n8n */
 	read(name: string, itemIndex: number): unknown {
-		if (name === TOOL) return isTool(this.context.getNode());
+		if (name === TOOL) return this.isTool;
 		if (this.constants.has(name)) return this.constants.get(name);
 		const value = this.context.getNodeParameter(name, itemIndex, undefined) as unknown;
 		if (!holdsExpression(this.written[name])) this.constants.set(name, value);

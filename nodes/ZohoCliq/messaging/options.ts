@@ -201,9 +201,11 @@ export function sendOptions(supported: SupportedOptions) {
 		read(chosen: Chosen, sendTo?: TargetType): SendOptions {
 			const values: Record<string, unknown> = {};
 			for (const { name, option, targets } of offered) {
+				// The format is worked out even if the user did not add it.
+				if (!Object.hasOwn(chosen.values, name) && name !== 'textFormat') continue;
 				if (targets === true || (sendTo && targets.includes(sendTo))) {
 					values[name] = chosen.read(option);
-				} else if (Object.hasOwn(chosen.values, name) && chosen.values[name] !== false) {
+				} else if (chosen.values[name] !== false) {
 					// Whatever is switched off is ignored.
 					throw unsupported(option, targets);
 				}

@@ -9,11 +9,11 @@ import type { Outcome } from '../response';
  */
 export function respelling(next: Send): Send {
 	return async (request) => {
-		const outcome = await next(request);
 		const id = request.path?.message;
-		if (id === undefined || !isUnknownId(outcome)) return outcome;
-		const other = otherSpelling(id);
-		if (other === undefined) return outcome;
+		const other = id === undefined ? undefined : otherSpelling(id);
+		if (other === undefined) return await next(request);
+		const outcome = await next(request);
+		if (!isUnknownId(outcome)) return outcome;
 		const address = request.address.replace(
 			`/messages/${id}`,
 			`/messages/${encodeURIComponent(other)}`,

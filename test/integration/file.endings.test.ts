@@ -1,6 +1,7 @@
 /** What an attempt opens is closed when it ends, however it ends: real files and real connections. */
+import { getEventListeners } from 'node:events';
 import { readdirSync, readlinkSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { dirname } from 'node:path';
 
@@ -198,5 +199,40 @@ describe('a download that cannot be stored', () => {
 			spy.mockRestore();
 			await server.close();
 		}
+	});
+});
+
+describe('a stored file that changed after n8n noted its size', () => {
+	const BYTES = 300_000;
+
+	it.each<[string, (path: string) => Promise<void>]>([
+		['vanished', async (path) => await rm(path)],
+		['was emptied', async (path) => await truncate(path, 0)],
+		['got shorter', async (path) => await truncate(path, BYTES - 1)],
+		['got longer', async (path) => await appendFile(path, 'x')],
+	])('is never taken for sent, nor sent again: it %s', async (_what, change) => {
+		const item = await itemOnDisk(Buffer.alloc(BYTES, 'x'), 'a.pdf');
+		const id = item.binary?.data?.id ?? '';
+		await change(services.get(BinaryDataService).getPath(id));
+		const { problem } = await world.fail('file.upload', toOlivia, { items: [item] });
+		expect(['FILE_REJECTED', 'UNAVAILABLE']).toContain(problem.kind);
+		expect(world.sandbox.organization.files).toEqual([]);
+		expect(world.sandbox.requests.filter(({ method }) => method === 'POST').length).toBeLessThan(2);
+	});
+});
+
+onLinux('many runs of one execution', () => {
+	it('leave no more listeners than one, and no files or connections', async () => {
+		const { signal } = new AbortController();
+		const file = await itemOnDisk('content', 'a.pdf');
+		const listeners: number[] = [];
+		for (let run = 0; run < 30; run++) {
+			await world.run('message.send', { ...toOlivia, text: 'hi' }, { signal });
+			await world.run('file.upload', toOlivia, { items: [file], signal });
+			await world.run('file.download', { fileId: 'unknown' }, { signal });
+			listeners.push(getEventListeners(signal, 'abort').length);
+		}
+		expect(new Set(listeners).size).toBe(1);
+		expect(openFiles()).toEqual([]);
 	});
 });

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { useClock } from '../support/clock';
+import { mostOnNewestLine } from '../support/newestLine';
 import { asNewsBot, CREDENTIAL, locator, toMarketing, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
@@ -127,6 +128,26 @@ describe('a queue longer than ten minutes', () => {
 		expect(world.sandbox.requests).toHaveLength(26);
 		expect(clock.elapsed).toBeGreaterThan(11 * 60_000);
 	});
+
+	it.each([mostOnNewestLine(800)])(
+		'of %d executions, one message each, arrives completely, once',
+		async (count) => {
+			const send = { ...toOlivia, text: '={{ $json.text }}' };
+			const runs = await Promise.all(
+				numbered(count).map(
+					async (item) => await world.run('message.send', send, { items: [item], mode: 'trigger' }),
+				),
+			);
+			expect(runs.filter(({ error }) => error)).toEqual([]);
+			expect(refusals()).toEqual([]);
+			expect(texts().sort()).toEqual(
+				numbered(count)
+					.map(({ json }) => json.text)
+					.sort(),
+			);
+			expect(clock.elapsed).toBeLessThan(17 * 60_000);
+		},
+	);
 
 	it('is not joined when the user set a shorter maximum, and the error states the real time', async () => {
 		const all = Promise.all(

@@ -25,8 +25,8 @@ export interface Round {
 	readonly loop: Taken;
 }
 
-/** Rounds that do not count: they load and compile all code. */
-const WARM_UP = 4;
+/** Rounds that do not count: V8 optimizes the code of a run only after thousands of messages. */
+const WARM_UP = 12;
 
 answer(async ({ account, rounds, count }: OverheadJob): Promise<Round[]> => {
 	const node = await connectedEngine(account);

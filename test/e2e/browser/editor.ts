@@ -28,6 +28,24 @@ export class Editor {
 		return new NodesPanel(this.page);
 	}
 
+	/** What the canvas says below the names of nodes, from left to right. */
+	async subtitles(): Promise<string[]> {
+		return await this.page
+			.getByTestId('canvas-node')
+			.locator('[class*="subtitle"]')
+			.allInnerTexts();
+	}
+
+	/** The nodes with n8n's mark for missing values. */
+	async incompleteNodes(): Promise<string[]> {
+		const nodes = this.page.getByTestId('canvas-node');
+		const marked = nodes.filter({ has: this.page.getByTestId('node-issues') });
+		await marked.first().waitFor();
+		return await marked.evaluateAll((all) => {
+			return all.map((node) => node.getAttribute('data-node-name') ?? '');
+		});
+	}
+
 	/** Opens a node on the canvas. */
 	async openNode(name: string): Promise<NodeView> {
 		// The box, not its label, which does not react.
@@ -46,6 +64,11 @@ export class NodesPanel {
 		await this.page.getByTestId('node-creator-search-bar').fill(words);
 	}
 
+	/** Waits until the search lists a node. */
+	async finds(node: string): Promise<void> {
+		await this.name(node).waitFor();
+	}
+
 	/** Chooses a node that the search found, which shows its actions. */
 	async choose(node: string): Promise<void> {
 		await this.name(node).click();
@@ -60,6 +83,20 @@ export class NodesPanel {
 		// A long list appears gradually.
 		await names.nth(count - 1).waitFor();
 		return await names.allInnerTexts();
+	}
+
+	/** Those of them that are on the screen before anybody scrolls. */
+	async actionsOnScreen(): Promise<string[]> {
+		await this.actions();
+		const { height } = this.page.viewportSize() ?? { height: 0 };
+		const names = await this.page.getByTestId('node-creator-item-name').all();
+		const shown = await Promise.all(
+			names.map(async (name) => {
+				const box = await name.boundingBox();
+				return box && box.y + box.height <= height ? [await name.innerText()] : [];
+			}),
+		);
+		return shown.flat();
 	}
 
 	/** Puts the node on the canvas, set to one of its actions. */
@@ -104,10 +141,14 @@ export class NodeView {
 		return new NodeView(page);
 	}
 
-	/** Chooses *Create new credential* for the node. */
+	/** Chooses *Create new credential* for the node; where n8n has none yet, it shows a button instead of the list. */
 	async createCredential(): Promise<CredentialForm> {
-		await this.page.getByTestId('node-credentials-select').click();
-		await this.page.getByTestId('node-credentials-select-item-new').click();
+		const list = this.page.getByTestId('node-credentials-select');
+		const first = this.page.getByRole('button', { name: 'Connect to Zoho Cliq' });
+		await list.or(first).click();
+		if (await list.isVisible()) {
+			await this.page.getByTestId('node-credentials-select-item-new').click();
+		}
 		return await CredentialForm.shown(this.page);
 	}
 
@@ -157,6 +198,18 @@ export class NodeView {
 		await this.page.waitForTimeout(TYPING_MS);
 	}
 
+	/** The fields that n8n marks as incomplete. */
+	async incompleteFields(): Promise<string[]> {
+		const marks = this.page.getByTestId('node-parameters').getByTestId('parameter-issues');
+		await marks.first().waitFor();
+		return await marks.evaluateAll((all) =>
+			all.map((mark) => {
+				const box = mark.closest('[data-test-id^="parameter-input-"]');
+				return box?.getAttribute('data-test-id')?.replace('parameter-input-', '') ?? '';
+			}),
+		);
+	}
+
 	/** Sets *On Error* in the node's settings. */
 	async onError(option: string): Promise<void> {
 		await this.page.getByTestId('tab-settings').click();
@@ -201,6 +254,14 @@ export class NodeView {
 		const shown = this.output.getByTestId('ndv-data-container');
 		await shown.getByText('{').first().waitFor();
 		return (await shown.innerText()).replace(/\s+/g, ' ');
+	}
+
+	/** Opens a *From List* picker whose list cannot be loaded. */
+	async listProblem(name: string): Promise<string> {
+		await field(this.page, name).getByTestId('rlc-input').click();
+		const problem = this.page.getByTestId('rlc-error-container');
+		await problem.waitFor();
+		return await problem.innerText();
 	}
 
 	/** The error panel: what happened, and below it the reason and the remedy. */

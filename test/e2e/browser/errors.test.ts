@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../../sandbox';
 import type { CredentialReference } from '../support/rest';
+import { credentialFor } from '../support/sandbox';
 import { chain, cliq, locator, manualTrigger } from '../support/workflow';
 import { useRunningN8n } from '../support/runningN8n';
 import { useBrowser } from './browser';
@@ -59,6 +60,35 @@ describe('the error panel shows the remedy for', () => {
 		} finally {
 			await elsewhere.close();
 		}
+	});
+});
+
+describe('an account that Cliq has locked', () => {
+	it('ends a test run at once, which says that production waits', async () => {
+		const credential = await world.connect();
+		world.sandbox.answerNext({
+			path: /\/message$/,
+			status: 400,
+			body: '{"code":"request_limit_exceeded","message":"Try again later."}',
+		});
+		const node = await open('message.send', hello, credential);
+		expect(await node.execute()).toBe('danger');
+		const { message, description } = await node.problem();
+		expect(message).toMatch(/^Rate limit reached/);
+		expect(description).toContain('In production the node waits by itself; a test run does not.');
+		expect(world.sandbox.requests).toHaveLength(1);
+	});
+});
+
+describe('a list that cannot be loaded', () => {
+	it('leads to a credential that is not connected', async () => {
+		const { rest, sandbox } = world;
+		const credential = await rest.createCredential('Not connected', credentialFor(sandbox));
+		const node = await open('message.send', {}, credential);
+		const problem = await node.listProblem('user');
+		expect(problem).toContain('The Zoho Cliq credential is not connected yet');
+		expect(problem).toContain('Open the credential and click "Connect"');
+		expect(problem).toContain('Check your credential');
 	});
 });
 

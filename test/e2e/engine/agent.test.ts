@@ -67,7 +67,7 @@ describe('the node as a tool of an AI agent', () => {
 		});
 	});
 
-	it('sends the model’s text to the model’s recipient, and reports it to the model', async () => {
+	it('sends the model’s Markdown to the model’s recipient, and reports it to the model', async () => {
 		const { execution, model } = await runAgent(
 			{
 				parameters: {
@@ -79,7 +79,7 @@ describe('the node as a tool of an AI agent', () => {
 					options: {},
 				},
 			},
-			{ to: 'olivia.palmer@zylker.example', text: 'The report is *ready*.' },
+			{ to: 'olivia.palmer@zylker.example', text: 'The report is **ready**.' },
 		);
 		expect(execution.error).toBeUndefined();
 		const { organization } = world.sandbox;

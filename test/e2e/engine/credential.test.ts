@@ -1,8 +1,10 @@
 /** The expressions of the credential's form, as n8n itself evaluates them when a user connects. */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { RestError } from '../support/rest';
-import { chain, cliq, locator, manualTrigger } from '../support/workflow';
+import { startSandbox } from '../../../sandbox';
+import type { CredentialReference, Execution } from '../support/rest';
+import { CREDENTIAL_TYPE } from '../support/rest';
+import { chain, cliq, locator, manualTrigger, node } from '../support/workflow';
 import { useRunningN8n } from '../support/runningN8n';
 
 const world = useRunningN8n();
@@ -67,17 +69,30 @@ describe('the authorization URL', () => {
 	it('accepts a custom URL with or without a trailing slash', async () => {
 		const accountsUrl = 'https://accounts.zylker.example';
 		for (const given of [accountsUrl, `${accountsUrl}/`]) {
-			const { href } = await authorization({ dataCenter: 'custom', accountsUrl: given });
+			const form = {
+				dataCenter: 'custom',
+				accountsUrl: given,
+				cliqUrl: 'https://cliq.zylker.example',
+			};
+			const { href } = await authorization(form);
 			expect(href).toMatch(/^https:\/\/accounts\.zylker\.example\/oauth\/v2\/auth\?/);
 		}
 	});
 
-	it.each(['http://accounts.zylker.example', 'https://a@b.example', 'ftp://x.example', ''])(
+	it.each(['http://accounts.zylker.example', 'https://a@b.example', 'ftp://x.example'])(
 		'does not use the unsafe URL "%s"',
 		async (accountsUrl) => {
-			await expect(authorization({ dataCenter: 'custom', accountsUrl })).rejects.toThrow(RestError);
+			const form = { dataCenter: 'custom', accountsUrl, cliqUrl: 'https://cliq.zylker.example' };
+			await expect(authorization(form)).rejects.toThrow(/authorization URL|[Ii]nvalid URL/);
 		},
 	);
+
+	it.each([
+		['Accounts URL', { accountsUrl: '', cliqUrl: 'https://cliq.zylker.example' }],
+		['Cliq URL', { accountsUrl: 'https://accounts.zylker.example', cliqUrl: '' }],
+	])('is not there before the custom %s is filled in', async (_label, urls) => {
+		await expect(authorization({ dataCenter: 'custom', ...urls })).rejects.toThrow(/mandatory/);
+	});
 });
 
 describe('the scopes', () => {
@@ -173,5 +188,39 @@ describe('connecting', () => {
 		expect((await rest.run(workflow)).status).toBe('error');
 		expect(sandbox.tokenRequests).toEqual([]);
 		expect(sandbox.organization.messages).toEqual([]);
+	});
+});
+
+describe('an HTTP Request node with the credential', () => {
+	/** Reads from an address with the credential, as users do for what this node lacks. */
+	async function get(credential: CredentialReference, url: string): Promise<Execution> {
+		const request = node(
+			'Get',
+			'n8n-nodes-base.httpRequest',
+			{ url, authentication: 'predefinedCredentialType', nodeCredentialType: CREDENTIAL_TYPE },
+			{ typeVersion: 4.2, credentials: { [CREDENTIAL_TYPE]: { ...credential } } },
+		);
+		const workflow = chain('HTTP Request', [manualTrigger(), request]);
+		return await world.rest.run(await world.rest.createWorkflow(workflow));
+	}
+
+	it('reaches Cliq, and gives no other host the token', async () => {
+		const { credential, sandbox } = world;
+		const path = '/api/v2/channels';
+		const allowed = await get(credential, `${sandbox.url}${path}`);
+		expect(allowed.status).toBe('success');
+
+		const elsewhere = await startSandbox();
+		try {
+			const refused = await get(
+				credential,
+				`${elsewhere.url.replace('127.0.0.1', 'localhost')}${path}`,
+			);
+			expect(refused.status).toBe('error');
+			expect(refused.error?.message).toMatch(/domain/i);
+			expect(elsewhere.requests).toEqual([]);
+		} finally {
+			await elsewhere.close();
+		}
 	});
 });

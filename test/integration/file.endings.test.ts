@@ -206,10 +206,30 @@ describe('a stored file that changed after n8n noted its size', () => {
 	const BYTES = 300_000;
 
 	it.each<[string, (path: string) => Promise<void>]>([
-		['vanished', async (path) => await rm(path)],
-		['was emptied', async (path) => await truncate(path, 0)],
-		['got shorter', async (path) => await truncate(path, BYTES - 1)],
-		['got longer', async (path) => await appendFile(path, 'x')],
+		[
+			'vanished',
+			async (path) => {
+				await rm(path);
+			},
+		],
+		[
+			'was emptied',
+			async (path) => {
+				await truncate(path, 0);
+			},
+		],
+		[
+			'got shorter',
+			async (path) => {
+				await truncate(path, BYTES - 1);
+			},
+		],
+		[
+			'got longer',
+			async (path) => {
+				await appendFile(path, 'x');
+			},
+		],
 	])('is never taken for sent, nor sent again: it %s', async (_what, change) => {
 		const item = await itemOnDisk(Buffer.alloc(BYTES, 'x'), 'a.pdf');
 		const id = item.binary?.data?.id ?? '';

@@ -40,10 +40,7 @@ export class Editor {
 	async incompleteNodes(): Promise<string[]> {
 		const nodes = this.page.getByTestId('canvas-node');
 		const marked = nodes.filter({ has: this.page.getByTestId('node-issues') });
-		await marked.first().waitFor();
-		return await marked.evaluateAll((all) => {
-			return all.map((node) => node.getAttribute('data-node-name') ?? '');
-		});
+		return await attributes(marked, 'data-node-name');
 	}
 
 	/** Opens a node on the canvas. */
@@ -113,6 +110,13 @@ export class NodesPanel {
 /** A form's field, by its name in the node or credential. */
 function field(within: Page | Locator, name: string): Locator {
 	return within.getByTestId(`parameter-input-${name}`);
+}
+
+/** Of all elements, of which there must be some. */
+async function attributes(elements: Locator, name: string): Promise<string[]> {
+	await elements.first().waitFor();
+	const all = await elements.all();
+	return await Promise.all(all.map(async (each) => (await each.getAttribute(name)) ?? ''));
 }
 
 async function chooseIn(page: Page, list: Locator, option: string): Promise<void> {
@@ -200,14 +204,10 @@ export class NodeView {
 
 	/** The fields that n8n marks as incomplete. */
 	async incompleteFields(): Promise<string[]> {
-		const marks = this.page.getByTestId('node-parameters').getByTestId('parameter-issues');
-		await marks.first().waitFor();
-		return await marks.evaluateAll((all) =>
-			all.map((mark) => {
-				const box = mark.closest('[data-test-id^="parameter-input-"]');
-				return box?.getAttribute('data-test-id')?.replace('parameter-input-', '') ?? '';
-			}),
-		);
+		const fields = this.page.locator('[data-test-id^="parameter-input-"]');
+		const marked = fields.filter({ has: this.page.getByTestId('parameter-issues') });
+		const ids = await attributes(marked, 'data-test-id');
+		return ids.map((id) => id.replace('parameter-input-', ''));
 	}
 
 	/** Sets *On Error* in the node's settings. */

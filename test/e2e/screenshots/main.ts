@@ -1,5 +1,5 @@
 // Regenerates the README screenshots, in a real n8n against the sandbox: npm run docs:screenshots
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -14,9 +14,12 @@ import { startN8n } from '../support/n8n';
 import type { CredentialReference } from '../support/rest';
 import { Rest } from '../support/rest';
 import { credentialFor } from '../support/sandbox';
-import { chain, cliq, locator, manualTrigger } from '../support/workflow';
+import type { WorkflowJson } from '../support/workflow';
+import { chain, cliq, locator, manualTrigger, withCredential } from '../support/workflow';
 
 const IMAGES = resolve(__dirname, '../../../docs/images');
+
+const EXAMPLES = resolve(__dirname, '../../../examples');
 
 /** What GitHub shows at once; a README should not weigh more than what it describes. */
 const LARGEST_BYTES = 150_000;
@@ -64,11 +67,34 @@ class Photographer {
 			credentialFor(this.sandbox),
 		);
 		await this.rest.connect(credential);
+		await this.takeMessages(credential);
 		await this.takeNodesPanel();
 		await this.takeUpload(credential);
 		await this.takeError(credential);
 		await this.takeSandbox();
 		await this.takeCredential();
+	}
+
+	/** What the examples post: a table, a poll, and a card with buttons. */
+	private async takeMessages(credential: CredentialReference): Promise<void> {
+		for (const example of ['6-daily-report-table', '7-poll', '8-alert-card']) {
+			const text = readFileSync(join(EXAMPLES, `${example}.json`), 'utf8');
+			const workflow = withCredential(JSON.parse(text) as WorkflowJson, credential);
+			await this.rest.run(await this.rest.createWorkflow(workflow));
+		}
+		// So narrow that the page shows the conversation only, and high enough not to scroll.
+		const page = await this.openPage({ width: 620, height: 1500 }, 1.25);
+		await page.goto(this.sandbox.url);
+		await page.getByRole('button', { name: 'Zylker Marketing' }).click();
+		for (const [name, text] of [
+			['table', 'Open tickets'],
+			['poll', 'Where do we eat'],
+			['card', 'INC-2041'],
+		] as const) {
+			const message = page.getByRole('listitem').filter({ hasText: text });
+			const { x, y, width, height } = await boxOf(message.first());
+			await take(page, name, { x, y: y - 8, width, height: height + 16 });
+		}
 	}
 
 	/** From the top, where *Connect* is, to the permissions; few users need the rest. */
@@ -78,7 +104,7 @@ class Photographer {
 		await credential.fill('clientId', '1000.V7Q2ZK4T9M1X8R3B6N5C0J2W7Y4LDF');
 		await credential.fill('clientSecret', 'c2f1d7a94be8036512');
 		await credential.choose('dataCenter', 'Europe (zoho.eu)');
-		await credential.tick('permissions', 'Read Messages');
+		await credential.tick('permissions', 'All Everyday Permissions');
 		await page.addStyleTag({ content: UNROLLED });
 		const form = await boxOf(credential.form);
 		const last = await boxOf(page.getByText('Cliq Network', { exact: true }));
@@ -118,6 +144,8 @@ class Photographer {
 		);
 		const node = await editor.openNode('Send message');
 		await node.execute();
+		// The button shows for a moment that it is busy.
+		await page.waitForTimeout(1500);
 		await take(page, 'error');
 	}
 

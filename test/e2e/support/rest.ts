@@ -75,7 +75,7 @@ export class Execution {
 }
 
 /** An unsuccessful response, with n8n's own message. */
-export class RestError extends Error {
+class RestError extends Error {
 	constructor(
 		readonly status: number,
 		readonly path: string,

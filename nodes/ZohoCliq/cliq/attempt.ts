@@ -1,7 +1,7 @@
-/** What can be used again, by the signal it follows. */
+/** Attempts that can be used again, by the signal that ends them. */
 const idle = new WeakMap<AbortSignal, Attempt[]>();
 
-/** One sending of a request, which can be ended. */
+/** An attempt to send a request, which can be aborted. */
 export class Attempt {
 	private readonly controller = new AbortController();
 
@@ -11,8 +11,8 @@ export class Attempt {
 	}
 
 	/**
-	 * Begins an attempt, with what a complete one left if there is one: a new signal, with its listeners,
-	 * costs more than the rest of a request.
+	 * Begins an attempt. One that is complete is used again: a new signal, with its listeners, costs more than
+	 * the rest of a request.
 	 *
 	 * @param cancel n8n's cancel signal; it ends the attempt
 	 */

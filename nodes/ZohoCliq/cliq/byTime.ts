@@ -31,7 +31,7 @@ function inDirection(sign: 1 | -1, size: number, row: string, key: string): Pagi
 	return {
 		size,
 		key,
-		fullPages: 'later',
+		hasFullLaterPages: true,
 		// A cursor between two milliseconds is sent as the earlier one, whose rows are still to come.
 		writeCursor: (cursor) => sign * Math.floor(Number(cursor)),
 		parsePage: (_, found, { cursor = Infinity, limit, max }) => {

@@ -5,7 +5,7 @@ import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
 import { invalidInput } from '../errors';
 import { credential as words } from '../words';
 import type { JsonObject } from './json';
-import { isJsonObject } from './json';
+import { isJsonObject, without } from './json';
 import { parseScopes } from './permissions';
 import { cleanCode, redact } from './secrets';
 import { pathSegment, SAFE_BASE_URL, withoutLastSlashes } from './urls';
@@ -100,9 +100,7 @@ export function withoutTokenError(
 	credentials: ICredentialDataDecryptedObject,
 ): ICredentialDataDecryptedObject {
 	if (!isJsonObject(credentials.oauthTokenData)) return credentials;
-	const oauthTokenData = { ...credentials.oauthTokenData };
-	delete oauthTokenData.error;
-	return { ...credentials, oauthTokenData };
+	return { ...credentials, oauthTokenData: without(credentials.oauthTokenData, 'error') };
 }
 
 function isSignedInHere(credentials: ICredentialDataDecryptedObject, token: JsonObject): boolean {

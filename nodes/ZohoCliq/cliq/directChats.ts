@@ -5,8 +5,44 @@ import { chats } from './endpoints';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { lists } from './lists';
-import { lookUp, userIdOf } from './lookups';
+import type { NamedChannel } from './lookups';
+import { channelNameOf, isChannel, lookUp, namedChannel, userIdOf } from './lookups';
+import { decodeMessageId } from './messageId';
 import { allRows, onePage, pageOf } from './paging';
+
+/** A chat as the user named it: by its own id, or by the other person's email or ZUID. */
+export interface NamedChat {
+	readonly by: 'chatId' | 'person';
+	readonly value: string;
+}
+
+/** What the user entered, and how; an agent sets no mode. */
+interface Entered {
+	readonly mode: unknown;
+	readonly value: string;
+}
+
+/** @returns the chat and what identifies it */
+export function namedChat({ mode, value }: Entered): NamedChat {
+	if (mode === 'email' || value.includes('@')) return { by: 'person', value };
+	return { by: 'chatId', value: decodeMessageId(value) };
+}
+
+/** The same for a conversation of any kind, a channel's included. */
+export function namedConversation(entered: Entered): NamedChat | NamedChannel {
+	const isOfChannel = entered.mode === 'channel' || isChannel(entered.value);
+	return isOfChannel ? namedChannel(entered) : namedChat(entered);
+}
+
+/** Finds the id of a chat; throws INVALID_INPUT if there is none. */
+export async function chatIdOf(
+	client: CliqClient,
+	{ by, value }: NamedChat | NamedChannel,
+): Promise<string> {
+	if (by === 'chatId') return value;
+	if (by === 'person') return await directChatOf(client, value);
+	return await channelNameOf(client, { by, value }, 'chatId');
+}
 
 /**
  * Finds the direct chat of the connected account with a person, once per run.
@@ -14,7 +50,7 @@ import { allRows, onePage, pageOf } from './paging';
  * @param person an email or a ZUID
  * @throws INVALID_INPUT if Cliq lists no such chat
  */
-export async function directChatOf(client: CliqClient, person: string): Promise<string> {
+async function directChatOf(client: CliqClient, person: string): Promise<string> {
 	const find = async () => await findDirectChat(client, person);
 	return await lookUp(client, 'chat', person.toLowerCase(), client.cache.directChats, find);
 }

@@ -9,7 +9,6 @@ export const latestFirst: Paging = byTime(100, 'time', 'totime', 'fromtime');
 /** Only those with a file. */
 export const filesLatestFirst: Paging = {
 	...latestFirst,
-	fullPages: 'all',
 	keeps: (message) => sharedFileOf(message) !== undefined,
 };
 

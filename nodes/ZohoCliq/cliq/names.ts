@@ -29,6 +29,10 @@ const channel: Kind = {
 };
 const bot: Kind = { key: 'bot', label: fields.bot, at: '/bots/{bot}/', list: lists.bots };
 
+function kindIn({ path }: Endpoint): Kind | undefined {
+	return [channel, bot].find(({ at }) => path.includes(at));
+}
+
 /** Where an address of Cliq's API or web client contains a name or an ID. */
 const IN_ADDRESS = {
 	channel: /\/channels(?:byname)?\/([^/?#]+)/,
@@ -59,7 +63,7 @@ export async function otherPath(
 	path: Path,
 	error: CliqError,
 ): Promise<Path | undefined> {
-	const kind = [channel, bot].find(({ at }) => endpoint.path.includes(at));
+	const kind = kindIn(endpoint);
 	const given = kind && path[kind.key];
 	if (!kind || given === undefined) return undefined;
 	const { uniqueNames } = client.cache;
@@ -78,17 +82,12 @@ export async function otherPath(
 /** @returns the path of a request, with what {@link otherPath} found for an earlier item */
 export function knownPath(
 	{ cache: { uniqueNames } }: CliqClient,
-	{ path }: Endpoint,
+	endpoint: Endpoint,
 	given: Path,
 ): Path {
-	if (uniqueNames.size === 0) return given;
-	const known = Object.entries(given).map(([key, name]) => [
-		key,
-		uniqueNames.get(`${key} ${name}`) || name,
-	]);
-	return path.includes(channel.at) || path.includes(bot.at)
-		? (Object.fromEntries(known) as Path)
-		: given;
+	const kind = uniqueNames.size === 0 ? undefined : kindIn(endpoint);
+	const known = kind && uniqueNames.get(`${kind.key} ${given[kind.key]}`);
+	return kind && known ? { ...given, [kind.key]: known } : given;
 }
 
 /** @returns the channel with that unique name, or the only one that people see under that name */

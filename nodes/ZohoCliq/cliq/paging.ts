@@ -39,8 +39,8 @@ export interface Paging {
 	readonly key: string;
 	/** @returns the cursor as it is sent; default: unchanged */
 	readonly writeCursor?: (cursor: Cursor) => Cursor;
-	/** Pages to request in full, however few rows are needed, because some of their rows are dropped. */
-	readonly fullPages?: 'all' | 'later';
+	/** Whether later pages are requested in full, however few rows are needed: some of their rows are dropped. */
+	readonly hasFullLaterPages?: boolean;
 	/** Which rows the caller wants; default: all. */
 	readonly keeps?: (row: JsonObject) => boolean;
 	/** For a list by time: how the rows after a time are requested. */
@@ -87,12 +87,12 @@ export async function pageOf(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
-	{ size, key, fullPages, forward, writeCursor, parsePage }: Paging,
+	{ size, key, hasFullLaterPages, forward, writeCursor, parsePage }: Paging,
 	cursor?: Cursor,
 	max = Infinity,
 ): Promise<Page> {
-	const isLater = fullPages === 'later' && (cursor !== undefined || startsAt(request, forward));
-	const limit = Math.min(size ?? Infinity, fullPages === 'all' || isLater ? Infinity : max);
+	const isFull = hasFullLaterPages && (cursor !== undefined || startsAt(request, forward));
+	const limit = Math.min(size ?? Infinity, isFull ? Infinity : max);
 	const query = {
 		...request.query,
 		...(size === null ? {} : { limit }),

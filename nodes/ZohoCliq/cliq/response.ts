@@ -57,7 +57,10 @@ export class Response {
 		return (this.shown ??= redact(this.body, this.secrets));
 	}
 
-	/** The parsed body, without secrets and with one spelling of message ids; undefined if it is not JSON, or nested too deeply to be passed on. */
+	/**
+	 * The parsed body, without secrets and with one spelling of message ids; undefined if it is not JSON, or
+	 * nested too deeply to be passed on.
+	 */
 	get json(): unknown {
 		this.parsed ??= { json: this.readJson() };
 		return this.parsed.json;

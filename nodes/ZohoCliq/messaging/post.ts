@@ -102,12 +102,22 @@ export async function postMessage(
 	endpoint: Endpoint,
 	request: Pick<CliqRequest, 'path' | 'query'> & { readonly body: IDataObject },
 ): Promise<JsonObject> {
-	const { sync_message: waits, ...body } = request.body;
-	const answer = await withOptionalKeys(client, waits ? ['sync_message'] : [], async ([key]) =>
-		callEitherWay(client, endpoint, { ...request, body: key ? request.body : body }, extensionKey),
+	const answer = await waiting(client, request.body, async (body) =>
+		callEitherWay(client, endpoint, { ...request, body }, extensionKey),
 	);
 	client.sent.parts++;
 	return answer;
+}
+
+/** Sends a body, without the wait for the message's id if Cliq does not accept it. */
+async function waiting(
+	client: CliqClient,
+	body: IDataObject,
+	send: (body: IDataObject) => Promise<JsonObject>,
+): Promise<JsonObject> {
+	const { sync_message: waits, ...others } = body;
+	const optional = waits ? ['sync_message'] : [];
+	return await withOptionalKeys(client, optional, async ([key]) => await send(key ? body : others));
 }
 
 /**
@@ -126,9 +136,8 @@ export async function postWithFiles(
 	const { type, id } = target;
 	// The guide shows it only for chats, under a path of its own.
 	const endpoint = type === 'chat' ? endpoints.postWithFilesToChat : ENDPOINTS[type];
-	const { sync_message: waits, ...content } = { ...first };
-	const answer = await withOptionalKeys(client, waits ? ['sync_message'] : [], async ([key]) => {
-		const body = multipart(key ? { ...content, [key]: true } : content, files);
+	const answer = await waiting(client, { ...first }, async (content) => {
+		const body = multipart(content, files);
 		return await client.call(endpoint, { path: { [type]: id }, query, body });
 	}).catch(explainOtherWay);
 	client.sent.parts++;

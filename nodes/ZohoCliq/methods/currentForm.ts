@@ -1,8 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
+import type { NamedChat } from '../cliq/directChats';
+import { namedConversation } from '../cliq/directChats';
 import { isJsonObject } from '../cliq/json';
 import type { NamedChannel } from '../cliq/lookups';
-import { isChannel, namedChannel } from '../cliq/lookups';
+import { namedChannel } from '../cliq/lookups';
 import { nameIn } from '../cliq/names';
 
 interface Picked {
@@ -25,18 +27,8 @@ export function channelIn(context: ILoadOptionsFunctions): NamedChannel | undefi
 	return channel && namedChannel(channel);
 }
 
-/** A chat by its own id, or by the other person. */
-interface NamedChat {
-	readonly by: 'chatId' | 'email';
-	readonly value: string;
-}
-
-/** @returns the chat selected in the form: by its own id, by its channel, or by the other person */
+/** @returns the chat selected in the form */
 export function chatIn(context: ILoadOptionsFunctions): NamedChannel | NamedChat | undefined {
 	const chat = pickedIn(context, 'chat');
-	if (!chat) return undefined;
-	const value = nameIn('chat', chat.value.trim());
-	if (chat.mode === 'channel' || isChannel(value)) return namedChannel(chat);
-	const isPerson = chat.mode === 'email' || value.includes('@');
-	return { by: isPerson ? 'email' : 'chatId', value };
+	return chat && namedConversation({ ...chat, value: nameIn('chat', chat.value.trim()) });
 }

@@ -4,7 +4,7 @@ import type { CliqClient, CliqRequest } from '../cliq/client';
 import type { JsonObject } from '../cliq/json';
 import type { List } from '../cliq/lists';
 import { lists } from '../cliq/lists';
-import { directChatOf } from '../cliq/directChats';
+import { chatIdOf } from '../cliq/directChats';
 import { channelNameOf } from '../cliq/lookups';
 import { nameIn } from '../cliq/names';
 import { channelIn, chatIn, pickedIn } from './currentForm';
@@ -108,16 +108,6 @@ export const messages: Source = {
 		return { path: { chat: await chatIdOf(client, chat) } };
 	},
 };
-
-async function chatIdOf(
-	client: CliqClient,
-	chat: NonNullable<ReturnType<typeof chatIn>>,
-): Promise<string> {
-	const { by, value } = chat;
-	if (by === 'chatId') return value;
-	if (by === 'email') return await directChatOf(client, value);
-	return await channelNameOf(client, { by, value }, 'chatId');
-}
 
 /** Threads of the channel in the form; a pick is the id of the thread's chat. */
 export const threads: Source = {

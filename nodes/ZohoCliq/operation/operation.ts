@@ -42,6 +42,7 @@ export interface ItemContext {
  * as one, the result is paired with every one of them. Otherwise each item is handled on its own.
  */
 type Runs = 'once' | 'together';
+
 /** What a choice in an operation's form uses in addition. */
 export interface ChoiceUse {
 	/** The field and its value as n8n shows them, for example `From: Message`. */
@@ -64,7 +65,7 @@ export interface Operation {
 	readonly fields: ReadonlyArray<Pick<Field<unknown>, 'property'>>;
 	/** Options in addition to the common ones. */
 	readonly options: ReadonlyArray<Field<unknown>>;
-	/** If it depends on a field, as this one is for the first item. */
+	/** A function if it depends on fields: it is called with their values for the first item. */
 	readonly runs?: Runs | ((valueOf: (name: string) => unknown) => Runs | undefined);
 	/** Handles one item, or all of them together; `item` is then the first. */
 	run(item: ItemContext): Promise<Output>;

@@ -64,7 +64,7 @@ interface RestDefinition<Body extends Fields>
 	readonly hasSyncToken?: boolean;
 	/** For large responses: the keys that Simplify keeps. */
 	readonly simplify?: readonly string[];
-	/** For a list: @returns whether to keep a row, for filters that not every Cliq applies; undefined for all rows. */
+	/** For a list with filters that not every Cliq applies: @returns which rows to keep; undefined for all. */
 	readonly keep?: (request: RequestDraft) => ((row: JsonObject) => boolean) | undefined;
 	readonly batch?: Batch;
 	/** For a write: the request's other form, for a Cliq that refuses the first. */

@@ -132,7 +132,10 @@ class ItemRun {
 		return await operation.run(item);
 	}
 
-	/** Tells the user what was unusual about the run, such as how long it waited, and forgets what it sent, unless another try follows. */
+	/**
+	 * Tells the user what was unusual about the run, such as how long it waited, and forgets what it sent,
+	 * unless another try follows.
+	 */
 	end([first]: readonly INodeExecutionData[]): void {
 		// With Continue On Fail, n8n runs the node again if the first item failed.
 		if (!this.isStopped && first?.json.error === undefined) this.ledger?.close();

@@ -1,6 +1,6 @@
-import { directChatOf } from '../../cliq/directChats';
-import { channelNameOf, isChannel, namedChannel } from '../../cliq/lookups';
-import { decodeMessageId } from '../../cliq/messageId';
+import type { NamedChat } from '../../cliq/directChats';
+import { chatIdOf, namedChat, namedConversation } from '../../cliq/directChats';
+import type { NamedChannel } from '../../cliq/lookups';
 import { nameIn } from '../../cliq/names';
 import { NAME_MODE } from '../../words';
 import { checkEmail } from '../coerce';
@@ -32,12 +32,17 @@ export const chatPicker = {
 	modes: [fromList('Select a chat...', 'searchChats'), byId, byEmail],
 };
 
-/** @returns the chat's id, looked up if the person was given: an agent sets no mode */
-export function toChatId({ mode, value }: Located, { label }: FieldContext): Resolvable<string> {
-	if (mode !== 'email' && !value.includes('@')) return decodeMessageId(value);
+/** @returns the chat's id, looked up if it was named otherwise */
+function idOf(chat: NamedChat | NamedChannel, label: string): Resolvable<string> {
+	if (chat.by === 'chatId') return chat.value;
 	// As returned by other operations, a person may also be a ZUID.
-	if (!/^\d+$/.test(value)) checkEmail(label, value);
-	return new Unresolved(async (client) => await directChatOf(client, value));
+	if (chat.by === 'person' && !/^\d+$/.test(chat.value)) checkEmail(label, chat.value);
+	return new Unresolved(async (client) => await chatIdOf(client, chat));
+}
+
+/** @returns the id of a chat outside channels */
+export function toChatId(found: Located, { label }: FieldContext): Resolvable<string> {
+	return idOf(namedChat(found), label);
 }
 
 /** A chat outside channels. */
@@ -55,10 +60,5 @@ export const chatId = located(
 			typed(NAME_MODE, 'channel', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),
 		],
 	},
-	(found, at): Resolvable<string> => {
-		const { mode, value } = found;
-		return mode === 'channel' || isChannel(value)
-			? new Unresolved(async (client) => await channelNameOf(client, namedChannel(found), 'chatId'))
-			: toChatId(found, at);
-	},
+	(found, { label }) => idOf(namedConversation(found), label),
 );

@@ -32,7 +32,7 @@ export const checkAccess: Operation = {
 		await probe(client);
 		const access = item.operations.map((entry) => accessTo(entry, client.connection));
 		const report = reportOn(account, client.connection, access);
-		item.context.addExecutionHints({ message: report.summary, location: 'outputPane' });
+		item.hint([report.summary]);
 		if (item.options.read(listOperations) !== true) return report;
 		return { ...report, operations: access.map(({ row }) => row) };
 	},

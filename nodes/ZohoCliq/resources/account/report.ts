@@ -6,9 +6,8 @@ import { isInOtherDataCenter, wrongDataCenterHint } from '../../cliq/explain/con
 import { lists } from '../../cliq/lists';
 import type { PermissionName } from '../../cliq/permissions';
 import { definitions, grants, permissionFor } from '../../cliq/permissions';
-import type { OperationEntry } from '../../operation/operation';
+import type { ChoiceUse, OperationEntry } from '../../operation/operation';
 import { scopesOf } from '../../operation/operation';
-import { accessToChoices } from './choices';
 
 /** The connected account, as far as Cliq says. */
 export type Account = Readonly<Record<'id', string>> &
@@ -30,18 +29,26 @@ export function accessTo(
 	{ resource, operation, name, definition }: OperationEntry,
 	{ grantedScopes }: Connection,
 ): Access {
-	const scopes = scopesOf(definition.endpoints);
+	const { alsoUses, endpoints } = definition;
+	const { missing, row } = granting(endpoints, grantedScopes);
+	// Some choices in its form need more.
+	const choices = alsoUses?.map((use) => ({
+		choice: use.choice,
+		...granting(use.endpoints, grantedScopes).row,
+	}));
+	return { name, missing, row: { resource, operation, ...row, ...(choices && { choices }) } };
+}
+
+function granting(endpoints: ChoiceUse['endpoints'], grantedScopes: Connection['grantedScopes']) {
+	const scopes = scopesOf(endpoints);
 	const missing = missingOf(scopes, grantedScopes);
 	const row = {
-		resource,
-		operation,
 		scopes,
 		// Null if the token does not list its scopes.
 		granted: grantedScopes && missing.length === 0,
 		permission: permissionFor(missing[0] ?? scopes[0] ?? '') ?? null,
-		...(definition.alsoUses && { choices: accessToChoices(definition, grantedScopes) }),
 	};
-	return { name, missing, row };
+	return { missing, row };
 }
 
 /** @returns what Check Access returns: a sentence, then the facts behind it */

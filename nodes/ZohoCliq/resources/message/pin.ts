@@ -17,6 +17,7 @@ const timeLeft: Fallback = {
 
 /** The expiry of what stays pinned. [Zoho's OpenAPI] */
 const NEVER = -1;
+
 const until = dateTime({
 	name: 'expiryTime',
 	label: 'Pinned Until',

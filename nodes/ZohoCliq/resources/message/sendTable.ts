@@ -4,11 +4,13 @@ import { invalidInput } from '../../errors';
 import {
 	checkLength,
 	choice,
+	hiddenFromTools,
 	jsonList,
 	list,
 	required,
 	reworded,
 	shownFor,
+	TOOL,
 	trimmed,
 } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
@@ -52,13 +54,16 @@ const rowSource = choice({
 });
 
 /** AI agents give rows in JSON: their tools receive no items. */
-const rowSources = (['hide', 'show'] as const).map((toTools) => ({
-	property: {
-		...rowSource.property,
-		...(toTools === 'show' && { default: 'json' }),
-		displayOptions: { [toTools]: { '@tool': [true] } },
+const rowSources = [
+	hiddenFromTools(rowSource),
+	{
+		property: {
+			...rowSource.property,
+			default: 'json',
+			displayOptions: { show: { [TOOL]: [true] } },
+		},
 	},
-}));
+];
 
 const rowsJson = shownFor(
 	{ rowSource: ['json'] },

@@ -117,7 +117,7 @@ async function findNamed(
 	if (named.length < 2) return named[0];
 	const names = named.map(uniqueNameOf).join(', ');
 	const remedy = 'Enter one of these unique names instead.';
-	throw invalidInput(label, `"${given}" is the name of ${named.length}: ${names}`, remedy);
+	throw invalidInput(label, `"${given}" could be any of these: ${names}`, remedy);
 }
 
 function uniqueNameOf({ unique_name: name }: JsonObject = {}): string {

@@ -90,7 +90,7 @@ const returnSyncToken = boolean({
 export const syncOptions = [syncToken, returnSyncToken];
 
 const CROWDED =
-	'More entries have the same time than Cliq returns at once, so some of them may be missing.';
+	'More entries share the same time than Cliq returns at once, so some of them may be missing.';
 
 /** @returns an item for each row; what belongs to no row is shown as a hint */
 export function toListItems(

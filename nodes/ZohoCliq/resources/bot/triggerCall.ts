@@ -17,7 +17,7 @@ const called = people({
 	max: 10,
 });
 
-const RETRY = 'How many times to call anyone who does not answer again (2 minutes apart)';
+const RETRY = 'How many more times to call anyone who does not answer (2 minutes apart)';
 const LOOP = 'How many times to read the text';
 
 export const triggerCall = restOperation({

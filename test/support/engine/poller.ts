@@ -53,9 +53,9 @@ export class Poller {
 		});
 		const context = new PollContext(workflow, found, additionalData, mode, 'activate');
 		if (budget !== undefined) Object.assign(context, { getPollBudgetMs: () => budget });
-		const { poll } = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-		if (!poll) throw new Error('The node does not poll');
-		const output = await poll.call(context);
+		const output = await nodeTypes
+			.getByNameAndVersion(node.type, node.typeVersion)
+			.poll?.call(context);
 		if (mode !== 'manual') {
 			this.saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 		}

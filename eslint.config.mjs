@@ -25,7 +25,8 @@ const FLOORS = {
 	messaging: [...GROUND, 'cliq', 'fields'],
 	operation: [...GROUND, 'cliq', 'fields'],
 	resources: [...GROUND, 'cliq', 'fields', 'messaging', 'operation'],
-	form: ['fields', 'operation', 'resources'],
+	trigger: [...GROUND, 'cliq', 'fields'],
+	form: ['fields', 'operation', 'resources', 'trigger'],
 };
 
 const zone = (target, from, allowed) => ({

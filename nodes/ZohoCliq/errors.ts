@@ -171,8 +171,9 @@ export function toNodeError(
 	problem: Problem,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	// n8n passes only an error's message to an AI agent.
-	const message = isTool(node) ? `${problem.message}. ${problem.remedy}` : problem.message;
+	// n8n passes only an error's message to an AI agent, and to whoever activates a workflow.
+	const isShort = isTool(node) || node.type.endsWith('Trigger');
+	const message = isShort ? `${problem.message}. ${problem.remedy}` : problem.message;
 	const description = [problem.remedy, problem.description]
 		.filter((text) => text !== '')
 		.join('\n');

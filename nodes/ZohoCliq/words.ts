@@ -12,6 +12,7 @@ export const fields = {
 	limit: 'Limit',
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
+	includeOwn: 'Include Own',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

@@ -5,6 +5,7 @@ import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
 import { fileEndpoints } from './files';
+import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
 import { pinnedEndpoints } from './pinned';
@@ -20,6 +21,7 @@ import { userEndpoints } from './users';
 export const ENDPOINTS: readonly Endpoint[] = [
 	...messageEndpoints,
 	...messageChangeEndpoints,
+	...mentionEndpoints,
 	...reactionEndpoints,
 	...pinnedEndpoints,
 	...scheduledEndpoints,

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
@@ -40,11 +40,12 @@ interface Failure {
 /**
  * Starts a sandbox and an engine for the tests of one file, and resets both before each test.
  *
+ * @param newNode makes the node; Zoho Cliq by default
  * @returns the world; its parts are there once the tests run
  */
-export function useWorld(options?: SandboxOptions): World {
+export function useWorld(options?: SandboxOptions, newNode?: () => INodeType): World {
 	let sandbox: Sandbox | undefined;
-	let engine = newEngine();
+	let engine = newEngine(newNode);
 
 	beforeAll(async () => {
 		sandbox = await startSandbox(options);
@@ -52,7 +53,7 @@ export function useWorld(options?: SandboxOptions): World {
 	beforeEach(() => {
 		world.sandbox.reset();
 		forgetCalls();
-		engine = newEngine();
+		engine = newEngine(newNode);
 		world.connect();
 	});
 	afterAll(async () => {
@@ -95,8 +96,8 @@ export function useWorld(options?: SandboxOptions): World {
 	return world;
 }
 
-function newEngine(): Engine {
-	return createEngine({ node: new ZohoCliq(), credentialType: new ZohoCliqOAuth2Api() });
+function newEngine(newNode = (): INodeType => new ZohoCliq()): Engine {
+	return createEngine({ node: newNode(), credentialType: new ZohoCliqOAuth2Api() });
 }
 
 /** A resource locator's value. */

@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm';
 
 import * as credentials from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
+import * as pollingTrigger from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { BUNDLE, CLASS_FILES, bundling, evaluate, stub } from '../../scripts/bundle';
 
 const ROOT = join(__dirname, '../..');
@@ -45,19 +46,23 @@ describe('the bundle', () => {
 		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
 		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
 		expect(Object.keys(exported as object).sort()).toEqual(
-			[...Object.keys(node), ...Object.keys(credentials)].sort(),
+			[node, pollingTrigger, credentials].flatMap((module) => Object.keys(module)).sort(),
 		);
 	});
 
 	it('contains the form generated from the operations, as data', () => {
 		const { ZohoCliq } = exported as typeof node;
 		expect(new ZohoCliq().description).toEqual(new node.ZohoCliq().description);
+		const { ZohoCliqPollingTrigger } = exported as typeof pollingTrigger;
+		expect(new ZohoCliqPollingTrigger().description).toEqual(
+			new pollingTrigger.ZohoCliqPollingTrigger().description,
+		);
 		expect(Object.keys(metafile.inputs)).toContain('nodes/ZohoCliq/form/zohoCliq.evaluated.ts');
 		expect(Object.keys(metafile.inputs)).not.toContain('nodes/ZohoCliq/form/nodeProperties.ts');
 	});
 
 	it('loads the operations only when the first of them runs', () => {
-		const isOperation = (path: string) => path.startsWith('nodes/ZohoCliq/resources/');
+		const isOperation = (path: string) => /^nodes\/ZohoCliq\/(?:resources|trigger)\//.test(path);
 		expect(loadedAtOnce(metafile)).toContain('nodes/ZohoCliq/cliq/client.ts');
 		expect(loadedAtOnce(metafile).filter(isOperation)).toEqual([]);
 		expect(Object.keys(metafile.inputs).filter(isOperation)).not.toEqual([]);

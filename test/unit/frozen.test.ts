@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 
 /**
  * Everything that saved workflows and n8n's editor know of the node. A change affects existing users: it is
@@ -25,6 +26,7 @@ function sorted(value: unknown): unknown {
 
 it.each([
 	['node', () => new ZohoCliq().description],
+	['pollingTrigger', () => new ZohoCliqPollingTrigger().description],
 	['credential', () => new ZohoCliqOAuth2Api()],
 ])('exposes the same %s as before, byte for byte', (name, make) => {
 	const { now, then } = frozen(name, make());

@@ -6,6 +6,7 @@ import ts from 'typescript';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 
 const CLIQ = join(__dirname, '../../nodes/ZohoCliq/cliq');
 
@@ -36,6 +37,7 @@ function textsIn(path: string): string[] {
 
 const properties = [
 	...new ZohoCliq().description.properties,
+	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties,
 ];
 

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { importFaults, tarballFaults } from '../../scripts/scan';
 
@@ -96,6 +97,7 @@ const withInner = (field: INodeProperties): INodeProperties[] => [
 
 const fields = [
 	...new ZohoCliq().description.properties,
+	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties.filter(({ type }) => type !== 'notice'),
 ].flatMap(withInner);
 

@@ -1,5 +1,6 @@
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { buttons, credential, fields } from '../../nodes/ZohoCliq/words';
 import * as words from '../../nodes/ZohoCliq/words';
 
@@ -13,7 +14,10 @@ function namesIn(form: unknown): Set<unknown> {
 	return names;
 }
 
-const node = namesIn(new ZohoCliq().description.properties);
+const node = namesIn([
+	...new ZohoCliq().description.properties,
+	...new ZohoCliqPollingTrigger().description.properties,
+]);
 
 describe('labels quoted in errors', () => {
 	it.each([...Object.values(fields), words.WAIT_CHOICE, words.SHARE_CHOICE, words.LIST_MODE])(

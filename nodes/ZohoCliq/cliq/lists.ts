@@ -21,6 +21,7 @@ export const lists = {
 		endpoint: endpoints.chats.getMany,
 		pagination: byTime(100, 'last_modified_time', 'modified_before', 'modified_after'),
 	},
+	mentions: { endpoint: endpoints.mentions.getMany, pagination: byToken(100) },
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },
 	statuses: { endpoint: endpoints.statuses.getMany, pagination: onePage },

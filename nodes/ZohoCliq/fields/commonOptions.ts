@@ -12,7 +12,8 @@ import { contextOf, isEmpty } from './field';
 import { number } from './number';
 import type { ItemParameters } from './parameters';
 
-const OPTIONS = { displayName: 'Options', name: 'options' };
+/** The collection of a form's options. */
+export const OPTIONS = { displayName: 'Options', name: 'options' };
 
 /** Collections of optional fields in addition to Options. */
 const COLLECTIONS = {
@@ -149,7 +150,7 @@ export function readAdded(
  * @throws INVALID_INPUT for an unknown field: an expression can set one, and dropping it silently
  * would request something other than the user intended
  */
-function readCollection(
+export function readCollection(
 	parameters: ItemParameters,
 	{ name: collection, displayName: label }: typeof OPTIONS,
 	...offered: ReadonlyArray<ReadonlyArray<Field<unknown>>>

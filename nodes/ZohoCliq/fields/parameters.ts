@@ -4,6 +4,12 @@ import { invalidInput, isTool, messageOf } from '../errors';
 import type { Field } from './field';
 import { contextOf, isShown, refuseEmpty, TOOL } from './field';
 
+/** What n8n must provide to read a form. */
+type ParameterSource = Pick<
+	IExecuteFunctions,
+	'getMode' | 'getNode' | 'getNodeParameter' | 'getTimezone'
+>;
+
 /**
  * What the user entered, for all items of a run. n8n is slow to return a value, and only expressions
  * differ between items, so a value without one is requested once.
@@ -18,7 +24,7 @@ export class RunParameters {
 	/** Whether an AI agent runs the node. */
 	readonly isTool: boolean;
 
-	constructor(private readonly context: IExecuteFunctions) {
+	constructor(private readonly context: ParameterSource) {
 		const node = context.getNode();
 		this.written = node.parameters;
 		this.isTool = isTool(node);

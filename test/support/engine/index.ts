@@ -24,7 +24,7 @@ import type {
 	OnError,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeHelpers, NodeOperationError } from 'n8n-workflow';
 
 import type { WorkflowJson } from './additionalData';
 import { createAdditionalData, workflowFacts } from './additionalData';
@@ -36,6 +36,7 @@ import { executeWorkflow } from './execution';
 import type { NodeTypeMap } from './nodeTypes';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { PickerRequest } from './pickers';
+import { Poller } from './poller';
 import { callListSearch, callLoadOptions } from './pickers';
 import {
 	credentialsOf,
@@ -246,6 +247,20 @@ export class Engine {
 
 	async loadOptions(method: string, call: NodeCall): Promise<INodePropertyOptions[]> {
 		return await callLoadOptions(this.pickerFor(call), method);
+	}
+
+	/** The engine's node as a polling trigger of an active workflow. */
+	poller(call: NodeCall): Poller {
+		const node = this.nodeFor(call, NODE_TYPE, {});
+		const { properties } = this.options.node.description;
+		const parameters =
+			NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, null) ?? {};
+		const type = `${NODE_TYPE}PollingTrigger`;
+		return new Poller({
+			node: { ...node, parameters, type },
+			nodeTypes: new NodeTypeRegistry({ [type]: this.options.node }),
+			credentials: this.vault,
+		});
 	}
 
 	private nodeFor(call: NodeCall, type: string, settings: Partial<INode>): INode {

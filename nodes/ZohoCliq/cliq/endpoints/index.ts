@@ -10,6 +10,7 @@ export * from './bots';
 export * from './channels';
 export * from './chats';
 export * from './files';
+export * from './mentions';
 export * from './messages';
 export * from './reminders';
 export * from './remoteWork';

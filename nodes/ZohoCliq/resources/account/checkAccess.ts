@@ -1,10 +1,6 @@
 import type { CliqClient } from '../../cliq/client';
-import type { Endpoint } from '../../cliq/endpoints';
-import { channels, remoteWork, users } from '../../cliq/endpoints';
-import type { ErrorKind } from '../../errors';
-import { CliqError } from '../../errors';
-import type { JsonObject } from '../../cliq/json';
-import { userIn } from '../../cliq/user';
+import { connectedUser, FORBIDDEN, ignoring, UNKNOWN } from '../../cliq/connectedUser';
+import { channels, users } from '../../cliq/endpoints';
 import { boolean } from '../../fields';
 import type { Operation } from '../../operation/operation';
 import type { Account } from './report';
@@ -38,32 +34,8 @@ export const checkAccess: Operation = {
 	},
 };
 
-/**
- * The guide's `users/me` is undocumented; remote work's profile is documented, as is its `source`. The last
- * one has no name, but requires fewer scopes.
- */
-const PROFILES: ReadonlyArray<{ endpoint: Endpoint; query?: Record<string, string> }> = [
-	{ endpoint: users.getMe },
-	{ endpoint: remoteWork.getMe, query: { source: 'remote_tools' } },
-];
-
-/** The errors for a missing scope or right. */
-const FORBIDDEN: readonly ErrorKind[] = ['SCOPE_INSUFFICIENT', 'PERMISSION_DENIED'];
-
-/** The same, and those for an endpoint that Cliq does not know. */
-const UNKNOWN = [...FORBIDDEN, 'ENDPOINT_INVALID', 'REJECTED', 'UNKNOWN_ERROR'] as const;
-
 async function whoIsConnected(client: CliqClient): Promise<Account | null> {
-	for (const { endpoint, query } of PROFILES) {
-		const answer = await client.call(endpoint, { query }).catch(ignoring(UNKNOWN));
-		const account = answer && toAccount(answer);
-		if (account) return account;
-	}
-	return null;
-}
-
-function toAccount(answer: JsonObject): Account | null {
-	const user = userIn(answer);
+	const user = await connectedUser(client);
 	if (!user) return null;
 	const { id, record } = user;
 	return {
@@ -87,11 +59,4 @@ async function probe(client: CliqClient): Promise<void> {
 	const answered = await client.call(users.getBuddies).catch(ignoring(UNKNOWN));
 	if (answered) return;
 	await client.call(channels.getMany, { query: { limit: 1 } }).catch(ignoring(FORBIDDEN));
-}
-
-function ignoring(kinds: readonly ErrorKind[]): (error: unknown) => undefined {
-	return (error) => {
-		if (error instanceof CliqError && kinds.includes(error.problem.kind)) return undefined;
-		throw error;
-	};
 }

@@ -1,0 +1,200 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import type { CliqClient } from '../../cliq/client';
+import { directChatOf } from '../../cliq/directChats';
+import { channelNameOf, namedChannel } from '../../cliq/lookups';
+import type { FieldContext, Resolvable } from '../../fields';
+import {
+	boolean,
+	channelPicker,
+	chatPicker,
+	choice,
+	collectionSpecifics,
+	located,
+	resolve,
+	shownFor,
+	shownWhile,
+	text,
+	toChatId,
+	toPerson,
+	Unresolved,
+	userIdList,
+	userPicker,
+	wholeNumber,
+} from '../../fields';
+import { OPTIONS, readCollection } from '../../fields/commonOptions';
+import { ItemParameters, RunParameters } from '../../fields/parameters';
+import type { Located } from '../../fields/pickers';
+import { fields } from '../../words';
+import type { EventChat } from '../eventItem';
+
+const event = choice({
+	name: 'event',
+	label: 'Trigger On',
+	description: 'What starts the workflow',
+	placement: 'form',
+	isFixed: true,
+	options: [
+		{
+			name: 'New Message',
+			value: 'message',
+			description: 'In one conversation; requires the permission Read Messages',
+		},
+		{
+			name: 'New Mention',
+			value: 'mention',
+			description: 'Of the connected account, in any conversation',
+		},
+		{
+			name: 'New File',
+			value: 'file',
+			description: 'In one conversation; requires the permission Read Messages',
+		},
+	],
+});
+
+const inOneChat = { event: ['message', 'file'] };
+
+const watch = shownWhile(
+	inOneChat,
+	choice({
+		name: 'watch',
+		description: 'Where to look',
+		placement: 'form',
+		isFixed: true,
+		options: { channel: 'Channel', chat: 'Chat', user: 'Direct Chat With a User' },
+	}),
+);
+
+type Watched = Resolvable<EventChat>;
+
+async function channelOf(client: CliqClient, found: Located): Promise<EventChat> {
+	const channel = namedChannel(found);
+	const id = await channelNameOf(client, channel, 'chatId');
+	const names = client.cache.channels.get(`${channel.by} ${channel.value}`);
+	return {
+		id,
+		type: 'channel',
+		title: names?.name,
+		channelId: names?.id,
+		channelUniqueName: names?.uniqueName,
+	};
+}
+
+const pickers = {
+	channel: located(
+		{ ...channelPicker, description: 'The channel to watch; the account must be a member' },
+		(found): Watched => new Unresolved(async (client) => await channelOf(client, found)),
+	),
+	chat: located(
+		{ ...chatPicker, description: 'The direct chat, group chat or thread to watch' },
+		(found, at): Watched => chatBy(toChatId(found, at)),
+	),
+	user: located(
+		{ ...userPicker, description: 'The person whose direct chat with the account to watch' },
+		(found: Located, at: FieldContext): Watched => {
+			const person = toPerson(found, at);
+			return chatBy(new Unresolved(async (client) => await directChatOf(client, person)));
+		},
+	),
+};
+
+function chatBy(chatId: Resolvable<string>): Watched {
+	return new Unresolved(async (client) => {
+		const id = await resolve(client, chatId);
+		return { id, type: id.includes('-T-') ? 'thread' : 'chat' };
+	});
+}
+
+const options = {
+	catchUpHours: wholeNumber({
+		name: 'catchUpHours',
+		label: 'Catch Up (Hours)',
+		description:
+			'How far to go back after a break, such as a restart of n8n; at most 500 messages, the latest ones',
+		default: 24,
+		min: 0,
+		max: 720,
+	}),
+	contains: text({
+		name: 'contains',
+		description: 'Only messages with this word or text, in any case',
+		placeholder: 'e.g. invoice',
+	}),
+	downloadAttachments: boolean({
+		name: 'downloadAttachments',
+		description:
+			'Whether to put the file of a message into the binary field data; requires the permission Download Files',
+	}),
+	fromUsers: userIdList({ name: 'fromUsers', description: 'Only what these people sent' }),
+	includeBots: boolean({
+		name: 'includeBots',
+		description: 'Whether to start for messages of bots too; mind that two bots can go on forever',
+	}),
+	includeOwn: boolean({
+		name: 'includeOwn',
+		label: fields.includeOwn,
+		description:
+			'Whether to start for messages of the connected account too; mind that a workflow that sends as this account starts itself',
+	}),
+	includeThreads: boolean({
+		name: 'includeThreads',
+		description: 'Whether to watch the threads of the channel too; a request for each active one',
+	}),
+};
+
+const own = Object.values(options);
+
+/** The form of the polling trigger. */
+export const properties = [
+	event,
+	watch,
+	shownFor({ ...inOneChat, watch: ['channel'] }, pickers.channel),
+	shownFor({ ...inOneChat, watch: ['chat'] }, pickers.chat),
+	shownFor({ ...inOneChat, watch: ['user'] }, pickers.user),
+]
+	.map(({ property }) => property)
+	.concat({
+		...OPTIONS,
+		...collectionSpecifics(
+			'Add option',
+			own.map(({ property }) => property),
+		),
+	});
+
+/** What the user entered. */
+export type Setup = ReturnType<typeof readSetup>;
+
+/** @throws INVALID_INPUT for a value that cannot work */
+export function readSetup(context: IPollFunctions) {
+	const getNodeParameter = ((name: string) =>
+		context.getNodeParameter(name, null)) as ConstructorParameters<
+		typeof RunParameters
+	>[0]['getNodeParameter'];
+	const run = new RunParameters({
+		getNode: () => context.getNode(),
+		getMode: () => context.getMode(),
+		getTimezone: () => context.getTimezone(),
+		getNodeParameter,
+	});
+	const parameters = new ItemParameters(run, 0, { json: {} });
+	const chosen = readCollection(parameters, OPTIONS, own);
+	const on = parameters.require(event);
+	const place = on === 'mention' ? undefined : parameters.require(watch);
+	const picker = place && pickers[place];
+	return {
+		event: on,
+		watched: picker && parameters.require(picker),
+		title: place && parameters.pickedName(place),
+		/** Another one starts from now. */
+		key: JSON.stringify([on, place, place && parameters.raw(place), context.getNode().credentials]),
+		catchUpHours: chosen.read(options.catchUpHours) ?? 24,
+		contains: chosen.read(options.contains)?.toLowerCase(),
+		fromUsers: chosen.read(options.fromUsers),
+		givenUsers: JSON.stringify(chosen.values.fromUsers),
+		downloadAttachments: chosen.read(options.downloadAttachments) === true,
+		includeBots: chosen.read(options.includeBots) === true,
+		includeOwn: chosen.read(options.includeOwn) === true,
+		includeThreads: place === 'channel' && chosen.read(options.includeThreads) === true,
+	};
+}

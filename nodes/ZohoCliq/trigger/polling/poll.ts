@@ -1,0 +1,244 @@
+import type { IBinaryData, IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { CliqClient } from '../../cliq/client';
+import { connectedUser } from '../../cliq/connectedUser';
+import { files } from '../../cliq/endpoints';
+import { isUnknown } from '../../cliq/names';
+import { openSession } from '../../cliq/session';
+import { CliqError, cliqError, problemOf, toNodeError } from '../../errors';
+import { resolve } from '../../fields';
+import { fields } from '../../words';
+import { eventItem } from '../eventItem';
+import type { Setup } from './fields';
+import { readSetup } from './fields';
+import type { News, Progress } from './progress';
+import { advanced, beginAt, newsIn, progressIn } from './progress';
+import type { Found, Reading } from './source';
+import { mentionsOf, messagesIn, messagesInThreadsToo } from './source';
+
+const HOUR_MS = 3_600_000;
+
+/** Nodes that poll right now: a slow poll and the next one would deliver the same twice. */
+const polling = new Set<string>();
+
+/**
+ * One poll: what is new since the last one, in order. It never waits; what Cliq's limits or n8n's time do not
+ * allow is left to the next poll, and the static data changes only when everything before it succeeded.
+ *
+ * @returns null if there is nothing new
+ * @throws the error that n8n shows
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const isManual = context.getMode() === 'manual';
+	const node = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	if (!isManual && polling.has(node)) return null;
+	if (!isManual) polling.add(node);
+	const budget = budgetOf(context);
+	try {
+		const items = isManual ? await latest(context) : await news(context, budget);
+		return items.length === 0 ? null : [items];
+	} catch (error) {
+		const problem = problemOf(error);
+		const isLater = problem.kind === 'RATE_LIMITED' || budget?.aborted === true;
+		if (isManual || !isLater) throw toNodeError(context.getNode(), problem);
+		postpone(context, problem.message);
+		return null;
+	} finally {
+		if (!isManual) polling.delete(node);
+	}
+}
+
+function postpone(context: IPollFunctions, why: string): void {
+	context.logger.info(`${context.getNode().name} goes on with the next poll: ${why}`);
+}
+
+/** @returns what aborts while there is still time to hand over what is there; undefined before n8n 2.38 */
+function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>) {
+	const milliseconds = context.getPollBudgetMs?.();
+	return milliseconds === undefined ? undefined : AbortSignal.timeout(milliseconds * 0.8);
+}
+
+/** For a test run: the latest one, whatever was seen. */
+async function latest(context: IPollFunctions): Promise<INodeExecutionData[]> {
+	const setup = readSetup(context);
+	const client = new CliqClient(await openSession(context));
+	const progress = await learn(client, setup, { key: setup.key, since: 0, seenIds: [] });
+	const { rows } = await read(client, setup, progress, undefined);
+	const wanted = rows.filter((row) => isWanted(row, setup, progress));
+	const last = wanted.reduce<Found | undefined>(
+		(one, other) => (one && one.at >= other.at ? one : other),
+		undefined,
+	);
+	if (last) return [await toItem(context, client, setup, last)];
+	throw cliqError('INVALID_INPUT', {
+		message: 'There is nothing in Cliq yet that this trigger would start for',
+		description:
+			'Messages of the connected account and of bots are left out unless Options include them.',
+		remedy: 'Have somebody else write in Cliq, and run the node again.',
+	});
+}
+
+async function news(
+	context: IPollFunctions,
+	budget: AbortSignal | undefined,
+): Promise<INodeExecutionData[]> {
+	const setup = readSetup(context);
+	const client = new CliqClient(await openSession(context), { signal: budget });
+	const data = context.getWorkflowStaticData('node');
+	const before = progressIn(data, setup.key);
+	const { progress, reading } = await readSince(client, setup, before);
+	if (!before) {
+		remember(data, { ...progress, ...beginAt(setup.key, reading.rows) });
+		return [];
+	}
+	const floor = Date.now() - setup.catchUpHours * HOUR_MS;
+	const found = newsIn(progress, reading.rows, floor, reading.isCutOff);
+	const { items, next } = await take(context, client, setup, progress, found, budget);
+	// A row that is left out for good is before every other one.
+	const left = reading.rows.filter((row) => row.at < (found.fresh[0]?.at ?? Infinity));
+	const done = [...(found.catchUp ? left : []), ...found.fresh.slice(0, next)];
+	remember(data, advanced(progress, reading.rows, done));
+	if (found.catchUp) tell(context, items, found.catchUp);
+	return items;
+}
+
+/** Replaces what the node remembers. */
+function remember(data: IDataObject, progress: Progress): void {
+	Object.assign(data, { me: undefined, chat: undefined, people: undefined }, progress);
+}
+
+function tell(
+	context: IPollFunctions,
+	[first]: INodeExecutionData[],
+	catchUp: NonNullable<News<Found>['catchUp']>,
+): void {
+	if (first) first.json = { ...first.json, catchUp: { ...catchUp } };
+	const { skipped, until } = catchUp;
+	context.logger.warn(
+		`${context.getNode().name} skipped ${skipped ?? 'some'} messages sent until ${until ?? 'then'}: more than a catch-up takes`,
+	);
+}
+
+/** @returns the progress with what a poll needs to know, each looked up once */
+async function learn(client: CliqClient, setup: Setup, progress: Progress): Promise<Progress> {
+	const { watched, title, fromUsers, givenUsers } = setup;
+	const chat = progress.chat ?? (watched && (await resolve(client, watched)));
+	const me = setup.includeOwn ? progress.me : (progress.me ?? (await ownId(client)));
+	const isKnown = fromUsers === undefined || progress.people?.given === givenUsers;
+	const people = isKnown
+		? progress.people
+		: { given: givenUsers, ids: await resolve(client, fromUsers) };
+	return {
+		...progress,
+		...(chat && { chat: { ...chat, title: chat.title ?? title } }),
+		...(me !== undefined && { me }),
+		...(people && { people }),
+	};
+}
+
+/** @throws UNKNOWN_ERROR rather than let a workflow start itself forever */
+async function ownId(client: CliqClient): Promise<string> {
+	const user = await connectedUser(client);
+	if (user) return user.id;
+	throw cliqError('UNKNOWN_ERROR', {
+		message: 'Cliq does not tell who is connected, so own messages cannot be left out',
+		description: 'A workflow that answers would start itself again and again.',
+		remedy: `Turn on "${fields.includeOwn}" in Options if this workflow sends nothing as this account.`,
+	});
+}
+
+/** Perhaps what is watched has another chat by now: it is looked up again if Cliq no longer knows this one. */
+async function readSince(
+	client: CliqClient,
+	setup: Setup,
+	before: Progress | undefined,
+): Promise<{ progress: Progress; reading: Reading }> {
+	const progress = await learn(client, setup, before ?? { key: setup.key, since: 0, seenIds: [] });
+	const reading = await read(client, setup, progress, before?.since).catch((error: unknown) => {
+		if (before?.chat && error instanceof CliqError && isUnknown(error)) return undefined;
+		throw error;
+	});
+	if (reading) return { progress, reading };
+	return await readSince(client, setup, before && { ...before, chat: undefined });
+}
+
+async function read(
+	client: CliqClient,
+	setup: Setup,
+	{ chat }: Progress,
+	since: number | undefined,
+): Promise<Reading> {
+	if (!chat) return await mentionsOf(client, since);
+	const messages = setup.includeThreads ? messagesInThreadsToo : messagesIn;
+	return await messages(client, chat, since);
+}
+
+function isWanted({ facts, file }: Found, setup: Setup, { me, people }: Progress): boolean {
+	const { user, text } = facts;
+	return (
+		(setup.event !== 'file' || file !== undefined) &&
+		(setup.includeOwn || user.id !== me) &&
+		(setup.includeBots || !user.id.startsWith('b-')) &&
+		(setup.fromUsers === undefined || people?.ids.includes(user.id) === true) &&
+		(setup.contains === undefined || text.toLowerCase().includes(setup.contains))
+	);
+}
+
+/** @returns the items, and how many of the new rows are done: fewer than all if a download has to wait */
+async function take(
+	context: IPollFunctions,
+	client: CliqClient,
+	setup: Setup,
+	progress: Progress,
+	{ fresh }: News<Found>,
+	budget: AbortSignal | undefined,
+): Promise<{ items: INodeExecutionData[]; next: number }> {
+	const items: INodeExecutionData[] = [];
+	for (const [next, row] of fresh.entries()) {
+		if (!isWanted(row, setup, progress)) continue;
+		const item = await toItem(context, client, setup, row).catch((error: unknown) => {
+			if (items.length === 0) throw error;
+			postpone(context, problemOf(error).message);
+			return undefined;
+		});
+		if (!item) return { items, next };
+		items.push(item);
+		if (budget?.aborted) return { items, next: next + 1 };
+	}
+	return { items, next: fresh.length };
+}
+
+async function toItem(
+	context: IPollFunctions,
+	client: CliqClient,
+	{ event, downloadAttachments }: Setup,
+	{ facts, file }: Found,
+): Promise<INodeExecutionData> {
+	const json = eventItem({ event, ...facts });
+	if (!downloadAttachments || !file) return { json };
+	const data = await fetchFile(context, client, file.id).catch((error: unknown) => {
+		if (isGone(error)) return problemOf(error).message;
+		throw error;
+	});
+	return typeof data === 'string'
+		? { json: { ...json, fileError: data } }
+		: { json, binary: { data } };
+}
+
+async function fetchFile(
+	{ helpers }: IPollFunctions,
+	client: CliqClient,
+	file: string,
+): Promise<IBinaryData> {
+	return await client.download(
+		files.get,
+		{ path: { file } },
+		async ({ stream, name, mimeType }) => await helpers.prepareBinaryData(stream, name, mimeType),
+	);
+}
+
+/** Whether asking again cannot help: the file was deleted since, say. */
+function isGone(error: unknown): boolean {
+	const kinds = ['ENDPOINT_INVALID', 'INVALID_INPUT', 'PERMISSION_DENIED', 'REJECTED'];
+	return error instanceof CliqError && kinds.includes(error.problem.kind);
+}

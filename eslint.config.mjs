@@ -23,6 +23,7 @@ const FLOORS = {
 	fields: [...GROUND, 'cliq'],
 	methods: [...GROUND, 'cliq'],
 	messaging: [...GROUND, 'cliq', 'fields'],
+	events: [...GROUND, 'cliq', 'messaging/text'],
 	operation: [...GROUND, 'cliq', 'fields'],
 	resources: [...GROUND, 'cliq', 'fields', 'messaging', 'operation'],
 	form: ['fields', 'operation', 'resources'],

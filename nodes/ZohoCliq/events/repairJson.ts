@@ -4,7 +4,8 @@ import { parseJson } from '../cliq/json';
 const TEXTS = /^(?:message|raw_message|text|comment|title|body|arguments)$/;
 
 /** The start of JSON that a script put in quotes without escaping it: `"{"id":…`. */
-const QUOTED_JSON = /"(?=\s*(?:\{\s*(?:"|\}\s*")|\[\s*(?:[{"]|\]\s*")))/y;
+const QUOTED_JSON =
+	/"(?=\s*(?:\{\s*(?:"[^"]{1,100}"\s*:|\}\s*")|\[\s*(?:\{\s*"|"[^"]{0,100}"\s*[,\]]|\]\s*")))/y;
 
 const KEY = /\s*"[^"\\]{1,100}"\s*:/y;
 const VALUE = /\s*(?:["{[\d-]|true|false|null)/y;

@@ -23,9 +23,10 @@ const FLOORS = {
 	fields: [...GROUND, 'cliq'],
 	methods: [...GROUND, 'cliq'],
 	messaging: [...GROUND, 'cliq', 'fields'],
+	events: [...GROUND, 'cliq', 'messaging/text'],
 	operation: [...GROUND, 'cliq', 'fields'],
 	resources: [...GROUND, 'cliq', 'fields', 'messaging', 'operation'],
-	trigger: [...GROUND, 'cliq', 'fields'],
+	trigger: [...GROUND, 'cliq', 'events', 'fields', 'messaging'],
 	form: ['fields', 'operation', 'resources', 'trigger'],
 };
 

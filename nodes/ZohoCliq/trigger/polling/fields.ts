@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
-import { directChatOf } from '../../cliq/directChats';
+import { chatIdOf } from '../../cliq/directChats';
 import { channelNameOf, namedChannel } from '../../cliq/lookups';
 import type { FieldContext, Resolvable } from '../../fields';
 import {
@@ -26,7 +26,7 @@ import { OPTIONS, readCollection } from '../../fields/commonOptions';
 import { ItemParameters, RunParameters } from '../../fields/parameters';
 import type { Located } from '../../fields/pickers';
 import { fields } from '../../words';
-import type { EventChat } from '../eventItem';
+import type { WatchedChat } from './progress';
 
 const event = choice({
 	name: 'event',
@@ -66,9 +66,9 @@ const watch = shownWhile(
 	}),
 );
 
-type Watched = Resolvable<EventChat>;
+type Watched = Resolvable<WatchedChat>;
 
-async function channelOf(client: CliqClient, found: Located): Promise<EventChat> {
+async function channelOf(client: CliqClient, found: Located): Promise<WatchedChat> {
 	const channel = namedChannel(found);
 	const id = await channelNameOf(client, channel, 'chatId');
 	const names = client.cache.channels.get(`${channel.by} ${channel.value}`);
@@ -94,7 +94,9 @@ const pickers = {
 		{ ...userPicker, description: 'The person whose direct chat with the account to watch' },
 		(found: Located, at: FieldContext): Watched => {
 			const person = toPerson(found, at);
-			return chatBy(new Unresolved(async (client) => await directChatOf(client, person)));
+			return chatBy(
+				new Unresolved(async (client) => await chatIdOf(client, { by: 'person', value: person })),
+			);
 		},
 	),
 };

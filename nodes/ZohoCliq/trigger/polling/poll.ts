@@ -8,7 +8,7 @@ import { openSession } from '../../cliq/session';
 import { CliqError, cliqError, problemOf, toNodeError } from '../../errors';
 import { resolve } from '../../fields';
 import { fields } from '../../words';
-import { eventItem } from '../eventItem';
+import { flatItem } from '../../events/flatItem';
 import type { Setup } from './fields';
 import { readSetup } from './fields';
 import type { News, Progress } from './progress';
@@ -174,12 +174,13 @@ async function read(
 }
 
 function isWanted({ facts, file }: Found, setup: Setup, { me, people }: Progress): boolean {
-	const { user, text } = facts;
+	const { text, user } = facts;
+	const { id: sender = '' } = user;
 	return (
 		(setup.event !== 'file' || file !== undefined) &&
-		(setup.includeOwn || user.id !== me) &&
-		(setup.includeBots || !user.id.startsWith('b-')) &&
-		(setup.fromUsers === undefined || people?.ids.includes(user.id) === true) &&
+		(setup.includeOwn || sender !== me) &&
+		(setup.includeBots || !sender.startsWith('b-')) &&
+		(setup.fromUsers === undefined || people?.ids.includes(sender) === true) &&
 		(setup.contains === undefined || text.toLowerCase().includes(setup.contains))
 	);
 }
@@ -214,7 +215,7 @@ async function toItem(
 	{ event, downloadAttachments }: Setup,
 	{ facts, file }: Found,
 ): Promise<INodeExecutionData> {
-	const json = eventItem({ event, ...facts });
+	const json = flatItem({ event, ...facts }) as IDataObject;
 	if (!downloadAttachments || !file) return { json };
 	const data = await fetchFile(context, client, file.id).catch((error: unknown) => {
 		if (isGone(error)) return problemOf(error).message;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { EventChat } from '../eventItem';
+import type { EventChat } from '../../events/people';
 
 /**
  * How far back each poll looks again: a message can appear in a list a little after a later one. What was seen
@@ -10,6 +10,9 @@ export const OVERLAP_MS = 30_000;
 
 /** The most messages of one catch-up. */
 export const MAX_MESSAGES = 500;
+
+/** A conversation that is watched. */
+export type WatchedChat = EventChat & { readonly id: string };
 
 /** What the node remembers between polls; in n8n's static data. */
 export interface Progress {
@@ -22,7 +25,7 @@ export interface Progress {
 	/** The connected account, as far as asked for. */
 	readonly me?: string;
 	/** The watched conversation. */
-	readonly chat?: EventChat;
+	readonly chat?: WatchedChat;
 	/** The IDs of the people to listen to, and what was entered for them. */
 	readonly people?: { readonly given: string; readonly ids: readonly string[] };
 }

@@ -9,8 +9,8 @@ import { decodeMessageId, timeInMessageId } from '../../cliq/messageId';
 import type { SharedFile } from '../../cliq/messages';
 import { sharedFileOf, textOf } from '../../cliq/messages';
 import { allRows } from '../../cliq/paging';
-import type { EventChat, EventFacts } from '../eventItem';
-import type { Dated } from './progress';
+import type { EventFacts } from '../../events/flatItem';
+import type { Dated, WatchedChat } from './progress';
 import { MAX_MESSAGES, OVERLAP_MS } from './progress';
 
 /** A message or mention as Cliq lists it. */
@@ -33,7 +33,7 @@ const PAGE = 100;
 /** The chat's later messages; without a time the latest ones. */
 export async function messagesIn(
 	client: CliqClient,
-	chat: EventChat,
+	chat: WatchedChat,
 	since: number | undefined,
 ): Promise<Reading> {
 	const request = { path: { chat: chat.id }, query: after('fromtime', since) };
@@ -43,7 +43,7 @@ export async function messagesIn(
 /** The same, with those of the channel's threads. */
 export async function messagesInThreadsToo(
 	client: CliqClient,
-	chat: EventChat,
+	chat: WatchedChat,
 	since: number | undefined,
 ): Promise<Reading> {
 	const main = await messagesIn(client, chat, since);
@@ -94,7 +94,7 @@ function timeOf(...times: unknown[]): number {
 	return /^\d+$/.test(String(known)) ? Number(known) : Date.parse(String(known));
 }
 
-function toFound(row: JsonObject, chat: EventChat): Found {
+function toFound(row: JsonObject, chat: WatchedChat): Found {
 	const id = asText(row.id);
 	const at = timeOf(row.time, timeInMessageId(id));
 	const file = sharedFileOf(row);
@@ -161,12 +161,12 @@ function toMention(row: JsonObject): Found {
 /** Types as the events of bots name them. */
 const CHAT_TYPES: Readonly<Record<string, string>> = { direct: 'chat', group: 'chat' };
 
-function chatOfMention({ id, type, title }: JsonObject): EventChat {
+function chatOfMention({ id, type, title }: JsonObject): WatchedChat {
 	const given = asText(type);
 	return { id: asText(id), type: CHAT_TYPES[given] ?? given, title: asText(title) };
 }
 
-function toThread(row: JsonObject, channel: EventChat): EventChat {
+function toThread(row: JsonObject, channel: WatchedChat): WatchedChat {
 	const { chat_id: id, title } = row;
 	return { ...channel, id: asText(id), type: 'thread', title: asText(title) };
 }

@@ -290,15 +290,55 @@ describe('an error of Zoho that n8n stored next to a token', () => {
 	});
 });
 
+describe('a token that another run has renewed', () => {
+	const storeAnother = (expired: boolean) => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired }) } });
+	};
+
+	it('is used, and renewed again when it has expired too', async () => {
+		// After the first message another token is stored, which has expired as well.
+		world.sandbox.organization.once('message', () => {
+			storeAnother(true);
+			clock.advance(1000);
+		});
+		const { error } = await world.run('message.send', send, {
+			items: [{ json: {} }, { json: {} }],
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([200, 401, 200]);
+		expect(world.sandbox.tokenRequests).toHaveLength(1);
+	});
+
+	it('while Cliq refused the old one is used, without another renewal', async () => {
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
+		let reads = 0;
+		world.engine.database.beforeRead = () => {
+			// The first is for the run and its request.
+			if (++reads === 2) storeAnother(false);
+		};
+		const { error } = await world.run('message.send', send);
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([401, 200]);
+		expect(world.sandbox.tokenRequests).toHaveLength(0);
+	});
+});
+
 describe('a credential that n8n cannot read', () => {
 	const locked = () => {
 		throw new Error('SQLITE_BUSY: database is locked');
 	};
+	/** A reading holds for a second. */
+	const readAgainAfterFirst = () => {
+		world.sandbox.organization.once('message', () => {
+			clock.advance(1000);
+		});
+	};
 
 	it('for one message is read again, and the message arrives once', async () => {
+		readAgainAfterFirst();
 		let reads = 0;
 		world.engine.database.beforeRead = () => {
-			if (++reads === 3) locked();
+			if (++reads === 2) locked();
 		};
 		const { error } = await world.run('message.send', send, { items: numbered(3) });
 		expect(error).toBeUndefined();
@@ -306,9 +346,10 @@ describe('a credential that n8n cannot read', () => {
 	});
 
 	it('at all is told in n8n’s words, and that nothing was sent', async () => {
+		readAgainAfterFirst();
 		let reads = 0;
 		world.engine.database.beforeRead = () => {
-			if (++reads >= 3) locked();
+			if (++reads >= 2) locked();
 		};
 		const { problem } = await world.fail('message.send', send, { items: numbered(3) });
 		expect(problem).toMatchObject({
@@ -335,9 +376,21 @@ describe('a credential that n8n cannot read', () => {
 	});
 });
 
+describe('a credential', () => {
+	it('is read once for the messages of a second', async () => {
+		let reads = 0;
+		world.engine.database.beforeRead = () => {
+			reads++;
+		};
+		await world.run('message.send', send, { items: numbered(3) });
+		expect([reads, texts()]).toEqual([1, ['No. 0', 'No. 1', 'No. 2']]);
+	});
+});
+
 describe('a credential that is edited during a run', () => {
-	/** Points the credential to the other Cliq, with a token of that. */
+	/** Points the credential to the other Cliq, with a token of that; a reading of it holds for a second. */
 	const moveAway = (changes = {}) => {
+		if (clock.asleep === 0) clock.advance(1000);
 		const { url, client } = other.sandbox;
 		const { access_token, refresh_token } = other.sandbox.issueToken();
 		world.engine.saveCredential(CREDENTIAL, {

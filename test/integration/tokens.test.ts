@@ -47,38 +47,6 @@ describe('an expired access token', () => {
 	});
 });
 
-describe('a token that another run has renewed', () => {
-	const storeAnother = (expired: boolean) => {
-		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired }) } });
-	};
-
-	it('is used, and renewed again when it has expired too', async () => {
-		// After the first message another token is stored, which has expired as well.
-		world.sandbox.organization.once('message', () => {
-			storeAnother(true);
-		});
-		const { error } = await world.run('message.send', send, {
-			items: [{ json: {} }, { json: {} }],
-		});
-		expect(error).toBeUndefined();
-		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([200, 401, 200]);
-		expect(world.sandbox.tokenRequests).toHaveLength(1);
-	});
-
-	it('while Cliq refused the old one is used, without another renewal', async () => {
-		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });
-		let reads = 0;
-		world.engine.database.beforeRead = () => {
-			// The first is for the run, the second for the request.
-			if (++reads === 3) storeAnother(false);
-		};
-		const { error } = await world.run('message.send', send);
-		expect(error).toBeUndefined();
-		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([401, 200]);
-		expect(world.sandbox.tokenRequests).toHaveLength(0);
-	});
-});
-
 describe('many runs whose token expires together', () => {
 	it('request one new token, and lose nothing', async () => {
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ expired: true }) } });

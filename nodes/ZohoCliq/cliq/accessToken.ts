@@ -33,6 +33,9 @@ export type Renewal = 'none' | 'renewed' | 'reloaded';
 /** How long a run does not ask again for a token after a renewal that neither Zoho nor Cliq refused. */
 const TROUBLE_PAUSE_MS = 60_000;
 
+/** How long a reading of the credential is used: for each, n8n asks its database, copies the node and decrypts. */
+const READING_MS = 1000;
+
 /** What a stopped execution gets: it sends nothing more. */
 const STOPPED: FailedRenewal = { error: accountsUnavailable(null), milliseconds: Infinity };
 
@@ -46,13 +49,19 @@ export class AccessToken {
 
 	private problemUntil = Infinity;
 
+	/** When the credential was read, by `performance.now()`. */
+	private readAt = performance.now();
+
 	/** The credential's ID; read once, because n8n copies the whole node each time. */
 	private readonly credential: string;
 
+	private current: Connection;
+
 	private constructor(
 		private readonly context: CliqContext,
-		private current: Connection,
+		private credentials: ICredentialDataDecryptedObject,
 	) {
+		this.current = readConnection(credentials);
 		const { id, name } = context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
 		this.credential = id ?? name ?? '';
 		this.keepSecrets();
@@ -63,9 +72,9 @@ export class AccessToken {
 	 * it has no token, UNAVAILABLE when n8n cannot read it
 	 */
 	static async load(context: CliqContext): Promise<AccessToken> {
-		const connection = readConnection(await readCredential(context));
-		requireToken(connection);
-		return new AccessToken(context, connection);
+		const token = new AccessToken(context, await readCredential(context));
+		requireToken(token.current);
+		return token;
 	}
 
 	get connection(): Connection {
@@ -79,7 +88,8 @@ export class AccessToken {
 
 	/**
 	 * Sends one request with n8n's own helper. The host and the token come from the same reading of the
-	 * credential, so that editing it during a run never sends the token of one account to the host of another.
+	 * credential, at most a second old, so that editing it during a run never sends the token of one account to the
+	 * host of another.
 	 *
 	 * @param options whose `url` is only a path with a query
 	 * @param signal ends the request
@@ -89,7 +99,8 @@ export class AccessToken {
 	async send(options: IHttpRequestOptions, signal: AbortSignal): Promise<unknown> {
 		const { url: address } = options;
 		const read = async () => {
-			const credentials = await this.read();
+			const isRecent = performance.now() - this.readAt < READING_MS;
+			const credentials = isRecent ? this.credentials : await this.read();
 			requireToken(this.current);
 			options.url = this.current.cliqUrl + address;
 			return credentials;
@@ -232,6 +243,8 @@ export class AccessToken {
 	private async read(): Promise<ICredentialDataDecryptedObject> {
 		const credentials = await readCredential(this.context, this.secrets);
 		this.current = readConnection(credentials);
+		this.credentials = credentials;
+		this.readAt = performance.now();
 		this.keepSecrets();
 		return credentials;
 	}

@@ -24,6 +24,9 @@ interface Kind {
 	readPerMinute: number;
 }
 
+const NAME = { type: 'string', max: 30 } as const;
+const URL_FIELD = { type: 'string', max: 225 } as const;
+
 const SCOPE: Fields = {
 	scope: { type: 'string', values: ['organization', 'team', 'personal'] },
 	team_ids: { type: 'array' },
@@ -144,9 +147,6 @@ function endpointsOf(kind: Kind): Endpoint[] {
 		),
 	];
 }
-
-const NAME = { type: 'string', max: 30 } as const;
-const URL_FIELD = { type: 'string', max: 225 } as const;
 
 function creating(kind: Kind): Endpoint {
 	const fields = Object.entries(kind.fields).map(([key, field]) => [

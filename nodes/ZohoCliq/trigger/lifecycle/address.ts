@@ -1,4 +1,5 @@
-import { CliqError, cliqError } from '../../errors';
+import type { CliqError } from '../../errors';
+import { cliqError } from '../../errors';
 
 /** This machine and private networks, as host names or addresses. [RFC 1918, 4193, 6761] */
 const LOCAL =
@@ -46,16 +47,18 @@ export function isOwn({ url, id }: Address, other: string, known: string | undef
 
 /**
  * @param other where events go now
+ * @param known where this trigger received events before, if known
  * @param before what to give back according to an earlier try
  * @returns what to give back: while a test listens, also this trigger's own address, but never that of a test
  */
 export function toGiveBack(
 	address: Address,
 	other: string,
-	{ url, previousUrl }: { readonly url?: string; readonly previousUrl?: string } = {},
+	known: string | undefined,
+	before: string | undefined,
 ): string | undefined {
 	if (other === '') return undefined;
-	if (!address.isTest) return isOwn(address, other, url) ? previousUrl : other;
+	if (!address.isTest) return isOwn(address, other, known) ? before : other;
 	return other === address.url ? other.replace('/webhook-test/', '/webhook/') : other;
 }
 

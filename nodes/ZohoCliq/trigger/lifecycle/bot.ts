@@ -37,7 +37,10 @@ export async function connectBot(
 ): Promise<void> {
 	const { address, takeOver } = setup;
 	const found = await findBot(client, bot);
-	if (!found) return await createBot(client, setup, bot, written);
+	if (!found) {
+		await createBot(client, setup, bot, written);
+		return;
+	}
 	checkTakeable(`bot "${found.name}"`, found, address, written.lastUrl, takeOver);
 	const missing = missingIn(found, bot);
 	await addHandlers(client, found.id, missing);
@@ -48,9 +51,9 @@ export async function connectBot(
 		}
 	}
 	const { id, uniqueName, url } = found;
-	const previousUrl = toGiveBack(address, url, written.bot);
+	const previousUrl = toGiveBack(address, url, written.lastUrl, written.bot?.previousUrl);
 	// Before the change: undoing one that failed does nothing.
-	written.bot = { botId: id, uniqueName, url: address.url, previousUrl };
+	written.writeBot({ botId: id, uniqueName, url: address.url, previousUrl });
 	const changes = {
 		...(url !== address.url && { execution_url: address.url }),
 		...(!hears(found, bot) && { channel_participation: [...found.participation, LISTEN] }),
@@ -113,10 +116,10 @@ async function createBot(
 		throw creationRefused(`bot "${bot.name}"`, error);
 	});
 	const { id: listedId, uniqueName } = componentIn(made);
-	written.bot = { botId: listedId, uniqueName, url: address.url };
+	written.writeBot({ botId: listedId, uniqueName, url: address.url });
 	const found = await readBot(client, listedId);
 	const id = found?.id ?? listedId;
-	written.bot = { botId: id, uniqueName, url: address.url };
+	written.writeBot({ botId: id, uniqueName, url: address.url });
 	await addHandlers(client, id, found ? missingIn(found, bot) : bot.handlers);
 }
 

@@ -5,7 +5,7 @@ import { allRows } from '../../cliq/paging';
 import { CliqError } from '../../errors';
 import { isOwn, toGiveBack } from './address';
 import type { Kind } from './kinds';
-import { kindNamed } from './kinds';
+import { kindOf } from './kinds';
 import type { Component } from './record';
 import { checkTakeable, componentIn, creationRefused, ifKnown, read } from './record';
 import type { ComponentSetup, Setup } from './setup';
@@ -18,7 +18,7 @@ export async function isComponentConnected(
 	{ kind, name }: ComponentSetup,
 	written: Written,
 ): Promise<boolean> {
-	const { id } = written.component(kind.name, name) ?? {};
+	const { id } = written.component(kind.event, name) ?? {};
 	if (id === undefined) return false;
 	const now = await read(client, kind.endpoints.get, { component: id });
 	return now?.url === address.url;
@@ -38,21 +38,21 @@ export async function connectComponent(
 ): Promise<boolean> {
 	const { address, takeOver } = setup;
 	const listed = await find(client, kind, name);
-	if (!listed && setup.isTest) return false;
+	if (!listed && setup.address.isTest) return false;
 	if (!listed) {
 		await createComponent(client, setup, { kind, name }, written);
 		return true;
 	}
 	const found = (await read(client, kind.endpoints.get, { component: listed.id })) ?? listed;
 	checkTakeable(`${kind.label} "${name}"`, found, address, written.lastUrl, takeOver);
-	const before = written.component(kind.name, name);
+	const before = written.component(kind.event, name);
 	const { id, url } = found;
 	written.writeComponent({
-		kind: kind.name,
+		kind: kind.event,
 		name,
 		id,
 		url: address.url,
-		previousUrl: toGiveBack(address, url, before),
+		previousUrl: toGiveBack(address, url, written.lastUrl, before?.previousUrl),
 		created: before?.created === true && isOwn(address, url, before.url),
 	});
 	if (url !== address.url) {
@@ -61,7 +61,7 @@ export async function connectComponent(
 			body: { execution_url: address.url },
 		});
 	}
-	if (!setup.isTest) await sendAll(client, kind, id);
+	if (!setup.address.isTest) await sendAll(client, kind, id);
 	return true;
 }
 
@@ -70,7 +70,7 @@ export async function disconnectComponent(
 	client: CliqClient,
 	{ kind: kindName, name, id, url, previousUrl, created }: WrittenComponent,
 ): Promise<void> {
-	const kind = kindNamed(kindName);
+	const kind = kindOf(kindName);
 	if (!kind) return;
 	const now =
 		id === undefined
@@ -109,7 +109,7 @@ async function createComponent(
 		execution_type: 'webhook',
 		execution_url: address.url,
 	};
-	const component = { kind: kind.name, name, url: address.url, created: true };
+	const component = { kind: kind.event, name, url: address.url, created: true };
 	// Before it is created: without a response, it may exist all the same.
 	written.writeComponent(component);
 	const made = await client.call(kind.endpoints.create, { body }).catch((error: unknown) => {

@@ -26,7 +26,7 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 		if (!setup) return true;
 		const written = writtenIn(context);
 		// A test listens at another address, and nothing of the real one is written down for it.
-		if (setup.isTest || !written.isBegun) return false;
+		if (setup.address.isTest || !written.isBegun) return false;
 		const client = await clientFor(context);
 		if (setup.bot && !(await isBotConnected(client, setup, written))) return false;
 		for (const component of setup.components) {

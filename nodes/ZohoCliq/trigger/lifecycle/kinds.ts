@@ -6,12 +6,10 @@ import type { EventName } from '../../events/kinds';
 
 /** Slash commands, message actions and functions: each is created for the trigger, and deleted with it. */
 export interface Kind {
-	/** In the static data, so it never changes. */
-	readonly name: 'command' | 'messageAction' | 'button' | 'form';
-	readonly events: readonly EventName[];
-	/** The parameter with its name, and that parameter's label. */
-	readonly parameter: string;
-	readonly field: string;
+	/** What it starts the workflow for; also in the static data, so it never changes. */
+	readonly event: EventName & ('command' | 'messageAction' | 'button' | 'form');
+	/** The parameter with its name. */
+	readonly parameter: 'commandName' | 'messageActionName' | 'functionName';
 	readonly label: string;
 	readonly list: List;
 	readonly endpoints: Readonly<
@@ -29,10 +27,8 @@ export interface Kind {
 }
 
 const functionOf = (event: 'button' | 'form', type: string): Kind => ({
-	name: event,
-	events: [event],
+	event,
 	parameter: 'functionName',
-	field: 'Function Name',
 	label: 'function',
 	list: lists.functions,
 	endpoints: functions,
@@ -45,10 +41,8 @@ const functionOf = (event: 'button' | 'form', type: string): Kind => ({
 
 export const KINDS: readonly Kind[] = [
 	{
-		name: 'command',
-		events: ['command'],
+		event: 'command',
 		parameter: 'commandName',
-		field: 'Command Name',
 		label: 'slash command',
 		list: lists.commands,
 		endpoints: commands,
@@ -59,10 +53,8 @@ export const KINDS: readonly Kind[] = [
 		isShared: true,
 	},
 	{
-		name: 'messageAction',
-		events: ['messageAction'],
+		event: 'messageAction',
 		parameter: 'messageActionName',
-		field: 'Message Action Name',
 		label: 'message action',
 		list: lists.messageActions,
 		endpoints: messageActions,
@@ -77,6 +69,6 @@ export const KINDS: readonly Kind[] = [
 ];
 
 /** @returns the kind of something written down */
-export function kindNamed(name: string): Kind | undefined {
-	return KINDS.find((kind) => kind.name === name);
+export function kindOf(event: string): Kind | undefined {
+	return KINDS.find((kind) => kind.event === event);
 }

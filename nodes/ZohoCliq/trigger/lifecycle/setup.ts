@@ -1,20 +1,18 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { isJsonObject } from '../../cliq/json';
-import { nameIn } from '../../cliq/names';
-import type { EventName } from '../../events/kinds';
-import { toList, toText } from '../../fields/coerce';
 import { fields } from '../../words';
+import { readSetup as readForm } from '../webhook/setup';
 import type { Address } from './address';
 import { refused } from './address';
+import { botHandlers } from './handlers';
 import type { Kind } from './kinds';
 import { KINDS } from './kinds';
-import { botHandlers } from './handlers';
+
+type Form = ReturnType<typeof readForm>;
 
 /** What the user chose, as far as Cliq has to be set up for it. */
 export interface Setup {
 	readonly address: Address;
-	readonly isTest: boolean;
 	/** Undefined if no event of a bot was chosen. */
 	readonly bot: BotSetup | undefined;
 	readonly components: readonly ComponentSetup[];
@@ -41,55 +39,45 @@ export interface ComponentSetup {
 
 /**
  * @returns undefined for a Deluge bot, in which the user sets up everything
- * @throws INVALID_INPUT if a name is missing
+ * @throws INVALID_INPUT for a value that cannot work, or a name that is missing
  */
 export function readSetup(context: IHookFunctions): Setup | undefined {
-	const read = (name: string) => context.getNodeParameter(name, undefined);
-	if (read('connection') === 'deluge') return undefined;
-	const events = toList('Events', read('events')) as EventName[];
-	const given = read('settings');
-	const settings: IDataObject = isJsonObject(given) ? (given as IDataObject) : {};
-	const handlers = botHandlers(events);
-	const address = addressOf(context);
+	const form = readForm(context);
+	if (form.connection === 'deluge') return undefined;
+	const { botScope: scope, teamIds } = form;
 	return {
-		address,
-		isTest: address.isTest,
-		bot: handlers.length === 0 ? undefined : { ...readBot(read('bot')), ...handling(handlers) },
-		components: KINDS.filter(({ events: own }) => own.some((event) => events.includes(event))).map(
-			(kind) => ({ kind, name: nameOf(kind, read(kind.parameter)) }),
-		),
-		sharing: readSharing(settings),
-		description: toText('Bot Description', settings.botDescription ?? '') || 'Connected to n8n',
-		takeOver: settings.takeOver === true,
+		address: addressOf(context),
+		bot: botIn(form),
+		components: componentsIn(form),
+		// Numbers in Zoho's examples, of nine digits.
+		sharing: { scope, ...(scope === 'team' && { team_ids: teamIds.map(Number) }) },
+		description: form.botDescription,
+		takeOver: form.takeOver,
 	};
 }
 
-function handling(handlers: readonly string[]): Pick<BotSetup, 'handlers' | 'listens'> {
-	return { handlers, listens: handlers.includes('participation_handler') };
+function botIn({ events, bot }: Form): BotSetup | undefined {
+	const handlers = botHandlers(events);
+	if (handlers.length === 0) return undefined;
+	if (!bot) throw refused(`"${fields.bot}" is empty`, 'Pick a bot, or choose Create New.');
+	const listens = handlers.includes('participation_handler');
+	return { name: bot.value, isNew: bot.by === 'new', handlers, listens };
 }
 
-function readBot(locator: unknown): Pick<BotSetup, 'name' | 'isNew'> {
-	const { mode, value }: IDataObject = isJsonObject(locator)
-		? (locator as IDataObject)
-		: { value: locator as string };
-	const given = toText(fields.bot, value).trim();
-	const isNew = mode === 'new';
-	const name = isNew ? given : nameIn('bot', given);
-	if (name === '') throw refused(`"${fields.bot}" is empty`, 'Pick a bot, or create a new one.');
-	return { name, isNew };
-}
-
-/** People type a slash command with its slash. */
-function nameOf({ label, field }: Kind, given: unknown): string {
-	const name = toText(field, given).trim().replace(/^\//, '');
-	if (name === '') throw refused(`"${field}" is empty`, `Enter the name of the ${label}.`);
-	return name;
-}
-
-function readSharing({ botScope, teamIds }: IDataObject): IDataObject {
-	const scope = botScope ?? 'personal';
-	// Team IDs are numbers of nine digits in Zoho's examples.
-	return { scope, ...(scope === 'team' && { team_ids: toList('Teams', teamIds).map(Number) }) };
+function componentsIn(form: Form): ComponentSetup[] {
+	const { events } = form;
+	if (events.includes('button') && events.includes('form')) {
+		throw refused(
+			'A function is called either by buttons or by a form',
+			'Choose one of these events here, and the other one in a second trigger.',
+		);
+	}
+	return KINDS.filter(({ event }) => events.includes(event)).map((kind) => {
+		// People type a slash command with its slash.
+		const name = form[kind.parameter]?.replace(/^\//, '') ?? '';
+		if (name === '') throw refused(`The ${kind.label} has no name`, 'Enter one.');
+		return { kind, name };
+	});
 }
 
 function addressOf(context: IHookFunctions): Address {

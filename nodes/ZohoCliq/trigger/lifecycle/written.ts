@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
 
-/** A bot, command, message action or function that sends its events to this trigger. */
+/** A bot that sends its events to this trigger. */
 export interface WrittenBot {
 	readonly botId: string;
 	readonly uniqueName: string;
@@ -12,6 +12,7 @@ export interface WrittenBot {
 	readonly previousUrl?: string;
 }
 
+/** A command, message action or function that does. */
 export interface WrittenComponent {
 	readonly kind: string;
 	readonly name: string;
@@ -40,10 +41,8 @@ export class Written {
 		return typeof this.data.botId === 'string' ? (this.data as unknown as WrittenBot) : undefined;
 	}
 
-	set bot({ botId, uniqueName, url, previousUrl }: WrittenBot) {
-		Object.assign(this.data, { botId, uniqueName, url });
-		if (previousUrl === undefined) delete this.data.previousUrl;
-		else this.data.previousUrl = previousUrl;
+	writeBot({ botId, uniqueName, url, previousUrl }: WrittenBot): void {
+		Object.assign(this.data, { botId, uniqueName, url, previousUrl });
 	}
 
 	/** Where this trigger receives events, or did the last time: stays when the rest is forgotten. */
@@ -70,7 +69,9 @@ export class Written {
 	}
 
 	forget(): void {
-		for (const key of ['botId', 'uniqueName', 'previousUrl', 'components']) delete this.data[key];
+		// n8n saves no undefined values.
+		const nothing = { botId: undefined, uniqueName: undefined, previousUrl: undefined };
+		Object.assign(this.data, { ...nothing, components: undefined });
 	}
 
 	private others({ kind, name }: WrittenComponent): WrittenComponent[] {

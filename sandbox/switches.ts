@@ -66,6 +66,8 @@ export interface SandboxSwitches {
 	channelFilters: 'apply' | 'ignore';
 	/** Whether a bot's mention handler can be created with all its permissions at once [reported live: not always]. */
 	mentionHandler: 'atOnce' | 'smallFirst';
+	/** How an address names a bot by its ID: `1` [spec] or `b-1` [spec's examples, reported live]. */
+	botIdInPath: 'any' | 'plain' | 'prefixed';
 }
 
 /** The switches of a fresh sandbox. */
@@ -101,6 +103,7 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	extensionKey: 'appkey',
 	channelFilters: 'apply',
 	mentionHandler: 'atOnce',
+	botIdInPath: 'any',
 };
 
 /**

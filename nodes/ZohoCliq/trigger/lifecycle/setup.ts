@@ -1,6 +1,5 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { fields } from '../../words';
 import { readSetup as readForm } from '../webhook/setup';
 import type { Address } from './address';
 import { refused } from './address';
@@ -39,7 +38,7 @@ export interface ComponentSetup {
 
 /**
  * @returns undefined for a Deluge bot, in which the user sets up everything
- * @throws INVALID_INPUT for a value that cannot work, or a name that is missing
+ * @throws INVALID_INPUT for a value that cannot work, or one that is missing
  */
 export function readSetup(context: IHookFunctions): Setup | undefined {
 	const form = readForm(context);
@@ -58,8 +57,7 @@ export function readSetup(context: IHookFunctions): Setup | undefined {
 
 function botIn({ events, bot }: Form): BotSetup | undefined {
 	const handlers = botHandlers(events);
-	if (handlers.length === 0) return undefined;
-	if (!bot) throw refused(`"${fields.bot}" is empty`, 'Pick a bot, or choose Create New.');
+	if (handlers.length === 0 || !bot) return undefined;
 	const listens = handlers.includes('participation_handler');
 	return { name: bot.value, isNew: bot.by === 'new', handlers, listens };
 }
@@ -72,12 +70,11 @@ function componentsIn(form: Form): ComponentSetup[] {
 			'Choose one of these events here, and the other one in a second trigger.',
 		);
 	}
-	return KINDS.filter(({ event }) => events.includes(event)).map((kind) => {
+	return KINDS.filter(({ event }) => events.includes(event)).map((kind) => ({
+		kind,
 		// People type a slash command with its slash.
-		const name = form[kind.parameter]?.replace(/^\//, '') ?? '';
-		if (name === '') throw refused(`The ${kind.label} has no name`, 'Enter one.');
-		return { kind, name };
-	});
+		name: form[kind.parameter]?.replace(/^\//, '') ?? '',
+	}));
 }
 
 function addressOf(context: IHookFunctions): Address {

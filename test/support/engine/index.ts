@@ -12,6 +12,7 @@ import type {
 	ExecutionStatus,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IDataObject,
 	INode,
 	INodeExecutionData,
 	INodeListSearchResult,
@@ -36,7 +37,9 @@ import { executeWorkflow } from './execution';
 import type { NodeTypeMap } from './nodeTypes';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { PickerRequest } from './pickers';
+import type { PollerRequest } from './poller';
 import { Poller } from './poller';
+import { Receiver } from './receiver';
 import { callListSearch, callLoadOptions } from './pickers';
 import {
 	credentialsOf,
@@ -55,6 +58,7 @@ export type { WorkflowJson } from './additionalData';
 export type { ExecutionReport, ExecutionStep } from './execution';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
+export type { Receiver } from './receiver';
 export type { ToolInput } from './tool';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
@@ -251,16 +255,31 @@ export class Engine {
 
 	/** The engine's node as a polling trigger of an active workflow. */
 	poller(call: NodeCall): Poller {
+		return new Poller(this.triggerFor(call, `${NODE_TYPE}PollingTrigger`));
+	}
+
+	/**
+	 * The engine's node as a trigger of an active workflow, listening.
+	 *
+	 * @param staticData what n8n has saved for it
+	 */
+	async receiver(call: NodeCall, staticData?: IDataObject): Promise<Receiver> {
+		return await new Receiver({
+			...this.triggerFor(call, `${NODE_TYPE}Trigger`),
+			...(staticData && { staticData }),
+		}).listen();
+	}
+
+	private triggerFor(call: NodeCall, type: string): PollerRequest {
 		const node = this.nodeFor(call, NODE_TYPE, {});
 		const { properties } = this.options.node.description;
 		const parameters =
 			NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, null) ?? {};
-		const type = `${NODE_TYPE}PollingTrigger`;
-		return new Poller({
+		return {
 			node: { ...node, parameters, type },
 			nodeTypes: new NodeTypeRegistry({ [type]: this.options.node }),
 			credentials: this.vault,
-		});
+		};
 	}
 
 	private nodeFor(call: NodeCall, type: string, settings: Partial<INode>): INode {

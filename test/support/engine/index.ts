@@ -12,6 +12,7 @@ import type {
 	ExecutionStatus,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IDataObject,
 	INode,
 	INodeExecutionData,
 	INodeListSearchResult,
@@ -37,7 +38,9 @@ import { Hooks } from './hooks';
 import type { NodeTypeMap } from './nodeTypes';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { PickerRequest } from './pickers';
+import type { PollerRequest } from './poller';
 import { Poller } from './poller';
+import { Receiver } from './receiver';
 import { callListSearch, callLoadOptions } from './pickers';
 import {
 	credentialsOf,
@@ -57,6 +60,7 @@ export type { ExecutionReport, ExecutionStep } from './execution';
 export type { Hooks } from './hooks';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
+export type { Receiver } from './receiver';
 export type { ToolInput } from './tool';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
@@ -261,7 +265,19 @@ export class Engine {
 		return new Hooks(this.triggerFor(call, `${NODE_TYPE}Trigger`));
 	}
 
-	private triggerFor(call: NodeCall, type: string) {
+	/**
+	 * The engine's node as a trigger of an active workflow, listening.
+	 *
+	 * @param staticData what n8n has saved for it
+	 */
+	async receiver(call: NodeCall, staticData?: IDataObject): Promise<Receiver> {
+		return await new Receiver({
+			...this.triggerFor(call, `${NODE_TYPE}Trigger`),
+			...(staticData && { staticData }),
+		}).listen();
+	}
+
+	private triggerFor(call: NodeCall, type: string): PollerRequest {
 		const node = this.nodeFor(call, NODE_TYPE, {});
 		const { properties } = this.options.node.description;
 		const parameters =

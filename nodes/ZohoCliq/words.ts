@@ -13,6 +13,7 @@ export const fields = {
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
 	includeOwn: 'Include Own',
+	returnMessageId: 'Wait for Message ID',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */
@@ -26,6 +27,9 @@ export const LIST_MODE = 'From List';
 
 /** The mode in which a channel is entered by its name. */
 export const NAME_MODE = 'By Name';
+
+/** The mode in which a direct chat is entered by the other person's email or ID. */
+export const EMAIL_MODE = 'By User Email';
 
 /** The operation that changes a message's text. */
 export const UPDATE_MESSAGE = 'Message: Update';

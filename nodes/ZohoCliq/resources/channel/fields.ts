@@ -1,6 +1,7 @@
 import { withAliases } from '../../cliq/aliases';
 import type { JsonObject } from '../../cliq/json';
-import { base64Image, text } from '../../fields';
+import { text } from '../../fields';
+import { picture } from '../../messaging/picture';
 
 /** What Simplify keeps of a channel: not the rights of every role. */
 const CHANNEL_KEYS = [
@@ -46,7 +47,4 @@ export const purpose = text({
 	rows: 2,
 });
 
-export const channelPicture = base64Image({
-	name: 'imageData',
-	description: 'Picture of the channel',
-});
+export const channelPicture = picture('the channel');

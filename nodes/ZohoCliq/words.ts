@@ -25,7 +25,7 @@ export const SHARE_CHOICE = 'Share Files';
 /** The mode in which a picker lists existing things. */
 export const LIST_MODE = 'From List';
 
-/** The mode in which a channel is entered by its name. */
+/** The mode in which a channel or bot is entered by its name. */
 export const NAME_MODE = 'By Name';
 
 /** The mode in which a direct chat is entered by the other person's email or ID. */

@@ -110,9 +110,11 @@ describe('channel actions', () => {
 		expect(items[0]?.json).toMatchObject({
 			success: true,
 			channelId: guild.id,
+			chatId: guild.chatId,
 			unique_name: 'developersguild',
 			joined: true,
 		});
+		expect(items[0]?.json).not.toHaveProperty('admin_permission');
 	});
 
 	it('report a channel that does not exist', async () => {

@@ -58,7 +58,7 @@ export function checkEmail(label: string, value: string): void {
 	if (/^[^\s@]+@[^\s@]+$/.test(value)) return;
 	throw invalidInput(
 		label,
-		`must be an email address like scott.fisher@zylker.com, not "${value}"`,
+		`must be an email address like nathan@example.com, not "${value}"`,
 	);
 }
 

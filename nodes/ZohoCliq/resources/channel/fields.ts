@@ -33,6 +33,7 @@ export const LEVELS = [
 	{ name: 'Team', value: 'team', description: 'Members of the teams it belongs to' },
 ] as const;
 
+/** @returns the field for a channel's name; the maximum is published. [Zoho's OpenAPI] */
 export function channelName(description: string) {
 	const placeholder = 'e.g. Zylker Support';
 	return text({ name: 'name', description, placeholder, max: 50 });

@@ -16,6 +16,7 @@ export const fields = {
 	includeOwn: 'Include Own',
 	publicKey: 'Public Key',
 	takeOver: 'Take Over',
+	returnMessageId: 'Wait for Message ID',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */
@@ -27,8 +28,11 @@ export const SHARE_CHOICE = 'Share Files';
 /** The mode in which a picker lists existing things. */
 export const LIST_MODE = 'From List';
 
-/** The mode in which a channel is entered by its name. */
+/** The mode in which a channel or bot is entered by its name. */
 export const NAME_MODE = 'By Name';
+
+/** The mode in which a direct chat is entered by the other person's email or ID. */
+export const EMAIL_MODE = 'By User Email';
 
 /** The operation that changes a message's text. */
 export const UPDATE_MESSAGE = 'Message: Update';

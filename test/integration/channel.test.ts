@@ -7,6 +7,8 @@ const world = useWorld();
 
 const OLIVIA = '631831446';
 
+const PICTURE = '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}';
+
 /** A channel of the seeded organization in its current state. */
 function channel(uniqueName = 'zylkermarketing'): Channel {
 	const found = world.sandbox.organization.channels.find((one) => one.uniqueName === uniqueName);
@@ -108,9 +110,11 @@ describe('channel actions', () => {
 		expect(items[0]?.json).toMatchObject({
 			success: true,
 			channelId: guild.id,
+			chatId: guild.chatId,
 			unique_name: 'developersguild',
 			joined: true,
 		});
+		expect(items[0]?.json).not.toHaveProperty('admin_permission');
 	});
 
 	it('report a channel that does not exist', async () => {
@@ -159,7 +163,7 @@ describe('channel.create', () => {
 				inviteOnly: true,
 				userIds: 'ryan.west@zylker.example, 631831446',
 				teamIds: ['695903787'],
-				imageData: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=',
+				picture: PICTURE,
 				permissions: {
 					role: [
 						{ role: 'member', change: 'forbid', permissions: ['special_mentions', 'send_message'] },
@@ -194,11 +198,6 @@ describe('channel.create', () => {
 	it.each([
 		['Name', { name: 'x'.repeat(51) }, 'is 51 characters long; the maximum is 50'],
 		['Name', { name: ' ' }, 'must not be empty'],
-		[
-			'Image (Base64)',
-			{ additionalFields: { imageData: 'https://example.com/a.png' } },
-			'must be the Base64 text of an image',
-		],
 		[
 			'Users',
 			{ additionalFields: { userIds: 'Olivia' } },

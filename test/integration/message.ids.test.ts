@@ -287,6 +287,40 @@ describe('what the next node needs', () => {
 		},
 	);
 
+	it.each([
+		['Message: Pin', 'message.pin', 'email', toOlivia],
+		['Chat: Mute', 'chat.mute', 'email', toOlivia],
+		['Message: Pin after a channel', 'message.pin', 'channel', toMarketing],
+		['Message: Send', 'message.send', 'email', toOlivia],
+	])('is named where an expression finds no chat: %s', async (_, operation, mode, target) => {
+		const options = { returnMessageId: false };
+		await world.run('message.send', { ...target, text: 'Hi' });
+		const { items } = await world.run('message.send', { ...target, text: 'Hi', options });
+		expect(items[0]?.json).not.toHaveProperty('chatId');
+		const message = locator('id', world.sandbox.organization.messages[0]?.id ?? '');
+		const form = { message, sendTo: 'chat', text: 'Hi' };
+		const byId = { ...form, chat: locator('id', '={{ $json.chatId }}') };
+		const { problem } = await world.fail(operation, byId, { items });
+		const way = '{{ $json.sentTo.id }}';
+		expect(problem.message).toBe('"Chat" must not be empty');
+		expect(problem.remedy).toContain(`enter ${way} and choose "By User Email"`);
+		const chat = locator(mode, `=${way}`);
+		expect((await world.run(operation, { ...form, chat }, { items })).error).toBeUndefined();
+	});
+
+	it('is named where an expression finds no message', async () => {
+		const options = { returnMessageId: false };
+		const { items } = await world.run('message.send', { ...toMarketing, text: 'Hi', options });
+		const form = { chat: locator('channel', 'zylkermarketing'), emoji: ':thumbsup:' };
+		const message = locator('id', '={{ $json.messageId }}');
+		const { problem } = await world.fail('reaction.add', { ...form, message }, { items });
+		expect(problem).toMatchObject({
+			message: '"Message" must not be empty',
+			remedy:
+				'If an earlier node sends it, turn on "Wait for Message ID" there, and enter {{ $json.messageId }}.',
+		});
+	});
+
 	it('names the target as it was picked, and a chat where it is known', async () => {
 		const picked = (value: string, name: string): INodeParameters => ({
 			...locator('list', value),

@@ -70,7 +70,7 @@ describe('values from expressions', () => {
 		[
 			'an invalid email',
 			{ user: { __rl: true, mode: 'email', value: 'olivia' } },
-			'"User" must be an email address like scott.fisher@zylker.com, not "olivia"',
+			'"User" must be an email address like nathan@example.com, not "olivia"',
 		],
 		[
 			'a number that lost digits',

@@ -2,7 +2,7 @@ import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { NodeFailure } from '../support/engine';
 import { shownFields } from '../support/shownFields';
 import { sayInMarketing, threadInMarketing } from './threadFixtures';
-import { asNewsBot, locator, toOlivia, useWorld } from './world';
+import { asNewsBot, locator, toMarketing, toOlivia, useWorld } from './world';
 
 const world = useWorld();
 
@@ -265,6 +265,72 @@ describe('the list of messages', () => {
 			httpCode: null,
 		});
 		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('the list of messages to update', () => {
+	const SEARCH = 'searchEditableMessages';
+	const form = {
+		parameters: {
+			resource: 'message',
+			operation: 'update',
+			chat: locator('channel', 'zylkermarketing'),
+		},
+	};
+	const read = () => world.sandbox.requests.filter(({ path }) => path.endsWith('/messages'));
+	const say = async (text: string, options = {}) => {
+		const { items } = await world.run('message.send', { ...toMarketing, text, options });
+		return items[0]?.json.messageId;
+	};
+
+	it('is the one of Message: Update', () => {
+		const { properties } = new ZohoCliq().description;
+		const [message] = shownFields(properties, { resource: 'message', operation: 'update' }).filter(
+			({ name }) => name === 'message',
+		);
+		expect(message?.modes?.[0]?.typeOptions?.searchListMethod).toBe(SEARCH);
+	});
+
+	it('leaves out those of other people, but not those of bots', async () => {
+		const mine = await say('Mine', { senderName: 'Build Robot' });
+		sayInMarketing(world.sandbox.organization, 'Hers');
+		await say('From the bot', { postAsBot: 'newsbot' });
+		const ofBot = world.sandbox.organization.messages.at(-1)?.id;
+		const { results } = await world.engine.listSearch(SEARCH, form);
+		expect(results.map(({ value }) => value)).toEqual([ofBot, mine]);
+	});
+
+	it('asks once who is connected, however many pages follow', async () => {
+		const { organization } = world.sandbox;
+		const mine = await say('Mine');
+		for (let count = 0; count < 130; count++) {
+			world.sandbox.advance(1);
+			sayInMarketing(organization);
+		}
+		world.sandbox.advance(1);
+		const latest = await say('Mine too');
+		world.sandbox.requests.length = 0;
+		const first = await world.engine.listSearch(SEARCH, form);
+		expect(first.results.map(({ value }) => value)).toEqual([latest]);
+		const asked = world.sandbox.requests.length - read().length;
+		const second = await world.engine.listSearch(SEARCH, {
+			...form,
+			paginationToken: String(first.paginationToken),
+		});
+		expect(second.results.map(({ value }) => value)).toEqual([mine]);
+		const lookups = world.sandbox.requests.filter(({ path }) => path.endsWith('/me'));
+		expect(lookups).toHaveLength(1);
+		// The second page only looks up the channel again.
+		expect(world.sandbox.requests.length - read().length).toBeLessThan(2 * asked);
+	});
+
+	it('shows all of them while it is unknown who is connected', async () => {
+		const mine = await say('Mine');
+		const hers = sayInMarketing(world.sandbox.organization, 'Hers').id;
+		const scopes = ['ZohoCliq.Messages.READ', 'ZohoCliq.Channels.READ'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		const { results } = await world.engine.listSearch(SEARCH, form);
+		expect(results.map(({ value }) => value)).toEqual([hers, mine]);
 	});
 });
 

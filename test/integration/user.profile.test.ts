@@ -111,7 +111,8 @@ describe('user.update', () => {
 	});
 
 	it('names the permission for a picture', async () => {
-		const image = { ...change, updateFields: { imageData: 'R0lGODlhAQABAAAAACw=' } };
+		const picture = '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}';
+		const image = { ...change, updateFields: { picture } };
 		expect((await world.run('user.update', image)).error).toBeUndefined();
 		const scopes = ['ZohoCliq.Users.UPDATE'];
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });

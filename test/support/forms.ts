@@ -131,6 +131,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		user: locator('id', OLIVIA),
 		userIds: `${OLIVIA}, 631832107`,
 		reportingToZuid: OLIVIA,
+		picture: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
 		postAsBot: 'newsbot',
 		botUniqueName: 'newsbot',
 	};

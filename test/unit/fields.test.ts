@@ -2,7 +2,6 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import type { About, Field } from '../../nodes/ZohoCliq/fields';
 import {
-	base64Image,
 	boolean,
 	choice,
 	choices,
@@ -357,32 +356,6 @@ describe('a text', () => {
 	it('can have several rows in the form', () => {
 		expect(text({ ...ABOUT, rows: 4 }).property).toMatchObject({ typeOptions: { rows: 4 } });
 		expect(text(ABOUT).property).not.toHaveProperty('typeOptions');
-	});
-});
-
-describe('an image in Base64', () => {
-	const image = base64Image({ name: 'imageData', description: 'The picture' });
-
-	it('explains how to convert a file to text', () => {
-		expect(image.property).toMatchObject({
-			name: 'imageData',
-			displayName: 'Image (Base64)',
-			description: 'The picture; the node "Extract From File" converts a file to Base64',
-		});
-	});
-
-	it.each(['R0lGODlhAQABAAAAACw=', 'data:image/gif;base64,R0lGODlh\nAQABAAAAACw=\n'])(
-		'is sent as the bare Base64 text: %j',
-		(raw) => {
-			expect(read(image, raw)).toBe('R0lGODlhAQABAAAAACw=');
-		},
-	);
-
-	it.each(['a picture!', '===', 'data:image/gif,GIF89a'])('rejects %j', (raw) => {
-		expect(refusal(image, raw)).toMatchObject({
-			kind: 'INVALID_INPUT',
-			message: '"Some Field" must be the Base64 text of an image',
-		});
 	});
 });
 

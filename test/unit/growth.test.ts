@@ -11,7 +11,7 @@ import { plainWords, Response, retryAfterSeconds } from '../../nodes/ZohoCliq/cl
 import { redact } from '../../nodes/ZohoCliq/cliq/secrets';
 import { cleanFileName, cleanMimeType } from '../../nodes/ZohoCliq/cliq/upload';
 import { isSafeUrl, pathSegment, SAFE_BASE_URL } from '../../nodes/ZohoCliq/cliq/urls';
-import { base64Image, checkEmail, toList, toMilliseconds } from '../../nodes/ZohoCliq/fields';
+import { checkEmail, toList, toMilliseconds } from '../../nodes/ZohoCliq/fields';
 import { splitIntoMessages } from '../../nodes/ZohoCliq/messaging/splitTable';
 import { tableOf } from '../../nodes/ZohoCliq/messaging/table';
 import { markdownToCliq } from '../../nodes/ZohoCliq/messaging/text/markdown';
@@ -62,8 +62,6 @@ const readResponse = (status: number) => (text: string) => {
 const inHeader = (text: string) => fileNameOf({ 'content-disposition': text });
 const inTable = (text: string) =>
 	tableOf([{ a: text, [text]: 1 }], [text, 'a'], (why) => new Error(why) as never);
-const image = base64Image({ name: 'x', description: 'x' });
-const at = { label: 'x', prefix: '', zone: 'UTC' };
 
 const scanners: Scanner[] = [
 	['JSON with a number of many digits and a fraction', many('9', '{"a":', '.5}'), parseJson],
@@ -137,7 +135,6 @@ const scanners: Scanner[] = [
 		}),
 	],
 	['a list of values', many(' ,'), (text) => toList('x', text)],
-	['an image', many('a', 'data:', '!'), tried((text) => image.read(text, at))],
 	['a table', many('a.', '', 'b'), inTable],
 	['paragraphs to split', many('a.\n\n'), (text) => splitText(text, 500)],
 	['white space to split', many(' \n', 'a', 'b'), (text) => splitText(text, 500)],

@@ -220,7 +220,7 @@ describe('a user', () => {
 
 	it('is rejected when the email address is invalid', () => {
 		expect(problemOfCall(() => read(userId, located('email', 'scott'))).message).toBe(
-			'"User" must be an email address like scott.fisher@zylker.com, not "scott"',
+			'"User" must be an email address like nathan@example.com, not "scott"',
 		);
 	});
 });
@@ -241,7 +241,7 @@ describe('a user in a text field', () => {
 	});
 
 	it.each([
-		['scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
+		['scott@', 'must be an email address like nathan@example.com, not "scott@"'],
 		[{ id: 7 }, 'must be text'],
 		[Number('1234567890123456789'), 'pass it as text'],
 	])('is rejected when it is %j', (raw, why) => {
@@ -264,7 +264,7 @@ describe('an email address', () => {
 		(raw) => {
 			expect(problemOfCall(() => read(field, raw))).toMatchObject({
 				kind: 'INVALID_INPUT',
-				message: `"Email" must be an email address like scott.fisher@zylker.com, not "${raw}"`,
+				message: `"Email" must be an email address like nathan@example.com, not "${raw}"`,
 			});
 		},
 	);
@@ -376,7 +376,7 @@ describe('several users', () => {
 
 	it.each([
 		['Scott', 'must contain user IDs or email addresses, not "Scott"'],
-		['7, scott@', 'must be an email address like scott.fisher@zylker.com, not "scott@"'],
+		['7, scott@', 'must be an email address like nathan@example.com, not "scott@"'],
 		[[{ id: 7 }], 'must be text'],
 		[Number('1234567890123456789'), 'pass it as text'],
 	])('are rejected when they are %j', (raw, why) => {

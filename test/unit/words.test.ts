@@ -22,12 +22,16 @@ const node = namesIn([
 ]);
 
 describe('labels quoted in errors', () => {
-	it.each([...Object.values(fields), words.WAIT_CHOICE, words.SHARE_CHOICE, words.LIST_MODE])(
-		'match the node’s form: %s',
-		(name) => {
-			expect(node).toContain(name);
-		},
-	);
+	it.each([
+		...Object.values(fields),
+		words.WAIT_CHOICE,
+		words.SHARE_CHOICE,
+		words.LIST_MODE,
+		words.NAME_MODE,
+		words.EMAIL_MODE,
+	])('match the node’s form: %s', (name) => {
+		expect(node).toContain(name);
+	});
 
 	const { clientId, clientSecret, ...ours } = credential;
 

@@ -56,10 +56,7 @@ function range(min: number, max: number): string {
 /** @throws INVALID_INPUT unless it looks like an email address */
 export function checkEmail(label: string, value: string): void {
 	if (/^[^\s@]+@[^\s@]+$/.test(value)) return;
-	throw invalidInput(
-		label,
-		`must be an email address like scott.fisher@zylker.com, not "${value}"`,
-	);
+	throw invalidInput(label, `must be an email address like nathan@example.com, not "${value}"`);
 }
 
 /** @throws INVALID_INPUT unless it is an https URL (http on this machine) without credentials in it */

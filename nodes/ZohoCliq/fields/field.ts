@@ -1,4 +1,9 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import type { CliqClient } from '../cliq/client';
 import { invalidInput } from '../errors';
@@ -31,6 +36,8 @@ export interface Field<T> {
 	 * @throws INVALID_INPUT, naming the label, for an invalid value
 	 */
 	readonly read: (raw: unknown, at: FieldContext) => T | undefined;
+	/** If it is required: what to do while it is empty, when that is not obvious. */
+	readonly ifEmpty?: string;
 }
 
 /** A field that the user has to fill in. */
@@ -64,8 +71,15 @@ export async function resolve<T>(
 	return value instanceof Unresolved ? await value.resolve(client, path) : value;
 }
 
+/** A value in a file of the item. It is read before anything is sent: the file may be missing. */
+export class InFile<T> {
+	constructor(
+		readonly load: (context: IExecuteFunctions, item: INodeExecutionData) => Promise<T>,
+	) {}
+}
+
 /** The type of the resolved value. */
-type Resolved<T> = T extends Unresolved<infer Known> ? Known : T;
+type Resolved<T> = T extends Unresolved<infer Known> | InFile<infer Known> ? Known : T;
 
 /** The resolved values of several fields. */
 export type Values<All extends Fields> = {
@@ -181,7 +195,7 @@ export function shownFor<T>(show: Readonly<Record<string, string[]>>, hidden: Fi
 	return {
 		...shown,
 		property: { ...property, required: true },
-		read: (raw, at) => hidden.read(raw, at) ?? refuseEmpty(at.label),
+		read: (raw, at) => hidden.read(raw, at) ?? refuseEmpty(at.label, hidden.ifEmpty),
 	};
 }
 
@@ -207,9 +221,9 @@ export function checked<T>(known: Field<T>, check: (label: string, value: T) => 
 	});
 }
 
-/** @throws INVALID_INPUT */
-export function refuseEmpty(label: string): never {
-	throw invalidInput(label, 'must not be empty');
+/** @throws INVALID_INPUT, with the usual remedy unless there is a better one */
+export function refuseEmpty(label: string, remedy?: string): never {
+	throw invalidInput(label, 'must not be empty', remedy);
 }
 
 /** @returns the error for an invalid value */

@@ -94,12 +94,13 @@ export class ItemParameters {
 		if (property.displayOptions && !this.shows(property)) return undefined;
 		const raw = this.raw(property.name, property.displayName);
 		const value = field.read(raw, contextOf(property, this.timezone));
-		return value === undefined && property.required ? refuseEmpty(property.displayName) : value;
+		if (value === undefined && property.required) refuseEmpty(property.displayName, field.ifEmpty);
+		return value;
 	}
 
 	/** @throws INVALID_INPUT if the field is empty */
 	require<T>(field: Field<T>): T {
-		return this.read(field) ?? refuseEmpty(field.property.displayName);
+		return this.read(field) ?? refuseEmpty(field.property.displayName, field.ifEmpty);
 	}
 
 	/** @returns the name of what was picked from a list, if the editor saved it */

@@ -78,18 +78,3 @@ export function upTo<Entry>(at: FieldContext, entries: Entry[], max = Infinity) 
 	if (length > max) throw refuse(at, `has ${length} entries; the maximum is ${max}`);
 	return length === 0 ? undefined : entries;
 }
-
-/** An image as Base64 text; the prefix of a data URL is removed. */
-export function base64Image(about: Pick<About, 'name' | 'description'>): Field<string> {
-	const words = {
-		label: 'Image (Base64)',
-		placeholder: 'e.g. R0lGODlhAQABAAAAACw=',
-		...about,
-		description: `${about.description}; the node "Extract From File" converts a file to Base64`,
-	};
-	return field(words, { type: 'string', default: '' }, (raw, at) => {
-		const data = toText(at.label, raw).replace(/^data:[^,]*;base64,|\s/g, '');
-		if (/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return data;
-		throw refuse(at, 'must be the Base64 text of an image');
-	});
-}

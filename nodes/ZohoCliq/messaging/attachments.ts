@@ -36,7 +36,7 @@ export const attachmentsField = hiddenFromTools(
 /** Reads files of an item (`*`: all), or given by expression; throws FILE_REJECTED if one is missing. */
 export async function readFiles(
 	context: IExecuteFunctions,
-	{ item }: ItemParameters,
+	{ item }: Pick<ItemParameters, 'item'>,
 	references: readonly FileReference[] = [],
 ): Promise<OutgoingFile[]> {
 	const names = Object.keys(filesOf(item));

@@ -16,6 +16,7 @@ import {
 } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import { appKey, botChoice, subscriberChoice } from '../fields/pickers';
+import { fields } from '../words';
 import type { TargetType } from './target';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 
@@ -141,7 +142,7 @@ export const sendFields = named({
 	),
 	/** Unless it is set, a message without files is waited for. */
 	returnMessageId: boolean({
-		label: 'Wait for Message ID',
+		label: fields.returnMessageId,
 		default: false,
 		description:
 			'Whether to wait until Cliq has posted the message and return its ID: the default, except with attachments and for all subscribers of a bot. Turn off to send large bursts faster.',

@@ -23,6 +23,7 @@ export const listSearch = {
 	searchBots: picker(sources.bots),
 	searchWebhookBots: picker(sources.webhookBots),
 	searchMessages: picker(sources.messages),
+	searchEditableMessages: picker(sources.editableMessages),
 	searchThreads: picker(sources.threads),
 	searchTeams: picker(sources.teams),
 	searchReminders: picker(...sources.reminders),
@@ -40,18 +41,23 @@ interface Position {
 	readonly source: number;
 	/** Undefined for the first page. */
 	readonly page: string | undefined;
+	/** What the source learned when it was opened. */
+	readonly learned: string | undefined;
 }
 
 /** @param all in display order */
 function picker(...all: readonly Source[]): Picker {
-	return async function (filter = '', token = '0:') {
+	return async function (filter = '', token = '0::') {
 		return await withClient(this, async (client) => {
 			let position: Position | undefined = positionOf(token);
 			// If Cliq cannot search, continue to the first page with a match: nobody scrolls an empty list.
 			for (let pages = 0; position && pages < MAX_PAGES; pages++) {
 				const source = all[position.source];
 				if (!source) return { results: [] };
-				const { items, next } = await matches(this, client, source, filter, position.page);
+				if (position.page === undefined) {
+					position = { ...position, learned: await source.learn?.(client) };
+				}
+				const { items, next } = await matches(this, client, source, filter, position);
 				position = following(position, next, all.length);
 				if (items.length > 0) return { results: items, paginationToken: tokenOf(position) };
 			}
@@ -60,18 +66,22 @@ function picker(...all: readonly Source[]): Picker {
 	};
 }
 
-function following({ source }: Position, next: string | undefined, count: number) {
-	if (next !== undefined) return { source, page: next };
-	return source + 1 < count ? { source: source + 1, page: undefined } : undefined;
+function following({ source, learned }: Position, next: string | undefined, count: number) {
+	if (next !== undefined) return { source, page: next, learned };
+	return source + 1 < count ? opened(source + 1) : undefined;
 }
 
 function tokenOf(position: Position | undefined): string | undefined {
-	return position && `${position.source}:${position.page ?? ''}`;
+	return position && `${position.source}:${position.learned ?? ''}:${position.page ?? ''}`;
 }
 
 function positionOf(token: string): Position {
-	const [, source = '0', page = ''] = /^(\d+):([^]*)$/.exec(token) ?? [];
-	return { source: Number(source), page: page || undefined };
+	const [, source = '0', learned = '', page = ''] = /^(\d+):([^:]*):([^]*)$/.exec(token) ?? [];
+	return { source: Number(source), learned: learned || undefined, page: page || undefined };
+}
+
+function opened(source: number): Position {
+	return { source, page: undefined, learned: undefined };
 }
 
 async function matches(
@@ -79,7 +89,7 @@ async function matches(
 	client: CliqClient,
 	{ list, toItems, keeps = () => true, filter: key, request }: Source,
 	filter: string,
-	page: string | undefined,
+	{ page, learned }: Position,
 ): Promise<{ items: INodeListSearchItems[]; next: string | undefined }> {
 	const filled = request ? await request(context, client) : {};
 	const query = { ...filled.query, ...(key && filter !== '' ? { [key]: filter } : {}) };
@@ -87,7 +97,7 @@ async function matches(
 	const { rows, next } = await pageOf(client, endpoint, { ...filled, query }, pagination, page);
 	const wanted = key ? '' : filter.toLowerCase();
 	const zone = context.getTimezone();
-	const items = rows.filter(keeps).flatMap((row) => toItems(row, zone));
+	const items = rows.filter((row) => keeps(row, learned)).flatMap((row) => toItems(row, zone));
 	return {
 		items: items.filter(({ name }) => name.toLowerCase().includes(wanted)),
 		next: next === undefined ? undefined : String(next),

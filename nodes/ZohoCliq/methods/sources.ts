@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 
 import type { CliqClient, CliqRequest } from '../cliq/client';
+import { connectedUser } from '../cliq/connectedUser';
 import type { JsonObject } from '../cliq/json';
+import { isJsonObject } from '../cliq/json';
 import type { List } from '../cliq/lists';
 import { lists } from '../cliq/lists';
 import { chatIdOf } from '../cliq/directChats';
@@ -16,8 +18,10 @@ export interface Source {
 	readonly list: List;
 	/** @returns the row's label and the value of a pick; none for a row that cannot be picked */
 	readonly toItems: (row: JsonObject, zone: string) => INodeListSearchItems[];
+	/** What `keeps` has to know, without `:`; looked up once, when the list is opened. */
+	readonly learn?: (client: CliqClient) => Promise<string | undefined>;
 	/** Which rows to show, if Cliq returns more than requested; default: all. */
-	readonly keeps?: (row: JsonObject) => boolean;
+	readonly keeps?: (row: JsonObject, learned: string | undefined) => boolean;
 	/** Cliq's query key for a search; without it, the loaded rows are searched. */
 	readonly filter?: string;
 	/** The request, from other fields of the form; throws INVALID_INPUT while they are empty. */
@@ -57,7 +61,7 @@ export const archivedChannels = channelsThatAre('archived');
 export const otherChannels: Source = {
 	...channels,
 	request: async () => ({ query: { joined: false } }),
-	keeps: (row) => row.joined !== true && channels.keeps?.(row) !== false,
+	keeps: (row, learned) => row.joined !== true && channels.keeps?.(row, learned) !== false,
 };
 
 /** A pick is the channel's id. */
@@ -114,6 +118,22 @@ export const messages: Source = {
 		return { path: { chat: await chatIdOf(client, chat) } };
 	},
 };
+
+/** Without those of other people. Whose bot a bot is, Cliq does not say. */
+export const editableMessages: Source = {
+	...messages,
+	// A list that says too much is better than none.
+	learn: async (client) => (await connectedUser(client).catch(() => undefined))?.id,
+	keeps({ sender }, me) {
+		const { id } = isJsonObject(sender) ? sender : {};
+		return me === undefined || !isPerson(id) || String(id) === me;
+	},
+};
+
+/** A bot's ID is `b-` and digits, a person's is a ZUID. [Zoho's OpenAPI] */
+function isPerson(id: unknown): boolean {
+	return /^\d+$/.test(String(id));
+}
 
 /** Threads of the channel in the form; a pick is the id of the thread's chat. */
 export const threads: Source = {

@@ -109,6 +109,7 @@ export function inOrder<Name extends string>(
 	return Object.fromEntries([...leading, ...others].map((name) => [name, operations[name]]));
 }
 
+/** @returns all operations of the resources, in their order */
 export function operationsOf(resources: readonly Resource[]): OperationEntry[] {
 	return resources.flatMap(({ name, value: resource, operations }) =>
 		Object.entries(operations).map(([operation, definition]) => ({

@@ -4,9 +4,10 @@ import type { CliqClient } from '../cliq/client';
 import type { JsonRequest } from '../cliq/request';
 import { encodeValue } from '../cliq/urls';
 import type { Field, Fields, Values, Wire } from '../fields';
-import { resolve, toText } from '../fields';
+import { InFile, resolve, toText } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
 import type { ItemParameters } from '../fields/parameters';
+import type { ItemContext } from './operation';
 
 /** A request with the user's values. */
 export interface RequestDraft {
@@ -41,6 +42,20 @@ export function readSlots(fields: Fields | undefined, entered: Entered): Slot[] 
 /** @returns the values of the fields by key */
 export function valuesOf<All extends Fields>(slots: readonly Slot[]): Values<All> {
 	return Object.fromEntries(slots.map(({ key, value }) => [key, value])) as Values<All>;
+}
+
+/** Reads the values that are in the item's files; throws FILE_REJECTED for a file that is missing or unusable. */
+export async function loaded(
+	{ context, parameters }: ItemContext,
+	slots: readonly Slot[],
+): Promise<Slot[]> {
+	return await Promise.all(
+		slots.map(async (slot) => {
+			const { value } = slot;
+			if (!(value instanceof InFile)) return slot;
+			return { ...slot, value: await value.load(context, parameters.item) };
+		}),
+	);
 }
 
 /**

@@ -27,6 +27,7 @@ import {
 import type { ItemContext, Operation, Output } from './operation';
 import type { RequestDraft } from './request';
 import {
+	loaded,
 	readSlots,
 	resolved,
 	resolvedPath,
@@ -146,11 +147,12 @@ async function run(
 	const entered = { form: parameters, options, added };
 	const path = readSlots(definition.path, entered);
 	const query = readSlots(definition.query, entered);
-	const body = readSlots(definition.body, entered);
-	check?.(valuesOf(body));
+	const entries = readSlots(definition.body, entered);
+	check?.(valuesOf(entries));
 	const max = pagination && readLimit(parameters);
 	// An invalid value is refused before anything is sent.
 	if (definition.simplify) parameters.read(simplify);
+	const body = await loaded(item, entries);
 	const since = definition.hasSyncToken && { sync_token: options.read(syncToken) };
 
 	const client = await item.client();

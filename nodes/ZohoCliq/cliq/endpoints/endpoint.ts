@@ -54,6 +54,7 @@ export interface Row extends Facts {
 /** Used if neither the endpoint nor a similar one has a published threshold. */
 const CAUTIOUS_THRESHOLD = 20;
 
+/** @returns a function that builds rows of this method: path, scopes, published limit, and further facts */
 const row =
 	(method: Method) =>
 	(path: string, scope: ShortScope | ShortScope[], limit?: Limit, facts: Facts = {}): Row => ({
@@ -64,10 +65,19 @@ const row =
 		...facts,
 	});
 
+/** A row that reads. */
 export const get = row('GET');
+
+/** A row that creates or does something; repeating it may do it twice. */
 export const post = row('POST');
+
+/** A row that changes something. */
 export const put = row('PUT');
+
+/** A row that changes part of something. */
 export const patch = row('PATCH');
+
+/** A row that removes something. */
 export const del = row('DELETE');
 
 /** Calls per minute, and how many minutes the lock past them lasts. */

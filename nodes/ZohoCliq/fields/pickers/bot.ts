@@ -2,6 +2,7 @@ import type { INodePropertyTypeOptions } from 'n8n-workflow';
 
 import { nameIn } from '../../cliq/names';
 import { encodeValue } from '../../cliq/urls';
+import { NAME_MODE } from '../../words';
 import { toText } from '../coerce';
 import type { About, Field } from '../field';
 import { checked, field } from '../field';
@@ -18,12 +19,7 @@ export const botPicker = {
 		mode === 'list' ? nameIn('bot', value) : nameIn('bot', value).toLowerCase(),
 	modes: [
 		fromList('Select a bot...', 'searchBots'),
-		typed(
-			'By Unique Name',
-			'name',
-			'e.g. supportbot',
-			'In Cliq, open Bots & Tools → Bots → the bot; its API endpoint contains the unique name',
-		),
+		typed(NAME_MODE, 'name', 'e.g. supportbot', 'Such as supportbot, or the name as you see it'),
 	],
 };
 

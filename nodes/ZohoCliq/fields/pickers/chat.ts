@@ -2,7 +2,7 @@ import type { NamedChat } from '../../cliq/directChats';
 import { chatIdOf, namedChat, namedConversation } from '../../cliq/directChats';
 import type { NamedChannel } from '../../cliq/lookups';
 import { nameIn } from '../../cliq/names';
-import { NAME_MODE } from '../../words';
+import { EMAIL_MODE, NAME_MODE } from '../../words';
 import { checkEmail } from '../coerce';
 import type { FieldContext, Resolvable } from '../field';
 import { Unresolved } from '../field';
@@ -18,11 +18,14 @@ const byId = typed(
 );
 
 const byEmail = typed(
-	'By User Email',
+	EMAIL_MODE,
 	'email',
 	'e.g. nathan@example.com',
 	'Your direct chat with this person',
 );
+
+/** Sending to a person or a channel returns the chat's id only where Cliq does. */
+const AFTER_SENDING = 'Sending does not always return a chatId: enter {{ $json.sentTo.id }}';
 
 /** A conversation outside channels. */
 export const chatPicker = {
@@ -30,6 +33,7 @@ export const chatPicker = {
 	description: 'The direct or group chat to operate on',
 	clean: ({ value }: Located) => nameIn('chat', value),
 	modes: [fromList('Select a chat...', 'searchChats'), byId, byEmail],
+	ifEmpty: `${AFTER_SENDING} and choose "${EMAIL_MODE}".`,
 };
 
 /** @returns the chat's id, looked up if it was named otherwise */
@@ -59,6 +63,7 @@ export const chatId = located(
 			byEmail,
 			typed(NAME_MODE, 'channel', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),
 		],
+		ifEmpty: `${AFTER_SENDING} and choose "${EMAIL_MODE}" for a person, "${NAME_MODE}" for a channel.`,
 	},
 	(found, { label }) => idOf(namedConversation(found), label),
 );

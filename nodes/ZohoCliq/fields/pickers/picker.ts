@@ -21,6 +21,8 @@ export interface Picker extends Pick<About, 'name' | 'label' | 'description'> {
 	readonly modes: readonly INodePropertyMode[];
 	/** @returns the ID or name in what the user entered: in a pasted address, say */
 	readonly clean?: (located: Located) => string;
+	/** What to do if it is empty: often an expression finds nothing in the output of an earlier node. */
+	readonly ifEmpty?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Picker extends Pick<About, 'name' | 'label' | 'description'> {
  * @throws on reading: INVALID_INPUT for something that cannot be an ID
  */
 export function located<T>(
-	{ modes, clean = ({ value }) => value, ...about }: Picker,
+	{ modes, clean = ({ value }) => value, ifEmpty, ...about }: Picker,
 	toValue: (located: Located, at: FieldContext) => T,
 ): RequiredField<T> {
 	const specifics: Pick<INodeProperties, 'type' | 'default' | 'modes'> = {
@@ -37,7 +39,7 @@ export function located<T>(
 		default: { mode: 'list', value: '' },
 		modes: [...modes],
 	};
-	return required(
+	const picker = required(
 		field(about, specifics, (raw, at) => {
 			const given = toLocated(at.label, raw);
 			const found = { ...given, value: clean(given) };
@@ -46,6 +48,7 @@ export function located<T>(
 			return toValue(found, at);
 		}),
 	);
+	return ifEmpty === undefined ? picker : { ...picker, ifEmpty };
 }
 
 /** A thing to pick from a list, or to type by its ID. */
@@ -57,18 +60,20 @@ interface Listed {
 	readonly example: string;
 	/** Where the user finds it. */
 	readonly hint: string;
+	/** What to do if it is empty. */
+	readonly ifEmpty?: string;
 }
 
 /** @returns the required field that picks a thing, as its ID, converted by `decode` */
 export function listedId(
-	{ name, search, example, hint }: Listed,
+	{ name, search, example, hint, ifEmpty }: Listed,
 	decode: (id: string) => string = (id) => id,
 ): RequiredField<string> {
 	const modes = [
 		fromList(`Select a ${name}...`, search),
 		typed('By ID', 'id', `e.g. ${example}`, hint),
 	];
-	const picker = { name, description: `The ${name} to operate on`, modes };
+	const picker = { name, description: `The ${name} to operate on`, modes, ifEmpty };
 	return located(picker, ({ value }) => decode(value));
 }
 

@@ -1,6 +1,7 @@
 import { withAliases } from '../../cliq/aliases';
 import type { JsonObject } from '../../cliq/json';
-import { base64Image, text } from '../../fields';
+import { text } from '../../fields';
+import { picture } from '../../messaging/picture';
 
 /** What Simplify keeps of a channel: not the rights of every role. */
 const CHANNEL_KEYS = [
@@ -32,6 +33,7 @@ export const LEVELS = [
 	{ name: 'Team', value: 'team', description: 'Members of the teams it belongs to' },
 ] as const;
 
+/** @returns the field for a channel's name; the maximum is published. [Zoho's OpenAPI] */
 export function channelName(description: string) {
 	const placeholder = 'e.g. Zylker Support';
 	return text({ name: 'name', description, placeholder, max: 50 });
@@ -46,7 +48,4 @@ export const purpose = text({
 	rows: 2,
 });
 
-export const channelPicture = base64Image({
-	name: 'imageData',
-	description: 'Picture of the channel',
-});
+export const channelPicture = picture('the channel');

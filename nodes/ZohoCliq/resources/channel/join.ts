@@ -1,6 +1,7 @@
 import { channels } from '../../cliq/endpoints';
 import { otherChannelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { simplifiedChannel } from './fields';
 
 export const join = restOperation({
 	name: 'Join',
@@ -9,4 +10,5 @@ export const join = restOperation({
 	endpoint: channels.join,
 	path: { channel: otherChannelId },
 	envelope: 'channel',
+	...simplifiedChannel,
 });

@@ -1,5 +1,5 @@
 import { messages } from '../../cliq/endpoints';
-import { boolean, chatId, messageId } from '../../fields';
+import { boolean, chatId, editableMessageId } from '../../fields';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { restOperation } from '../../operation/restOperation';
 import { messageText } from './fields';
@@ -11,7 +11,7 @@ export const update = restOperation({
 	action: 'Update message',
 	description: 'Change the text of a message that the connected account sent',
 	endpoint: messages.update,
-	path: { chat: chatId, message: messageId },
+	path: { chat: chatId, message: editableMessageId },
 	body: {
 		...message.body,
 		notify_edit: boolean({

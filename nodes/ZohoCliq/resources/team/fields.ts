@@ -8,6 +8,7 @@ export const teamId = listedId({
 	hint: 'Returned by Team: Get Many',
 });
 
+/** @returns the field for a team's name */
 export function teamName(description: string) {
 	const placeholder = 'e.g. Website Revamp';
 	return text({ name: 'name', description, placeholder, max: 30 });

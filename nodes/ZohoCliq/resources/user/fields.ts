@@ -4,7 +4,6 @@ import type { Fallback } from '../../cliq/fallback';
 import { WRONG_KEYS } from '../../cliq/fallback';
 import type { Fields, Values } from '../../fields';
 import {
-	base64Image,
 	choices,
 	email,
 	EMAIL_EXAMPLE,
@@ -15,6 +14,7 @@ import {
 	text,
 	userIdText,
 } from '../../fields';
+import { picture } from '../../messaging/picture';
 import { FIELDS_TO_RETURN } from '../../operation/listing';
 import { withoutUndefined } from '../../operation/request';
 
@@ -103,7 +103,7 @@ export const profile = {
 	employee_id: detail('employeeId', 'ID of the employee in your organization', 'EMP1234'),
 	extension: detail('extension', "Extension of the user's desk phone", '4021'),
 	first_name: detail('firstName', "The user's first name", 'Amy'),
-	image_data: base64Image({ name: 'imageData', description: "The user's picture" }),
+	image_data: picture('the user'),
 	language: detail('language', 'Language code of the user', 'en'),
 	last_name: detail('lastName', "The user's last name", 'Smith'),
 	mobile: detail('mobile', "The user's mobile number", '9876543210'),

@@ -13,6 +13,7 @@ export const fields = {
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
 	includeOwn: 'Include Own',
+	replyTo: 'Reply To',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

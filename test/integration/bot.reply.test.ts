@@ -344,7 +344,7 @@ describe('a reply elsewhere', () => {
 		const { error, requests } = await run({
 			triggerType: POLLING,
 			trigger: trigger(['CT_1', 'CT_2'].map((id) => event({ bot: undefined, chat: { id } }))),
-			nodes: [said('Secret')],
+			nodes: [inBetween(() => ['a', 'b', 'c'].map((text) => ({ json: { text } })))],
 		});
 		expect(error?.message).toMatch(
 			/^"Reply To" is Automatic, but n8n does not know which item of "Zoho Cliq Trigger"/,
@@ -504,13 +504,17 @@ describe('a trigger that is answered by this operation', () => {
 
 	it('is not answered again by another try, which sends only what is missing', async () => {
 		const text = 'A sentence of the report.\n\n'.repeat(400);
-		world.sandbox.failNext?.({ status: 503 });
-		const { responses } = await run({
+		world.sandbox.answerNext({ status: 400, body: '{"code":"input_pattern_mismatch"}' });
+		const { responses, requests, error, json } = await run({
 			...respond,
 			nodes: [said(text)],
-			more: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			more: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		});
+		expect(error?.context.cliq.sent).toMatchObject({ parts: 1 });
 		expect(responses).toHaveLength(1);
+		// The second part twice, then the third.
+		expect(requests).toHaveLength(3);
+		expect(json[0]?.parts).toHaveLength(3);
 	});
 });
 
@@ -532,6 +536,16 @@ describe('as a tool of an AI agent', () => {
 		expect(world.sandbox.requests.map(({ body }) => body)).toMatchObject([
 			{ text: '*Hi* {\u200b@all}', userids: OLIVIA },
 		]);
+	});
+
+	it('replies to nobody if the agent works on messages of several', async () => {
+		const { error } = await world.engine.runAsTool({
+			parameters: reply,
+			items: [event(), event({ user: { id: JUERGEN }, chat: { id: 'CT_2-B2' } })],
+			input: { text: 'Hi' },
+		});
+		expect(error?.message).toContain('does not know which item of the AI agent');
+		expect(world.sandbox.requests).toEqual([]);
 	});
 
 	it('says where the agent must be', async () => {

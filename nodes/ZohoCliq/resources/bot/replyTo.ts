@@ -5,7 +5,7 @@ import { checked, choice, json, mapped, shownFor } from '../../fields';
 import type { ItemContext } from '../../operation/operation';
 import { fields } from '../../words';
 import type { Asked } from './trigger';
-import { askedBefore } from './trigger';
+import { askedBefore, itemOfAgent } from './trigger';
 
 const replyTo = choice({
 	name: 'replyTo',
@@ -57,10 +57,12 @@ export interface Found {
 /** @throws INVALID_INPUT if there is nothing to reply to, or if it is not certain to what */
 export function findPlace({ context, index, items, parameters }: ItemContext): Found {
 	if (parameters.require(replyTo) === 'define') return { place: parameters.require(defined) };
-	const own = readPlace(items[0]?.json.replyTo);
+	const { isTool } = parameters;
+	const given = readPlace(items[0]?.json.replyTo);
+	const own = given ?? (isTool ? readPlace(itemOfAgent(context, index)?.replyTo) : undefined);
 	const asked = askedBefore(context, index, own === undefined);
 	const place = own ?? readPlace(asked?.event.replyTo);
-	if (place === undefined) throw nothingToReplyTo(parameters.isTool);
+	if (place === undefined) throw nothingToReplyTo(isTool);
 	const isSame = asked && JSON.stringify(readPlace(asked.event.replyTo)) === JSON.stringify(place);
 	return { place, ...(isSame && { asked }) };
 }

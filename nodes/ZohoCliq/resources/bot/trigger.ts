@@ -33,10 +33,19 @@ export function askedBefore(
 		if (disabled || ![INSTANT, POLLING].some((trigger) => type.endsWith(trigger))) continue;
 		const of = (what: string) => evaluated(context, `$(${quoted(name)}).${what}`, index);
 		if (of('isExecuted') !== true) continue;
-		const event = of('item.json') ?? onlyOne(of('all()'), isNeeded, name);
+		const event = of('item.json') ?? onlyOne(of('all()'), isNeeded, `"${name}"`);
 		if (isJsonObject(event)) return { event, settings: type.endsWith(INSTANT) ? parameters : {} };
 	}
 	return undefined;
+}
+
+/**
+ * @returns the item that an AI agent works on, for one of its tools, which need not get it as input
+ * @throws INVALID_INPUT if it may be one of several
+ */
+export function itemOfAgent(context: IExecuteFunctions, index: number): JsonObject | undefined {
+	const event = onlyOne(evaluated(context, '$input.all()', index), true, 'the AI agent');
+	return isJsonObject(event) ? event : undefined;
 }
 
 /** A brace in a name would end the expression. */
@@ -54,7 +63,7 @@ function evaluated(context: IExecuteFunctions, expression: string, index: number
 }
 
 /** Which item it was does not matter while all are from the same place; else somebody reads what is not for them. */
-function onlyOne(items: unknown, isNeeded: boolean, trigger: string): unknown {
+function onlyOne(items: unknown, isNeeded: boolean, source: string): unknown {
 	const events: unknown[] = Array.isArray(items)
 		? items.map((item) => (isJsonObject(item) ? item.json : undefined))
 		: [];
@@ -62,7 +71,7 @@ function onlyOne(items: unknown, isNeeded: boolean, trigger: string): unknown {
 	if (!isNeeded) return undefined;
 	throw invalidInput(
 		fields.replyTo,
-		`is Automatic, but n8n does not know which item of "${trigger}" this one comes from`,
+		`is Automatic, but n8n does not know which item of ${source} this one comes from`,
 		`Have the nodes in between keep "replyTo", or choose ${fields.replyTo}: Define Below.`,
 	);
 }

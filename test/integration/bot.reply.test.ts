@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 	INodeType,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
@@ -90,6 +91,7 @@ interface Setup {
 	/** Between trigger and reply, in this order. */
 	nodes?: INodeType[];
 	reply?: INodeParameters;
+	mode?: WorkflowExecuteMode;
 	/** How many of them, one behind the other. */
 	replies?: number;
 	others?: INode[];
@@ -126,7 +128,7 @@ async function run({
 		},
 		{
 			startNode: triggerName,
-			mode: 'webhook',
+			mode: setup.mode ?? 'webhook',
 			nodeTypes: {
 				[setup.triggerType ?? TRIGGER]: setup.trigger ?? trigger([event()]),
 				...Object.fromEntries(between.map(({ name, type }) => [`engine.${name}`, type])),
@@ -500,6 +502,20 @@ describe('a trigger that is answered by this operation', () => {
 		const { responses, requests } = await run({ ...respond, trigger: trigger([event(facts)]) });
 		expect(responses).toEqual([]);
 		expect(requests).toMatchObject([TO_OLIVIA]);
+	});
+
+	it('gets a message when a failed execution is repeated', async () => {
+		const { responses, requests } = await run({ ...respond, mode: 'retry' });
+		expect(responses).toEqual([]);
+		expect(requests).toMatchObject([TO_OLIVIA]);
+	});
+
+	it('gets a message if that is to be a reply to another', async () => {
+		const { organization } = world.sandbox;
+		const { id } = sayInMarketing(organization);
+		const { responses, requests } = await run({ ...respond, reply: { options: { replyTo: id } } });
+		expect(responses).toEqual([]);
+		expect(requests).toMatchObject([{ ...TO_OLIVIA, body: { reply_to: id } }]);
 	});
 
 	it('is not answered again by another try, which sends only what is missing', async () => {

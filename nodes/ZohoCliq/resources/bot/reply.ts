@@ -39,7 +39,7 @@ const AS_ACCOUNT = 'In this kind of chat bots cannot write: the connected accoun
 
 export const reply: Operation = {
 	name: 'Reply',
-	action: 'Reply to an event',
+	action: 'Reply as bot',
 	description:
 		'Answer where a Zoho Cliq Trigger started, as its bot; where bots cannot write, the connected account does',
 	endpoints: [messages.postToBot],

@@ -17,6 +17,7 @@ export const fields = {
 	publicKey: 'Public Key',
 	takeOver: 'Take Over',
 	returnMessageId: 'Wait for Message ID',
+	replyTo: 'Reply To',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

@@ -60,7 +60,7 @@ describe('message.update', () => {
 		expect(problem.message).toBe('"Text" is 5001 characters long; the maximum is 5000');
 	});
 
-	it('converts Markdown when an AI agent uses it as a tool', async () => {
+	it('converts Markdown and mentions nobody when an AI agent uses it as a tool', async () => {
 		const { message, named } = await said('Hello');
 		const { error } = await world.engine.runAsTool({
 			parameters: {
@@ -69,10 +69,10 @@ describe('message.update', () => {
 				...named,
 				text: "={{ $fromAI('text') }}",
 			},
-			input: { text: '**Done**' },
+			input: { text: '**Done** {@all}' },
 		});
 		expect(error).toBeUndefined();
-		expect(message.text).toBe('*Done*');
+		expect(message.text).toBe('*Done* {\u200b@all}');
 	});
 
 	it('rejects a text that is too long before sending it', async () => {

@@ -168,6 +168,32 @@ describe('a message without files', () => {
 		expect(texts).toEqual([converted, converted, converted, input.text, '**Done**']);
 	});
 
+	it('mentions nobody when an AI agent writes it, unless the option says otherwise', async () => {
+		const parameters = {
+			resource: 'message',
+			operation: 'send',
+			...toMarketing,
+			contentType: 'card',
+			text: "={{ $fromAI('text') }}",
+			cardTitle: "={{ $fromAI('text') }}",
+		};
+		const input = { text: 'Hi {@all}' };
+		for (const options of [{}, { neutralizeMentions: false }]) {
+			const { error } = await world.engine.runAsTool({
+				parameters: { ...parameters, options },
+				input,
+			});
+			expect(error).toBeUndefined();
+		}
+		await world.run('message.send', { ...toMarketing, text: input.text });
+		const quiet = 'Hi {\u200b@all}';
+		expect(world.sandbox.requests.map(({ body }) => body)).toMatchObject([
+			{ text: quiet, card: { title: quiet } },
+			{ text: input.text, card: { title: input.text } },
+			{ text: input.text },
+		]);
+	});
+
 	it('converts Markdown to the markup of Cliq', async () => {
 		await world.run('message.send', {
 			...toOlivia,

@@ -10,8 +10,9 @@ export function readSendOptions(
 	supported: SupportedOptions,
 	sendTo?: TargetType,
 	nodeType?: string,
+	standard?: Parameters<typeof sendOptions>[1],
 ): SendOptions {
-	const known = sendOptions(supported);
+	const known = sendOptions(supported, standard);
 	const parameters = itemParameters({ options }, nodeType);
 	return known.read(optionsReader(known.fields)(parameters).options, sendTo);
 }

@@ -213,6 +213,28 @@ describe('an option’s value', () => {
 		expect(options.textFormat).toBe(expected);
 	});
 
+	it.each([
+		[undefined, 'n8n-nodes-zoho-cliq.zohoCliq', {}, false],
+		[true, 'n8n-nodes-zoho-cliq.zohoCliq', {}, true],
+		[undefined, 'n8n-nodes-zoho-cliq.zohoCliqTool', {}, true],
+		[false, 'n8n-nodes-zoho-cliq.zohoCliqTool', {}, false],
+		[undefined, 'n8n-nodes-zoho-cliq.zohoCliq', { neutralizeMentions: true }, true],
+		[false, 'n8n-nodes-zoho-cliq.zohoCliq', { neutralizeMentions: true }, false],
+	])(
+		'of Neutralize Mentions %p is for the node %s of an operation that decides %j: %p',
+		(neutralizeMentions, nodeType, standard, expected) => {
+			const supported = { neutralizeMentions: true } as const;
+			const options = readSendOptions(
+				{ neutralizeMentions },
+				supported,
+				'user',
+				nodeType,
+				standard,
+			);
+			expect(options.neutralizeMentions).toBe(expected);
+		},
+	);
+
 	it('of Allowed File Types is a list, or comma-separated text', () => {
 		for (const allowedFileTypes of ['pdf, image/*', ['pdf', 'image/*']]) {
 			expect(read({ allowedFileTypes })).toEqual({ allowedFileTypes: ['pdf', 'image/*'] });

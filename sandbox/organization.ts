@@ -144,6 +144,10 @@ interface OrganizationEvents {
 	/** A message's text, content or votes. */
 	changed: [Message];
 	happening: [Happening];
+	/** A bot's incoming webhook was called: by whom, and with which body. */
+	incoming: [bot: Bot, userId: string, body: string];
+	/** A bot calls somebody. */
+	called: [bot: Bot, userId: string, callId: string];
 	notice: [Notice];
 	reset: [];
 }

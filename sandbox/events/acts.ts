@@ -51,11 +51,20 @@ export class Acts {
 	}
 
 	/** Writes in any chat, with no bot in mind. */
-	async post(given: By & { chat: string; text: string; replyTo?: string; files?: Shared[] }) {
+	async post(
+		given: By & { chat: string; text: string; replyTo?: string; files?: Array<Shared | NewFile> },
+	) {
 		const { user, chat } = this.scene(given);
-		const files = (given.files ?? []).map((file) => this.store(file));
+		const files = (given.files ?? []).map((file) =>
+			'bytes' in file ? this.store(file) : fileOf(file),
+		);
 		const message = this.write(user, chat, given.text, files, given.replyTo);
 		return { message, deliveries: await this.causes.of(message) };
+	}
+
+	/** The chat of somebody with a bot. */
+	botChat(given: By & { bot: string }): Chat {
+		return this.inBotChat(given).chat;
 	}
 
 	/** Shares a file, in the chat with a bot or in another. */
@@ -286,4 +295,9 @@ export class Acts {
 		const sha256 = createHash('sha256').update(content).digest('hex');
 		return { name, contentType, size: content.length, sha256, path };
 	}
+}
+
+/** Of an upload, only what is stored. */
+function fileOf({ name, contentType, size, sha256, path }: NewFile): NewFile {
+	return { name, contentType, size, sha256, path };
 }

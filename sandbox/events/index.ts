@@ -19,7 +19,15 @@ export interface Events {
 export function createEvents(world: World): Events {
 	const engine = new Engine(world);
 	const causes = new Causes(engine, new Dialogs(engine));
-	return { engine, acts: new Acts(engine, causes) };
+	const acts = new Acts(engine, causes);
+	const { organization } = world;
+	organization.on('incoming', (bot, from, body) => {
+		void acts.incoming({ bot: bot.uniqueName, from, body });
+	});
+	organization.on('called', (bot, from, callId) => {
+		void acts.call({ bot: bot.uniqueName, from, callId });
+	});
+	return { engine, acts };
 }
 
 /** The part of the sandbox that tests use. */

@@ -423,7 +423,7 @@ describe('what happens over the API', () => {
 		]);
 	});
 
-	it('tells of edited and deleted messages, and of threads', async () => {
+	it('tells of edited and deleted messages', async () => {
 		await api('POST', CHANNEL, { text: 'One' });
 		const { id, chatId } = must(sandbox.organization.messages.at(-1));
 		await api('PUT', `/api/v2/chats/${chatId}/messages/${id}`, { text: 'Two' });
@@ -454,7 +454,27 @@ describe('what happens over the API', () => {
 		expect(receiver.events.map(({ params }) => params.message)).toEqual(['x', 'Over the API']);
 	});
 
-	it('creates bots and commands whose events arrive', async () => {
+	it("calls a bot's incoming webhook", async () => {
+		await api('POST', '/api/v2/bots/helper/incoming', { subject: 'Test' });
+		expect(receiver.events).toMatchObject([
+			{
+				handler: { type: 'incomingwebhook_handler' },
+				params: { body: '{"subject":"Test"}', http_method: 'POST' },
+			},
+		]);
+	});
+
+	it('rings when a bot calls', async () => {
+		await api('POST', '/api/v2/bots/helper/calls', { text: 'Fire', user_ids: ['631831446'] });
+		expect(receiver.events).toMatchObject([
+			{
+				handler: { type: 'alert_handler' },
+				params: { operation: 'ringing', user: { id: '631831446' } },
+			},
+		]);
+	});
+
+	it('creates bots whose events arrive', async () => {
 		await api('POST', '/api/v3/bots', {
 			name: 'Fresh',
 			description: 'x',

@@ -54,7 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let url = '';
 	const credentialUrl = () =>
 		gate.token === undefined ? url : url.replace(/^.*(?=:\d+$)/, 'http://host.docker.internal');
-	const events = createEvents({ clock, organization, switches, url: () => url });
+	const events = createEvents({ clock, organization, switches, url: credentialUrl });
 	const { app, requestNoted } = createServer(
 		{
 			...lists,

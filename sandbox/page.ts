@@ -206,7 +206,9 @@ function view(organization: Organization, message: Message): Record<string, unkn
 		isBot: bot?.uniqueName !== undefined,
 		fromMe: sender.id === organization.connectedUserId,
 		recipient:
-			message.to.userId === undefined ? undefined : organization.findUser(message.to.userId)?.name,
+			message.to.userId === undefined || message.to.userId === sender.id
+				? undefined
+				: organization.findUser(message.to.userId)?.name,
 		delivery: delivery && `${delivery} ${message.files?.[0]?.name ?? ''}`,
 		replyTo: answered && {
 			sender: answered.sender.name,

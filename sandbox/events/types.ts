@@ -89,6 +89,6 @@ export interface World {
 	clock: Clock;
 	organization: Organization;
 	switches: SandboxSwitches;
-	/** The sandbox's own URL. */
+	/** The sandbox's URL, as the credential has it. */
 	url: () => string;
 }

@@ -9,13 +9,16 @@ const from = document.getElementById('from');
 const note = document.getElementById('note');
 const words = composer.elements.text;
 
+/** Returns whether there is something new. */
 async function loadStage() {
 	const answer = await fetch('/stage');
-	if (!answer.ok) return;
+	if (!answer.ok) return false;
+	const known = JSON.stringify(stage);
 	stage = await answer.json();
 	const before = from.value || stage.me;
 	from.replaceChildren(...stage.people.map(({ id, name }) => new Option(name, id)));
 	from.value = before;
+	return JSON.stringify(stage) !== known;
 }
 
 function showComposer(conversation) {

@@ -68,8 +68,12 @@ async function show(key) {
 
 /** Adds a message; the copies of one bot message become one with several recipients. */
 function append(message) {
-	if (message.notice) return messages.append(noticeLine(message));
 	const previous = messages.lastElementChild;
+	if (message.notice) {
+		const line = noticeLine(message);
+		line.dataset.day = previous?.dataset.day ?? '';
+		return messages.append(line);
+	}
 	if (message.delivery && previous?.dataset.delivery === message.delivery) {
 		previous.querySelector('.recipient').append(`, ${message.recipient}`);
 		return;
@@ -211,6 +215,14 @@ events.addEventListener('error', () => {
 	live.textContent = 'disconnected';
 	live.className = '';
 	broken = true;
+});
+let stagePending;
+events.addEventListener('request', () => {
+	// n8n may have made or changed a bot.
+	stagePending ??= setTimeout(async () => {
+		stagePending = undefined;
+		if (await loadStage()) await load();
+	}, 500);
 });
 events.addEventListener('changed', (event) => {
 	if (JSON.parse(event.data).key === selected) void show(selected);

@@ -141,7 +141,8 @@ export function serveTokens(app: FastifyInstance, parts: AccountsParts): void {
 
 	function fromRefreshToken(form: Record<string, string>): [number, unknown] {
 		const issued = tokens.refresh(form.refresh_token ?? '');
-		if (issued === 'unknown') return [200, { error: 'invalid_code' }];
+		if (issued === 'unknown' || switches.trouble === 'revokedToken')
+			return [200, { error: 'invalid_code' }];
 		if (issued === 'tooMany') {
 			return [
 				switches.accessDeniedStatus,

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -30,6 +31,8 @@ import type { Throttle } from './throttle';
 import type { TokenStore } from './tokens';
 
 const MAX_FILES = 10;
+/** How long a slow Cliq takes for each answer. */
+const SLOW_MS = 20_000;
 const PREFIXES = ['', '/network/:network'];
 
 export interface ApiParts {
@@ -113,7 +116,10 @@ function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): Ad
 	const found = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '');
 	const token = tokens.find(found?.[1] ?? '');
 	const user = organization.users.find(({ id }) => id === token?.userId);
-	if (!token || !user) throw tokenInvalid();
+	if (!token || !user || switches.trouble === 'revokedToken') throw tokenInvalid();
+	if (switches.trouble === 'missingPermission') throw scopeInvalid(switches.scopeStatus);
+	if (switches.trouble === 'rateLimit')
+		throw throttled(switches.throttleStatus, switches.retryAfter);
 	if (![endpoint.scope].flat().every((scope) => isGranted(token.scopes, scope))) {
 		throw scopeInvalid(switches.scopeStatus);
 	}
@@ -195,6 +201,7 @@ async function respond(
 ): Promise<FastifyReply> {
 	const { intake, organization, switches } = parts;
 	const { record, rule } = intake.of(request);
+	if (switches.trouble === 'slow') await sleep(SLOW_MS);
 	const answer = await attempt(request, switches, async () => {
 		const multipart = await readBody(request, record, organization.directory);
 		const stored = organization.files.length;

@@ -5,6 +5,8 @@ import { rmSync } from 'node:fs';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { ActionComponent, Component } from './components';
+import type { Operation } from './events/kinds';
+import type { Notice } from './events/types';
 import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
 import type { Reminder } from './reminders';
 import { seed } from './seed';
@@ -113,6 +115,10 @@ export interface Message {
 	card?: unknown;
 	slides?: unknown;
 	buttons?: unknown;
+	/** Texts that a bot offers for the answer. */
+	suggestions?: unknown;
+	/** Of a poll: the chosen option's number by ZUID. */
+	votes?: Record<string, number>;
 	/** Shared by the copies of one bot message. */
 	delivery?: string;
 	/** The Cliq Network in the request's URL. */
@@ -122,8 +128,27 @@ export interface Message {
 export type NewMessage = Omit<Message, 'id' | 'time' | 'files'>;
 export type NewFile = Omit<StoredFile, 'id' | 'chatId' | 'messageId'>;
 
+/** What happens in a channel beside new messages. */
+export interface Happening {
+	operation: Operation;
+	chat: Chat;
+	/** Who did it: a ZUID, or `b-…` for a bot. */
+	userId: string;
+	message?: Message;
+	/** Whom it concerns; all participating bots by default. */
+	bots?: Bot[];
+}
+
 interface OrganizationEvents {
 	message: [Message];
+	/** A message's text, content or votes. */
+	changed: [Message];
+	happening: [Happening];
+	/** A bot's incoming webhook was called: by whom, and with which body. */
+	incoming: [bot: Bot, userId: string, body: string];
+	/** A bot calls somebody. */
+	called: [bot: Bot, userId: string, callId: string];
+	notice: [Notice];
 	reset: [];
 }
 

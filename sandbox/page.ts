@@ -6,8 +6,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import type { AccountsParts } from './accounts';
 import type { ApiParts } from './api';
+import { serveComposer } from './compose';
+import type { Events } from './events';
 import { texts } from './intake';
 import type { Message, Organization } from './organization';
+import type { Notice } from './events';
 import { redact } from './records';
 
 const LATEST_MESSAGES = 300;
@@ -32,7 +35,7 @@ interface Conversation {
  * The web page: conversations at `/`, raw requests at `/requests`, both kept up to date by server-sent events.
  * @returns how to register its routes, and what to call after a response
  */
-export function servePage(parts: AccountsParts & ApiParts): {
+export function servePage(parts: AccountsParts & ApiParts & { events: Events }): {
 	register: (app: FastifyInstance) => void;
 	requestNoted: () => void;
 } {
@@ -51,6 +54,12 @@ export function servePage(parts: AccountsParts & ApiParts): {
 			conversation: conversation && { ...conversation, last: lastWords(message) },
 			message: view(organization, message),
 		});
+	});
+	organization.on('changed', (message) => {
+		tell('changed', { key: keyOf(organization, message) });
+	});
+	organization.on('notice', (notice) => {
+		tell('notice', noticeView(organization, notice));
 	});
 	organization.on('reset', () => {
 		tell('reset', {});
@@ -78,10 +87,16 @@ export function servePage(parts: AccountsParts & ApiParts): {
 			const messages = organization.messages.filter(
 				(message) => keyOf(organization, message) === key,
 			);
+			const notices = parts.events.engine.notices
+				.map((notice) => noticeView(organization, notice))
+				.filter((notice) => notice.key === key);
+			const shown = messages.slice(-LATEST_MESSAGES).map((message) => view(organization, message));
+			// Stable: what arrived at the same moment stays in its order.
 			return reply.send(
-				messages.slice(-LATEST_MESSAGES).map((message) => view(organization, message)),
+				[...shown, ...notices].sort((one, other) => Number(one.time) - Number(other.time)),
 			);
 		});
+		serveComposer(app, parts);
 		app.get('/attachments/:id', (request, reply) =>
 			attachment(reply, organization, texts(request.params).id ?? ''),
 		);
@@ -171,7 +186,7 @@ function lastWords({ text, files, time }: Message): Conversation['last'] {
 	return { text: (text || (files?.[0]?.name ?? '')).slice(0, LATEST_WORDS), time };
 }
 
-function keyOf(organization: Organization, { chatId }: Message): string {
+function keyOf(organization: Organization, { chatId }: { chatId: string }): string {
 	const bot = organization.findChat(chatId)?.bot;
 	return bot === undefined ? chatId : `bot:${bot}`;
 }
@@ -179,6 +194,7 @@ function keyOf(organization: Organization, { chatId }: Message): string {
 /** A message in the form the page needs. */
 function view(organization: Organization, message: Message): Record<string, unknown> {
 	const { id, time, text, sender, bot, replyTo, delivery, links, card, slides, buttons } = message;
+	const { votes, suggestions } = message;
 	const answered = replyTo === undefined ? undefined : organization.findMessage(replyTo);
 	return {
 		key: keyOf(organization, message),
@@ -190,7 +206,9 @@ function view(organization: Organization, message: Message): Record<string, unkn
 		isBot: bot?.uniqueName !== undefined,
 		fromMe: sender.id === organization.connectedUserId,
 		recipient:
-			message.to.userId === undefined ? undefined : organization.findUser(message.to.userId)?.name,
+			message.to.userId === undefined || message.to.userId === sender.id
+				? undefined
+				: organization.findUser(message.to.userId)?.name,
 		delivery: delivery && `${delivery} ${message.files?.[0]?.name ?? ''}`,
 		replyTo: answered && {
 			sender: answered.sender.name,
@@ -204,8 +222,14 @@ function view(organization: Organization, message: Message): Record<string, unkn
 			url: `/attachments/${file.id}`,
 		})),
 		links,
-		rich: card || slides || buttons ? { card, slides, buttons } : undefined,
+		rich: card || slides || buttons ? { card, slides, buttons, votes } : undefined,
+		suggestions,
 	};
+}
+
+/** An error line, banner or form in the form the page needs. */
+function noticeView(organization: Organization, notice: Notice): Record<string, unknown> {
+	return { ...notice, key: keyOf(organization, notice), notice: notice.kind };
 }
 
 function asset(reply: FastifyReply, name: string): FastifyReply {
@@ -222,6 +246,7 @@ const ASSET_TYPES: Record<string, string> = {
 	'requests.html': 'text/html; charset=utf-8',
 	'page.css': 'text/css; charset=utf-8',
 	'page.js': 'text/javascript; charset=utf-8',
+	'compose.js': 'text/javascript; charset=utf-8',
 	'connect.js': 'text/javascript; charset=utf-8',
 	'markup.js': 'text/javascript; charset=utf-8',
 	'rich.js': 'text/javascript; charset=utf-8',

@@ -68,6 +68,18 @@ export interface SandboxSwitches {
 	mentionHandler: 'atOnce' | 'smallFirst';
 	/** How an address names a bot by its ID: `1` [spec] or `b-1` [spec's examples, reported live]. */
 	botIdInPath: 'any' | 'plain' | 'prefixed';
+	/** What an event's signature is over: the bytes sent, or the JSON as JavaScript would write it [Zoho's samples]. */
+	signOver: 'raw' | 'reserialised' | 'nothing';
+	/** Whether events have `\/` in place of `/`, as some of Zoho's samples. */
+	escapeSlashes: boolean;
+	/** How many seconds Cliq waits for the answer to an event: not documented. */
+	answerWithin: number;
+	/** Whether an event is sent once more after no answer, or a failure: not documented. */
+	repeatEvents: boolean;
+	/** Which events name the channel in `chat`: only those of commands [Zoho's samples], or all. */
+	channelNames: 'commands' | 'always';
+	/** Trouble to try on purpose, with every call of the API. */
+	trouble: 'none' | 'rateLimit' | 'revokedToken' | 'missingPermission' | 'slow';
 }
 
 /** The switches of a fresh sandbox. */
@@ -104,6 +116,12 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	channelFilters: 'apply',
 	mentionHandler: 'atOnce',
 	botIdInPath: 'any',
+	signOver: 'raw',
+	escapeSlashes: false,
+	answerWithin: 10,
+	repeatEvents: false,
+	channelNames: 'commands',
+	trouble: 'none',
 };
 
 /**

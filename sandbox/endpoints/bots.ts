@@ -121,17 +121,19 @@ function listSubscribers(call: Call): Answer {
 /** Calls the given users who exist, otherwise the caller; the spoken text appears nowhere else. */
 function triggerCall(call: Call): Answer {
 	const { body, organization, switches, user } = call;
-	findBot(call);
+	const bot = findBot(call);
 	for (const action of Array.isArray(body.actions) ? (body.actions as unknown[]) : []) {
 		checkBody(action, ACTION, switches);
 	}
 	const named = Array.isArray(body.user_ids) ? body.user_ids.map(String) : [user.id];
 	const userIds = named.flatMap((id) => organization.findUser(id)?.id ?? []);
 	if (userIds.length === 0) throw operationFailed();
-	return ok({ user_ids: userIds, id: randomUUID() });
+	const id = randomUUID();
+	for (const userId of userIds) organization.emit('called', bot, userId, id);
+	return ok({ user_ids: userIds, id });
 }
 
-/** Accepts any keys, which the bot's handler defines; here it sends them all to the recipients. */
+/** Accepts any keys, which the bot's handler defines; that of a Deluge bot sends them all to the recipients here. */
 function callWebhook(call: Call): Answer {
 	const { body, organization, query } = call;
 	const bot = findBot(call);
@@ -150,6 +152,10 @@ function callWebhook(call: Call): Answer {
 		throw patternMismatch('user_ids', `must have at most ${MAX_RECIPIENTS} entries`);
 	}
 	const userIds = recipientsOf(call, bot, query.user_ids);
+	if (bot.executionType === 'webhook') {
+		organization.emit('incoming', bot, call.user.id, JSON.stringify(body));
+		return ok(botUserIds(call, userIds));
+	}
 	for (const userId of userIds) {
 		organization.addMessage({
 			text: parameters.map(([name, value]) => `*${name}*: ${String(value)}`).join('\n'),

@@ -8,6 +8,7 @@ const narrow = matchMedia('(max-width: 44rem)');
 let selected = decodeURIComponent(location.hash.slice(1)) || undefined;
 
 async function load() {
+	await loadStage();
 	const answer = await fetch('/conversations');
 	// Started anew, with another token: the page asks for it.
 	if (answer.status === 401) return location.reload();
@@ -56,6 +57,7 @@ async function show(key) {
 	document.getElementById('title').textContent =
 		(conversation.kind === 'channel' ? '# ' : '') + conversation.title;
 	document.getElementById('subtitle').textContent = conversation.subtitle;
+	showComposer(conversation);
 	const list = await (await fetch(`/conversations/${encodeURIComponent(key)}`)).json();
 	if (selected !== key) return;
 	messages.replaceChildren();
@@ -67,6 +69,11 @@ async function show(key) {
 /** Adds a message; the copies of one bot message become one with several recipients. */
 function append(message) {
 	const previous = messages.lastElementChild;
+	if (message.notice) {
+		const line = noticeLine(message);
+		line.dataset.day = previous?.dataset.day ?? '';
+		return messages.append(line);
+	}
 	if (message.delivery && previous?.dataset.delivery === message.delivery) {
 		previous.querySelector('.recipient').append(`, ${message.recipient}`);
 		return;
@@ -125,6 +132,8 @@ function content(message) {
 	else box.append(text, ...(message.files ?? []).map(file));
 	if (Array.isArray(message.links)) box.append(links(message.links));
 	if (message.rich) box.append(renderRich(message.rich));
+	if (message.suggestions) box.append(chips(message.suggestions));
+	box.append(actionMenu());
 	return box;
 }
 
@@ -206,6 +215,23 @@ events.addEventListener('error', () => {
 	live.textContent = 'disconnected';
 	live.className = '';
 	broken = true;
+});
+let stagePending;
+events.addEventListener('request', () => {
+	// n8n may have made or changed a bot.
+	stagePending ??= setTimeout(async () => {
+		stagePending = undefined;
+		if (await loadStage()) await load();
+	}, 500);
+});
+events.addEventListener('changed', (event) => {
+	if (JSON.parse(event.data).key === selected) void show(selected);
+});
+events.addEventListener('notice', (event) => {
+	const notice = JSON.parse(event.data);
+	if (notice.key !== selected) return;
+	append(notice);
+	stayDown();
 });
 events.addEventListener('reset', () => void load());
 events.addEventListener('message', (event) => {

@@ -2,15 +2,15 @@
 
 // Cards, buttons, polls and slides as DOM nodes, much as Cliq shows them. Nothing that was sent is loaded or run.
 
-function renderRich({ card, buttons, slides }) {
+function renderRich({ card, buttons, slides, votes }) {
 	const box = element('div', 'rich');
-	if (card) box.append(renderCard(card));
+	if (card) box.append(renderCard(card, votes));
 	if (Array.isArray(slides)) box.append(...slides.map(renderSlide));
 	if (Array.isArray(buttons) && buttons.length > 0) box.append(renderButtons(buttons));
 	return box;
 }
 
-function renderCard({ theme, title, thumbnail, sections = [], options = [] }) {
+function renderCard({ theme, title, thumbnail, sections = [], options = [] }, votes = {}) {
 	const card = element('section', `card ${theme === 'poll' || theme === 'prompt' ? theme : ''}`);
 	const head = element('div', 'head');
 	if (thumbnail) head.append(picture(thumbnail, 'thumbnail'));
@@ -23,19 +23,22 @@ function renderCard({ theme, title, thumbnail, sections = [], options = [] }) {
 		section.append(pairs(fields.map((field) => [field.title, field.value])));
 		card.append(section);
 	}
-	if (options.length > 0) card.append(renderPoll(options));
+	if (options.length > 0) card.append(renderPoll(options, Object.values(votes)));
 	return card;
 }
 
-function renderPoll(options) {
+function renderPoll(options, votes) {
 	const list = element('ul', 'poll');
-	for (const { text } of options) {
+	options.forEach(({ text }, index) => {
 		const item = element('li');
-		const name = element('span', 'option');
+		const name = element('button', 'option');
+		name.type = 'button';
+		name.dataset.option = index;
 		name.append(element('span', 'circle'), text);
-		item.append(name, element('small', '', '0 votes'));
+		const count = votes.filter((vote) => vote === index).length;
+		item.append(name, element('small', '', count === 1 ? '1 vote' : `${count} votes`));
 		list.append(item);
-	}
+	});
 	return list;
 }
 
@@ -45,10 +48,13 @@ function renderButtons(buttons) {
 		const button = element('button', type === '-' ? 'negative' : 'positive', label);
 		button.type = 'button';
 		const { data = {}, confirm } = action;
+		Object.assign(button.dataset, { action: action.type ?? '', label });
+		button.dataset.asks = confirm?.title ?? '';
 		const what = data.web ?? data.url ?? data.name ?? data.api ?? data.text ?? '';
 		button.title = [hint, `${action.type}: ${what}`, confirm && `asks first: ${confirm.title}`]
 			.filter(Boolean)
 			.join('\n');
+		button.dataset.value = what;
 		row.append(button);
 	}
 	return row;

@@ -47,6 +47,7 @@ describe('a sandbox that others can reach', () => {
 		'/requests',
 		'/events',
 		'/connect',
+		'/stage',
 		'/attachments/1',
 		'/page/page.js',
 	])('asks for the token before it serves %s', async (path) => {

@@ -42,7 +42,7 @@ export function checkAddress({ url }: Address, cliqUrl: string): void {
  */
 export function isOwn({ url, id }: Address, other: string, known: string | undefined): boolean {
 	if (other === url || other === known) return true;
-	return originOf(other) === originOf(url) && other.includes(`/${id}/`);
+	return id !== '' && originOf(other) === originOf(url) && other.includes(`/${id}/`);
 }
 
 /**

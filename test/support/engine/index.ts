@@ -36,7 +36,7 @@ import { executeWorkflow } from './execution';
 import type { NodeTypeMap } from './nodeTypes';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { PickerRequest } from './pickers';
-import { Poller } from './poller';
+import { POLL_TIMES, Poller } from './poller';
 import { callListSearch, callLoadOptions } from './pickers';
 import {
 	credentialsOf,
@@ -253,6 +253,8 @@ export class Engine {
 	poller(call: NodeCall): Poller {
 		const node = this.nodeFor(call, NODE_TYPE, {});
 		const { properties } = this.options.node.description;
+		// As n8n's loader does.
+		if (!properties.some(({ name }) => name === POLL_TIMES.name)) properties.unshift(POLL_TIMES);
 		const parameters =
 			NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, null) ?? {};
 		const type = `${NODE_TYPE}PollingTrigger`;

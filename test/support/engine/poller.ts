@@ -1,12 +1,28 @@
 /** A polling node in an active workflow, as n8n keeps it between polls: with its static data. */
 import { PollContext } from 'n8n-core';
-import type { IDataObject, INode, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeProperties,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { cronNodeOptions, Workflow } from 'n8n-workflow';
 
 import { createAdditionalData, workflowFacts } from './additionalData';
 import { initBinaryData } from './binary';
 import type { CredentialVault } from './credentials';
 import type { NodeTypeRegistry } from './nodeTypes';
+
+/** When to poll: n8n adds it to the form of each polling trigger. */
+export const POLL_TIMES: INodeProperties = {
+	displayName: 'Poll Times',
+	name: 'pollTimes',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	default: { item: [{ mode: 'everyMinute' }] },
+	options: cronNodeOptions,
+};
 
 export interface PollerRequest {
 	node: INode;

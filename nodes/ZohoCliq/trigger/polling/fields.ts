@@ -1,4 +1,4 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import { chatIdOf } from '../../cliq/directChats';
@@ -115,7 +115,7 @@ const options = {
 		description:
 			'How far to go back after a break, such as a restart of n8n; at most 500 messages, the latest ones',
 		default: 24,
-		min: 0,
+		min: 1,
 		max: 720,
 	}),
 	contains: text({
@@ -164,6 +164,24 @@ export const properties = [
 		),
 	});
 
+/** How long n8n leaves between two polls; a cron expression can mean anything, up to a month. */
+const HOURS: Readonly<Record<string, number>> = {
+	everyMinute: 0,
+	everyHour: 1,
+	everyDay: 24,
+	everyWeek: 7 * 24,
+};
+
+function hoursBetweenPolls(context: IPollFunctions): number {
+	const times = context.getNodeParameter('pollTimes', null) as { item?: IDataObject[] } | null;
+	const hours = (times?.item ?? []).map(({ mode, unit, value }) =>
+		mode === 'everyX'
+			? Number(value) / (unit === 'hours' ? 1 : 60)
+			: (HOURS[String(mode ?? 'everyDay')] ?? 31 * 24),
+	);
+	return Math.max(0, ...hours);
+}
+
 /** What the user entered. */
 export type Setup = ReturnType<typeof readSetup>;
 
@@ -190,7 +208,8 @@ export function readSetup(context: IPollFunctions) {
 		title: place && parameters.pickedName(place),
 		/** Another one starts from now. */
 		key: JSON.stringify([on, place, place && parameters.raw(place), context.getNode().credentials]),
-		catchUpHours: chosen.read(options.catchUpHours) ?? 24,
+		/** What was sent since the last poll is never too old, however seldom n8n polls. */
+		catchUpHours: (chosen.read(options.catchUpHours) ?? 24) + hoursBetweenPolls(context),
 		contains: chosen.read(options.contains)?.toLowerCase(),
 		fromUsers: chosen.read(options.fromUsers),
 		givenUsers: JSON.stringify(chosen.values.fromUsers),

@@ -30,9 +30,14 @@ export interface PollerRequest {
 	credentials: CredentialVault;
 }
 
+let pollers = 0;
+
 export class Poller {
 	/** What n8n has saved of the workflow. */
 	private saved: IDataObject = {};
+
+	/** Each is in a workflow of its own. */
+	private readonly id = `polling ${++pollers}`;
 
 	constructor(private readonly request: PollerRequest) {}
 
@@ -54,7 +59,7 @@ export class Poller {
 		await initBinaryData();
 		const { nodeTypes, credentials } = this.request;
 		const node = { ...this.request.node, ...(parameters && { parameters }) };
-		const facts = workflowFacts({ nodes: [node], connections: {} });
+		const facts = workflowFacts({ id: this.id, nodes: [node], connections: {} });
 		const workflow = new Workflow({
 			...facts,
 			nodeTypes,

@@ -24,6 +24,9 @@ export class Turns {
 
 	private readonly missed = new Map<string, Missed>();
 
+	/** Nodes that left their room to another the last time; they do not do so again. */
+	private readonly polite = new Set<string>();
+
 	/** @returns whether the node may poll now; if not, it leaves its room to one that missed its turn */
 	mayPoll(account: string, node: string): boolean {
 		const now = performance.now();
@@ -32,9 +35,11 @@ export class Turns {
 		}
 		const isNext = (one: Missed) =>
 			one.account === account && one.open > 0 && one.dueAt - MINUTE_MS < now;
-		const next = this.missed.has(node) ? undefined : [...this.missed.values()].find(isNext);
+		const isFirst = this.polite.delete(node) || this.missed.has(node);
+		const next = isFirst ? undefined : [...this.missed.values()].find(isNext);
 		if (!next) return true;
 		next.open--;
+		this.polite.add(node);
 		this.polledAt.set(node, now);
 		return false;
 	}

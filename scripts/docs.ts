@@ -12,6 +12,7 @@ import {
 	permissions,
 	scopesOf,
 } from '../nodes/ZohoCliq/cliq/permissions';
+import { starts } from '../nodes/ZohoCliq/cliq/starts';
 import { resources } from '../nodes/ZohoCliq/resources';
 import type { Operation } from '../nodes/ZohoCliq/operation/operation';
 import { scopesOf as endpointScopes } from '../nodes/ZohoCliq/operation/operation';
@@ -32,6 +33,8 @@ const operations = resources.flatMap((resource) =>
 	})),
 );
 
+const triggers = starts.map(({ name, definition }) => ({ name, operation: definition }));
+
 /** Every document with generated sections. */
 export const documents: readonly Document[] = [
 	{
@@ -41,12 +44,14 @@ export const documents: readonly Document[] = [
 			permissions: permissionTable(),
 			operations: table(
 				['Operation', 'Scope', 'Permission'],
-				operations.flatMap(({ name, operation: { endpoints, alsoUses = [] } }) => [
-					operationRow(name, endpoints),
-					...alsoUses.map((use) =>
-						operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
-					),
-				]),
+				[...operations, ...triggers].flatMap(
+					({ name, operation: { endpoints, alsoUses = [] } }) => [
+						operationRow(name, endpoints),
+						...alsoUses.map((use) =>
+							operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
+						),
+					],
+				),
 			),
 		},
 	},
@@ -91,7 +96,10 @@ function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {
 }
 
 /** With those that its choices need. */
-function permissionsNeeded({ endpoints, alsoUses = [] }: Operation): PermissionName[] {
+function permissionsNeeded({
+	endpoints,
+	alsoUses = [],
+}: Pick<Operation, 'endpoints' | 'alsoUses'>): PermissionName[] {
 	return permissionsOf([endpoints, ...alsoUses.map((use) => use.endpoints)].flat());
 }
 
@@ -113,7 +121,9 @@ function permissionTable(): string {
 			(name) => [permissions[name].name, permissions[name].description, scopesOf(name)] as const,
 		),
 	];
-	const used = operations.flatMap(({ operation }) => permissionsNeeded(operation));
+	const used = [...operations, ...triggers].flatMap(({ operation }) =>
+		permissionsNeeded(operation),
+	);
 	const unused = names.filter((name) => !used.includes(name)).map(labelOf);
 	return [
 		table(

@@ -13,6 +13,8 @@ export const fields = {
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
 	includeOwn: 'Include Own',
+	includeThreads: 'Include Threads',
+	downloadAttachments: 'Download Attachments',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

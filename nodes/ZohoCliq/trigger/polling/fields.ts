@@ -1,8 +1,9 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import { chatIdOf } from '../../cliq/directChats';
 import { channelNameOf, namedChannel } from '../../cliq/lookups';
+import { polled } from '../../cliq/starts';
 import type { FieldContext, Resolvable } from '../../fields';
 import {
 	boolean,
@@ -36,17 +37,17 @@ const event = choice({
 	isFixed: true,
 	options: [
 		{
-			name: 'New Message',
+			name: polled.message.name,
 			value: 'message',
 			description: 'In one conversation; requires the permission Read Messages',
 		},
 		{
-			name: 'New Mention',
+			name: polled.mention.name,
 			value: 'mention',
 			description: 'Of the connected account, in any conversation',
 		},
 		{
-			name: 'New File',
+			name: polled.file.name,
 			value: 'file',
 			description: 'In one conversation; requires the permission Read Messages',
 		},
@@ -125,6 +126,7 @@ const options = {
 	}),
 	downloadAttachments: boolean({
 		name: 'downloadAttachments',
+		label: fields.downloadAttachments,
 		description:
 			'Whether to put the file of a message into the binary field data; requires the permission Download Files',
 	}),
@@ -141,6 +143,7 @@ const options = {
 	}),
 	includeThreads: boolean({
 		name: 'includeThreads',
+		label: fields.includeThreads,
 		description: 'Whether to watch the threads of the channel too; a request for each active one',
 	}),
 };
@@ -173,11 +176,13 @@ const HOURS: Readonly<Record<string, number>> = {
 };
 
 function hoursBetweenPolls(context: IPollFunctions): number {
-	const times = context.getNodeParameter('pollTimes', null) as { item?: IDataObject[] } | null;
+	const times = context.getNodeParameter('pollTimes', null) as {
+		item?: ReadonlyArray<{ mode?: string; unit?: string; value?: number }>;
+	} | null;
 	const hours = (times?.item ?? []).map(({ mode, unit, value }) =>
 		mode === 'everyX'
 			? Number(value) / (unit === 'hours' ? 1 : 60)
-			: (HOURS[String(mode ?? 'everyDay')] ?? 31 * 24),
+			: (HOURS[mode ?? 'everyDay'] ?? 31 * 24),
 	);
 	return Math.max(0, ...hours);
 }

@@ -73,7 +73,9 @@ export async function messagesInThreadsToo(
 		const part = left > 0 ? await readChat(client, thread, since, left - 1) : undefined;
 		if (part) rows.push(...part.rows);
 		left -= part?.requests ?? 0;
-		if (!part?.isWhole) missingUntil = Math.max(missingUntil || 0, at);
+		if (!part?.isWhole) {
+			missingUntil = missingUntil !== undefined && missingUntil > at ? missingUntil : at;
+		}
 	}
 	return { rows, missingUntil };
 }

@@ -7,6 +7,7 @@ export const fields = {
 	bot: 'Bot',
 	channel: 'Channel',
 	chat: 'Chat',
+	connection: 'Connection',
 	user: 'User',
 	returnAll: 'Return All',
 	limit: 'Limit',
@@ -15,6 +16,8 @@ export const fields = {
 	includeOwn: 'Include Own',
 	includeThreads: 'Include Threads',
 	downloadAttachments: 'Download Attachments',
+	publicKey: 'Public Key',
+	takeOver: 'Take Over',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

@@ -18,6 +18,7 @@ export const fields = {
 	downloadAttachments: 'Download Attachments',
 	publicKey: 'Public Key',
 	takeOver: 'Take Over',
+	replyTo: 'Reply To',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

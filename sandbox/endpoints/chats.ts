@@ -93,6 +93,23 @@ export const chatEndpoints: Endpoint[] = [
 		},
 		handle: listMessages,
 	},
+	{
+		// v3 chats.yml.
+		method: 'POST',
+		path: '/api/v3/chats/{chatId}/activities',
+		scope: 'ZohoCliq.Chats.UPDATE',
+		limitPerMinute: 100,
+		lockMinutes: 50,
+		body: {
+			action: {
+				type: 'string',
+				required: true,
+				values: ['typing', 'text_entered', 'text_cleared'],
+			},
+		},
+		// It only shows for a moment, so there is nothing to keep.
+		handle: sendActivity,
+	},
 ];
 
 function listChats({ organization, query, switches, user }: Call): Answer {
@@ -184,6 +201,12 @@ function setMuted(call: Call, muted: boolean): Answer {
 	const { chat } = placeOf(call);
 	const others = (chat.mutedBy ?? []).filter((id) => id !== call.user.id);
 	chat.mutedBy = muted ? [...others, call.user.id] : others;
+	return empty(call);
+}
+
+/** Cliq's own 204 [spec]; an unknown chat, or one of others, is refused. */
+function sendActivity(call: Call): Answer {
+	placeOf(call);
 	return empty(call);
 }
 

@@ -122,7 +122,7 @@ describe('the node', () => {
 			...['pin', 'unpin', 'getPinned'],
 		]);
 		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);
-		expect(leading('bot', 2)).toEqual(['sendMessage', 'triggerCall']);
+		expect(leading('bot', 2)).toEqual(['sendMessage', 'reply']);
 		expect(leading('thread', 3)).toEqual(['reply', 'create', 'addFollowers']);
 	});
 
@@ -345,7 +345,7 @@ describe('the form of each operation', () => {
 
 describe('the options of each operation', () => {
 	const COMMON = ['maxWaitSeconds', 'onRateLimit'];
-	const SENDER = ['senderImageUrl', 'senderName', 'textFormat'];
+	const SENDER = ['senderImageUrl', 'senderName', 'textFormat', 'neutralizeMentions'];
 	const LIMITS = ['allowedFileTypes', 'maxFileSizeMb'];
 	const PLACES = ['markAsRead', 'postAsBot', 'botSubscriber', 'comments'];
 	const UPLOAD = [...COMMON, ...SENDER, ...LIMITS, ...PLACES];
@@ -357,8 +357,9 @@ describe('the options of each operation', () => {
 		['file', 'upload', 'bot', UPLOAD],
 		['message', 'send', 'user', SEND],
 		['message', 'send', 'chat', SEND],
-		['message', 'update', undefined, [...COMMON, 'notifyEdit', 'textFormat']],
+		['message', 'update', undefined, [...COMMON, 'notifyEdit', 'textFormat', 'neutralizeMentions']],
 		['bot', 'sendMessage', undefined, [...MESSAGE, 'appKey']],
+		['bot', 'reply', undefined, [...MESSAGE, 'appKey']],
 		['account', 'checkAccess', undefined, ['listOperations', ...COMMON]],
 	])('%s.%s to %s', (resource, operation, sendTo, names) => {
 		const values = { resource, operation, ...(sendTo && { sendTo }) };

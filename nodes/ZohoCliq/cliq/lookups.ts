@@ -3,8 +3,9 @@ import { CliqError, invalidInput } from '../errors';
 import { fields } from '../words';
 import { channels, users } from './endpoints';
 import type { JsonObject } from './json';
+import { lists } from './lists';
 import { findChannelNamed, isUnknown, nameIn } from './names';
-import { onePage, pageOf, recordOf } from './paging';
+import { allRows, onePage, pageOf, recordOf } from './paging';
 import type { ChannelNames } from './runCache';
 
 /** A channel as the user named it. */
@@ -103,6 +104,25 @@ function namesOf(record: JsonObject): ChannelNames {
 		chatId: asText(record.chat_id),
 		name: asText(record.name),
 	};
+}
+
+/**
+ * Finds the channel that a conversation belongs to, once per run.
+ *
+ * @returns its unique name; undefined if Cliq lists no such channel
+ */
+export async function channelOfChat(
+	client: CliqClient,
+	chatId: string,
+): Promise<string | undefined> {
+	const { endpoint, pagination } = lists.channels;
+	const find = async () => {
+		const rows = await allRows(client, endpoint, {}, pagination, Infinity, 10);
+		return namesOf(rows.find((row) => asText(row.chat_id) === chatId) ?? {});
+	};
+	const { channels: known } = client.cache;
+	const { uniqueName } = await lookUp(client, 'channel', `chatId ${chatId}`, known, find);
+	return uniqueName || undefined;
 }
 
 /** Finds a user's ZUID by email, once per run; throws INVALID_INPUT if Cliq lists no such user. */

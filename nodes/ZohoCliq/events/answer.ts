@@ -1,7 +1,7 @@
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
 import { markdownToCliq } from '../messaging/text/markdown';
-import { neutralizeMentions } from '../messaging/text/neutralizeMentions';
+import { neutralizeAll, neutralizeMentions } from '../messaging/text/neutralizeMentions';
 import { MAX_TEXT_LENGTH, splitText } from '../messaging/text/splitText';
 import type { EventName } from './kinds';
 
@@ -127,17 +127,8 @@ function isResponse({ type, card, slides }: JsonObject): boolean {
 /** The response with its text written for Cliq, and no mention in any of its texts. */
 function safe(response: JsonObject, options: AnswerOptions): JsonObject {
 	const { text } = response;
-	const quiet = options.neutralizeMentions === false ? response : eachText(response);
-	return isJsonObject(quiet) && typeof text === 'string'
-		? { ...quiet, text: cut(writeText(text, options)) }
-		: (quiet as JsonObject);
-}
-
-function eachText(value: unknown): unknown {
-	if (typeof value === 'string') return neutralizeMentions(value);
-	if (Array.isArray(value)) return value.map(eachText);
-	if (!isJsonObject(value)) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, eachText(each)]));
+	const quiet = options.neutralizeMentions === false ? response : neutralizeAll(response);
+	return typeof text === 'string' ? { ...quiet, text: cut(writeText(text, options)) } : quiet;
 }
 
 /**

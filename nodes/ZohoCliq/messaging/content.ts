@@ -11,7 +11,7 @@ import { slidesField, slidesRule } from './card/slides';
 import type { SendOptions } from './options';
 import { sendFields } from './options';
 import { MAX_TEXT_LENGTH } from './text/splitText';
-import { formatText, MARKUP, TEXT, textField, toMessages } from './text/text';
+import { formatRich, formatText, MARKUP, TEXT, textField, toMessages } from './text/text';
 
 const contentType = choice({
 	name: 'contentType',
@@ -55,6 +55,11 @@ export const contentFields = fieldsOfContent(shownFor({ contentType: ['text'] },
 /** The same for a message to which files can be attached. */
 export const contentOrFilesFields = fieldsOfContent(textOrFiles);
 
+/** The same for a reply; by default the output of an AI agent, or the text of an item. */
+export const replyFields = fieldsOfContent(
+	reworded(textOrFiles, { default: '={{ $json.output ?? $json.text }}' }),
+);
+
 function fieldsOfContent(plainText: Field<unknown>): ReadonlyArray<Field<unknown>> {
 	return [contentType, plainText, textAboveCard, ...cardFields, messageJson];
 }
@@ -96,7 +101,7 @@ export function readContent(parameters: ItemParameters, options: SendOptions): C
 	if (type === 'json') return readJson(parameters, options);
 	const text = formatText(parameters.read(textField) ?? '', options);
 	if (type === 'text') return { text, rich: undefined };
-	const rich = readCard(parameters);
+	const rich = formatRich(readCard(parameters), options);
 	if (text.trim() === '') {
 		throw invalidInput(
 			TEXT,
@@ -108,7 +113,8 @@ export function readContent(parameters: ItemParameters, options: SendOptions): C
 }
 
 function readJson(parameters: ItemParameters, options: SendOptions): Content {
-	const { text: given, ...rich } = parameters.require(messageJson);
+	const { text: given, ...others } = parameters.require(messageJson);
+	const rich = formatRich(others, options);
 	const place = new Place(messageJson.property.displayName);
 	const text = formatText(toText(place.key('text').name, given), options);
 	if (text.trim() === '') throw place.key('text').refuse('must not be empty');

@@ -28,7 +28,8 @@ const format = choice({
 		{
 			name: 'Automatic',
 			value: 'auto',
-			description: 'Markdown when an AI agent uses this node as a tool, otherwise Cliq',
+			description:
+				'Markdown in replies and when an AI agent uses this node as a tool, otherwise Cliq',
 		},
 		{
 			name: 'Cliq',
@@ -52,6 +53,21 @@ const textFormat: Field<'cliq' | 'markdown'> = {
 		return at.isTool ? 'markdown' : 'cliq';
 	},
 };
+
+const quiet = boolean({
+	description:
+		'Whether to show mentions such as {@all} without notifying anybody. Otherwise done in replies, and when an AI agent uses this node as a tool.',
+});
+
+/** Never open: what a model writes notifies nobody, unless the user wants it to. */
+const neutralizeMentions: Field<boolean> = {
+	...quiet,
+	read: (raw, at) => quiet.read(raw, at) ?? at.isTool,
+};
+
+/** What is decided even if the user did not. */
+type Decided = 'textFormat' | 'neutralizeMentions';
+const DECIDED: readonly string[] = ['textFormat', 'neutralizeMentions'] satisfies Decided[];
 
 /** Every option for sending, defined once. Each operation declares which ones it supports. */
 export const sendFields = named({
@@ -130,10 +146,11 @@ export const sendFields = named({
 		label: 'Also Post in Channel',
 		description: "Whether to post the message in the thread's channel too",
 	}),
+	neutralizeMentions,
 	/** Decoded, as used in a body. */
 	replyTo: mapped(
 		trimmed({
-			label: 'Reply To',
+			label: 'Reply to Message',
 			placeholder: 'e.g. 1599387839188_229293271789',
 			description: 'ID of the message to reply to, from the output of an earlier Zoho Cliq node',
 		}),
@@ -184,8 +201,14 @@ export type SupportedOptions = Readonly<
 	Partial<Record<keyof SendOptions, true | readonly TargetType[]>>
 >;
 
-/** @returns the options for sending that an operation supports, and their reader */
-export function sendOptions(supported: SupportedOptions) {
+/**
+ * @param standard what the operation decides where the user did not
+ * @returns the options for sending that an operation supports, and their reader
+ */
+export function sendOptions(
+	supported: SupportedOptions,
+	standard: Pick<SendOptions, Decided> = {},
+) {
 	const offered = Object.entries<Field<unknown>>(sendFields).flatMap(([name, option]) => {
 		const targets = supported[name as keyof SendOptions];
 		return targets ? [{ name, option, targets }] : [];
@@ -199,10 +222,10 @@ export function sendOptions(supported: SupportedOptions) {
 		 * something other than requested
 		 */
 		read(chosen: Chosen, sendTo?: TargetType): SendOptions {
-			const values: Record<string, unknown> = {};
+			const values: Record<string, unknown> = { ...standard };
 			for (const { name, option, targets } of offered) {
-				// The format is worked out even if the user did not add it.
-				if (!Object.hasOwn(chosen.values, name) && name !== 'textFormat') continue;
+				const isOpen = !Object.hasOwn(chosen.values, name) || chosen.values[name] === 'auto';
+				if (isOpen && (Object.hasOwn(standard, name) || !DECIDED.includes(name))) continue;
 				if (targets === true || (sendTo && targets.includes(sendTo))) {
 					values[name] = chosen.read(option);
 				} else if (chosen.values[name] !== false) {

@@ -29,6 +29,8 @@ export interface ItemContext {
 	readonly options: Chosen;
 	/** The items it represents: this one, or all if the operation handles them together. */
 	readonly items: readonly INodeExecutionData[];
+	/** Of the first of them in the node's input. */
+	readonly index: number;
 	/** All operations of the node, for the operation that checks access to them. */
 	readonly operations: readonly OperationEntry[];
 	/** Shows the user hints on the run, each once. */

@@ -119,6 +119,7 @@ class ItemRun {
 			parameters,
 			options,
 			items,
+			index,
 			operations,
 			hint: (messages) => {
 				for (const message of messages) this.hints.add(message);

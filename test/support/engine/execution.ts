@@ -2,6 +2,7 @@
 import { WorkflowExecute } from 'n8n-core';
 import type {
 	ExecutionStatus,
+	IExecuteResponsePromiseData,
 	INode,
 	INodeExecutionData,
 	IRun,
@@ -48,6 +49,8 @@ export interface ExecutionReport {
 	steps: ExecutionStep[];
 	/** What nodes threw, by node name, with its class, including what n8n then handled. */
 	thrown: ReadonlyMap<string, unknown>;
+	/** Answers to the request that started it, of which n8n sends the first. */
+	responses: IExecuteResponsePromiseData[];
 	/** n8n's own record of the run. */
 	run: IRun;
 }
@@ -67,6 +70,10 @@ export async function executeWorkflow(request: ExecutionRequest): Promise<Execut
 		executionId,
 		workflow: facts,
 	});
+	const responses: IExecuteResponsePromiseData[] = [];
+	additionalData.hooks?.addHandler('sendResponse', (response) => {
+		responses.push(response);
+	});
 	const startNode = workflow.getNode(request.startNode);
 	if (startNode === null) throw new Error(`No node "${request.startNode}" in the workflow`);
 
@@ -81,7 +88,7 @@ export async function executeWorkflow(request: ExecutionRequest): Promise<Execut
 	try {
 		const run = await running;
 		const steps = stepsOf(run, workflow, nodeTypes);
-		return { status: run.status, steps, thrown: nodeTypes.thrown, run };
+		return { status: run.status, steps, thrown: nodeTypes.thrown, responses, run };
 	} finally {
 		signal?.removeEventListener('abort', stop);
 	}

@@ -118,6 +118,7 @@ export interface WorkflowOptions {
 	credential?: string;
 	/** Where to start; the trigger if left out. */
 	startNode?: string;
+	mode?: WorkflowExecuteMode;
 	signal?: AbortSignal;
 }
 
@@ -197,10 +198,12 @@ export class Engine {
 	 * Runs the node as an agent's tool; `input` is the model's input for `$fromAI(…)`. The result is that of
 	 * the last of several calls.
 	 */
-	async runAsTool(request: NodeCall & { input?: ToolInput; calls?: number }): Promise<ToolResult> {
+	async runAsTool(
+		request: NodeCall & { input?: ToolInput; calls?: number; items?: INodeExecutionData[] },
+	): Promise<ToolResult> {
 		const tool = this.nodeFor(request, TOOL_TYPE, {});
 		const report = await this.execute({}, toolWorkflow(tool), {
-			[TRIGGER_TYPE]: itemTrigger([{ json: {} }]),
+			[TRIGGER_TYPE]: itemTrigger(request.items ?? [{ json: {} }]),
 			[AGENT_TYPE]: agentStandIn(request.input ?? {}, request.calls),
 			[TOOL_TYPE]: toolTwin(this.options.node),
 		});
@@ -233,6 +236,7 @@ export class Engine {
 			startNode: options.startNode ?? triggerOf(nodes, types),
 			nodeTypes: types,
 			credentials: this.vault,
+			...(options.mode === undefined ? {} : { mode: options.mode }),
 			...(options.signal === undefined ? {} : { signal: options.signal }),
 		});
 	}

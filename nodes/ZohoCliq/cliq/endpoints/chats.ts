@@ -10,4 +10,5 @@ export const chats = group('chats', {
 	getPinnedMessage: get('/chats/{chat}/stickymessage', 'Chats.READ', limit(20, 10)),
 	unpinMessage: del('/chats/{chat}/stickymessage', 'Chats.DELETE', limit(50, 5)),
 	leave: post('/chats/{chat}/leave', 'Chats.UPDATE', limit(10, 10)),
+	sendTyping: post('/api/v3/chats/{chat}/activities', 'Chats.UPDATE', limit(100, 50)),
 });

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../cliq/json';
+
 /** Where Cliq would read a mention: `{@all}`, `{@scott.fisher@zylker.com}`. [Zoho's help] */
 const MENTION = /\{(?=\s*@)/g;
 
@@ -9,4 +11,16 @@ const MENTION = /\{(?=\s*@)/g;
  */
 export function neutralizeMentions(text: string): string {
 	return text.replace(MENTION, '{\u200b');
+}
+
+/** The same for every text in a JSON value, such as a card. */
+export function neutralizeAll<T>(value: T): T {
+	return neutralized(value) as T;
+}
+
+function neutralized(value: unknown): unknown {
+	if (typeof value === 'string') return neutralizeMentions(value);
+	if (Array.isArray(value)) return value.map(neutralized);
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, neutralized(each)]));
 }

@@ -2,6 +2,7 @@ import { invalidInput } from '../../errors';
 import { prominent, text } from '../../fields';
 import type { SendOptions } from '../options';
 import { markdownToCliq } from './markdown';
+import { neutralizeAll, neutralizeMentions } from './neutralizeMentions';
 import { MAX_TEXT_LENGTH, splitText } from './splitText';
 
 /** What a text can contain. */
@@ -21,8 +22,19 @@ export const textField = prominent(
 export const TEXT = textField.property.displayName;
 
 /** @returns a text in Cliq's own markup; without a format, as it is */
-export function formatText(given: string, { textFormat }: Pick<SendOptions, 'textFormat'>): string {
-	return textFormat === 'markdown' ? markdownToCliq(given) : given;
+export function formatText(
+	given: string,
+	{ textFormat, neutralizeMentions: isQuiet }: Pick<SendOptions, 'textFormat' | Quiet>,
+): string {
+	const text = textFormat === 'markdown' ? markdownToCliq(given) : given;
+	return isQuiet ? neutralizeMentions(text) : text;
+}
+
+type Quiet = 'neutralizeMentions';
+
+/** @returns what accompanies a text, such as a card, with its mentions as the options say */
+export function formatRich<T>(given: T, { neutralizeMentions: isQuiet }: Pick<SendOptions, Quiet>) {
+	return isQuiet ? neutralizeAll(given) : given;
 }
 
 /**

@@ -90,6 +90,7 @@ const sending = sendOptions({
 	allowedFileTypes: true,
 	longText: true,
 	maxFileSizeMb: true,
+	neutralizeMentions: true,
 	replyTo: true,
 	returnMessageId: true,
 	senderImageUrl: true,

@@ -3,4 +3,5 @@ export { getMany } from './getMany';
 export { getMembers } from './getMembers';
 export { leave } from './leave';
 export { mute } from './mute';
+export { sendTyping } from './sendTyping';
 export { unmute } from './unmute';

@@ -95,6 +95,7 @@ const sending = sendOptions({
 	comments: true,
 	markAsRead: ['user', 'channel'],
 	maxFileSizeMb: true,
+	neutralizeMentions: true,
 	postAsBot: ['user', 'channel', 'chat'],
 	senderImageUrl: true,
 	senderName: true,

@@ -15,10 +15,15 @@ export function messageText(max: number) {
 			}),
 		),
 		text_format: sendFields.textFormat,
+		neutralize_mentions: sendFields.neutralizeMentions,
 	};
 	/** @returns the values with the text as sent; throws INVALID_INPUT if it is then too long */
-	const format = <Given extends Values<typeof body>>({ text_format, ...given }: Given) => {
-		const text = formatText(given.text, { textFormat: text_format });
+	const format = <Given extends Values<typeof body>>({
+		text_format: textFormat,
+		neutralize_mentions: neutralizeMentions,
+		...given
+	}: Given) => {
+		const text = formatText(given.text, { textFormat, neutralizeMentions });
 		checkLength({ label: TEXT }, text, max);
 		return { ...given, text };
 	};

@@ -21,6 +21,7 @@ const sending = sendOptions({
 	longText: true,
 	markAsRead: true,
 	maxFileSizeMb: true,
+	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
 	replyTo: true,
 	returnMessageId: true,

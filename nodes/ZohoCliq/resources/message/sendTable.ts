@@ -25,7 +25,7 @@ import { splitIntoMessages, titleOf } from '../../messaging/splitTable';
 import { tableOf } from '../../messaging/table';
 import { peopleTarget } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import { formatText, MARKUP, TEXT, textField } from '../../messaging/text/text';
+import { formatRich, formatText, MARKUP, TEXT, textField } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
 
 const textAbove = reworded(required(textField), {
@@ -91,6 +91,7 @@ const columns = list({
 const sending = sendOptions({
 	appKey: ['channel'],
 	markAsRead: true,
+	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
 	replyTo: true,
 	returnMessageId: true,
@@ -151,7 +152,7 @@ function compose(
 	const rowsPerTable = Math.floor(options.rowsPerTable ?? 50);
 	const split = splitIntoMessages(table, title, rowsPerTable, label);
 	return split.map(({ slides, first, last }, index) => ({
-		text: index === 0 ? text : titleOf(title, first, last, records.length),
-		slides,
+		text: index === 0 ? text : formatRich(titleOf(title, first, last, records.length), options),
+		slides: formatRich(slides, options),
 	}));
 }

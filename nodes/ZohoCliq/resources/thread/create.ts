@@ -26,6 +26,7 @@ const threadTitle = text({
 
 const sending = sendOptions({
 	appKey: true,
+	neutralizeMentions: true,
 	postAsBot: true,
 	postInParent: true,
 	replyTo: true,

@@ -13,6 +13,7 @@ const sending = sendOptions({
 	appKey: true,
 	longText: true,
 	markAsRead: true,
+	neutralizeMentions: true,
 	postAsBot: true,
 	postInParent: true,
 	replyTo: true,

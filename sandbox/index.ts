@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { tokenAnswer } from './accounts';
 import { Clock } from './clock';
+import { createEvents, eventsOf } from './events';
 import { Faults } from './faults';
 import { Gate } from './gate';
 import { Intake } from './intake';
@@ -18,6 +19,8 @@ import { TokenStore } from './tokens';
 import type { Sandbox, SandboxOptions } from './types';
 
 export type { TokenAnswer } from './accounts';
+export type { PageVisit, Seen } from './browser';
+export type { Attempt, Delivery, Notice, Operation, Relay, RelayBody } from './events';
 export { startOtherHost } from './faults';
 export type { OtherHost, Visit } from './faults';
 export type { Message, Organization, StoredFile, User } from './organization';
@@ -51,9 +54,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let url = '';
 	const credentialUrl = () =>
 		gate.token === undefined ? url : url.replace(/^.*(?=:\d+$)/, 'http://host.docker.internal');
+	const events = createEvents({ clock, organization, switches, url: () => url });
 	const { app, requestNoted } = createServer(
 		{
 			...lists,
+			events,
 			client,
 			clock,
 			intake: new Intake(
@@ -82,6 +87,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	return {
 		...lists,
+		...eventsOf(events),
+		get publicKey() {
+			return events.engine.signer.publicKey;
+		},
 		url,
 		credentialUrl: credentialUrl(),
 		token: gate.token,
@@ -121,10 +130,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			throttle.reset();
 			tokens.resetCounts();
 			for (const list of Object.values(lists)) list.length = 0;
+			events.engine.reset();
 			organization.reset();
 		},
 		async close() {
 			faults.clear();
+			events.engine.reset();
 			await app.close();
 			await removeFiles();
 		},

@@ -5,7 +5,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { type AccountsParts, serveConsent, serveTokens } from './accounts';
 import { type ApiParts, serveApi } from './api';
 import { HTML_NOT_FOUND } from './answers';
+import type { Events } from './events';
 import type { Gate } from './gate';
+import { serveEventFiles } from './events/files';
 import { servePage } from './page';
 
 // Messages are short; only files are large, and those are streamed.
@@ -17,7 +19,7 @@ const MAX_TEXT_BODY = 4 * 1024 * 1024;
  * @returns the server, not yet listening, and what to call after a response
  */
 export function createServer(
-	parts: AccountsParts & ApiParts,
+	parts: AccountsParts & ApiParts & { events: Events },
 	gate: Gate,
 ): {
 	app: FastifyInstance;
@@ -65,6 +67,10 @@ export function createServer(
 	});
 	app.register((scope, _options, done) => {
 		serveTokens(scope, parts);
+		done();
+	});
+	app.register((scope, _options, done) => {
+		serveEventFiles(scope, parts);
 		done();
 	});
 	app.register((scope, _options, done) => {

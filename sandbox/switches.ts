@@ -64,6 +64,20 @@ export interface SandboxSwitches {
 	extensionKey: 'appkey' | 'extension_key';
 	/** Whether a list of channels is filtered by teams and pins; perhaps not [n8n peer node]. */
 	channelFilters: 'apply' | 'ignore';
+	/** Whether a bot's mention handler can be created with all its permissions at once [reported live: not always]. */
+	mentionHandler: 'atOnce' | 'smallFirst';
+	/** What an event's signature is over: the bytes sent, or the JSON as JavaScript would write it [Zoho's samples]. */
+	signOver: 'raw' | 'reserialised' | 'nothing';
+	/** Whether events have `\/` in place of `/`, as some of Zoho's samples. */
+	escapeSlashes: boolean;
+	/** How many seconds Cliq waits for the answer to an event: not documented. */
+	answerWithin: number;
+	/** Whether an event is sent once more after no answer, or a failure: not documented. */
+	repeatEvents: boolean;
+	/** Which events name the channel in `chat`: only those of commands [Zoho's samples], or all. */
+	channelNames: 'commands' | 'always';
+	/** Trouble to try on purpose, with every call of the API. */
+	trouble: 'none' | 'rateLimit' | 'revokedToken' | 'missingPermission' | 'slow';
 }
 
 /** The switches of a fresh sandbox. */
@@ -98,6 +112,13 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	reminderTime: 'number',
 	extensionKey: 'appkey',
 	channelFilters: 'apply',
+	mentionHandler: 'atOnce',
+	signOver: 'raw',
+	escapeSlashes: false,
+	answerWithin: 10,
+	repeatEvents: false,
+	channelNames: 'commands',
+	trouble: 'none',
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { SandboxClient, TokenAnswer } from './accounts';
+import type { eventsOf } from './events';
 import type { Organization } from './organization';
 import type { RecordedRequest } from './records';
 import type { AnswerRule } from './rules';
@@ -17,7 +18,13 @@ export interface SandboxOptions {
 	history?: boolean;
 }
 
-export interface Sandbox {
+/**
+ * What people do in Cliq: `say`, `mention`, `click` … Each ends when the events that it caused are answered. `from` is
+ * a ZUID, an address or a name; the connected user by default.
+ */
+type People = ReturnType<typeof eventsOf>;
+
+export interface Sandbox extends People {
 	/** `http://127.0.0.1:PORT`: accounts server, API and page in one. */
 	url: string;
 	/** `accountsUrl` and `cliqUrl` of a credential: `url`, or the name by which a container knows this machine. */
@@ -25,6 +32,8 @@ export interface Sandbox {
 	/** What the page and the consent page ask for, and the client's secret, when not on loopback. */
 	token?: string;
 	client: SandboxClient;
+	/** The key that events are signed with: SPKI in base64. */
+	readonly publicKey: string;
 	/** Mutable at any time. */
 	switches: SandboxSwitches;
 	/** Calls of the API, as they arrived. */

@@ -8,6 +8,7 @@ import {
 } from '../answers';
 import { type Role, ROLES } from '../channelDetails';
 import type { Call, Endpoint } from '../endpoint';
+import type { Operation } from '../events/kinds';
 import type { Fields } from '../fields';
 import type { Bot, Channel, Chat } from '../organization';
 import { isJoined, managed, membersOf, roleOf, visible } from './channelPlaces';
@@ -65,11 +66,12 @@ export const channelMemberEndpoints: Endpoint[] = [
 		query: EXTENSION_KEY,
 		body: CHANNEL,
 		handle: (call) => {
-			const { uniqueName } = findBot(call);
-			const { bots } = chatOfBody(call);
+			const bot = findBot(call);
+			const chat = chatOfBody(call);
 			// Documented for v3 only.
-			if (bots.includes(uniqueName)) throw alreadyMember();
-			bots.push(uniqueName);
+			if (chat.bots.includes(bot.uniqueName)) throw alreadyMember();
+			chat.bots.push(bot.uniqueName);
+			tell(call, 'added', chat, bot);
 			return empty(call);
 		},
 	},
@@ -81,6 +83,10 @@ export const channelMemberEndpoints: Endpoint[] = [
 		handle: removeMember,
 	},
 ];
+
+function tell({ organization, user }: Call, operation: Operation, chat: Chat, bot: Bot): void {
+	organization.emit('happening', { operation, chat, userId: user.id, bots: [bot] });
+}
 
 function listMembers(call: Call): Answer {
 	const { organization } = call;
@@ -108,8 +114,10 @@ function removeMember(call: Call): Answer {
 	const { memberId = '' } = params;
 	const chat = organization.findChat(channel.chatId);
 	const bot = botsIn(call, channel).find(({ id }) => memberId === `b-${id}`);
-	if (bot && chat) chat.bots.splice(chat.bots.indexOf(bot.uniqueName), 1);
-	else if (!chat?.members.includes(memberId)) throw operationFailed();
+	if (bot && chat) {
+		chat.bots.splice(chat.bots.indexOf(bot.uniqueName), 1);
+		tell(call, 'removed', chat, bot);
+	} else if (!chat?.members.includes(memberId)) throw operationFailed();
 	else organization.removeMembers(channel, [memberId]);
 	return empty(call);
 }

@@ -1,5 +1,7 @@
 import { type Answer, noPermission, ok, Refusal } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
+import type { Operation } from '../events/kinds';
+import type { Message } from '../organization';
 import { messageRecord } from './chats';
 import { empty } from './replies';
 import { messageIn } from './targets';
@@ -48,6 +50,8 @@ function edit(call: Call): Answer {
 	const message = messageIn(call);
 	if (message.sender.id !== call.user.id) throw noPermission();
 	message.text = String(call.body.text);
+	tell(call, 'message_edited', message);
+	call.organization.emit('changed', message);
 	return empty(call);
 }
 
@@ -66,5 +70,11 @@ function remove(call: Call): Answer {
 		);
 	}
 	call.organization.removeMessage(message);
+	tell(call, 'message_deleted', message);
 	return empty(call);
+}
+
+function tell({ organization, user }: Call, operation: Operation, message: Message): void {
+	const chat = organization.findChat(message.chatId);
+	if (chat) organization.emit('happening', { operation, chat, userId: user.id, message });
 }

@@ -184,6 +184,8 @@ function updateState(call: Call): Answer {
 	if (!chat) throw urlInvalid();
 	participant(call, query.bot_unique_name, { chat, to: { type: 'chat', id: chat.id } });
 	thread.state = body.action === 'close' ? 'closed' : 'open';
+	const operation = body.action === 'close' ? 'thread_closed' : 'thread_reopened';
+	organization.emit('happening', { operation, chat, userId: call.user.id });
 	return empty(call);
 }
 

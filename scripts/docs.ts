@@ -12,6 +12,8 @@ import {
 	permissions,
 	scopesOf,
 } from '../nodes/ZohoCliq/cliq/permissions';
+import type { HandledEvent } from '../nodes/ZohoCliq/events/delugeScript';
+import { delugeScript, HANDLERS } from '../nodes/ZohoCliq/events/delugeScript';
 import { starts } from '../nodes/ZohoCliq/cliq/starts';
 import { resources } from '../nodes/ZohoCliq/resources';
 import type { Operation } from '../nodes/ZohoCliq/operation/operation';
@@ -55,6 +57,7 @@ export const documents: readonly Document[] = [
 			),
 		},
 	},
+	{ path: 'docs/triggers.md', sections: { scripts: delugeScripts() } },
 	{
 		path: 'README.md',
 		sections: {
@@ -85,6 +88,20 @@ export function fill(markdown: string, sections: Sections): string {
 			(_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`,
 		);
 	}, markdown);
+}
+
+/** What to paste into each handler, folded up. */
+function delugeScripts(): string {
+	const handled = Object.keys(HANDLERS) as HandledEvent[];
+	return handled
+		.map((event) =>
+			[
+				`<details><summary>${HANDLERS[event].label}</summary>`,
+				`\`\`\`\n${delugeScript(event)}\n\`\`\``,
+				'</details>',
+			].join('\n\n'),
+		)
+		.join('\n\n');
 }
 
 function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {

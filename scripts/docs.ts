@@ -12,6 +12,9 @@ import {
 	permissions,
 	scopesOf,
 } from '../nodes/ZohoCliq/cliq/permissions';
+import type { HandledEvent } from '../nodes/ZohoCliq/events/delugeScript';
+import { delugeScript, HANDLERS } from '../nodes/ZohoCliq/events/delugeScript';
+import { starts } from '../nodes/ZohoCliq/cliq/starts';
 import { resources } from '../nodes/ZohoCliq/resources';
 import type { Operation } from '../nodes/ZohoCliq/operation/operation';
 import { scopesOf as endpointScopes } from '../nodes/ZohoCliq/operation/operation';
@@ -32,6 +35,8 @@ const operations = resources.flatMap((resource) =>
 	})),
 );
 
+const triggers = starts.map(({ name, definition }) => ({ name, operation: definition }));
+
 /** Every document with generated sections. */
 export const documents: readonly Document[] = [
 	{
@@ -41,15 +46,18 @@ export const documents: readonly Document[] = [
 			permissions: permissionTable(),
 			operations: table(
 				['Operation', 'Scope', 'Permission'],
-				operations.flatMap(({ name, operation: { endpoints, alsoUses = [] } }) => [
-					operationRow(name, endpoints),
-					...alsoUses.map((use) =>
-						operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
-					),
-				]),
+				[...operations, ...triggers].flatMap(
+					({ name, operation: { endpoints, alsoUses = [] } }) => [
+						operationRow(name, endpoints),
+						...alsoUses.map((use) =>
+							operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
+						),
+					],
+				),
 			),
 		},
 	},
+	{ path: 'docs/triggers.md', sections: { scripts: delugeScripts() } },
 	{
 		path: 'README.md',
 		sections: {
@@ -82,6 +90,20 @@ export function fill(markdown: string, sections: Sections): string {
 	}, markdown);
 }
 
+/** What to paste into each handler, folded up. */
+function delugeScripts(): string {
+	const handled = Object.keys(HANDLERS) as HandledEvent[];
+	return handled
+		.map((event) =>
+			[
+				`<details><summary>${HANDLERS[event].label}</summary>`,
+				`\`\`\`\n${delugeScript(event)}\n\`\`\``,
+				'</details>',
+			].join('\n\n'),
+		)
+		.join('\n\n');
+}
+
 function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {
 	return [
 		name,
@@ -91,7 +113,10 @@ function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {
 }
 
 /** With those that its choices need. */
-function permissionsNeeded({ endpoints, alsoUses = [] }: Operation): PermissionName[] {
+function permissionsNeeded({
+	endpoints,
+	alsoUses = [],
+}: Pick<Operation, 'endpoints' | 'alsoUses'>): PermissionName[] {
 	return permissionsOf([endpoints, ...alsoUses.map((use) => use.endpoints)].flat());
 }
 
@@ -113,7 +138,9 @@ function permissionTable(): string {
 			(name) => [permissions[name].name, permissions[name].description, scopesOf(name)] as const,
 		),
 	];
-	const used = operations.flatMap(({ operation }) => permissionsNeeded(operation));
+	const used = [...operations, ...triggers].flatMap(({ operation }) =>
+		permissionsNeeded(operation),
+	);
 	const unused = names.filter((name) => !used.includes(name)).map(labelOf);
 	return [
 		table(

@@ -14,6 +14,8 @@ export const fields = {
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
 	includeOwn: 'Include Own',
+	includeThreads: 'Include Threads',
+	downloadAttachments: 'Download Attachments',
 	publicKey: 'Public Key',
 	takeOver: 'Take Over',
 	returnMessageId: 'Wait for Message ID',

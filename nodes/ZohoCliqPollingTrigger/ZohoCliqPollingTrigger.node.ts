@@ -28,7 +28,8 @@ export class ZohoCliqPollingTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
-		properties: pollingProperties,
+		// n8n adds its own properties to the array.
+		properties: [...pollingProperties],
 	};
 
 	methods = { listSearch };

@@ -1,5 +1,6 @@
 import { endpoints } from '../support/endpoints';
 import { definitions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
+import { starts } from '../../nodes/ZohoCliq/cliq/starts';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { locator, useWorld } from './world';
 
@@ -60,12 +61,25 @@ describe('checking access', () => {
 		expect(hints).toEqual([{ message: json.summary, location: 'outputPane' }]);
 	});
 
+	it('counts what the polling trigger starts for', async () => {
+		const { operations: rows, json } = await report(without('Messages.READ'));
+		const started = rows.filter(({ resource }) => resource === 'pollingTrigger');
+		expect(started).toMatchObject([
+			{ operation: 'message', granted: false, permission: 'readMessages' },
+			{ operation: 'mention', granted: true, permission: 'core' },
+			{ operation: 'file', granted: false, permission: 'readMessages' },
+		]);
+		expect(json.missingPermissions).toMatchObject([
+			{ operations: expect.arrayContaining(['Polling Trigger: New File']) as unknown },
+		]);
+	});
+
 	it('lists the operations only when asked to', async () => {
 		const { items } = await check();
 		expect(items[0]?.json).not.toHaveProperty('operations');
 		const { json } = await report();
 		expect(json.operations).toEqual(
-			operations.map(
+			[...operations, ...starts].map(
 				({ resource, operation }) =>
 					expect.objectContaining({
 						resource,

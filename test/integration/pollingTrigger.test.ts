@@ -50,6 +50,31 @@ function share(text: string): void {
 	);
 }
 
+function startThread(number = 0): string {
+	const { organization } = world.sandbox;
+	const { chatId } = marketing();
+	const chat = organization.findChat(chatId);
+	const id = `${chatId}-T-${2230748155763520000n + BigInt(number)}`;
+	organization.chats.push({ ...chat, id, type: 'thread', title: 'Aside' } as typeof chat & object);
+	organization.threads.push({
+		chatId: id,
+		parentChatId: chatId,
+		messageId: organization.messages[0]?.id ?? '',
+		title: 'Aside',
+		state: 'open',
+		followers: [],
+	});
+	return id;
+}
+
+function sayIn(thread: string, text: string): void {
+	world.sandbox.organization.addMessage(
+		{ chatId: thread, to: { type: 'chat', id: thread }, text, sender: OLIVIA },
+		[],
+		(now += 1000),
+	);
+}
+
 const textsOf = (items: INodeExecutionData[]) => items.map(({ json }) => json.text);
 
 function watching(options: INodeParameters = {}, parameters: INodeParameters = inMarketing) {
@@ -131,6 +156,15 @@ describe('a new message', () => {
 		expect(textsOf(await all.poll())).toEqual(['mine', 'robot', 'hers']);
 	});
 
+	it('of an account connected since is left out too', async () => {
+		const poller = await begun();
+		const { organization } = world.sandbox;
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ userId: OLIVIA.id }) } });
+		say('mine by now');
+		say('robot', undefined, { id: organization.connectedUserId, name: 'Scott' });
+		expect(textsOf(await poller.poll())).toEqual(['robot']);
+	});
+
 	it('can be limited to people and words', async () => {
 		const poller = await begun({ fromUsers: 'olivia.palmer@zylker.example', contains: 'INVOICE' });
 		say('an invoice');
@@ -141,26 +175,10 @@ describe('a new message', () => {
 
 	it('in a thread counts when threads are included', async () => {
 		say('before');
-		const { organization } = world.sandbox;
-		const chat = organization.findChat(marketing().chatId);
-		const id = `${marketing().chatId}-T-2230748155763520213`;
-		organization.chats.push({ ...chat, id, type: 'thread', title: 'Aside' } as typeof chat &
-			object);
-		organization.threads.push({
-			chatId: id,
-			parentChatId: marketing().chatId,
-			messageId: organization.messages[0]?.id ?? '',
-			title: 'Aside',
-			state: 'open',
-			followers: [],
-		});
+		const id = startThread();
 		const poller = await begun({ includeThreads: true });
 		const without = await begun();
-		organization.addMessage(
-			{ chatId: id, to: { type: 'chat', id }, text: 'aside', sender: OLIVIA },
-			[],
-			(now += 1000),
-		);
+		sayIn(id, 'aside');
 		const [item] = await poller.poll();
 		expect(item?.json).toMatchObject({
 			text: 'aside',
@@ -220,17 +238,61 @@ describe('after a break', () => {
 		expect(await poller.poll()).toEqual([]);
 	});
 
-	it('no more than 500 come, and the first item says so', async () => {
+	it.each(['latest', 'oldest'] as const)(
+		'no more than the latest 500 come, and the first item says so (%s first)',
+		async (rangeOrder) => {
+			Object.assign(world.sandbox.switches, { rangeOrder });
+			say('before');
+			const poller = await begun();
+			for (let index = 0; index < 1300; index++) say(`message ${index}`);
+			const items = await poller.poll();
+			expect(textsOf(items)).toEqual(
+				Array.from({ length: 500 }, (_, index) => `message ${index + 800}`),
+			);
+			expect(items[0]?.json.catchUp).toEqual({
+				skipped: null,
+				until: expect.any(String) as string,
+			});
+			expect(items[1]?.json).not.toHaveProperty('catchUp');
+			expect(await poller.poll()).toEqual([]);
+		},
+	);
+
+	it('says that messages are left out, also where many share their moments', async () => {
 		say('before');
 		const poller = await begun();
-		for (let index = 0; index < 800; index++) say(`message ${index}`);
+		for (let index = 0; index < 800; index++) say(`${index}`, now + 1000 * Math.ceil(index / 30));
 		const items = await poller.poll();
-		expect(textsOf(items)).toEqual(
-			Array.from({ length: 500 }, (_, index) => `message ${index + 300}`),
-		);
-		expect(items[0]?.json.catchUp).toEqual({ skipped: null, until: expect.any(String) as string });
-		expect(items[1]?.json).not.toHaveProperty('catchUp');
+		expect(items.length).toBeLessThanOrEqual(500);
+		expect(items[0]?.json.catchUp).toMatchObject({ skipped: null });
+		expect(Number(items.at(-1)?.json.text)).toBe(799);
 		expect(await poller.poll()).toEqual([]);
+	});
+
+	it('of more threads than one poll can read, the latest come, and the first item says so', async () => {
+		say('before');
+		const threads = Array.from({ length: 20 }, (_, index) => startThread(index));
+		const poller = await begun({ includeThreads: true });
+		threads.forEach((id, index) => {
+			sayIn(id, `aside ${index}`);
+		});
+		// Until a limiter of Cliq's real threshold is free again.
+		forgetCalls();
+		const items = await poller.poll();
+		expect(textsOf(items)).toEqual(Array.from({ length: 12 }, (_, index) => `aside ${index + 8}`));
+		expect(items[0]?.json.catchUp).toMatchObject({ skipped: null });
+		forgetCalls();
+		expect(await poller.poll()).toEqual([]);
+	});
+
+	it('nothing is too old that was sent since the last poll, however seldom n8n polls', async () => {
+		now = Date.now() - 60 * HOUR;
+		say('before');
+		const parameters = { ...inMarketing, pollTimes: { item: [{ mode: 'everyDay' }] } };
+		const poller = await begun({}, parameters);
+		now = Date.now() - 24 * HOUR - 10 * MINUTE;
+		say('just after the last poll');
+		expect(textsOf(await poller.poll())).toEqual(['just after the last poll']);
 	});
 
 	it('what is older than the catch-up is left out, and the first item says so', async () => {

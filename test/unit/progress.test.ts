@@ -4,6 +4,7 @@ import type { Dated } from '../../nodes/ZohoCliq/trigger/polling/progress';
 import {
 	advanced,
 	beginAt,
+	MAX_MESSAGES,
 	newsIn,
 	OVERLAP_MS,
 	progressIn,
@@ -30,7 +31,7 @@ describe('the progress of polls', () => {
 				const poll = (stops: number | null) => {
 					const from = progress.since - OVERLAP_MS;
 					const rows = listed.filter(({ at }) => at >= from);
-					const { fresh } = newsIn(progress, rows, 0, false);
+					const { fresh } = newsIn(progress, rows, 0);
 					const done = fresh.slice(0, stops ?? fresh.length);
 					delivered.push(...done.map(({ id }) => id));
 					progress = JSON.parse(JSON.stringify(advanced(progress, rows, done))) as typeof progress;
@@ -71,8 +72,31 @@ describe('the progress of polls', () => {
 			{ id: 'b', at: NOW },
 		];
 		const start = beginAt('key', []);
-		const { fresh } = newsIn(start, rows, NOW, false);
+		const { fresh } = newsIn(start, rows, NOW);
 		expect(fresh.map(({ id }) => id)).toEqual(['b', 'a']);
-		expect(newsIn(advanced(start, rows, fresh), rows, NOW, false).fresh).toEqual([]);
+		expect(newsIn(advanced(start, rows, fresh), rows, NOW).fresh).toEqual([]);
+	});
+
+	it('leaves out for good what a catch-up skips, also where the rest was sent at the same moment', () => {
+		const start = { ...beginAt('key', []), since: NOW - 1 };
+		const rows = Array.from({ length: MAX_MESSAGES + 20 }, (_, index) => ({
+			id: `${index}`,
+			at: NOW,
+		}));
+		const { fresh, left, catchUp } = newsIn(start, rows, 0);
+		expect([fresh.length, left.length, catchUp?.skipped]).toEqual([MAX_MESSAGES, 20, 20]);
+		const next = advanced(start, rows, [...left, ...fresh]);
+		expect(newsIn(next, rows, 0)).toEqual({ fresh: [], left: [] });
+	});
+
+	it('says until when messages may be missing, as far as known', () => {
+		const start = beginAt('key', []);
+		const rows = [{ id: 'a', at: NOW }];
+		const untilOf = (...given: Parameters<typeof newsIn>) => newsIn(...given).catchUp;
+		const iso = (at: number) => new Date(at).toISOString();
+		expect(untilOf(start, rows, 0, NaN)).toEqual({ skipped: null, until: iso(NOW) });
+		expect(untilOf(start, rows, 0, NOW + 5)).toEqual({ skipped: null, until: iso(NOW + 5) });
+		expect(untilOf(start, rows, NOW + 1)).toEqual({ skipped: 1, until: iso(NOW) });
+		expect(untilOf(start, [], 0, NaN)).toEqual({ skipped: null, until: null });
 	});
 });

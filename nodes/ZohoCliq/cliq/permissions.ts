@@ -30,12 +30,12 @@ export const permissions = {
 	readMessages: {
 		name: 'Read Messages',
 		description:
-			'Message: Get, Get Many; File: Get Many, or Download from a message; Thread: Get Main Message; picking messages',
+			'Message: Get, Get Many; File: Get Many, or Download from a message; Thread: Get Main Message; picking messages; Polling Trigger: New Message, New File',
 		scopes: ['Messages.READ'],
 	},
 	downloadFiles: {
 		name: 'Download Files',
-		description: 'File: Download',
+		description: 'File: Download; Download Attachments in the triggers',
 		scopes: ['Attachments.READ'],
 	},
 	editMessages: {

@@ -39,7 +39,7 @@ import type { NodeTypeMap } from './nodeTypes';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { PickerRequest } from './pickers';
 import type { PollerRequest } from './poller';
-import { Poller } from './poller';
+import { POLL_TIMES, Poller } from './poller';
 import { Receiver } from './receiver';
 import { callListSearch, callLoadOptions } from './pickers';
 import {
@@ -261,6 +261,9 @@ export class Engine {
 
 	/** The engine's node as a polling trigger of an active workflow. */
 	poller(call: NodeCall): Poller {
+		const { properties } = this.options.node.description;
+		// As n8n's loader does.
+		if (!properties.some(({ name }) => name === POLL_TIMES.name)) properties.unshift(POLL_TIMES);
 		return new Poller(this.triggerFor(call, `${NODE_TYPE}PollingTrigger`));
 	}
 

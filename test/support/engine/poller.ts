@@ -1,12 +1,28 @@
 /** A polling node in an active workflow, as n8n keeps it between polls: with its static data. */
 import { PollContext } from 'n8n-core';
-import type { IDataObject, INode, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeProperties,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { cronNodeOptions, Workflow } from 'n8n-workflow';
 
 import { createAdditionalData, workflowFacts } from './additionalData';
 import { initBinaryData } from './binary';
 import type { CredentialVault } from './credentials';
 import type { NodeTypeRegistry } from './nodeTypes';
+
+/** When to poll: n8n adds it to the form of each polling trigger. */
+export const POLL_TIMES: INodeProperties = {
+	displayName: 'Poll Times',
+	name: 'pollTimes',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	default: { item: [{ mode: 'everyMinute' }] },
+	options: cronNodeOptions,
+};
 
 export interface PollerRequest {
 	node: INode;
@@ -14,9 +30,14 @@ export interface PollerRequest {
 	credentials: CredentialVault;
 }
 
+let pollers = 0;
+
 export class Poller {
 	/** What n8n has saved of the workflow. */
 	private saved: IDataObject = {};
+
+	/** Each is in a workflow of its own. */
+	private readonly id = `polling ${++pollers}`;
 
 	constructor(private readonly request: PollerRequest) {}
 
@@ -38,7 +59,7 @@ export class Poller {
 		await initBinaryData();
 		const { nodeTypes, credentials } = this.request;
 		const node = { ...this.request.node, ...(parameters && { parameters }) };
-		const facts = workflowFacts({ nodes: [node], connections: {} });
+		const facts = workflowFacts({ id: this.id, nodes: [node], connections: {} });
 		const workflow = new Workflow({
 			...facts,
 			nodeTypes,

@@ -1,6 +1,7 @@
 import type { CliqClient } from '../../cliq/client';
 import { connectedUser, FORBIDDEN, ignoring, UNKNOWN } from '../../cliq/connectedUser';
 import { channels, users } from '../../cliq/endpoints';
+import { starts } from '../../cliq/starts';
 import { boolean } from '../../fields';
 import type { Operation } from '../../operation/operation';
 import type { Account } from './report';
@@ -26,7 +27,9 @@ export const checkAccess: Operation = {
 		const client = await item.client();
 		const account = await whoIsConnected(client);
 		await probe(client);
-		const access = item.operations.map((entry) => accessTo(entry, client.connection));
+		const access = [...item.operations, ...starts].map((entry) =>
+			accessTo(entry, client.connection),
+		);
 		const report = reportOn(account, client.connection, access);
 		item.hint([report.summary]);
 		if (item.options.read(listOperations) !== true) return report;

@@ -6,12 +6,16 @@ import { isInOtherDataCenter, wrongDataCenterHint } from '../../cliq/explain/con
 import { lists } from '../../cliq/lists';
 import type { PermissionName } from '../../cliq/permissions';
 import { definitions, grants, permissionFor } from '../../cliq/permissions';
+import type { Start } from '../../cliq/starts';
 import type { ChoiceUse, OperationEntry } from '../../operation/operation';
 import { scopesOf } from '../../operation/operation';
 
 /** The connected account, as far as Cliq says. */
 export type Account = Readonly<Record<'id', string>> &
 	Readonly<Record<'name' | 'email', string | null>>;
+
+/** An operation, or what starts a workflow. */
+type Counted = Omit<OperationEntry, 'definition'> & { readonly definition: Start };
 
 /** What an operation needs, and what of it the connection lacks. */
 export interface Access {
@@ -26,7 +30,7 @@ const MANY_NAMES = 4;
 
 /** @returns the access of the connection to an operation */
 export function accessTo(
-	{ resource, operation, name, definition }: OperationEntry,
+	{ resource, operation, name, definition }: Counted,
 	{ grantedScopes }: Connection,
 ): Access {
 	const { alsoUses, endpoints } = definition;

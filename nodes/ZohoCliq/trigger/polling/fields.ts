@@ -3,6 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import type { CliqClient } from '../../cliq/client';
 import { chatIdOf } from '../../cliq/directChats';
 import { channelNameOf, namedChannel } from '../../cliq/lookups';
+import { polled } from '../../cliq/starts';
 import type { FieldContext, Resolvable } from '../../fields';
 import {
 	boolean,
@@ -36,17 +37,17 @@ const event = choice({
 	isFixed: true,
 	options: [
 		{
-			name: 'New Message',
+			name: polled.message.name,
 			value: 'message',
 			description: 'In one conversation; requires the permission Read Messages',
 		},
 		{
-			name: 'New Mention',
+			name: polled.mention.name,
 			value: 'mention',
 			description: 'Of the connected account, in any conversation',
 		},
 		{
-			name: 'New File',
+			name: polled.file.name,
 			value: 'file',
 			description: 'In one conversation; requires the permission Read Messages',
 		},
@@ -115,7 +116,7 @@ const options = {
 		description:
 			'How far to go back after a break, such as a restart of n8n; at most 500 messages, the latest ones',
 		default: 24,
-		min: 0,
+		min: 1,
 		max: 720,
 	}),
 	contains: text({
@@ -125,6 +126,7 @@ const options = {
 	}),
 	downloadAttachments: boolean({
 		name: 'downloadAttachments',
+		label: fields.downloadAttachments,
 		description:
 			'Whether to put the file of a message into the binary field data; requires the permission Download Files',
 	}),
@@ -141,6 +143,7 @@ const options = {
 	}),
 	includeThreads: boolean({
 		name: 'includeThreads',
+		label: fields.includeThreads,
 		description: 'Whether to watch the threads of the channel too; a request for each active one',
 	}),
 };
@@ -163,6 +166,26 @@ export const properties = [
 			own.map(({ property }) => property),
 		),
 	});
+
+/** How long n8n leaves between two polls; a cron expression can mean anything, up to a month. */
+const HOURS: Readonly<Record<string, number>> = {
+	everyMinute: 0,
+	everyHour: 1,
+	everyDay: 24,
+	everyWeek: 7 * 24,
+};
+
+function hoursBetweenPolls(context: IPollFunctions): number {
+	const times = context.getNodeParameter('pollTimes', null) as {
+		item?: ReadonlyArray<{ mode?: string; unit?: string; value?: number }>;
+	} | null;
+	const hours = (times?.item ?? []).map(({ mode, unit, value }) =>
+		mode === 'everyX'
+			? Number(value) / (unit === 'hours' ? 1 : 60)
+			: (HOURS[mode ?? 'everyDay'] ?? 31 * 24),
+	);
+	return Math.max(0, ...hours);
+}
 
 /** What the user entered. */
 export type Setup = ReturnType<typeof readSetup>;
@@ -190,7 +213,8 @@ export function readSetup(context: IPollFunctions) {
 		title: place && parameters.pickedName(place),
 		/** Another one starts from now. */
 		key: JSON.stringify([on, place, place && parameters.raw(place), context.getNode().credentials]),
-		catchUpHours: chosen.read(options.catchUpHours) ?? 24,
+		/** What was sent since the last poll is never too old, however seldom n8n polls. */
+		catchUpHours: (chosen.read(options.catchUpHours) ?? 24) + hoursBetweenPolls(context),
 		contains: chosen.read(options.contains)?.toLowerCase(),
 		fromUsers: chosen.read(options.fromUsers),
 		givenUsers: JSON.stringify(chosen.values.fromUsers),

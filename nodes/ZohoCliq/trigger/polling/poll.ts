@@ -15,11 +15,14 @@ import type { News, Progress } from './progress';
 import { advanced, beginAt, newsIn, progressIn } from './progress';
 import type { Found, Reading } from './source';
 import { mentionsOf, messagesIn, messagesInThreadsToo } from './source';
+import { Turns } from './turns';
 
 const HOUR_MS = 3_600_000;
 
 /** Nodes that poll right now: a slow poll and the next one would deliver the same twice. */
 const polling = new Set<string>();
+
+const turns = new Turns();
 
 /**
  * One poll: what is new since the last one, in order. It never waits; what Cliq's limits or n8n's time do not
@@ -30,22 +33,45 @@ const polling = new Set<string>();
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const isManual = context.getMode() === 'manual';
-	const node = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	const node = nodeOf(context);
 	if (!isManual && polling.has(node)) return null;
 	if (!isManual) polling.add(node);
-	const budget = budgetOf(context);
 	try {
-		const items = isManual ? await latest(context) : await news(context, budget);
+		const items = isManual ? await latest(context) : await newsInTurn(context, node);
 		return items.length === 0 ? null : [items];
 	} catch (error) {
-		const problem = problemOf(error);
-		const isLater = problem.kind === 'RATE_LIMITED' || budget?.aborted === true;
-		if (isManual || !isLater) throw toNodeError(context.getNode(), problem);
-		postpone(context, problem.message);
-		return null;
+		throw toNodeError(context.getNode(), problemOf(error));
 	} finally {
 		if (!isManual) polling.delete(node);
 	}
+}
+
+function nodeOf(context: IPollFunctions): string {
+	return `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+}
+
+/** @returns nothing if it is another node's turn, or if the limits end the poll */
+async function newsInTurn(context: IPollFunctions, node: string): Promise<INodeExecutionData[]> {
+	const budget = budgetOf(context);
+	const setup = readSetup(context);
+	const session = await openSession(context);
+	// Mentions have a threshold of their own.
+	const account = `${session.token.account} ${String(setup.event === 'mention')}`;
+	if (!turns.mayPoll(account, node)) {
+		postpone(context, 'other workflows of this account come first');
+		return [];
+	}
+	const client = new CliqClient(session, { signal: budget });
+	const items = await news(context, client, setup, budget).catch((error: unknown) => {
+		const { kind, message } = problemOf(error);
+		const isLimited = kind === 'RATE_LIMITED';
+		if (isLimited) turns.miss(account, node);
+		if (!isLimited && budget?.aborted !== true) throw error;
+		postpone(context, message);
+		return undefined;
+	});
+	if (items) turns.succeed(node);
+	return items ?? [];
 }
 
 function postpone(context: IPollFunctions, why: string): void {
@@ -64,8 +90,8 @@ async function latest(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const client = new CliqClient(await openSession(context));
 	const progress = await learn(client, setup, { key: setup.key, since: 0, seenIds: [] });
 	const { rows } = await read(client, setup, progress, undefined);
-	const wanted = rows.filter((row) => isWanted(row, setup, progress));
-	const last = wanted.reduce<Found | undefined>(
+	const wanted = await wantedOf(client, setup, progress, rows);
+	const last = [...wanted].reduce<Found | undefined>(
 		(one, other) => (one && one.at >= other.at ? one : other),
 		undefined,
 	);
@@ -80,31 +106,30 @@ async function latest(context: IPollFunctions): Promise<INodeExecutionData[]> {
 
 async function news(
 	context: IPollFunctions,
+	client: CliqClient,
+	setup: Setup,
 	budget: AbortSignal | undefined,
 ): Promise<INodeExecutionData[]> {
-	const setup = readSetup(context);
-	const client = new CliqClient(await openSession(context), { signal: budget });
 	const data = context.getWorkflowStaticData('node');
 	const before = progressIn(data, setup.key);
 	const { progress, reading } = await readSince(client, setup, before);
 	if (!before) {
+		if (!setup.includeOwn) await ownId(client);
 		remember(data, { ...progress, ...beginAt(setup.key, reading.rows) });
 		return [];
 	}
 	const floor = Date.now() - setup.catchUpHours * HOUR_MS;
-	const found = newsIn(progress, reading.rows, floor, reading.isCutOff);
-	const { items, next } = await take(context, client, setup, progress, found, budget);
-	// A row that is left out for good is before every other one.
-	const left = reading.rows.filter((row) => row.at < (found.fresh[0]?.at ?? Infinity));
-	const done = [...(found.catchUp ? left : []), ...found.fresh.slice(0, next)];
-	remember(data, advanced(progress, reading.rows, done));
-	if (found.catchUp) tell(context, items, found.catchUp);
+	const { fresh, left, catchUp } = newsIn(progress, reading.rows, floor, reading.missingUntil);
+	const wanted = await wantedOf(client, setup, progress, fresh);
+	const { items, next } = await take(context, client, setup, fresh, wanted, budget);
+	remember(data, advanced(progress, reading.rows, [...left, ...fresh.slice(0, next)]));
+	if (catchUp) tell(context, items, catchUp);
 	return items;
 }
 
 /** Replaces what the node remembers. */
 function remember(data: IDataObject, progress: Progress): void {
-	Object.assign(data, { me: undefined, chat: undefined, people: undefined }, progress);
+	Object.assign(data, { chat: undefined, people: undefined }, progress);
 }
 
 function tell(
@@ -123,7 +148,6 @@ function tell(
 async function learn(client: CliqClient, setup: Setup, progress: Progress): Promise<Progress> {
 	const { watched, title, fromUsers, givenUsers } = setup;
 	const chat = progress.chat ?? (watched && (await resolve(client, watched)));
-	const me = setup.includeOwn ? progress.me : (progress.me ?? (await ownId(client)));
 	const isKnown = fromUsers === undefined || progress.people?.given === givenUsers;
 	const people = isKnown
 		? progress.people
@@ -131,7 +155,6 @@ async function learn(client: CliqClient, setup: Setup, progress: Progress): Prom
 	return {
 		...progress,
 		...(chat && { chat: { ...chat, title: chat.title ?? title } }),
-		...(me !== undefined && { me }),
 		...(people && { people }),
 	};
 }
@@ -173,16 +196,30 @@ async function read(
 	return await messages(client, chat, since);
 }
 
-function isWanted({ facts, file }: Found, setup: Setup, { me, people }: Progress): boolean {
-	const { text, user } = facts;
-	const { id: sender = '' } = user;
-	return (
-		(setup.event !== 'file' || file !== undefined) &&
-		(setup.includeOwn || sender !== me) &&
-		(setup.includeBots || !sender.startsWith('b-')) &&
-		(setup.fromUsers === undefined || people?.ids.includes(sender) === true) &&
-		(setup.contains === undefined || text.toLowerCase().includes(setup.contains))
-	);
+/**
+ * The account is asked for each time there is something new: were the credential connected to another one
+ * since, its own messages would start the workflow again and again.
+ *
+ * @returns those to start for
+ */
+async function wantedOf(
+	client: CliqClient,
+	setup: Setup,
+	{ people }: Progress,
+	rows: readonly Found[],
+): Promise<Set<Found>> {
+	const me = setup.includeOwn || rows.length === 0 ? undefined : await ownId(client);
+	const isWanted = ({ facts: { text, user }, file }: Found) => {
+		const { id: sender = '' } = user;
+		return (
+			(setup.event !== 'file' || file !== undefined) &&
+			sender !== me &&
+			(setup.includeBots || !sender.startsWith('b-')) &&
+			(setup.fromUsers === undefined || people?.ids.includes(sender) === true) &&
+			(setup.contains === undefined || text.toLowerCase().includes(setup.contains))
+		);
+	};
+	return new Set(rows.filter(isWanted));
 }
 
 /** @returns the items, and how many of the new rows are done: fewer than all if a download has to wait */
@@ -190,13 +227,13 @@ async function take(
 	context: IPollFunctions,
 	client: CliqClient,
 	setup: Setup,
-	progress: Progress,
-	{ fresh }: News<Found>,
+	fresh: readonly Found[],
+	wanted: ReadonlySet<Found>,
 	budget: AbortSignal | undefined,
 ): Promise<{ items: INodeExecutionData[]; next: number }> {
 	const items: INodeExecutionData[] = [];
 	for (const [next, row] of fresh.entries()) {
-		if (!isWanted(row, setup, progress)) continue;
+		if (!wanted.has(row)) continue;
 		const item = await toItem(context, client, setup, row).catch((error: unknown) => {
 			if (items.length === 0) throw error;
 			postpone(context, problemOf(error).message);

@@ -22,8 +22,6 @@ export interface Progress {
 	readonly since: number;
 	/** Those sent in the overlap before that. */
 	readonly seenIds: readonly string[];
-	/** The connected account, as far as asked for. */
-	readonly me?: string;
 	/** The watched conversation. */
 	readonly chat?: WatchedChat;
 	/** The IDs of the people to listen to, and what was entered for them. */
@@ -42,6 +40,8 @@ export interface News<Row extends Dated> {
 	/** In the order in which they were sent. */
 	readonly fresh: readonly Row[];
 	/** What is left out for good, because there is too much of it or it is too old. */
+	readonly left: readonly Row[];
+	/** The same for the user. */
 	readonly catchUp?: { readonly skipped: number | null; readonly until: string | null };
 }
 
@@ -60,23 +60,31 @@ export function beginAt(key: string, rows: readonly Dated[]): Progress {
 /**
  * @param rows everything read, in any order
  * @param floor the earliest time to catch up from
- * @param isCutOff whether there was more to read, sent earlier
+ * @param missingUntil until when rows may not have been read, NaN if unknown; undefined if all were
  */
 export function newsIn<Row extends Dated>(
 	{ since, seenIds }: Progress,
 	rows: readonly Row[],
 	floor: number,
-	isCutOff: boolean,
+	missingUntil?: number,
 ): News<Row> {
 	const seen = new Set(seenIds);
 	const unseen = inOrder(rows).filter(({ id, at }) => !seen.has(id) && !(at < since - OVERLAP_MS));
-	const fresh = unseen.filter(({ at }) => !(at < floor)).slice(-MAX_MESSAGES);
-	const count = unseen.length - fresh.length;
-	if (count === 0 && !isCutOff) return { fresh };
-	// The time of the first one that is not left out, if that of the others is unknown.
-	const edge = (count > 0 ? unseen[count - 1] : fresh[0])?.at ?? NaN;
-	const until = Number.isNaN(edge) ? null : new Date(edge).toISOString();
-	return { fresh, catchUp: { skipped: isCutOff ? null : count, until } };
+	const young = unseen.findIndex(({ at }) => !(at < floor));
+	const start = Math.max(young < 0 ? unseen.length : young, unseen.length - MAX_MESSAGES);
+	const [left, fresh] = [unseen.slice(0, start), unseen.slice(start)];
+	if (left.length === 0 && missingUntil === undefined) return { fresh, left };
+	const known = [left.at(-1)?.at, missingUntil].filter((at): at is number => at !== undefined);
+	const until = known.reduce((latest, at) => (at > latest ? at : latest), 0) || fresh[0]?.at;
+	return {
+		fresh,
+		left,
+		catchUp: {
+			skipped: missingUntil === undefined ? left.length : null,
+			// Unknown if no time is.
+			until: until === undefined || Number.isNaN(until) ? null : new Date(until).toISOString(),
+		},
+	};
 }
 
 /**

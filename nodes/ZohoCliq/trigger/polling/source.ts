@@ -8,10 +8,11 @@ import { lists } from '../../cliq/lists';
 import { decodeMessageId, timeInMessageId } from '../../cliq/messageId';
 import type { SharedFile } from '../../cliq/messages';
 import { sharedFileOf, textOf } from '../../cliq/messages';
+import type { Paging } from '../../cliq/paging';
 import { allRows } from '../../cliq/paging';
 import type { EventFacts } from '../../events/flatItem';
 import type { Dated, WatchedChat } from './progress';
-import { MAX_MESSAGES, OVERLAP_MS } from './progress';
+import { OVERLAP_MS } from './progress';
 
 /** A message or mention as Cliq lists it. */
 export interface Found extends Dated {
@@ -22,13 +23,24 @@ export interface Found extends Dated {
 /** What was read. */
 export interface Reading {
 	readonly rows: readonly Found[];
-	/** Whether there was more, sent earlier. */
-	readonly isCutOff: boolean;
+	/** Until when rows may be missing, NaN if unknown; undefined if none are. */
+	readonly missingUntil?: number;
 }
 
-/** Cliq returns up to 100 rows per request: enough for a catch-up, and below every threshold. */
+/** A part of a reading. */
+interface Part {
+	readonly rows: readonly Found[];
+	/** Whether there are no more rows. */
+	readonly isWhole: boolean;
+	/** How many requests it took. */
+	readonly requests: number;
+}
+
+/** Cliq returns up to 100 rows per request: enough for a catch-up. */
 const MAX_PAGES = 7;
-const PAGE = 100;
+
+/** The most requests for messages in one poll: below Cliq's threshold, which would stop it each time. */
+const MAX_REQUESTS = 13;
 
 /** The chat's later messages; without a time the latest ones. */
 export async function messagesIn(
@@ -36,17 +48,16 @@ export async function messagesIn(
 	chat: WatchedChat,
 	since: number | undefined,
 ): Promise<Reading> {
-	const request = { path: { chat: chat.id }, query: after('fromtime', since) };
-	return await read(client, lists.messages, request, since, (row) => toFound(row, chat));
+	return whole(await readChat(client, chat, since, MAX_PAGES));
 }
 
-/** The same, with those of the channel's threads. */
+/** The same, with those of the channel's threads, as many as one poll can read: those with the latest messages. */
 export async function messagesInThreadsToo(
 	client: CliqClient,
 	chat: WatchedChat,
 	since: number | undefined,
 ): Promise<Reading> {
-	const main = await messagesIn(client, chat, since);
+	const main = await readChat(client, chat, since, MAX_PAGES);
 	const { endpoint, pagination } = lists.threads;
 	const path = { channel: chat.channelId ?? '' };
 	const threads = (await allRows(client, endpoint, { path }, pagination, Infinity, 2)).map(
@@ -54,38 +65,82 @@ export async function messagesInThreadsToo(
 	);
 	const latest = [...main.rows, ...threads].reduce((max, { at }) => (at > max ? at : max), 0);
 	const from = (since ?? latest) - OVERLAP_MS;
-	const readings = [main];
-	for (const { at, ...thread } of threads) {
-		if (at < from) continue;
-		readings.push(await messagesIn(client, thread, since));
+	const active = threads.filter(({ at }) => at >= from).sort((one, other) => other.at - one.at);
+	const rows = [...main.rows];
+	let { missingUntil } = whole(main);
+	let left = MAX_REQUESTS - main.requests;
+	for (const { at, ...thread } of active) {
+		const part = left > 0 ? await readChat(client, thread, since, left - 1) : undefined;
+		if (part) rows.push(...part.rows);
+		left -= part?.requests ?? 0;
+		if (!part?.isWhole) {
+			missingUntil = missingUntil !== undefined && missingUntil > at ? missingUntil : at;
+		}
 	}
-	return {
-		rows: readings.flatMap(({ rows }) => rows),
-		isCutOff: readings.some(({ isCutOff }) => isCutOff),
-	};
+	return { rows, missingUntil };
 }
 
 /** The account's later mentions, in all conversations; without a time the latest ones. */
 export async function mentionsOf(client: CliqClient, since: number | undefined): Promise<Reading> {
-	const request = { query: after('from_time', since) };
-	return await read(client, lists.mentions, request, since, toMention);
+	const from = since === undefined ? undefined : Math.max(0, since - OVERLAP_MS);
+	const request = { query: from === undefined ? {} : { from_time: from } };
+	const pages = from === undefined ? 1 : MAX_PAGES;
+	return whole(await readBack(client, lists.mentions, request, toMention, from, pages));
 }
 
-function after(key: string, since: number | undefined): Record<string, number> {
-	return since === undefined ? {} : { [key]: Math.max(0, since - OVERLAP_MS) };
+function whole({ rows, isWhole }: Part): Reading {
+	return isWhole ? { rows } : { rows, missingUntil: NaN };
 }
 
-async function read(
+/**
+ * Most polls need only the first request. If it brings a full page, all is read again from the latest message
+ * back: nobody knows which messages Cliq leaves out when it is asked for those after a time. [not documented]
+ *
+ * @param maxPages how many requests may follow the first one
+ */
+async function readChat(
+	client: CliqClient,
+	chat: WatchedChat,
+	since: number | undefined,
+	maxPages: number,
+): Promise<Part> {
+	const path = { chat: chat.id };
+	const toRow = (row: JsonObject) => toFound(row, chat);
+	const back = async (from?: number, pages = 1, query = {}) =>
+		await readBack(client, lists.messages, { path, query }, toRow, from, pages);
+	if (since === undefined) return await back();
+	const from = Math.max(0, since - OVERLAP_MS);
+	const first = await back(from, 1, { fromtime: from });
+	if (first.isWhole || maxPages === 0) return first;
+	const again = await back(from, maxPages);
+	return { ...again, requests: first.requests + again.requests };
+}
+
+/** Reads from the latest row back to a time. */
+async function readBack(
 	client: CliqClient,
 	{ endpoint, pagination }: List,
 	request: Parameters<typeof allRows>[2],
-	since: number | undefined,
 	toRow: (row: JsonObject) => Found,
-): Promise<Reading> {
-	// A page more than may be new: the overlap is read again.
-	const max = since === undefined ? PAGE : MAX_MESSAGES + PAGE;
-	const rows = await allRows(client, endpoint, request, pagination, max, MAX_PAGES);
-	return { rows: rows.map(toRow), isCutOff: since !== undefined && rows.length >= max };
+	from: number | undefined,
+	maxPages: number,
+): Promise<Part> {
+	let isWhole = false;
+	let requests = 0;
+	const isBefore = (row: JsonObject) => from !== undefined && toRow(row).at < from;
+	const paging: Paging = {
+		...pagination,
+		forward: undefined,
+		parsePage: (...answer) => {
+			requests++;
+			const page = pagination.parsePage(...answer);
+			const isBack = page.rows.some(isBefore);
+			isWhole = isBack || (page.next === undefined && page.isCutOff !== true);
+			return isBack ? { ...page, next: undefined } : page;
+		},
+	};
+	const rows = await allRows(client, endpoint, request, paging, Infinity, maxPages);
+	return { rows: rows.filter((row) => !isBefore(row)).map(toRow), isWhole, requests };
 }
 
 /** Milliseconds; ISO times have no fractions, so the end of an ID that holds the time is better. */

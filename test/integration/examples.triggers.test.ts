@@ -1,0 +1,175 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
+
+import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
+import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
+import type { NodeTypeMap, WorkflowJson } from '../support/engine';
+import { createEngine } from '../support/engine';
+import { itemTrigger, portsOnly } from '../support/engine/singleNode';
+import { itemOf, sample } from '../support/events';
+import { CREDENTIAL, useWorld } from './world';
+
+const world = useWorld();
+
+const POLLING = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
+const INSTANT = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
+const LANGCHAIN = '@n8n/n8n-nodes-langchain';
+const OLIVIA = { id: '631831446', name: 'Olivia Palmer' };
+
+const ours: Record<string, INodeType> = {
+	[POLLING]: new ZohoCliqPollingTrigger(),
+	[INSTANT]: new ZohoCliqTrigger(),
+	'n8n-nodes-zoho-cliq.zohoCliq': new ZohoCliq(),
+};
+
+function example(name: string): WorkflowJson {
+	const path = join(__dirname, '../../examples', `${name}.json`);
+	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
+}
+
+function marketing() {
+	const { channels } = world.sandbox.organization;
+	const channel = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
+	if (!channel) throw new Error('The sandbox has no such channel');
+	return channel;
+}
+
+/** A model, and a memory: the agent stand-in does not use them. */
+const blank = (output: string): INodeType => ({
+	description: portsOnly('blank', { inputs: [], outputs: [output as 'main'] }),
+});
+
+/** Answers what n8n's agent reads by default, with its session. */
+const agent: INodeType = {
+	description: portsOnly('agent', {
+		inputs: [
+			NodeConnectionTypes.Main,
+			NodeConnectionTypes.AiLanguageModel,
+			NodeConnectionTypes.AiMemory,
+		],
+		outputs: [NodeConnectionTypes.Main],
+	}),
+	async execute() {
+		const output = this.getInputData().map(({ json }, item) => ({
+			json: { output: `You asked **${String(json.chatInput)}** in ${String(json.sessionId)}` },
+			pairedItem: { item },
+		}));
+		return await Promise.resolve([output]);
+	},
+};
+
+/** Runs an example from what its trigger gives. */
+async function run(name: string, trigger: string, items: INodeExecutionData[]) {
+	const standIn = itemTrigger(items);
+	// With the form, so that n8n keeps the settings.
+	standIn.description = {
+		...standIn.description,
+		properties: ours[trigger]?.description.properties ?? [],
+	};
+	const nodeTypes: NodeTypeMap = {
+		[trigger]: standIn,
+		[`${LANGCHAIN}.agent`]: agent,
+		[`${LANGCHAIN}.lmChatOpenAi`]: blank(NodeConnectionTypes.AiLanguageModel),
+		[`${LANGCHAIN}.memoryBufferWindow`]: blank(NodeConnectionTypes.AiMemory),
+	};
+	const report = await world.engine.runWorkflow(example(name), { nodeTypes });
+	expect(report.steps.map(({ error }) => error).filter(Boolean)).toEqual([]);
+	expect(report.status).toBe('success');
+	return report.steps;
+}
+
+function event(name: string, changes: IDataObject = {}): INodeExecutionData[] {
+	const { chatId: id, id: channelId } = marketing();
+	const json = itemOf(sample(name));
+	if (!json) throw new Error(`${name} is no event`);
+	const chat = { id, type: 'channel', channelId, channelUniqueName: 'zylkermarketing' };
+	const replyTo = {
+		userId: OLIVIA.id,
+		chatId: id,
+		chatType: 'channel',
+		channelUniqueName: 'zylkermarketing',
+	};
+	return [{ json: { ...json, user: OLIVIA, chat, replyTo, ...changes } }];
+}
+
+const texts = () => world.sandbox.organization.messages.map(({ text }) => text);
+
+describe.each([
+	'10-new-files-to-storage',
+	'11-bot-with-ai-agent',
+	'12-slash-command-lookup',
+	'13-ticket-from-message',
+])('examples/%s.json', (name) => {
+	it('explains itself, and contains nothing that our nodes do not have', () => {
+		const { nodes } = example(name);
+		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')).toHaveLength(1);
+		const used = nodes.filter(({ type }) => type in ours);
+		expect(used.length).toBeGreaterThan(0);
+		for (const node of used) {
+			const { properties = [] } = ours[node.type]?.description ?? {};
+			const known =
+				NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, null) ?? {};
+			const { pollTimes: _, ...given } = node.parameters as INodeParameters;
+			expect(known).toMatchObject(given);
+			const issues = NodeHelpers.getNodeParametersIssues(properties, node, null);
+			expect(issues).toBeNull();
+		}
+	});
+});
+
+describe('the example that', () => {
+	it('stores new files polls them, and writes them', async () => {
+		const { organization } = world.sandbox;
+		const path = join(organization.directory, 'plan');
+		writeFileSync(path, 'abc');
+		organization.addMessage(
+			{
+				chatId: marketing().chatId,
+				to: { type: 'channel', id: marketing().id },
+				text: 'Look',
+				sender: OLIVIA,
+			},
+			[{ name: 'plan.txt', contentType: 'text/plain', size: 3, sha256: '', path }],
+			Date.parse('2026-05-04T09:00:00Z'),
+		);
+		const found = example('10-new-files-to-storage').nodes.find(({ type }) => type === POLLING);
+		const items = await polled(found?.parameters ?? {});
+		const steps = await run('10-new-files-to-storage', POLLING, items);
+		const written = steps.find(({ node }) => node.name === 'Write to Disk')?.outputs[0]?.[0];
+		expect(written?.json.fileName).toBe('/home/node/.n8n-files/2026-05-04 plan.txt');
+		expect(written?.binary).toHaveProperty('data');
+	});
+
+	it('answers with an agent replies in the same chat', async () => {
+		const asked = { chatInput: 'What is new?', sessionId: 'session' };
+		await run('11-bot-with-ai-agent', INSTANT, event('bot-message_handler', asked));
+		expect(texts()).toEqual(['You asked *What is new?* in session']);
+	});
+
+	it('looks something up replies to the command', async () => {
+		const asked = { text: ' 1001 ' };
+		await run('12-slash-command-lookup', INSTANT, event('command-execution_handler', asked));
+		expect(texts()).toEqual(['Order 1001: *shipped on Monday*']);
+	});
+
+	it('makes tickets posts their number and title', async () => {
+		const items = event('messageaction-execution_handler', { text: 'It is broken\nAll of it' });
+		await run('13-ticket-from-message', INSTANT, items);
+		expect(texts()).toEqual([expect.stringMatching(/^Ticket \*T-\d+\*: It is broken$/)]);
+	});
+});
+
+/** What the polling trigger gives in a test run. */
+async function polled(parameters: INodeParameters): Promise<INodeExecutionData[]> {
+	const engine = createEngine({
+		node: new ZohoCliqPollingTrigger(),
+		credentialType: new ZohoCliqOAuth2Api(),
+	});
+	engine.saveCredential(CREDENTIAL, world.engine.readCredential(CREDENTIAL));
+	return await engine.poller({ parameters }).poll({ mode: 'manual' });
+}

@@ -86,6 +86,11 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	maxFileSizeMb: [50, '3', 0.001],
 	maxWaitSeconds: [660, 0],
 	replyTo: ['1599387839188_229293271789', '1599387839188%20229293271789'],
+	replyToJson: [
+		{ bot: 'newsbot', userId: 631831446 },
+		'{ "chatId": "2230748224630357919" }',
+		{ bot: 'newsbot', channelUniqueName: 'zylkermarketing' },
+	],
 	postAsBot: ['newsbot'],
 	senderImageUrl: ['https://example.com/a.png', 'http://localhost/a.png'],
 	contentType: ['text', 'text', 'text'],
@@ -287,7 +292,8 @@ function expectValid(request: RecordedRequest, values: Readonly<Record<string, u
 	for (const id of ids) {
 		const names = ['user', 'channel', 'chat', 'bot', 'fileId', 'message'];
 		const inputs = names.map((name) => plainText(values[name]));
-		expect([...inputs, 'zylkermarketing', 'announcements']).toContain(decodeURIComponent(id));
+		const known = ['zylkermarketing', 'announcements', ...places(values.replyToJson)];
+		expect([...inputs, ...known]).toContain(decodeURIComponent(id));
 	}
 	if (method === 'GET') return;
 	if (parts) expectValidParts(request);
@@ -317,6 +323,20 @@ function expectValidParts({ parts = [], contentLength }: RecordedRequest): void 
 		for (const comment of comments as unknown[]) expect(typeof comment).toBe('string');
 	}
 	if (texts.text !== undefined) expect(texts.text.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+}
+
+/** What an object that names several places may address. */
+function places(given: unknown): string[] {
+	const value: unknown = typeof given === 'string' ? jsonOr(given) : given;
+	return typeof value === 'object' && value !== null ? Object.values(value).map(String) : [];
+}
+
+function jsonOr(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function plainText(value: unknown): string {

@@ -152,7 +152,10 @@ export function prominent<T>(optional: Field<T>): Field<T> {
 export function reworded<Known extends Field<unknown>>(
 	known: Known,
 	words: Partial<
-		Pick<INodeProperties, 'displayName' | 'description' | 'placeholder' | 'name' | 'hint' | 'default'>
+		Pick<
+			INodeProperties,
+			'displayName' | 'description' | 'placeholder' | 'name' | 'hint' | 'default'
+		>
 	>,
 ): Known {
 	return { ...known, property: { ...known.property, ...words } };

@@ -39,7 +39,12 @@ export const resources: readonly Resource[] = [
 		operations: inOrder(file, 'upload', 'download', 'getMany'),
 		first: 'upload',
 	},
-	{ name: 'Bot', value: 'bot', operations: inOrder(bot, 'sendMessage', 'reply'), first: 'sendMessage' },
+	{
+		name: 'Bot',
+		value: 'bot',
+		operations: inOrder(bot, 'sendMessage', 'reply'),
+		first: 'sendMessage',
+	},
 	{ name: 'Channel', value: 'channel', operations: inOrder(channel) },
 	{ name: 'Thread', value: 'thread', operations: inOrder(thread, 'reply', 'create') },
 	{ name: 'Chat', value: 'chat', operations: inOrder(chat) },

@@ -66,6 +66,31 @@ export const scenarios: readonly Scenario[] = [
 		items: twoFiles,
 	},
 	{
+		operation: 'bot.reply',
+		name: 'to a subscriber, in parts',
+		parameters: {
+			replyTo: 'define',
+			replyToJson: { bot: 'newsbot', userId: '631831446' },
+			text: twoParts,
+		},
+	},
+	{
+		operation: 'bot.reply',
+		name: 'with files, in a channel that it has to find',
+		parameters: ({ organization }) => ({
+			replyTo: 'define',
+			replyToJson: {
+				bot: 'newsbot',
+				chatType: 'channel',
+				chatId: organization.channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing')
+					?.chatId,
+			},
+			text: 'news',
+			attachments: 'one',
+		}),
+		items: twoFiles,
+	},
+	{
 		operation: 'file.upload',
 		name: 'of more files than fit into a request, to a user',
 		parameters: { ...toOlivia, binaryPropertyNames: '*', comment: 'look' },

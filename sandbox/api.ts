@@ -217,11 +217,11 @@ async function attempt(
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const { status, code, message, headers } = error;
-		// v3 documents only a message, but a throttled response always has its code.
+		// v3 documents only a message, but a code too for bots and the like, and a throttled response always has one.
 		const bare =
 			request.url.includes('/api/v3/') &&
 			switches.v3Errors === 'message' &&
-			!code.includes('limit_exceeded');
+			!/limit_exceeded|^(?:bot|command|msgaction|function|execution|default_handler)_/.test(code);
 		return { status, headers, json: bare ? { message } : { code, message } };
 	}
 }

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
+import type { ActionComponent, Component } from './components';
 import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
 import type { Reminder } from './reminders';
 import { seed } from './seed';
@@ -60,13 +61,11 @@ export interface Channel extends ChannelDetails {
 	createdAt: number;
 }
 
-export interface Bot {
-	id: string;
+export interface Bot extends Component {
 	uniqueName: string;
-	name: string;
-	description: string;
-	creatorId: string;
 	subscribers: string[];
+	/** `listen_message` and `send_message`: what it does in channels. */
+	channelParticipation: string[];
 	/** Of a bot that came with an extension: every call must name it. */
 	appKey?: string;
 }
@@ -136,6 +135,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly channels: Channel[] = [];
 	readonly chats: Chat[] = [];
 	readonly bots: Bot[] = [];
+	/** Slash commands, message actions and functions. */
+	readonly components: ActionComponent[] = [];
 	readonly threads: Thread[] = [];
 	readonly teams: Team[] = [];
 	readonly reminders: Reminder[] = [];
@@ -151,6 +152,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	/** All IDs ever used: none is reused. */
 	private chatCount = 0;
 	private channelCount = 0;
+	private componentCount = 0;
 
 	/**
 	 * @param clock times of messages
@@ -175,6 +177,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.channels,
 			this.chats,
 			this.bots,
+			this.components,
 			this.threads,
 			this.teams,
 			this.reminders,
@@ -189,6 +192,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		this.serial = 0;
 		this.chatCount = 0;
 		this.channelCount = 0;
+		this.componentCount = 0;
 		seed(this, this.history, this.clock.now());
 		this.emit('reset');
 	}
@@ -383,11 +387,28 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		channel.roles = Object.fromEntries(stayed);
 	}
 
-	/** Adds a bot. */
-	addBot(bot: Omit<Bot, 'id'>): Bot {
-		const added = { ...bot, id: String(53719000001878011n + BigInt(this.bots.length * 7)) };
+	/** Adds a bot; a Deluge bot that answers messages by default. */
+	addBot(
+		bot: Pick<Bot, 'uniqueName' | 'name' | 'description' | 'creatorId' | 'subscribers'> &
+			Partial<Bot>,
+	): Bot {
+		const added: Bot = {
+			id: this.newComponentId(),
+			scope: 'organization',
+			executionType: 'deluge',
+			handlers: [{ id: this.newComponentId(), type: 'message_handler', permissions: [] }],
+			channelParticipation: ['listen_message', 'send_message'],
+			status: 'enabled',
+			details: {},
+			...bot,
+		};
 		this.bots.push(added);
 		return added;
+	}
+
+	/** A new ID of a bot, another component or a handler. */
+	newComponentId(): string {
+		return String(53719000001878011n + BigInt(this.componentCount++ * 7));
 	}
 }
 

@@ -64,6 +64,10 @@ export interface SandboxSwitches {
 	extensionKey: 'appkey' | 'extension_key';
 	/** Whether a list of channels is filtered by teams and pins; perhaps not [n8n peer node]. */
 	channelFilters: 'apply' | 'ignore';
+	/** Whether a bot's mention handler can be created with all its permissions at once [reported live: not always]. */
+	mentionHandler: 'atOnce' | 'smallFirst';
+	/** How an address names a bot by its ID: `1` [spec] or `b-1` [spec's examples, reported live]. */
+	botIdInPath: 'any' | 'plain' | 'prefixed';
 }
 
 /** The switches of a fresh sandbox. */
@@ -98,6 +102,8 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	reminderTime: 'number',
 	extensionKey: 'appkey',
 	channelFilters: 'apply',
+	mentionHandler: 'atOnce',
+	botIdInPath: 'any',
 };
 
 /**

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, noPermission, ok, operationFailed, patternMismatch } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
 import { checkBody, type Fields } from '../fields';
+import { botRecord } from './botChanges';
 import { addedSince, page, syncTokenOf } from './paging';
 import { botUserIds, recipientsOf } from './replies';
 import { EXTENSION_KEY, findBot } from './targets';
@@ -87,22 +88,7 @@ export const botEndpoints: Endpoint[] = [
 function listBots({ organization, query }: Call): Answer {
 	const added = addedSince(organization.bots, query.sync_token);
 	const { entries, nextToken } = page(added, query.limit, query.next_token, 20);
-	const data = entries.map((bot) => ({
-		unique_name: bot.uniqueName,
-		name: bot.name,
-		id: bot.id,
-		description: bot.description,
-		scope: 'organization',
-		channel_participation: ['listen_message', 'send_message'],
-		calls: 'disabled',
-		handlers: [{ type: 'message_handler' }],
-		creator: { name: organization.findUser(bot.creatorId)?.name ?? '', id: bot.creatorId },
-		execution_type: 'deluge',
-		status: 'enabled',
-		type: 'custom',
-		default: false,
-		subscriber_count: bot.subscribers.length,
-	}));
+	const data = entries.map((bot) => botRecord(bot, organization));
 	return ok({
 		url: '/api/v3/bots',
 		type: 'bot',

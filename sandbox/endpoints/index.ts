@@ -1,9 +1,11 @@
 import type { Endpoint } from '../endpoint';
+import { botChangeEndpoints } from './botChanges';
 import { botEndpoints } from './bots';
 import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
+import { componentEndpoints } from './components';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
@@ -33,6 +35,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...chatEndpoints,
 	...threadEndpoints,
 	...botEndpoints,
+	...botChangeEndpoints,
+	...componentEndpoints,
 	...statusEndpoints,
 	...teamEndpoints,
 	...reminderEndpoints,

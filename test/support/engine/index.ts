@@ -34,10 +34,10 @@ import type { DatabaseHooks } from './credentials';
 import { CredentialVault } from './credentials';
 import type { ExecutionReport, ExecutionStep } from './execution';
 import { executeWorkflow } from './execution';
+import { Hooks } from './hooks';
 import type { NodeTypeMap } from './nodeTypes';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { PickerRequest } from './pickers';
-import type { PollerRequest } from './poller';
 import { Poller } from './poller';
 import { Receiver } from './receiver';
 import { callListSearch, callLoadOptions } from './pickers';
@@ -56,6 +56,7 @@ import { AGENT_TYPE, agentStandIn, toolTwin, toolWorkflow } from './tool';
 export { binaryInMemory, binaryOnDisk, readBinary } from './binary';
 export type { WorkflowJson } from './additionalData';
 export type { ExecutionReport, ExecutionStep } from './execution';
+export type { Hooks } from './hooks';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
 export type { Receiver } from './receiver';
@@ -270,7 +271,12 @@ export class Engine {
 		}).listen();
 	}
 
-	private triggerFor(call: NodeCall, type: string): PollerRequest {
+	/** The engine's node as a trigger with webhooks, in a workflow of its own. */
+	hooks(call: NodeCall): Hooks {
+		return new Hooks(this.triggerFor(call, `${NODE_TYPE}Trigger`));
+	}
+
+	private triggerFor(call: NodeCall, type: string) {
 		const node = this.nodeFor(call, NODE_TYPE, {});
 		const { properties } = this.options.node.description;
 		const parameters =

@@ -9,7 +9,7 @@ export interface EventBot {
 }
 
 /** Where a reply to an event goes; `bot.reply` reads it. */
-export interface ReplyTo {
+interface ReplyTo {
 	readonly bot?: string;
 	readonly userId?: string;
 	readonly chatId?: string;

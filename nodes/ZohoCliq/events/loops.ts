@@ -22,9 +22,9 @@ export function isFromBot(
 	includeBots = false,
 ): boolean {
 	const { id = '', name, email } = user;
-	// Lists have the ID without the prefix. [Zoho's OpenAPI]
-	const ids = [own.id?.replace(BOT_ID, ''), own.uniqueName, bot.uniqueName];
-	if (id !== '' && ids.includes(id.replace(BOT_ID, ''))) return true;
+	// Lists have the ID without the prefix that it has in events. [Zoho's OpenAPI, Zoho's samples]
+	const sentId = own.id && `b-${own.id.replace(BOT_ID, '')}`;
+	if (id !== '' && [sentId, own.uniqueName, bot.uniqueName].includes(id)) return true;
 	if (event !== 'channel') return false;
 	// Events do not say that a sender is a bot. People have an email address. [reported live]
 	const names = [own.name, bot.name].map((each) => each?.toLowerCase());

@@ -184,7 +184,7 @@ describe('loops', () => {
 
 	it('two bots in one channel do not answer each other', async () => {
 		const one = await webhookBot(watching, ME);
-		const two = await webhookBot(watching, { botId: 'b-2', uniqueName: 'other' });
+		const two = await webhookBot(watching, { botId: '2', uniqueName: 'other' });
 		for (const sender of ['b-1', 'b-2']) {
 			for (const bot of [one, two]) await send(bot, inChannel({ id: sender }));
 		}

@@ -50,15 +50,6 @@ const EXTRAS: Readonly<Record<EventName, readonly Extra[] | undefined>> = {
 	other: undefined,
 };
 
-/**
- * @param given Markdown or Cliq's markup
- * @returns messages for Cliq, several if the text is too long for one; none for a blank text
- */
-export function toMessages(given: string, options: Omit<AnswerOptions, 'event' | 'connection'>) {
-	const text = writeText(given, options);
-	return text.trim() === '' ? [] : splitText(text);
-}
-
 function writeText(
 	given: string,
 	{

@@ -7,7 +7,7 @@ export interface OwnBot extends EventBot {
 }
 
 /** The ids of bots begin with it. [Zoho's samples] */
-const BOT_ID = /^b-\d/;
+const BOT_ID = /^b-(?=\d)/;
 
 /**
  * Two bots in one channel would answer each other without end, and a bot itself.
@@ -22,7 +22,9 @@ export function isFromBot(
 	includeBots = false,
 ): boolean {
 	const { id = '', name, email } = user;
-	if (id !== '' && [own.id, own.uniqueName, bot.uniqueName].includes(id)) return true;
+	// Lists have the ID without the prefix that it has in events. [Zoho's OpenAPI, Zoho's samples]
+	const sentId = own.id && `b-${own.id.replace(BOT_ID, '')}`;
+	if (id !== '' && [sentId, own.uniqueName, bot.uniqueName].includes(id)) return true;
 	if (event !== 'channel') return false;
 	// Events do not say that a sender is a bot. People have an email address. [reported live]
 	const names = [own.name, bot.name].map((each) => each?.toLowerCase());

@@ -7,7 +7,7 @@ import { fromBase64 } from './bytes';
 export const SIGNATURE_HEADER = 'x-cliq-signature';
 
 /** A signed event is refused once it is older: it could have been recorded and sent again. */
-export const MAX_AGE_MS = 5 * 60 * 1000;
+const MAX_AGE_MS = 5 * 60 * 1000;
 
 type VerifyKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 

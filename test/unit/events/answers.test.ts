@@ -1,10 +1,5 @@
 import type { AnswerOptions } from '../../../nodes/ZohoCliq/events/answer';
-import {
-	lastNodeAnswer,
-	responseAnswer,
-	textAnswer,
-	toMessages,
-} from '../../../nodes/ZohoCliq/events/answer';
+import { lastNodeAnswer, responseAnswer, textAnswer } from '../../../nodes/ZohoCliq/events/answer';
 import { delugeScript, HANDLERS } from '../../../nodes/ZohoCliq/events/delugeScript';
 import { EVENTS } from '../../../nodes/ZohoCliq/events/kinds';
 import { itemOf } from '../../support/events';
@@ -29,14 +24,6 @@ describe('an answer with a text', () => {
 		const { text } = textAnswer('word '.repeat(2000), deluge) as { text: string };
 		expect(text.length).toBeLessThanOrEqual(5000);
 		expect(text).toMatch(/word\n…$/);
-	});
-
-	it('is split where several messages can be sent', () => {
-		const text = 'word '.repeat(2000).trimEnd();
-		const messages = toMessages(text, {});
-		expect(messages.length).toBeGreaterThan(1);
-		expect(messages.join('')).toBe(text);
-		expect(toMessages(' ', {})).toEqual([]);
 	});
 
 	it.each(['{@all}', '{\\@all}', '{ @all}', '{{@all}}', '{&#64;all}', '{@scott@z.example}'])(

@@ -84,7 +84,7 @@ export const events = choices({
 });
 
 /** The events that come from a bot. */
-export const BOT_EVENTS = EVENTS.slice(0, EVENTS.indexOf('command'));
+const BOT_EVENTS = EVENTS.slice(0, EVENTS.indexOf('command'));
 
 const isWebhookBot = { connection: ['webhookBot'] };
 

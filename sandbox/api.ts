@@ -228,7 +228,9 @@ async function attempt(
 		const bare =
 			request.url.includes('/api/v3/') &&
 			switches.v3Errors === 'message' &&
-			!/limit_exceeded|^(?:bot|command|msgaction|function|execution|default_handler)_/.test(code);
+			!/limit_exceeded|^(?:(?:bot|command|msgaction|function|execution|default_handler)_|invalid_inputs)/.test(
+				code,
+			);
 		return { status, headers, json: bare ? { message } : { code, message } };
 	}
 }

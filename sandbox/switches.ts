@@ -66,6 +66,8 @@ export interface SandboxSwitches {
 	channelFilters: 'apply' | 'ignore';
 	/** Whether a bot's mention handler can be created with all its permissions at once [reported live: not always]. */
 	mentionHandler: 'atOnce' | 'smallFirst';
+	/** How an address names a bot by its ID: `1` [spec] or `b-1` [spec's examples, reported live]. */
+	botIdInPath: 'any' | 'plain' | 'prefixed';
 	/** What an event's signature is over: the bytes sent, or the JSON as JavaScript would write it [Zoho's samples]. */
 	signOver: 'raw' | 'reserialised' | 'nothing';
 	/** Whether events have `\/` in place of `/`, as some of Zoho's samples. */
@@ -113,6 +115,7 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	extensionKey: 'appkey',
 	channelFilters: 'apply',
 	mentionHandler: 'atOnce',
+	botIdInPath: 'any',
 	signOver: 'raw',
 	escapeSlashes: false,
 	answerWithin: 10,

@@ -7,12 +7,15 @@ export const fields = {
 	bot: 'Bot',
 	channel: 'Channel',
 	chat: 'Chat',
+	connection: 'Connection',
 	user: 'User',
 	returnAll: 'Return All',
 	limit: 'Limit',
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
 	includeOwn: 'Include Own',
+	publicKey: 'Public Key',
+	takeOver: 'Take Over',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

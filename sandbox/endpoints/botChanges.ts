@@ -148,10 +148,12 @@ function uniqueNameFor({ bots }: Organization, name: string): string {
 }
 
 /** By ID; Zoho's examples have both spellings, `53719000002124012` and `b-53719000002124012`. */
-function find({ organization, params }: Call): Bot {
-	const wanted = params.component?.replace(/^b-/, '');
+function find({ organization, params: { component = '' }, switches }: Call): Bot {
+	const spelling = component.startsWith('b-') ? 'prefixed' : 'plain';
+	const wanted = component.replace(/^b-/, '');
 	const found = organization.bots.find(({ id }) => id === wanted);
-	if (!found) throw new Refusal(404, 'bot_not_found', 'The bot does not exist.');
+	const isRight = switches.botIdInPath === 'any' || switches.botIdInPath === spelling;
+	if (!found || !isRight) throw new Refusal(404, 'bot_not_found', 'The bot does not exist.');
 	return found;
 }
 

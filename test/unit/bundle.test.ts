@@ -6,8 +6,10 @@ import { dirname, join, posix, relative } from 'node:path';
 import { runInNewContext } from 'node:vm';
 
 import * as credentials from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import * as secret from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
 import * as pollingTrigger from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
+import * as trigger from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import { BUNDLE, CLASS_FILES, bundling, evaluate, stub } from '../../scripts/bundle';
 
 const ROOT = join(__dirname, '../..');
@@ -46,7 +48,7 @@ describe('the bundle', () => {
 		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
 		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
 		expect(Object.keys(exported as object).sort()).toEqual(
-			[node, pollingTrigger, credentials].flatMap((module) => Object.keys(module)).sort(),
+			[node, pollingTrigger, trigger, credentials, secret].flatMap(Object.keys).sort(),
 		);
 	});
 
@@ -57,6 +59,8 @@ describe('the bundle', () => {
 		expect(new ZohoCliqPollingTrigger().description).toEqual(
 			new pollingTrigger.ZohoCliqPollingTrigger().description,
 		);
+		const { ZohoCliqTrigger } = exported as typeof trigger;
+		expect(new ZohoCliqTrigger().description).toEqual(new trigger.ZohoCliqTrigger().description);
 		expect(Object.keys(metafile.inputs)).toContain('nodes/ZohoCliq/form/zohoCliq.evaluated.ts');
 		expect(Object.keys(metafile.inputs)).not.toContain('nodes/ZohoCliq/form/nodeProperties.ts');
 	});

@@ -13,6 +13,7 @@ import * as n8n1 from 'n8n-workflow-v1';
 
 import codex from '../../nodes/ZohoCliq/ZohoCliq.node.json';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations, resources } from '../../nodes/ZohoCliq/resources';
 import { cliqNode } from '../support/fakeN8n';
@@ -169,9 +170,10 @@ describe('the node', () => {
 		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(125 * 1000);
 	});
 
-	it('has a method for every list that the form names', () => {
+	it('has a method for every list that its form and the trigger’s name', () => {
 		const { listSearch, loadOptions } = node.methods;
-		const searches = everyField.flatMap(({ modes = [] }) =>
+		const all = [...everyField, ...new ZohoCliqTrigger().description.properties];
+		const searches = all.flatMap(({ modes = [] }) =>
 			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 		);
 		const loads = everyField.flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);

@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
+import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 
 /**
  * Everything that saved workflows and n8n's editor know of the node. A change affects existing users: it is
@@ -27,7 +29,9 @@ function sorted(value: unknown): unknown {
 it.each([
 	['node', () => new ZohoCliq().description],
 	['pollingTrigger', () => new ZohoCliqPollingTrigger().description],
+	['trigger', () => new ZohoCliqTrigger().description],
 	['credential', () => new ZohoCliqOAuth2Api()],
+	['secretCredential', () => new ZohoCliqWebhookSecretApi()],
 ])('exposes the same %s as before, byte for byte', (name, make) => {
 	const { now, then } = frozen(name, make());
 	expect(now).toBe(then);

@@ -5,8 +5,10 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import ts from 'typescript';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
+import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 
 const CLIQ = join(__dirname, '../../nodes/ZohoCliq/cliq');
 
@@ -38,7 +40,9 @@ function textsIn(path: string): string[] {
 const properties = [
 	...new ZohoCliq().description.properties,
 	...new ZohoCliqPollingTrigger().description.properties,
+	...new ZohoCliqTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties,
+	...new ZohoCliqWebhookSecretApi().properties,
 ];
 
 const labels = new Set(properties.flatMap(labelsOf));

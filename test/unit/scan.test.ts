@@ -2,8 +2,10 @@ import { build } from 'esbuild';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
+import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { importFaults, tarballFaults } from '../../scripts/scan';
 
@@ -98,8 +100,12 @@ const withInner = (field: INodeProperties): INodeProperties[] => [
 const fields = [
 	...new ZohoCliq().description.properties,
 	...new ZohoCliqPollingTrigger().description.properties,
-	...new ZohoCliqOAuth2Api().properties.filter(({ type }) => type !== 'notice'),
-].flatMap(withInner);
+	...new ZohoCliqTrigger().description.properties,
+	...new ZohoCliqOAuth2Api().properties,
+	...new ZohoCliqWebhookSecretApi().properties,
+]
+	.filter(({ type }) => type !== 'notice')
+	.flatMap(withInner);
 
 const choices = fields.flatMap(({ options = [] }) =>
 	options.filter((option): option is INodePropertyOptions => 'value' in option),

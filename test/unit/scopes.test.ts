@@ -26,6 +26,8 @@ describe('permissions', () => {
 				'manageChats',
 				'manageTeams',
 				'manageUsers',
+				'manageBots',
+				'buildPlatform',
 				'setStatus',
 				'reminders',
 			].sort(),
@@ -33,7 +35,7 @@ describe('permissions', () => {
 	});
 
 	it.each(Object.entries(permissions))('include a plain description of %s', (_value, shown) => {
-		expect(shown.name).toMatch(/^[A-Z][A-Za-z ]+$/);
+		expect(shown.name).toMatch(/^[A-Z][A-Za-z, ]+$/);
 		expect(shown.description.length).toBeGreaterThan(10);
 		expect(shown.name + shown.description).not.toMatch(/scope|ZohoCliq|\.$/i);
 	});
@@ -57,6 +59,7 @@ describe('the scopes of the permissions', () => {
 		['scheduleMessages', 'messages.CREATE'],
 		['manageTeams', 'Teams.READ Teams.CREATE Teams.UPDATE Teams.DELETE'],
 		['setStatus', 'Profile.CREATE Profile.UPDATE Profile.DELETE'],
+		['manageBots', 'Bots.CREATE Bots.UPDATE Bots.DELETE'],
 	] as const)('map %s to %s', (permission, scopes) => {
 		expect(scopesOf(permission)).toEqual(scopes.split(' ').map((scope) => `ZohoCliq.${scope}`));
 	});
@@ -140,7 +143,9 @@ describe('the permission all', () => {
 				all?.description.includes(name) === true ? [] : [...scopes],
 			]);
 		}
-		expect(all?.description).toBe('All of these except Manage Users');
+		expect(all?.description).toBe(
+			'All of these except Manage Bots, Commands, Functions, Message Actions, Manage Users',
+		);
 	});
 });
 
@@ -163,6 +168,12 @@ describe('a list of scopes', () => {
 		['a longer name', 'ZohoCliq.Users.READER', false],
 	])('grants ZohoCliq.Users.READ or not with %s', (_what, granted, expected) => {
 		expect(grants(['ZohoCliq.Chats.READ', granted], 'ZohoCliq.Users.READ')).toBe(expected);
+	});
+
+	it('tells message actions from reactions, whose scopes differ only in letter case', () => {
+		const reactions = ['ZohoCliq.messageactions.CREATE'];
+		expect(grants(reactions, 'ZohoCliq.messageactions.CREATE')).toBe(true);
+		expect(grants(reactions, 'ZohoCliq.MessageActions.CREATE')).toBe(false);
 	});
 
 	it('grants nothing when it is empty', () => {

@@ -102,6 +102,14 @@ export async function findChannelNamed(
 	);
 }
 
+/** @returns the bot with that unique name, or the only one that people see under that name */
+export async function findBotNamed(
+	client: CliqClient,
+	name: string,
+): Promise<JsonObject | undefined> {
+	return await findNamed(client, bot, name);
+}
+
 /** @throws INVALID_INPUT for a name that several have */
 async function findNamed(
 	client: CliqClient,

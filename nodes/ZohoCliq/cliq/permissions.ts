@@ -83,6 +83,30 @@ export const permissions = {
 		description: 'See, create, change and delete teams; picking teams',
 		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
 	},
+	manageBots: {
+		name: 'Manage Bots',
+		description: 'Create bots, and connect bots to the trigger',
+		scopes: ['Bots.CREATE', 'Bots.UPDATE', 'Bots.DELETE'],
+	},
+	// Not the scopes of reactions, which begin with the same word in lower case.
+	buildPlatform: {
+		name: 'Commands, Functions, Message Actions',
+		description: 'Start workflows by slash commands, buttons and message actions',
+		scopes: [
+			'Commands.CREATE',
+			'Commands.READ',
+			'Commands.UPDATE',
+			'Commands.DELETE',
+			'Functions.CREATE',
+			'Functions.READ',
+			'Functions.UPDATE',
+			'Functions.DELETE',
+			'MessageActions.CREATE',
+			'MessageActions.READ',
+			'MessageActions.UPDATE',
+			'MessageActions.DELETE',
+		],
+	},
 	manageUsers: {
 		name: 'Manage Users',
 		description: 'For administrators: add users to your organization and change their details',
@@ -166,9 +190,14 @@ export function parseScopes(scopes: string): string[] {
 
 /**
  * @returns whether a token with these scopes has another: `ZohoCliq.Users.ALL` includes `ZohoCliq.Users.READ`.
- * Ignores case: Zoho's documents and token responses differ in it.
+ * Ignores case, in which Zoho's documents and token responses differ, except between two scopes that differ only
+ * in it: those of reactions and of message actions.
  */
 export function grants(granted: readonly string[], scope: string): boolean {
-	const wanted = [scope, scope.replace(/\.[^.]*$/, '.ALL')].map((name) => name.toLowerCase());
-	return granted.some((name) => wanted.includes(name.toLowerCase()));
+	const wanted = [scope, scope.replace(/\.[^.]*$/, '.ALL')];
+	const inAnyCase = wanted.map((name) => name.toLowerCase());
+	return granted.some(
+		(name) =>
+			wanted.includes(name) || (!byScope.has(name) && inAnyCase.includes(name.toLowerCase())),
+	);
 }

@@ -93,6 +93,9 @@ export const HANDLERS = {
 	},
 } as const satisfies Record<string, Handler>;
 
+/** An event that a script can pass on. */
+export type HandledEvent = keyof typeof HANDLERS;
+
 /** What of an answer the script passes on. */
 const ANSWERED = ['text', 'card', 'slides', 'buttons', 'suggestions', 'context', 'type', 'status'];
 
@@ -102,7 +105,7 @@ const ANSWERED = ['text', 'card', 'slides', 'buttons', 'suggestions', 'context',
  *
  * @param event whose handler it is for
  */
-export function delugeScript(event: keyof typeof HANDLERS): string {
+export function delugeScript(event: HandledEvent): string {
 	const { type, component, always, others = [], isSilent }: Handler = HANDLERS[event];
 	return [
 		'payload = Map();',

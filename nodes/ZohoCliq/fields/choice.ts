@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { About, Field } from './field';
 import { field, mapped } from './field';
@@ -37,14 +37,27 @@ export function choice<const Value extends string>({
 	return field(about, specifics, (raw, { label }) => toChoice(label, raw, values));
 }
 
+interface ChoicesAbout<Value extends string> extends Omit<ChoiceAbout<Value>, 'default'> {
+	/** Defaults to none. */
+	readonly default?: ReadonlyArray<NoInfer<Value>>;
+}
+
 /** Any number of options; undefined if none is selected. */
 export function choices<const Value extends string>({
 	options: offered,
+	default: standard,
+	isFixed,
 	...about
-}: Omit<ChoiceAbout<Value>, 'default' | 'isFixed'>): Field<Value[]> {
+}: ChoicesAbout<Value>): Field<Value[]> {
 	const options = listed(offered);
 	const values = options.map(({ value }) => value);
-	return field(about, { type: 'multiOptions', options, default: [] }, (raw, at) => {
+	const specifics: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> = {
+		type: 'multiOptions',
+		options,
+		default: [...(standard ?? [])],
+		...(isFixed && { noDataExpression: true }),
+	};
+	return field(about, specifics, (raw, at) => {
 		const chosen = toList(at.label, raw);
 		return upTo(
 			at,

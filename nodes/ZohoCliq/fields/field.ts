@@ -236,7 +236,8 @@ export function isShown(
 	valueOf: (name: string) => unknown,
 ): boolean {
 	const { show = {}, hide = {} } = displayOptions ?? {};
+	// Of several chosen options, one is enough. [n8n-workflow 1.120 and 2.40]
 	const applies = ([name, values]: [string, unknown[] | undefined]) =>
-		values?.includes(valueOf(name)) === true;
+		[valueOf(name)].flat().some((value) => values?.includes(value) === true);
 	return Object.entries(show).every(applies) && !Object.entries(hide).some(applies);
 }

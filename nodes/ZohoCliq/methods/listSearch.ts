@@ -21,6 +21,7 @@ export const listSearch = {
 	/** Conversations of any kind, chats before channels; a pick is the chat's id. */
 	searchConversations: picker(sources.chats, sources.channelChats),
 	searchBots: picker(sources.bots),
+	searchWebhookBots: picker(sources.webhookBots),
 	searchMessages: picker(sources.messages),
 	searchThreads: picker(sources.threads),
 	searchTeams: picker(sources.teams),

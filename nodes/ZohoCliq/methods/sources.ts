@@ -84,6 +84,12 @@ export const bots: Source = {
 	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
 };
 
+/** Bots that can send their events to n8n. */
+export const webhookBots: Source = {
+	...bots,
+	keeps: ({ execution_type: type }) => type !== 'deluge',
+};
+
 /** Subscribers of the bot in the form. */
 export const botSubscribers: Source = {
 	list: lists.botSubscribers,

@@ -33,6 +33,7 @@ import type { DatabaseHooks } from './credentials';
 import { CredentialVault } from './credentials';
 import type { ExecutionReport, ExecutionStep } from './execution';
 import { executeWorkflow } from './execution';
+import { Hooks } from './hooks';
 import type { NodeTypeMap } from './nodeTypes';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { PickerRequest } from './pickers';
@@ -53,6 +54,7 @@ import { AGENT_TYPE, agentStandIn, toolTwin, toolWorkflow } from './tool';
 export { binaryInMemory, binaryOnDisk, readBinary } from './binary';
 export type { WorkflowJson } from './additionalData';
 export type { ExecutionReport, ExecutionStep } from './execution';
+export type { Hooks } from './hooks';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
 export type { ToolInput } from './tool';
@@ -251,16 +253,24 @@ export class Engine {
 
 	/** The engine's node as a polling trigger of an active workflow. */
 	poller(call: NodeCall): Poller {
+		return new Poller(this.triggerFor(call, `${NODE_TYPE}PollingTrigger`));
+	}
+
+	/** The engine's node as a trigger with webhooks, in a workflow of its own. */
+	hooks(call: NodeCall): Hooks {
+		return new Hooks(this.triggerFor(call, `${NODE_TYPE}Trigger`));
+	}
+
+	private triggerFor(call: NodeCall, type: string) {
 		const node = this.nodeFor(call, NODE_TYPE, {});
 		const { properties } = this.options.node.description;
 		const parameters =
 			NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, null) ?? {};
-		const type = `${NODE_TYPE}PollingTrigger`;
-		return new Poller({
+		return {
 			node: { ...node, parameters, type },
 			nodeTypes: new NodeTypeRegistry({ [type]: this.options.node }),
 			credentials: this.vault,
-		});
+		};
 	}
 
 	private nodeFor(call: NodeCall, type: string, settings: Partial<INode>): INode {

@@ -67,7 +67,6 @@ const row =
 export const get = row('GET');
 export const post = row('POST');
 export const put = row('PUT');
-/** @public Several v3 endpoints have no other method. */
 export const patch = row('PATCH');
 export const del = row('DELETE');
 

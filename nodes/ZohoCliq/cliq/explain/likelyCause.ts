@@ -51,11 +51,16 @@ export const LIKELY: ReadonlyArray<readonly [of: RegExp, likely: Likely]> = [
 	[/^messages\.(?:get|update|delete)$|^chats\.\w+Message$|^threads\.create$/, MESSAGE],
 	[/^(?:channels|teams)\.(?:\w+Members?|changeMemberRole)$|^threads\.\w+Followers$/, MEMBERS],
 	[/^reminders\.(?:un)?assign$/, MEMBERS],
-	[/^(?:channels|teams)\.create$/, NAME],
+	[/^(?:channels|teams|bots|commands|messageActions|functions)\.create$/, NAME],
 	[/^messages\.postToUser$|^files\.shareWithUser$/, USER],
 	[/^messages\.post|^files\.shareWith/, POST],
 	[/./, OTHER],
 ];
+
+const BOT: Likely = {
+	cause: 'Only the one who made a bot, or an administrator, can change it.',
+	remedy: 'Choose a bot of yours, create a new one, or ask a Cliq administrator.',
+};
 
 /** What Cliq does not say when the account lacks a right (HTTP 403), by the endpoint's ID. */
 export const FORBIDDEN: Readonly<Record<string, Likely>> = {
@@ -63,6 +68,9 @@ export const FORBIDDEN: Readonly<Record<string, Likely>> = {
 		cause: 'Only messages that the connected account sent can be changed.',
 		remedy: 'Pick a message that the connected account sent, or send a new one.',
 	},
+	'bots.update': BOT,
+	'bots.addHandler': BOT,
+	'bots.updateHandler': BOT,
 };
 
 /** Codes that only say that something failed. [reported live] */

@@ -1,0 +1,2 @@
+/** The form of the Zoho Cliq Trigger node. */
+export { properties as triggerProperties } from '../trigger/webhook/fields';

@@ -13,7 +13,7 @@ type Parts = ApiParts & { events: Events };
 type Fields = Record<string, string>;
 
 /** A page elsewhere cannot send it without asking, and is refused then. */
-export const OWN_HEADER = 'x-cliq-sandbox';
+const OWN_HEADER = 'x-cliq-sandbox';
 
 /** An answer that comes later than this is only seen in the chat. */
 const PATIENCE_MS = 400;

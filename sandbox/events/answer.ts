@@ -20,7 +20,7 @@ const MAX_TEXT = 5000;
 const NOTHING: Reading = { kind: 'nothing' };
 
 /** What people see when a script waits too long [reported live]. */
-export const RELAY_TIMEOUT =
+const RELAY_TIMEOUT =
 	'The task has been terminated since the API call is taking too long to respond';
 
 /**

@@ -5,7 +5,6 @@ import { Dialogs } from './dialogs';
 import { Engine } from './engine';
 import type { World } from './types';
 
-export type { By, Shared } from './acts';
 export { type Operation, OPERATIONS } from './kinds';
 export type { Attempt, Delivery, Notice, Relay, RelayBody } from './types';
 

@@ -10,7 +10,7 @@ const COUNTRIES: Record<string, string> = { Germany: 'de' };
 const LOCATION = { latitude: 12.8282472, accuracy: 30, status: 'granted', longitude: 80.0511901 };
 
 /** A person in the form of messages: `sender` and mentions [Zoho's samples]. */
-export function person(user: User): Json {
+function person(user: User): Json {
 	return {
 		country: COUNTRIES[user.country] ?? user.country,
 		timezone: user.timezone,

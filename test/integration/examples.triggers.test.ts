@@ -56,7 +56,7 @@ const agent: INodeType = {
 	}),
 	async execute() {
 		const output = this.getInputData().map(({ json }, item) => ({
-			json: { output: `You asked **${String(json.chatInput)}** in ${String(json.sessionId)}` },
+			json: { output: `You asked **${json.chatInput as string}** in ${json.sessionId as string}` },
 			pairedItem: { item },
 		}));
 		return await Promise.resolve([output]);
@@ -114,7 +114,7 @@ describe.each([
 			const { properties = [] } = ours[node.type]?.description ?? {};
 			const known =
 				NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, null) ?? {};
-			const { pollTimes: _, ...given } = node.parameters as INodeParameters;
+			const { pollTimes: _, ...given } = node.parameters;
 			expect(known).toMatchObject(given);
 			const issues = NodeHelpers.getNodeParametersIssues(properties, node, null);
 			expect(issues).toBeNull();

@@ -209,7 +209,7 @@ describe("n8n's time for a poll", () => {
 		const first = await poller.poll({ budget: MINUTE });
 		expect(first.map(({ json }) => json.text)).toEqual(['one']);
 		expect(clock.elapsed).toBeLessThan(MINUTE);
-		const second = await poller.poll({ budget: MINUTE });
+		const second = await poller.poll();
 		expect(second.map(({ json }) => json.text)).toEqual(['two']);
 	});
 });

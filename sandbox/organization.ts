@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
+import type { Department, Designation } from './organizationChart';
 import type { Reminder } from './reminders';
 import { seed } from './seed';
 import type { Presence, SavedStatus, TransientStatus } from './statuses';
@@ -138,6 +139,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly bots: Bot[] = [];
 	readonly threads: Thread[] = [];
 	readonly teams: Team[] = [];
+	readonly departments: Department[] = [];
+	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
 	readonly statuses: SavedStatus[] = [];
 	readonly transientStatuses: TransientStatus[] = [];
@@ -177,6 +180,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.bots,
 			this.threads,
 			this.teams,
+			this.departments,
+			this.designations,
 			this.reminders,
 			this.statuses,
 			this.transientStatuses,

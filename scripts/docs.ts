@@ -12,8 +12,9 @@ import {
 	permissions,
 	scopesOf,
 } from '../nodes/ZohoCliq/cliq/permissions';
+import { adminResources } from '../nodes/ZohoCliq/adminResources';
 import { resources } from '../nodes/ZohoCliq/resources';
-import type { Operation } from '../nodes/ZohoCliq/operation/operation';
+import type { Operation, Resource } from '../nodes/ZohoCliq/operation/operation';
 import { scopesOf as endpointScopes } from '../nodes/ZohoCliq/operation/operation';
 
 /** Section names and the content between their markers. */
@@ -25,12 +26,7 @@ export interface Document {
 	readonly sections: Sections;
 }
 
-const operations = resources.flatMap((resource) =>
-	Object.values(resource.operations).map((operation) => ({
-		name: `${resource.name}: ${operation.name}`,
-		operation,
-	})),
-);
+const operations = [resources, adminResources].flat().flatMap(operationsWithNames);
 
 /** Every document with generated sections. */
 export const documents: readonly Document[] = [
@@ -39,30 +35,15 @@ export const documents: readonly Document[] = [
 		sections: {
 			dataCenters: dataCenterTable(),
 			permissions: permissionTable(),
-			operations: table(
-				['Operation', 'Scope', 'Permission'],
-				operations.flatMap(({ name, operation: { endpoints, alsoUses = [] } }) => [
-					operationRow(name, endpoints),
-					...alsoUses.map((use) =>
-						operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
-					),
-				]),
-			),
+			operations: operationTable(resources),
+			adminOperations: operationTable(adminResources),
 		},
 	},
 	{
 		path: 'README.md',
 		sections: {
-			operations: table(
-				['Resource', 'Operations', 'Permission'],
-				resources.map(({ name, operations: own }) => [
-					name,
-					Object.values(own)
-						.map((operation) => operation.name)
-						.join(', '),
-					[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', '),
-				]),
-			),
+			operations: resourceTable(resources),
+			adminOperations: resourceTable(adminResources),
 		},
 	},
 ];
@@ -80,6 +61,42 @@ export function fill(markdown: string, sections: Sections): string {
 			(_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`,
 		);
 	}, markdown);
+}
+
+function operationsWithNames(resource: Resource) {
+	return Object.values(resource.operations).map((operation) => ({
+		name: `${resource.name}: ${operation.name}`,
+		operation,
+	}));
+}
+
+/** Every operation of a node with what it needs. */
+function operationTable(of: readonly Resource[]): string {
+	return table(
+		['Operation', 'Scope', 'Permission'],
+		of
+			.flatMap(operationsWithNames)
+			.flatMap(({ name, operation: { endpoints, alsoUses = [] } }) => [
+				operationRow(name, endpoints),
+				...alsoUses.map((use) =>
+					operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
+				),
+			]),
+	);
+}
+
+/** A node's operations in brief. */
+function resourceTable(of: readonly Resource[]): string {
+	return table(
+		['Resource', 'Operations', 'Permission'],
+		of.map(({ name, operations: own }) => [
+			name,
+			Object.values(own)
+				.map((operation) => operation.name)
+				.join(', '),
+			[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', '),
+		]),
+	);
 }
 
 function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {

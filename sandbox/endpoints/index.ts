@@ -4,6 +4,8 @@ import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
+import { departmentEndpoints } from './departments';
+import { designationEndpoints } from './designations';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
@@ -36,4 +38,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...statusEndpoints,
 	...teamEndpoints,
 	...reminderEndpoints,
+	...departmentEndpoints,
+	...designationEndpoints,
 ];

@@ -1,6 +1,6 @@
 import { endpoints } from '../support/endpoints';
 import { definitions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
-import { operations } from '../../nodes/ZohoCliq/resources';
+import { everyOperation } from '../support/forms';
 import { locator, useWorld } from './world';
 
 const world = useWorld();
@@ -65,7 +65,7 @@ describe('checking access', () => {
 		expect(items[0]?.json).not.toHaveProperty('operations');
 		const { json } = await report();
 		expect(json.operations).toEqual(
-			operations.map(
+			everyOperation.map(
 				({ resource, operation }) =>
 					expect.objectContaining({
 						resource,
@@ -117,12 +117,12 @@ describe('checking access', () => {
 		const granted = without('Messages.UPDATE', 'messageactions.CREATE', 'Chats.CREATE');
 		world.connect({
 			permissions: ['all'],
-			customScopes: 'ZohoCliq.Departments.READ',
+			customScopes: 'ZohoCliq.Unheard.READ',
 			oauthTokenData: { ...world.sandbox.issueToken({ scopes: granted }) },
 		});
 		const { items } = await check();
 		expect(items[0]?.json.summary).toMatch(
-			/Connecting again would add: Edit Messages, React to Messages, Manage Chats, ZohoCliq\.Departments\.READ\.$/,
+			/Connecting again would add: Edit Messages, React to Messages, Manage Chats, ZohoCliq\.Unheard\.READ\.$/,
 		);
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes: granted }) } });
 		const { items: unchanged } = await check();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 
 /**
@@ -26,6 +27,7 @@ function sorted(value: unknown): unknown {
 
 it.each([
 	['node', () => new ZohoCliq().description],
+	['adminNode', () => new ZohoCliqAdmin().description],
 	['pollingTrigger', () => new ZohoCliqPollingTrigger().description],
 	['credential', () => new ZohoCliqOAuth2Api()],
 ])('exposes the same %s as before, byte for byte', (name, make) => {

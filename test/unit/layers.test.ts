@@ -6,6 +6,7 @@ import ts from 'typescript';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 
 const CLIQ = join(__dirname, '../../nodes/ZohoCliq/cliq');
@@ -37,6 +38,7 @@ function textsIn(path: string): string[] {
 
 const properties = [
 	...new ZohoCliq().description.properties,
+	...new ZohoCliqAdmin().description.properties,
 	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties,
 ];

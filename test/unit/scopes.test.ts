@@ -8,6 +8,7 @@ import {
 	scopesOf,
 } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations } from '../../nodes/ZohoCliq/resources';
+import { everyOperation } from '../support/forms';
 import { endpoint, endpoints } from '../support/endpoints';
 
 const endpointNames = endpoints.map(({ id }) => id).filter((id) => id !== 'users.getBuddies');
@@ -26,6 +27,8 @@ describe('permissions', () => {
 				'manageChats',
 				'manageTeams',
 				'manageUsers',
+				'seeOrganization',
+				'manageOrganizationChart',
 				'setStatus',
 				'reminders',
 			].sort(),
@@ -100,11 +103,11 @@ describe('the scopes of the permissions', () => {
 		for (const name of ['send', 'sendTable', 'upload', 'sendMessage', 'checkAccess']) {
 			expect(names.filter((lacked) => lacked.endsWith(`.${name}`))).toEqual([]);
 		}
-		expect(operations.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
+		expect(everyOperation.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
 	});
 
 	it('include no permission for a custom scope', () => {
-		expect(permissionFor('ZohoCliq.Departments.READ')).toBeUndefined();
+		expect(permissionFor('ZohoCliq.Unheard.READ')).toBeUndefined();
 	});
 });
 
@@ -140,7 +143,9 @@ describe('the permission all', () => {
 				all?.description.includes(name) === true ? [] : [...scopes],
 			]);
 		}
-		expect(all?.description).toBe('All of these except Manage Users');
+		expect(all?.description).toBe(
+			'All of these except Manage Users, See Departments and Designations, Manage Departments and Designations',
+		);
 	});
 });
 

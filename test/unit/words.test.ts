@@ -1,5 +1,6 @@
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { buttons, credential, fields } from '../../nodes/ZohoCliq/words';
 import * as words from '../../nodes/ZohoCliq/words';
@@ -16,6 +17,7 @@ function namesIn(form: unknown): Set<unknown> {
 
 const node = namesIn([
 	...new ZohoCliq().description.properties,
+	...new ZohoCliqAdmin().description.properties,
 	...new ZohoCliqPollingTrigger().description.properties,
 ]);
 

@@ -21,6 +21,9 @@ export const lists = {
 		endpoint: endpoints.chats.getMany,
 		pagination: byTime(100, 'last_modified_time', 'modified_before', 'modified_after'),
 	},
+	// No maximum is published for these two; 100 is that of most lists.
+	departments: { endpoint: endpoints.departments.getMany, pagination: byToken(100) },
+	designations: { endpoint: endpoints.designations.getMany, pagination: byToken(100) },
 	mentions: { endpoint: endpoints.mentions.getMany, pagination: byToken(100) },
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },

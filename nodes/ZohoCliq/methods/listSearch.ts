@@ -23,6 +23,8 @@ export const listSearch = {
 	searchBots: picker(sources.bots),
 	searchMessages: picker(sources.messages),
 	searchThreads: picker(sources.threads),
+	searchDepartments: picker(sources.departments),
+	searchDesignations: picker(sources.designations),
 	searchTeams: picker(sources.teams),
 	searchReminders: picker(...sources.reminders),
 	searchStatuses: picker(sources.statuses),

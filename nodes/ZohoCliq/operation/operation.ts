@@ -29,7 +29,7 @@ export interface ItemContext {
 	readonly options: Chosen;
 	/** The items it represents: this one, or all if the operation handles them together. */
 	readonly items: readonly INodeExecutionData[];
-	/** All operations of the node, for the operation that checks access to them. */
+	/** All operations of all nodes, for the operation that checks access to them. */
 	readonly operations: readonly OperationEntry[];
 	/** Shows the user hints on the run, each once. */
 	hint(messages: readonly string[]): void;

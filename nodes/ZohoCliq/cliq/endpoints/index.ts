@@ -9,6 +9,8 @@ export type { Endpoint } from './endpoint';
 export * from './bots';
 export * from './channels';
 export * from './chats';
+export * from './departments';
+export * from './designations';
 export * from './files';
 export * from './mentions';
 export * from './messages';

@@ -26,8 +26,9 @@ const FLOORS = {
 	events: [...GROUND, 'cliq', 'messaging/text'],
 	operation: [...GROUND, 'cliq', 'fields'],
 	resources: [...GROUND, 'cliq', 'events', 'fields', 'messaging', 'operation'],
+	adminResources: [...GROUND, 'cliq', 'fields', 'messaging', 'operation', 'resources'],
 	trigger: [...GROUND, 'cliq', 'events', 'fields', 'messaging'],
-	form: ['fields', 'operation', 'resources', 'trigger'],
+	form: ['adminResources', 'fields', 'operation', 'resources', 'trigger'],
 };
 
 const zone = (target, from, allowed) => ({

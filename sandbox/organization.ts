@@ -8,6 +8,7 @@ import type { ActionComponent, Component } from './components';
 import type { Operation } from './events/kinds';
 import type { Notice } from './events/types';
 import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
+import type { Department, Designation } from './organizationChart';
 import type { Reminder } from './reminders';
 import { seed } from './seed';
 import type { Presence, SavedStatus, TransientStatus } from './statuses';
@@ -164,6 +165,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly components: ActionComponent[] = [];
 	readonly threads: Thread[] = [];
 	readonly teams: Team[] = [];
+	readonly departments: Department[] = [];
+	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
 	readonly statuses: SavedStatus[] = [];
 	readonly transientStatuses: TransientStatus[] = [];
@@ -205,6 +208,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.components,
 			this.threads,
 			this.teams,
+			this.departments,
+			this.designations,
 			this.reminders,
 			this.statuses,
 			this.transientStatuses,

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Channel, Chat, NewFile, Organization, User } from './organization';
+import { seedOrganizationChart } from './organizationChart';
 import { drawChart } from './picture';
 import { seedReminders } from './reminders';
 import { seedStatuses } from './statuses';
@@ -206,6 +207,7 @@ export function seed(organization: Organization, history: boolean, now: number):
 		FOUNDED,
 	);
 
+	seedOrganizationChart(organization);
 	seedTeams(organization, FOUNDED);
 	seedStatuses(organization);
 	seedReminders(organization, now);

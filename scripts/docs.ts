@@ -12,11 +12,12 @@ import {
 	permissions,
 	scopesOf,
 } from '../nodes/ZohoCliq/cliq/permissions';
+import { adminResources } from '../nodes/ZohoCliq/adminResources';
 import type { HandledEvent } from '../nodes/ZohoCliq/events/delugeScript';
 import { delugeScript, HANDLERS } from '../nodes/ZohoCliq/events/delugeScript';
 import { starts } from '../nodes/ZohoCliq/cliq/starts';
 import { resources } from '../nodes/ZohoCliq/resources';
-import type { Operation } from '../nodes/ZohoCliq/operation/operation';
+import type { Operation, Resource } from '../nodes/ZohoCliq/operation/operation';
 import { scopesOf as endpointScopes } from '../nodes/ZohoCliq/operation/operation';
 
 /** Section names and the content between their markers. */
@@ -28,12 +29,13 @@ export interface Document {
 	readonly sections: Sections;
 }
 
-const operations = resources.flatMap((resource) =>
-	Object.values(resource.operations).map((operation) => ({
-		name: `${resource.name}: ${operation.name}`,
-		operation,
-	})),
-);
+/** What an operation or an event needs, by its name in n8n. */
+interface Needing {
+	readonly name: string;
+	readonly operation: Pick<Operation, 'endpoints' | 'alsoUses'>;
+}
+
+const operations = [resources, adminResources].flat().flatMap(operationsWithNames);
 
 const triggers = starts.map(({ name, definition }) => ({ name, operation: definition }));
 
@@ -44,33 +46,16 @@ export const documents: readonly Document[] = [
 		sections: {
 			dataCenters: dataCenterTable(),
 			permissions: permissionTable(),
-			operations: table(
-				['Operation', 'Scope', 'Permission'],
-				[...operations, ...triggers].flatMap(
-					({ name, operation: { endpoints, alsoUses = [] } }) => [
-						operationRow(name, endpoints),
-						...alsoUses.map((use) =>
-							operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
-						),
-					],
-				),
-			),
+			operations: operationTable([...resources.flatMap(operationsWithNames), ...triggers]),
+			adminOperations: operationTable(adminResources.flatMap(operationsWithNames)),
 		},
 	},
 	{ path: 'docs/triggers.md', sections: { scripts: delugeScripts() } },
 	{
 		path: 'README.md',
 		sections: {
-			operations: table(
-				['Resource', 'Operations', 'Permission'],
-				resources.map(({ name, operations: own }) => [
-					name,
-					Object.values(own)
-						.map((operation) => operation.name)
-						.join(', '),
-					[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', '),
-				]),
-			),
+			operations: resourceTable(resources),
+			adminOperations: resourceTable(adminResources),
 		},
 	},
 ];
@@ -102,6 +87,40 @@ function delugeScripts(): string {
 			].join('\n\n'),
 		)
 		.join('\n\n');
+}
+
+function operationsWithNames(resource: Resource) {
+	return Object.values(resource.operations).map((operation) => ({
+		name: `${resource.name}: ${operation.name}`,
+		operation,
+	}));
+}
+
+/** Every operation of a node with what it needs. */
+function operationTable(of: readonly Needing[]): string {
+	return table(
+		['Operation', 'Scope', 'Permission'],
+		of.flatMap(({ name, operation: { endpoints, alsoUses = [] } }) => [
+			operationRow(name, endpoints),
+			...alsoUses.map((use) =>
+				operationRow(`${name}, ${use.choice}`, [...endpoints, ...use.endpoints]),
+			),
+		]),
+	);
+}
+
+/** A node's operations in brief. */
+function resourceTable(of: readonly Resource[]): string {
+	return table(
+		['Resource', 'Operations', 'Permission'],
+		of.map(({ name, operations: own }) => [
+			name,
+			Object.values(own)
+				.map((operation) => operation.name)
+				.join(', '),
+			[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', '),
+		]),
+	);
 }
 
 function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {

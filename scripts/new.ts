@@ -39,8 +39,8 @@ function regenerate(): void {
 }
 
 async function addOperation(facts: Facts): Promise<void> {
-	const { resource, operation } = facts;
-	const folder = `nodes/ZohoCliq/resources/${resource}`;
+	const { resource, operation, node } = facts;
+	const folder = `${node.folder}/${resource}`;
 	if (existsSync(join(ROOT, folder, `${operation}.ts`))) {
 		throw new Error(`${resource}.${operation} exists already`);
 	}

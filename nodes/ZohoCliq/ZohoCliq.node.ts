@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE } from './cliq/n8nContext';
+import { SUBTITLE } from './form/subtitle';
 import { properties } from './form/zohoCliq.evaluated';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
@@ -19,8 +20,7 @@ export class ZohoCliq implements INodeType {
 		icon: { light: 'file:zohoCliq.svg', dark: 'file:zohoCliq.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toTitleCase() }}',
+		subtitle: SUBTITLE,
 		description: 'Send messages and files, and manage conversations in Zoho Cliq',
 		defaults: { name: 'Zoho Cliq' },
 		usableAsTool: true,
@@ -34,10 +34,11 @@ export class ZohoCliq implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Operations are loaded when the first one runs; the form does not need them.
-		const [{ runItems }, { operations }] = await Promise.all([
+		const [{ runItems }, { operations }, { adminOperations }] = await Promise.all([
 			import('./operation/runItems'),
 			import('./resources'),
+			import('./adminResources'),
 		]);
-		return await runItems(this, operations);
+		return await runItems(this, operations, adminOperations);
 	}
 }

@@ -6,6 +6,8 @@ import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
+import { departmentEndpoints } from './departments';
+import { designationEndpoints } from './designations';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
@@ -40,4 +42,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...statusEndpoints,
 	...teamEndpoints,
 	...reminderEndpoints,
+	...departmentEndpoints,
+	...designationEndpoints,
 ];

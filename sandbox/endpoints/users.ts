@@ -204,10 +204,15 @@ function wholeUser(organization: Organization, user: User): Record<string, unkno
 		timeoffset: 3600000,
 		language: 'English',
 		country: user.country,
-		department: { name: user.department, id: '1901318000001424001' },
-		designation: { name: user.designation, id: '1901318000001072003' },
+		department: named(organization.departments, user.department),
+		designation: named(organization.designations, user.designation),
 		...user.details,
 	};
+}
+
+/** A department or designation in a user's record. */
+function named(all: ReadonlyArray<{ id: string; name: string }>, name: string) {
+	return { name, id: all.find((one) => one.name === name)?.id ?? '' };
 }
 
 function remoteStatus(organization: Organization, user: User): Record<string, unknown> {

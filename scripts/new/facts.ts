@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
@@ -18,6 +20,8 @@ export interface FieldFacts {
 export interface Facts {
 	readonly resource: string;
 	readonly operation: string;
+	/** Where the resources of its node are, and the constant that lists them in their index. */
+	readonly node: { readonly folder: string; readonly list: string };
 	/** In n8n's list of operations. */
 	readonly label: string;
 	/** In n8n's nodes panel. */
@@ -37,10 +41,17 @@ export interface Facts {
 	readonly body: readonly FieldFacts[];
 }
 
+/** Folders and lists of the nodes' resources. */
+export const NODES = {
+	main: { folder: 'nodes/ZohoCliq/resources', list: 'resources' },
+	admin: { folder: 'nodes/ZohoCliq/adminResources', list: 'adminResources' },
+} as const;
+
 const USAGE = `npm run new -- <resource> <operation> [options]
 
   npm run new -- chat mute --method POST --path '/chats/{chat}/mute' --scope Chats.UPDATE --per-minute 20 --lock 10
 
+  --admin        for the Zoho Cliq Admin node, as are operations of a resource that only it has
   --method       ${METHODS.join(', ')}
   --path         as Cliq's document has it, below /api/v2; or whole, from /api/v3
   --scope        for example Chats.UPDATE
@@ -63,6 +74,7 @@ export async function askFacts(): Promise<Facts | undefined> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
 		options: {
+			admin: { type: 'boolean', default: false },
 			method: { type: 'string' },
 			path: { type: 'string' },
 			scope: { type: 'string' },
@@ -105,6 +117,7 @@ export async function askFacts(): Promise<Facts | undefined> {
 		return {
 			resource,
 			operation,
+			node: values.admin || isAdmins(resource) ? NODES.admin : NODES.main,
 			label,
 			action,
 			description,
@@ -120,6 +133,13 @@ export async function askFacts(): Promise<Facts | undefined> {
 	} finally {
 		dialog.close();
 	}
+}
+
+/** Whether only the Zoho Cliq Admin node has this resource. */
+function isAdmins(resource: string): boolean {
+	const root = join(__dirname, '../..');
+	const has = ({ folder }: Facts['node']) => existsSync(join(root, folder, resource));
+	return has(NODES.admin) && !has(NODES.main);
 }
 
 /** Prompts at the terminal; without one, defaults are used and the rest is missing. */

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 import type {
 	ArrayLiteralExpression,
 	ObjectLiteralExpression,
@@ -5,6 +7,8 @@ import type {
 	VariableDeclaration,
 } from 'ts-morph';
 import { IndentationText, Node, Project, QuoteKind } from 'ts-morph';
+
+import { NODES } from './facts';
 
 /** The sources to read and change for a new operation. */
 export class House {
@@ -20,9 +24,11 @@ export class House {
 			manipulationSettings: { indentationText: IndentationText.Tab, quoteKind: QuoteKind.Single },
 		});
 		this.project.addSourceFilesAtPaths(
-			['nodes/ZohoCliq/cliq/endpoints', 'nodes/ZohoCliq/resources', 'sandbox/endpoints'].map(
-				(folder) => `${root}/${folder}/**/*.ts`,
-			),
+			[
+				'nodes/ZohoCliq/cliq/endpoints',
+				...Object.values(NODES).map(({ folder }) => folder),
+				'sandbox/endpoints',
+			].map((folder) => `${root}/${folder}/**/*.ts`),
 		);
 		this.before = new Map(
 			this.project.getSourceFiles().map((file) => [file, file.getFullText()] as const),
@@ -44,6 +50,13 @@ export class House {
 	/** @param path relative to the root */
 	create(path: string, code: string): SourceFile {
 		return this.project.createSourceFile(`${this.root}/${path}`, code);
+	}
+
+	/** @returns the name for a folder's files of a module that another file imports */
+	moduleFrom(folder: string, file: SourceFile, module: string): string {
+		const path = posix.join(posix.dirname(file.getFilePath()), module);
+		const name = posix.relative(`${this.root}/${folder}`, path);
+		return name.startsWith('.') ? name : `./${name}`;
 	}
 
 	/** @returns the new and changed files */

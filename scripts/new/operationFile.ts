@@ -1,14 +1,11 @@
-import { posix } from 'node:path';
-
 import type { SourceFile } from 'ts-morph';
 import { Node } from 'ts-morph';
 
 import type { EndpointName } from './endpointRow';
 import type { Facts, FieldFacts } from './facts';
+import { NODES } from './facts';
 import type { House } from './house';
 import { camelCase, placeholdersOf } from './words';
-
-const FOLDER = 'nodes/ZohoCliq/resources';
 
 /** The imports of an operation's file, by module. */
 type Imports = Map<string, Set<string>>;
@@ -77,21 +74,16 @@ function record(name: string, entries: readonly string[]): string {
 
 /** @returns the field that other operations use for a part of the path, or a text field */
 function pathField(house: House, facts: Facts, name: string, imports: Imports): string {
-	const folder = `${FOLDER}/${facts.resource}`;
-	const own = house.filesIn(folder);
-	for (const file of [...own, ...house.filesIn(FOLDER)]) {
+	const folder = `${facts.node.folder}/${facts.resource}`;
+	const all = Object.values(NODES).flatMap((node) => house.filesIn(node.folder));
+	for (const file of [...house.filesIn(folder), ...all]) {
 		const field = fieldFor(file, name);
 		const module = field && moduleOf(file, field);
 		if (!field || !module) continue;
-		const isNear = own.includes(file) || !module.startsWith('./');
-		use(imports, isNear ? module : `../${posix.join(folderOf(file), module)}`, field);
+		use(imports, house.moduleFrom(folder, file, module), field);
 		return `${name}: ${field}`;
 	}
 	return fieldCode({ key: name, kind: 'text', isRequired: true }, imports);
-}
-
-function folderOf(file: SourceFile): string {
-	return posix.basename(posix.dirname(file.getFilePath()));
 }
 
 /** @returns the name of the field that a file uses for a part of a path, if it is a named one */

@@ -1,7 +1,7 @@
 import { endpoints } from '../support/endpoints';
 import { definitions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
 import { starts } from '../../nodes/ZohoCliq/cliq/starts';
-import { operations } from '../../nodes/ZohoCliq/resources';
+import { everyOperation } from '../support/forms';
 import { locator, useWorld } from './world';
 
 const world = useWorld();
@@ -79,7 +79,7 @@ describe('checking access', () => {
 		expect(items[0]?.json).not.toHaveProperty('operations');
 		const { json } = await report();
 		expect(json.operations).toEqual(
-			[...operations, ...starts].map(
+			[...everyOperation, ...starts].map(
 				({ resource, operation }) =>
 					expect.objectContaining({
 						resource,
@@ -131,12 +131,12 @@ describe('checking access', () => {
 		const granted = without('Messages.UPDATE', 'messageactions.CREATE', 'Chats.CREATE');
 		world.connect({
 			permissions: ['all'],
-			customScopes: 'ZohoCliq.Departments.READ',
+			customScopes: 'ZohoCliq.Unheard.READ',
 			oauthTokenData: { ...world.sandbox.issueToken({ scopes: granted }) },
 		});
 		const { items } = await check();
 		expect(items[0]?.json.summary).toMatch(
-			/Connecting again would add: Edit Messages, React to Messages, Manage Chats, ZohoCliq\.Departments\.READ\.$/,
+			/Connecting again would add: Edit Messages, React to Messages, Manage Chats, ZohoCliq\.Unheard\.READ\.$/,
 		);
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes: granted }) } });
 		const { items: unchanged } = await check();

@@ -117,6 +117,8 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'channel.addMembers': ['email_ids'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
+	// Emails are looked up.
+	'department.addMembers': ['email_ids'],
 	'message.schedule': ['schedule_status'],
 	'reminder.create': ['user_ids', 'chat_ids', 'chat_id', 'message_id'],
 	// Sender and read mark are documented for posts, not for starting a thread.

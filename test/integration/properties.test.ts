@@ -12,12 +12,11 @@ import { inspect } from 'node:util';
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/messaging/text/splitText';
 import { optionsProperty } from '../../nodes/ZohoCliq/fields/commonOptions';
-import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import { binaryInMemory } from '../support/engine';
 import type { RecordedRequest } from '../../sandbox';
 import { expectExplained } from './faults/explained';
-import { filledForm, generated } from '../support/forms';
+import { everyOperation, filledForm, generated } from '../support/forms';
 import { mostOnNewestLine, onNewestLineOnly } from '../support/newestLine';
 import { seedOr } from '../support/seed';
 import { CREDENTIAL, locator, useWorld } from './world';
@@ -223,7 +222,7 @@ function hasCustomFields({ json }: INodeExecutionData): boolean {
 }
 
 describe('random input', () => {
-	const withOwnCode = operations.filter((entry) => !generated.includes(entry));
+	const withOwnCode = everyOperation.filter((entry) => !generated.includes(entry));
 
 	it.each([...withOwnCode, ...onNewestLineOnly(generated)])(
 		'never breaks $resource: $operation',

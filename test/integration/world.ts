@@ -2,6 +2,8 @@ import type { ICredentialDataDecryptedObject, INodeParameters, INodeType } from 
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
+import { adminOperations } from '../../nodes/ZohoCliq/adminResources';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { forgetCalls } from '../support/processState';
 import type { Engine, NodeFailure, RunRequest, RunResult } from '../support/engine';
@@ -17,7 +19,7 @@ export interface World {
 	readonly engine: Engine;
 	/** Gives the node a fresh credential; these values override those of a connected one. */
 	connect(data?: ICredentialDataDecryptedObject): void;
-	/** Runs one operation, with further settings of the run. */
+	/** Runs one operation on the node that has it, with further settings of the run. */
 	run(
 		operation: string,
 		parameters: INodeParameters,
@@ -83,6 +85,7 @@ export function useWorld(options?: SandboxOptions, newNode?: () => INodeType): W
 		async run(operation, parameters, request = {}) {
 			const [resource = '', name = ''] = operation.split('.');
 			return await engine.run({
+				isAdmins: isAdmins(resource, name),
 				...request,
 				parameters: { resource, operation: name, ...parameters },
 			});
@@ -97,7 +100,17 @@ export function useWorld(options?: SandboxOptions, newNode?: () => INodeType): W
 }
 
 function newEngine(newNode = (): INodeType => new ZohoCliq()): Engine {
-	return createEngine({ node: newNode(), credentialType: new ZohoCliqOAuth2Api() });
+	return createEngine({
+		node: newNode(),
+		adminNode: new ZohoCliqAdmin(),
+		credentialType: new ZohoCliqOAuth2Api(),
+	});
+}
+
+function isAdmins(resource: string, operation: string): boolean {
+	return adminOperations.some(
+		(entry) => entry.resource === resource && entry.operation === operation,
+	);
 }
 
 /** A resource locator's value. */

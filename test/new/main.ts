@@ -1,13 +1,13 @@
 // Adds operations to a copy of the package with `npm run new`, and checks that its output type-checks, lints
 // and passes the tests that every operation has.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-/** An operation of a known resource, one of an area that is not in Cliq's tables, and a list. */
+/** An operation of a known resource, one of an area that is not in Cliq's tables, a list, and one of the admin node. */
 const OPERATIONS: ReadonlyArray<readonly [name: string, ...flags: string[]]> = [
 	[
 		'chat.delete',
@@ -24,6 +24,19 @@ const OPERATIONS: ReadonlyArray<readonly [name: string, ...flags: string[]]> = [
 		'bookmark.getMany',
 		...['--method', 'GET', '--path', '/api/v3/bookmarks', '--scope', 'Chats.READ'],
 		...['--description', 'List the pages that were kept', '--query', 'name:text'],
+	],
+	[
+		'team.archive',
+		...[
+			'--admin',
+			'--method',
+			'POST',
+			'--path',
+			'/teams/{team}/archive',
+			'--scope',
+			'Teams.UPDATE',
+		],
+		...['--description', 'Close a team and keep its conversations'],
 	],
 ];
 
@@ -54,7 +67,9 @@ function main(): void {
 		}
 		const names = OPERATIONS.map(([name]) => name);
 		const resources = new Set(names.map((name) => name.split('.')[0] ?? ''));
-		const folders = [...resources].map((name) => `nodes/ZohoCliq/resources/${name}`);
+		const folders = ['resources', 'adminResources']
+			.flatMap((node) => [...resources].map((name) => `nodes/ZohoCliq/${node}/${name}`))
+			.filter((path) => existsSync(join(folder, path)));
 		run('tsc', '--noEmit');
 		run('prettier', '--check', 'nodes', 'sandbox', 'test/integration', 'README.md', 'docs');
 		run('eslint', 'nodes/ZohoCliq/cliq/endpoints', 'sandbox/endpoints', ...folders);

@@ -2,6 +2,8 @@
 import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
+import { adminOperations } from '../../nodes/ZohoCliq/adminResources';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { Organization, Sandbox } from '../../sandbox';
@@ -26,28 +28,35 @@ export function nameOf({ resource, operation }: OperationEntry): string {
 	return `${resource}.${operation}`;
 }
 
+/** The operations of both nodes. */
+export const everyOperation = [...operations, ...adminOperations];
+
 /** Operations to test based on their forms. */
-export const generated = operations.filter(
+export const generated = everyOperation.filter(
 	(entry) => !WITH_TESTS_OF_THEIR_OWN.includes(nameOf(entry)),
 );
 
 /** The values of a form, by field. */
 type Values = Record<string, NodeParameterValueType>;
 
-const { properties } = new ZohoCliq().description;
+const forms = {
+	main: new ZohoCliq().description.properties,
+	admin: new ZohoCliqAdmin().description.properties,
+};
 
 /**
  * @param isWhole whether everything under Options and Filters is filled in too
  * @returns the parameters of an operation with every field that n8n shows filled in
  */
 export function filledForm(
-	{ resource, operation }: OperationEntry,
+	entry: OperationEntry,
 	sandbox: Sandbox,
 	isWhole: boolean,
 ): INodeParameters {
+	const { resource, operation } = entry;
 	const values: Values = { resource, operation };
 	const samples = { ...samplesOf(sandbox), ...samplesFor[`${resource}.${operation}`]?.(sandbox) };
-	for (const field of properties) {
+	for (const field of adminOperations.includes(entry) ? forms.admin : forms.main) {
 		if (Object.hasOwn(values, field.name)) continue;
 		const [isShown] = shownFields([field], values as INodeParameters);
 		if (!isShown) continue;
@@ -65,7 +74,7 @@ export function filledForm(
  * @public used by the output of `npm run new`
  */
 export function requiredForm(name: string, sandbox: Sandbox): INodeParameters {
-	const entry = operations.find((candidate) => nameOf(candidate) === name);
+	const entry = everyOperation.find((candidate) => nameOf(candidate) === name);
 	if (!entry) throw new Error(`There is no ${name}`);
 	return filledForm(entry, sandbox, false);
 }
@@ -114,7 +123,7 @@ const NEXT_YEAR = `${new Date().getFullYear() + 1}-07-04T12:00:00Z`;
 
 /** IDs that the sandbox knows, by the name of the field. It must have a history. */
 function samplesOf({ organization }: Sandbox): Values {
-	const { messages, reminders, statuses, teams } = organization;
+	const { departments, designations, messages, reminders, statuses, teams } = organization;
 	const mine = messages.find(({ sender }) => sender.name === 'Scott Fisher');
 	return {
 		bot: locator('name', 'newsbot'),
@@ -122,7 +131,15 @@ function samplesOf({ organization }: Sandbox): Values {
 		channelIds: [marketingOf(organization)?.id ?? ''],
 		chat: locator('id', mine?.chatId ?? ''),
 		chatIds: [marketingOf(organization)?.chatId ?? ''],
+		department: locator('id', departments[1]?.id ?? ''),
+		departmentId: departments[0]?.id,
+		designation: locator('id', designations[0]?.id ?? ''),
+		designationId: designations[0]?.id,
+		lead: locator('id', OLIVIA),
+		leadZuid: OLIVIA,
 		message: locator('id', mine?.id ?? ''),
+		parentDepartment: locator('id', departments[0]?.id ?? ''),
+		parentDepartmentId: departments[0]?.id,
 		reminder: locator('id', reminders[2]?.id ?? ''),
 		status: locator('id', String(statuses[0]?.id)),
 		syncToken: makeToken(0),
@@ -186,6 +203,7 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'chat.leave': ({ organization }) => ({
 		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
 	}),
+	'department.update': () => ({ updateFields: { leadZuid: OLIVIA } }),
 	'reminder.deleteMany': ({ organization }) => ({
 		reminderIds: organization.reminders.map(({ id }) => id).join(', '),
 	}),

@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 import * as credentials from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import * as secret from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
+import * as adminNode from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import * as pollingTrigger from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import * as trigger from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import { BUNDLE, CLASS_FILES, bundling, evaluate, stub } from '../../scripts/bundle';
@@ -48,13 +49,17 @@ describe('the bundle', () => {
 		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
 		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
 		expect(Object.keys(exported as object).sort()).toEqual(
-			[node, pollingTrigger, trigger, credentials, secret].flatMap(Object.keys).sort(),
+			[node, adminNode, pollingTrigger, trigger, credentials, secret]
+				.flatMap((module) => Object.keys(module))
+				.sort(),
 		);
 	});
 
 	it('contains the form generated from the operations, as data', () => {
 		const { ZohoCliq } = exported as typeof node;
 		expect(new ZohoCliq().description).toEqual(new node.ZohoCliq().description);
+		const { ZohoCliqAdmin } = exported as typeof adminNode;
+		expect(new ZohoCliqAdmin().description).toEqual(new adminNode.ZohoCliqAdmin().description);
 		const { ZohoCliqPollingTrigger } = exported as typeof pollingTrigger;
 		expect(new ZohoCliqPollingTrigger().description).toEqual(
 			new pollingTrigger.ZohoCliqPollingTrigger().description,
@@ -66,7 +71,8 @@ describe('the bundle', () => {
 	});
 
 	it('loads the operations only when the first of them runs', () => {
-		const isOperation = (path: string) => /^nodes\/ZohoCliq\/(?:resources|trigger)\//.test(path);
+		const isOperation = (path: string) =>
+			/^nodes\/ZohoCliq\/(?:resources|adminResources|trigger)\//.test(path);
 		expect(loadedAtOnce(metafile)).toContain('nodes/ZohoCliq/cliq/client.ts');
 		expect(loadedAtOnce(metafile).filter(isOperation)).toEqual([]);
 		expect(Object.keys(metafile.inputs).filter(isOperation)).not.toEqual([]);

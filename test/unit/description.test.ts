@@ -14,8 +14,12 @@ import * as n8n1 from 'n8n-workflow-v1';
 import codex from '../../nodes/ZohoCliq/ZohoCliq.node.json';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
+import adminCodex from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node.json';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
+import { adminOperations, adminResources } from '../../nodes/ZohoCliq/adminResources';
 import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations, resources } from '../../nodes/ZohoCliq/resources';
+import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import { cliqNode } from '../support/fakeN8n';
 import { combinations, offeredOptions, shownFields } from '../support/shownFields';
 
@@ -23,16 +27,25 @@ const { NodeHelpers } = n8n2;
 
 const node = new ZohoCliq();
 const { properties } = node.description;
+const adminNode = new ZohoCliqAdmin();
 
-/** Every choice that affects which fields are shown. */
-const states = operations.flatMap(({ resource, operation }) =>
-	combinations(choicesIn(resource, operation)).map(
-		(choice): INodeParameters => ({ resource, operation, ...choice }),
-	),
-);
+/** @returns every choice that affects which fields are shown */
+function statesOf(operations: readonly OperationEntry[], properties: INodeProperties[]) {
+	return operations.flatMap(({ resource, operation }) =>
+		combinations(choicesIn(properties, resource, operation)).map(
+			(choice): INodeParameters => ({ resource, operation, ...choice }),
+		),
+	);
+}
+
+const states = statesOf(operations, properties);
 
 /** The fields that the fields of an operation depend on, with their values. */
-function choicesIn(resource: string, operation: string): Record<string, NodeParameterValue[]> {
+function choicesIn(
+	properties: INodeProperties[],
+	resource: string,
+	operation: string,
+): Record<string, NodeParameterValue[]> {
 	const choices: Record<string, NodeParameterValue[]> = {};
 	for (const { displayOptions } of properties) {
 		const { resource: resources, operation: operations, ...further } = displayOptions?.show ?? {};
@@ -58,8 +71,8 @@ const isField = (
 	option: INodePropertyOptions | INodeProperties | INodePropertyCollection,
 ): option is INodeProperties => 'type' in option;
 
-/** Fields and the options inside collections. */
-const everyField = properties.flatMap((field) =>
+/** The fields of both nodes, and the options inside collections. */
+const everyField = [...properties, ...adminNode.description.properties].flatMap((field) =>
 	field.type === 'collection' ? [field, ...(field.options ?? []).filter(isField)] : [field],
 );
 
@@ -105,7 +118,8 @@ describe('the node', () => {
 	});
 
 	it('has operations for every resource, without which n8n would not start', () => {
-		expect(resources.filter(({ operations }) => Object.keys(operations).length === 0)).toEqual([]);
+		const all = [...resources, ...adminResources];
+		expect(all.filter(({ operations }) => Object.keys(operations).length === 0)).toEqual([]);
 	});
 
 	it('lists what people want most first', () => {
@@ -126,8 +140,11 @@ describe('the node', () => {
 		expect(leading('thread', 3)).toEqual(['reply', 'create', 'addFollowers']);
 	});
 
-	it('has a resource for every folder of operations', () => {
-		const folder = join(__dirname, '../../nodes/ZohoCliq/resources');
+	it.each([
+		['resources', resources],
+		['adminResources', adminResources],
+	])('has a resource for every folder in %s', (name, resources) => {
+		const folder = join(__dirname, '../../nodes/ZohoCliq', name);
 		const entries = readdirSync(folder, { withFileTypes: true });
 		const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 		expect(resources.map(({ value }) => value).sort()).toEqual(folders.sort());
@@ -199,10 +216,62 @@ describe('the node', () => {
 	});
 
 	it('links documentation to which n8n can append a query', () => {
-		for (const { url } of Object.values(codex.resources).flat()) {
+		const links = [codex, adminCodex].flatMap(({ resources }) => Object.values(resources).flat());
+		for (const { url } of links) {
 			expect(new URL(url).hash).toBe('');
 		}
 	});
+});
+
+describe('the node for administrators', () => {
+	const { description } = adminNode;
+
+	it('has the name used in saved workflows', () => {
+		expect(description).toMatchObject({
+			name: 'zohoCliqAdmin',
+			displayName: 'Zoho Cliq Admin',
+			version: 1,
+			usableAsTool: true,
+			credentials: [{ name: 'zohoCliqOAuth2Api', required: true }],
+		});
+		expect(adminCodex.node).toBe('n8n-nodes-zoho-cliq.zohoCliqAdmin');
+	});
+
+	it('adds no human review of tools to n8n, which only sends to people', () => {
+		expect(description).not.toHaveProperty('webhooks');
+	});
+
+	it('shares no operation with the other node', () => {
+		const names = [...operations, ...adminOperations].map(
+			({ resource, operation }) => `${resource}.${operation}`,
+		);
+		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+	});
+
+	it('is below 1.1 KB for each operation', () => {
+		const bytes = Buffer.byteLength(JSON.stringify(description));
+		expect(bytes).toBeLessThan(adminOperations.length * 1100);
+	});
+
+	it('never shows two fields of one name at once, and each at some time', () => {
+		const seen = new Set<INodeProperties>();
+		for (const values of statesOf(adminOperations, description.properties)) {
+			for (const name of [NODE, TOOL]) {
+				const fields = shownFields(description.properties, values, name);
+				for (const field of fields) seen.add(field);
+				const names = fields.map(({ name }) => name);
+				expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
+			}
+		}
+		expect(description.properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);
+	});
+
+	it.each(['onboarding', 'department', 'role', 'export conversations'])(
+		'is found by the search for "%s"',
+		(words) => {
+			expect(adminCodex.alias).toContain(words);
+		},
+	);
 });
 
 describe('the form of each operation', () => {
@@ -389,7 +458,7 @@ describe('the texts of the form', () => {
 		expect(modes.filter(({ placeholder }) => !placeholder)).toEqual([]);
 	});
 
-	const withChoices = operations.flatMap(({ definition }) =>
+	const withChoices = [...operations, ...adminOperations].flatMap(({ definition }) =>
 		(definition.alsoUses ?? []).map((use) => [definition.action, use, definition] as const),
 	);
 
@@ -405,7 +474,7 @@ describe('the texts of the form', () => {
 	});
 
 	it('contain an action and a description for every operation', () => {
-		for (const { definition } of operations) {
+		for (const { definition } of [...operations, ...adminOperations]) {
 			expect(definition.action).toMatch(/^[A-Z][a-z -]+$/);
 			expect(definition.description.length).toBeGreaterThan(15);
 		}

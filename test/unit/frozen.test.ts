@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 
@@ -28,6 +29,7 @@ function sorted(value: unknown): unknown {
 
 it.each([
 	['node', () => new ZohoCliq().description],
+	['adminNode', () => new ZohoCliqAdmin().description],
 	['pollingTrigger', () => new ZohoCliqPollingTrigger().description],
 	['trigger', () => new ZohoCliqTrigger().description],
 	['credential', () => new ZohoCliqOAuth2Api()],

@@ -7,6 +7,7 @@ import ts from 'typescript';
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 
@@ -39,6 +40,7 @@ function textsIn(path: string): string[] {
 
 const properties = [
 	...new ZohoCliq().description.properties,
+	...new ZohoCliqAdmin().description.properties,
 	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties,

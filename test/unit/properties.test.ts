@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { adminOperations, adminResources } from '../../nodes/ZohoCliq/adminResources';
 import { operations, resources } from '../../nodes/ZohoCliq/resources';
 import type { Operation, Resource } from '../../nodes/ZohoCliq/operation/operation';
 import { text as textField } from '../../nodes/ZohoCliq/fields';
@@ -164,8 +165,11 @@ describe('the form generated from operations', () => {
 	});
 });
 
-describe('the node’s own form', () => {
-	const form = nodeProperties(resources, 'message');
+describe.each([
+	['Zoho Cliq', resources, operations],
+	['Zoho Cliq Admin', adminResources, adminOperations],
+])('the form of %s', (_node, all, operations) => {
+	const form = nodeProperties(all, 'message');
 
 	it.each(operations.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
 		'%s shows exactly its own fields, in its order',

@@ -4,9 +4,10 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
-import { operations } from '../../nodes/ZohoCliq/resources';
+import { everyOperation } from '../support/forms';
 import { importFaults, tarballFaults } from '../../scripts/scan';
 
 describe('the contents of the tarball', () => {
@@ -99,6 +100,7 @@ const withInner = (field: INodeProperties): INodeProperties[] => [
 
 const fields = [
 	...new ZohoCliq().description.properties,
+	...new ZohoCliqAdmin().description.properties,
 	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties,
@@ -144,7 +146,7 @@ describe("n8n's wording rules, which its linter cannot check in a generated form
 	});
 
 	it('require a limit for every operation that gets many', () => {
-		const lists = operations.filter(({ definition }) => definition.name.startsWith('Get Many'));
+		const lists = everyOperation.filter(({ definition }) => definition.name.startsWith('Get Many'));
 		const silent = lists.filter(({ definition }) => {
 			const asked = definition.fields.map(({ property }) => property.name);
 			return !asked.includes('returnAll') || !asked.includes('limit');

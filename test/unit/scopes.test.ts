@@ -8,6 +8,7 @@ import {
 	scopesOf,
 } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations } from '../../nodes/ZohoCliq/resources';
+import { everyOperation } from '../support/forms';
 import { endpoint, endpoints } from '../support/endpoints';
 
 const endpointNames = endpoints.map(({ id }) => id).filter((id) => id !== 'users.getBuddies');
@@ -28,6 +29,8 @@ describe('permissions', () => {
 				'manageUsers',
 				'manageBots',
 				'buildPlatform',
+				'seeOrganization',
+				'manageOrganizationChart',
 				'setStatus',
 				'reminders',
 			].sort(),
@@ -103,11 +106,11 @@ describe('the scopes of the permissions', () => {
 		for (const name of ['send', 'sendTable', 'upload', 'sendMessage', 'checkAccess']) {
 			expect(names.filter((lacked) => lacked.endsWith(`.${name}`))).toEqual([]);
 		}
-		expect(operations.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
+		expect(everyOperation.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
 	});
 
 	it('include no permission for a custom scope', () => {
-		expect(permissionFor('ZohoCliq.Departments.READ')).toBeUndefined();
+		expect(permissionFor('ZohoCliq.Unheard.READ')).toBeUndefined();
 	});
 });
 
@@ -144,7 +147,7 @@ describe('the permission all', () => {
 			]);
 		}
 		expect(all?.description).toBe(
-			'All of these except Manage Bots, Commands, Functions, Message Actions, Manage Users',
+			'All of these except Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations',
 		);
 	});
 });

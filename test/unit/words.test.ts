@@ -1,5 +1,6 @@
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import { buttons, credential, fields } from '../../nodes/ZohoCliq/words';
@@ -17,6 +18,7 @@ function namesIn(form: unknown): Set<unknown> {
 
 const node = namesIn([
 	...new ZohoCliq().description.properties,
+	...new ZohoCliqAdmin().description.properties,
 	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqTrigger().description.properties,
 ]);

@@ -23,6 +23,9 @@ export const lists = {
 	},
 	commands: { endpoint: endpoints.commands.getMany, pagination: byToken(50) },
 	functions: { endpoint: endpoints.functions.getMany, pagination: byToken(50) },
+	// No maximum is published for these two; 100 is that of most lists.
+	departments: { endpoint: endpoints.departments.getMany, pagination: byToken(100) },
+	designations: { endpoint: endpoints.designations.getMany, pagination: byToken(100) },
 	mentions: { endpoint: endpoints.mentions.getMany, pagination: byToken(100) },
 	messageActions: { endpoint: endpoints.messageActions.getMany, pagination: byToken(50) },
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },

@@ -113,6 +113,24 @@ export const permissions = {
 		// The last one is for pictures; it belongs to Zoho's profiles. [Zoho's OpenAPI]
 		scopes: ['Users.CREATE', 'Users.UPDATE', 'Profile.orguserphoto.UPDATE'],
 	},
+	seeOrganization: {
+		name: 'See Departments and Designations',
+		description: 'See departments and designations (job titles) and who has them; picking them',
+		scopes: ['Departments.READ', 'Designations.READ'],
+	},
+	manageOrganizationChart: {
+		name: 'Manage Departments and Designations',
+		description:
+			'For administrators: create, change and delete departments and designations, and move people',
+		scopes: [
+			'Departments.CREATE',
+			'Departments.UPDATE',
+			'Departments.DELETE',
+			'Designations.CREATE',
+			'Designations.UPDATE',
+			'Designations.DELETE',
+		],
+	},
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /**

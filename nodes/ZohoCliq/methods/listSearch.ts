@@ -25,6 +25,8 @@ export const listSearch = {
 	searchMessages: picker(sources.messages),
 	searchEditableMessages: picker(sources.editableMessages),
 	searchThreads: picker(sources.threads),
+	searchDepartments: picker(sources.departments),
+	searchDesignations: picker(sources.designations),
 	searchTeams: picker(sources.teams),
 	searchReminders: picker(...sources.reminders),
 	searchStatuses: picker(sources.statuses),

@@ -2,7 +2,15 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { allRows } from '../cliq/paging';
 import type { Source } from './sources';
-import { bots, botSubscribers, channelChats, channelIds, teams } from './sources';
+import {
+	bots,
+	botSubscribers,
+	channelChats,
+	channelIds,
+	departments,
+	designations,
+	teams,
+} from './sources';
 import { MAX_PAGES, withClient } from './withClient';
 
 /** The lists behind plain drop-downs, by the name in their fields. */
@@ -11,6 +19,8 @@ export const loadOptions = {
 	getBotSubscribers: dropDown(botSubscribers),
 	getChannels: dropDown(channelIds),
 	getChats: dropDown(channelChats),
+	getDepartments: dropDown(departments),
+	getDesignations: dropDown(designations),
 	getTeams: dropDown(teams),
 };
 

@@ -146,6 +146,15 @@ export const threads: Source = {
 	},
 };
 
+export const departments: Source = {
+	list: lists.departments,
+	toItems: ({ name, id }) => toItem(name, id),
+	filter: 'search',
+};
+
+/** Job titles. */
+export const designations: Source = { ...departments, list: lists.designations };
+
 export const teams: Source = {
 	list: lists.teams,
 	toItems: ({ name, id, team_id: teamId }) => toItem(name, id ?? teamId),

@@ -31,7 +31,7 @@ export interface ItemContext {
 	readonly items: readonly INodeExecutionData[];
 	/** Of the first of them in the node's input. */
 	readonly index: number;
-	/** All operations of the node, for the operation that checks access to them. */
+	/** All operations of all nodes, for the operation that checks access to them. */
 	readonly operations: readonly OperationEntry[];
 	/** Shows the user hints on the run, each once. */
 	hint(messages: readonly string[]): void;

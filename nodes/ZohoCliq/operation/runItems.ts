@@ -18,14 +18,16 @@ import type { ItemContext, Operation, OperationEntry, Output, OutputItem } from 
  * The only loop over items: runs the operation selected in the node.
  *
  * @param operations all operations of the node
+ * @param others those of the package's other node, for an operation that tells about all
  * @returns the node's output: every item paired with the items it came from, errors with Continue On Fail
  * @throws n8n's own errors, including the item
  */
 export async function runItems(
 	context: IExecuteFunctions,
 	operations: readonly OperationEntry[],
+	others: readonly OperationEntry[] = [],
 ): Promise<INodeExecutionData[][]> {
-	const run = new ItemRun(context, operations);
+	const run = new ItemRun(context, operations, others);
 	const items = context.getInputData();
 	const isTogether = run.runs === 'together';
 	const batches = isTogether ? [items] : items.map((item) => [item]);
@@ -70,6 +72,7 @@ class ItemRun {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operations: readonly OperationEntry[],
+		private readonly others: readonly OperationEntry[],
 	) {
 		this.signal = context.getExecutionCancelSignal();
 		this.parameters = new RunParameters(context);
@@ -109,7 +112,7 @@ class ItemRun {
 	}
 
 	private async run(items: INodeExecutionData[], index: number, sent: Sent): Promise<Output> {
-		const { context, operation, operations } = this;
+		const { context, operation } = this;
 		const [first = { json: {} }] = items;
 		const parameters = new ItemParameters(this.parameters, index, first);
 		const { options, waitPolicy } = this.readOptions(parameters);
@@ -120,7 +123,7 @@ class ItemRun {
 			options,
 			items,
 			index,
-			operations,
+			operations: [...this.operations, ...this.others],
 			hint: (messages) => {
 				for (const message of messages) this.hints.add(message);
 			},

@@ -64,10 +64,13 @@ export type { Receiver } from './receiver';
 export type { ToolInput } from './tool';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
+const ADMIN_TYPE = `${NODE_TYPE}Admin`;
 const TOOL_TYPE = `${NODE_TYPE}Tool`;
 
 export interface EngineOptions {
 	node: INodeType;
+	/** The Zoho Cliq Admin node, for calls with `isAdmins`. */
+	adminNode?: INodeType;
 	credentialType: ICredentialType;
 }
 
@@ -76,6 +79,8 @@ export interface NodeCall {
 	parameters: INodeParameters;
 	/** Name of the saved credential; the first one saved if left out, none for `null`. */
 	credential?: string | null;
+	/** Whether it is a call of the Zoho Cliq Admin node. */
+	isAdmins?: boolean;
 	/** Further settings of the node: retryOnFail, executeOnce, alwaysOutputData, typeVersion … */
 	settings?: Partial<INode>;
 }
@@ -183,7 +188,7 @@ export class Engine {
 	 */
 	async run(request: RunRequest): Promise<RunResult> {
 		const { items = [{ json: {} }], continueOnFail, onError, workflowSettings = {} } = request;
-		const node = this.nodeFor(request, NODE_TYPE, {
+		const node = this.nodeFor(request, typeOf(request), {
 			...(continueOnFail === undefined ? {} : { continueOnFail }),
 			...(onError === undefined ? {} : { onError }),
 		});
@@ -234,7 +239,7 @@ export class Engine {
 			options.credential ?? this.firstCredential,
 		);
 		const nodes = workflow.nodes.map((node) =>
-			node.type === NODE_TYPE ? { ...node, credentials } : node,
+			[NODE_TYPE, ADMIN_TYPE].includes(node.type) ? { ...node, credentials } : node,
 		);
 		const types = this.nodeTypes({ ...baseNodes, ...options.nodeTypes });
 		return await executeWorkflow({
@@ -308,12 +313,14 @@ export class Engine {
 	}
 
 	private pickerFor(call: NodeCall): PickerRequest {
-		const node = this.nodeFor(call, NODE_TYPE, {});
+		const node = this.nodeFor(call, typeOf(call), {});
 		return { node, nodeTypes: this.nodeTypes({}), credentials: this.vault };
 	}
 
 	private nodeTypes(others: NodeTypeMap): NodeTypeRegistry {
-		return new NodeTypeRegistry({ ...others, [NODE_TYPE]: this.options.node });
+		const { node, adminNode } = this.options;
+		const admin = adminNode && { [ADMIN_TYPE]: adminNode };
+		return new NodeTypeRegistry({ ...others, [NODE_TYPE]: node, ...admin });
 	}
 
 	private async execute(
@@ -337,6 +344,10 @@ export class Engine {
 			...(retryOf === undefined ? {} : { retryOf }),
 		});
 	}
+}
+
+function typeOf({ isAdmins = false }: NodeCall): string {
+	return isAdmins ? ADMIN_TYPE : NODE_TYPE;
 }
 
 /** The node's error, if its class is one that nodes may throw; other errors are faults. */

@@ -10,6 +10,8 @@ export * from './bots';
 export * from './channels';
 export * from './chats';
 export * from './commands';
+export * from './departments';
+export * from './designations';
 export * from './files';
 export * from './functions';
 export * from './mentions';

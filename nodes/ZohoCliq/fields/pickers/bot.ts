@@ -1,14 +1,11 @@
-import type { INodePropertyTypeOptions } from 'n8n-workflow';
-
 import { nameIn } from '../../cliq/names';
 import { encodeValue } from '../../cliq/urls';
 import { NAME_MODE } from '../../words';
-import { toText } from '../coerce';
-import type { About, Field } from '../field';
-import { checked, field } from '../field';
+import type { Field } from '../field';
+import { checked, mapped } from '../field';
 import { text } from '../text';
-import type { Located } from './picker';
-import { fromList, located, typed } from './picker';
+import type { DropDownAbout, Located } from './picker';
+import { dropDown, fromList, located, typed } from './picker';
 
 /** A bot. */
 export const botPicker = {
@@ -34,29 +31,22 @@ export const appKey = text({
 	placeholder: 'e.g. 1a2b3c4d5e6f',
 });
 
-type DropDownAbout = Pick<About, 'name' | 'label' | 'description'>;
-
 /**
  * A bot from a drop-down, to act as.
  *
  * @throws on reading: INVALID_INPUT for a name that no request can contain
  */
 export function botChoice(about: DropDownAbout): Field<string> {
-	return checked(dropDown(about, { loadOptionsMethod: 'getBots' }), encodeValue);
+	return checked(mapped(dropDown(about, { loadOptionsMethod: 'getBots' }), toName), encodeValue);
 }
 
 /** A subscriber of the bot in the form, from a drop-down. */
 export function subscriberChoice(about: DropDownAbout): Field<string> {
 	const loadOptionsDependsOn = ['bot.value'];
-	return dropDown(about, { loadOptionsMethod: 'getBotSubscribers', loadOptionsDependsOn });
+	const typeOptions = { loadOptionsMethod: 'getBotSubscribers', loadOptionsDependsOn };
+	return mapped(dropDown(about, typeOptions), toName);
 }
 
-function dropDown(about: DropDownAbout, typeOptions: INodePropertyTypeOptions): Field<string> {
-	const words = {
-		...about,
-		description: `${about.description} Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-	};
-	return field(words, { type: 'options', typeOptions, default: '' }, (raw, { label }) =>
-		nameIn('bot', toText(label, raw)),
-	);
+function toName(value: string): string {
+	return nameIn('bot', value);
 }

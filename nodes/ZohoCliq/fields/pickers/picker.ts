@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
 import { pathSegment } from '../../cliq/urls';
@@ -115,6 +115,29 @@ function mode(
 	placeholder: string,
 ): INodePropertyMode {
 	return { type, displayName, name, placeholder };
+}
+
+/** The words of a drop-down; its description ends with a full stop. */
+export type DropDownAbout = Pick<About, 'name' | 'label' | 'description'>;
+
+/**
+ * One thing by ID, picked in a drop-down or by expression.
+ *
+ * @param typeOptions name the method that lists them
+ */
+export function dropDown(
+	about: DropDownAbout,
+	typeOptions: INodePropertyTypeOptions,
+): Field<string> {
+	const words = {
+		...about,
+		description: `${about.description} Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	};
+	return field(
+		words,
+		{ type: 'options', typeOptions, default: '' },
+		(raw, { label }) => toText(label, raw).trim() || undefined,
+	);
 }
 
 /**

@@ -44,8 +44,13 @@ function idOf(given: string, find: FindPerson = userIdOf): Resolvable<string> {
 	return new Unresolved(async (client, path) => await find(client, given, path));
 }
 
+/** A user in some part, as the ZUID: an email is looked up. */
+export function userIdFor(part: Pick<About, 'name' | 'description'>) {
+	return located({ ...userPicker, ...part }, (found, at) => idOf(toPerson(found, at)));
+}
+
 /** A user, as the ZUID: an email is looked up. */
-export const userId = located(userPicker, (found, at) => idOf(toPerson(found, at)));
+export const userId = userIdFor(userPicker);
 
 /** A member of the channel in the preceding field, as the ZUID. */
 export const memberId = located(userPicker, (found, at) => idOf(toPerson(found, at), amongMembers));

@@ -5,6 +5,8 @@ import { WRONG_KEYS } from '../../cliq/fallback';
 import type { Fields, Values } from '../../fields';
 import {
 	choices,
+	departmentChoice,
+	designationChoice,
 	email,
 	EMAIL_EXAMPLE,
 	json,
@@ -89,16 +91,16 @@ export const memberships = {
 export const profile = {
 	country: detail('country', 'Country code of the user', 'IN'),
 	custom_fields: json({ name: 'customFields', description: CUSTOM_FIELDS }),
-	department_id: detail(
-		'departmentId',
-		'ID of the department that the user belongs to',
-		'1901318000001424001',
-	),
-	designation_id: detail(
-		'designationId',
-		"ID of the user's designation (job title)",
-		'1901318000001072003',
-	),
+	department_id: departmentChoice({
+		name: 'departmentId',
+		label: 'Department Name or ID',
+		description: 'Department that the user belongs to.',
+	}),
+	designation_id: designationChoice({
+		name: 'designationId',
+		label: 'Designation Name or ID',
+		description: "The user's job title.",
+	}),
 	display_name: detail('displayName', 'Name shown in Cliq', 'Amy Smith'),
 	employee_id: detail('employeeId', 'ID of the employee in your organization', 'EMP1234'),
 	extension: detail('extension', "Extension of the user's desk phone", '4021'),

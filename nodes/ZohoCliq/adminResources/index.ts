@@ -1,0 +1,21 @@
+import type { Resource } from '../operation/operation';
+import { inOrder, operationsOf } from '../operation/operation';
+import * as department from './department';
+import * as designation from './designation';
+
+/** The resources of the Zoho Cliq Admin node, in the order in which n8n lists them. */
+export const adminResources: readonly Resource[] = [
+	{
+		name: 'Department',
+		value: 'department',
+		operations: inOrder(department, 'getMany', 'getMembers', 'addMembers', 'create'),
+	},
+	{
+		name: 'Designation',
+		value: 'designation',
+		operations: inOrder(designation, 'getMany', 'getMembers', 'addMembers', 'create'),
+	},
+];
+
+/** All operations of the Zoho Cliq Admin node, as one list. */
+export const adminOperations = operationsOf(adminResources);

@@ -1,0 +1,42 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
+import { SUBTITLE } from '../ZohoCliq/form/subtitle';
+import { adminProperties } from '../ZohoCliq/form/zohoCliqAdmin.evaluated';
+import { listSearch } from '../ZohoCliq/methods/listSearch';
+import { loadOptions } from '../ZohoCliq/methods/loadOptions';
+
+/** What administrators and developers of Cliq do; the Zoho Cliq node is for everybody. */
+export class ZohoCliqAdmin implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zoho Cliq Admin',
+		name: 'zohoCliqAdmin',
+		icon: { light: 'file:zohoCliqAdmin.svg', dark: 'file:zohoCliqAdmin.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: SUBTITLE,
+		description: 'Manage your organization in Zoho Cliq, for its administrators and developers',
+		defaults: { name: 'Zoho Cliq Admin' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		properties: adminProperties,
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const [{ runItems }, { adminOperations }] = await Promise.all([
+			import('../ZohoCliq/operation/runItems'),
+			import('../ZohoCliq/adminResources'),
+		]);
+		return await runItems(this, adminOperations);
+	}
+}

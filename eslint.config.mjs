@@ -25,7 +25,7 @@ const FLOORS = {
 	messaging: [...GROUND, 'cliq', 'fields'],
 	events: [...GROUND, 'cliq', 'messaging/text'],
 	operation: [...GROUND, 'cliq', 'fields'],
-	resources: [...GROUND, 'cliq', 'fields', 'messaging', 'operation'],
+	resources: [...GROUND, 'cliq', 'events/bytes.ts', 'fields', 'messaging', 'operation'],
 	trigger: [...GROUND, 'cliq', 'events', 'fields', 'messaging'],
 	form: ['fields', 'operation', 'resources', 'trigger'],
 };

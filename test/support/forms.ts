@@ -17,6 +17,7 @@ const WITH_TESTS_OF_THEIR_OWN = [
 	'file.download',
 	'file.upload',
 	'message.send',
+	'message.sendAndWait',
 	'message.sendTable',
 ];
 

@@ -57,7 +57,7 @@ export type { ExecutionReport, ExecutionStep } from './execution';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
 export type { ToolInput } from './tool';
-export type { WaitingExecution } from './waiting';
+export type { Visit, WaitingExecution } from './waiting';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
 const TOOL_TYPE = `${NODE_TYPE}Tool`;
@@ -94,6 +94,8 @@ export interface RunRequest extends NodeCall {
 
 export interface WaitingCall {
 	calls: NodeCall[];
+	/** Of the nodes, if they matter. */
+	names?: string[];
 	items?: INodeExecutionData[];
 	/** Of the node, such as the one that reviews an agent's tools. */
 	type?: string;
@@ -285,7 +287,7 @@ export class Engine {
 		const nodes = request.calls.map((call, index) => ({
 			...this.nodeFor(call, type, {}),
 			id: `node-${index}`,
-			name: index === 0 ? NODE_NAME : `${NODE_NAME} ${index + 1}`,
+			name: request.names?.[index] ?? (index === 0 ? NODE_NAME : `${NODE_NAME} ${index + 1}`),
 		}));
 		return await WaitingExecution.start({
 			nodes,

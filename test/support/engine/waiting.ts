@@ -36,6 +36,8 @@ export interface Visit {
 	method?: string;
 	/** The fields of a form. */
 	body?: Record<string, unknown>;
+	/** Another answer came first: n8n drops this one with an error. */
+	comesLate?: boolean;
 }
 
 /** What it gets. */
@@ -125,7 +127,10 @@ export class WaitingExecution {
 	}
 
 	/** Opens a link: checks its signature, calls the node's `webhook`, and resumes with what it returns. */
-	async open(link: string, { method = 'GET', body = {} }: Visit = {}): Promise<Visited> {
+	async open(
+		link: string,
+		{ method = 'GET', body = {}, comesLate = false }: Visit = {},
+	): Promise<Visited> {
 		if (this.status !== 'waiting') return { status: 200, headers: {}, html: 'No action required' };
 		const data = parse(this.saved) as IRunExecutionData;
 		const { workflow, additionalData } = this.load();
@@ -156,7 +161,10 @@ export class WaitingExecution {
 		if (!isSigned(context, url, data)) return UNSIGNED;
 		const type = this.request.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const result = await type.webhook?.call(context as IWebhookFunctions);
-		if (result?.workflowData) {
+		if (result?.workflowData && comesLate) {
+			response.statusCode = 500;
+			response.end('Already resumed');
+		} else if (result?.workflowData) {
 			entry.data.main = result.workflowData;
 			this.save(await continueRun(new WorkflowExecute(additionalData, 'trigger', data), workflow));
 			response.end(String(result.webhookResponse));
@@ -172,6 +180,31 @@ export class WaitingExecution {
 		data.waitTill = new Date(String(data.waitTill));
 		const { workflow, additionalData } = this.load();
 		this.save(await continueRun(new WorkflowExecute(additionalData, 'trigger', data), workflow));
+	}
+
+	/** Signs a link as n8n would for this execution: what somebody gets who can make it do so. */
+	async sign(link: string): Promise<string> {
+		const { workflow, additionalData } = this.load();
+		const data = parse(this.saved) as IRunExecutionData;
+		const node = workflow.getNode(data.resultData.lastNodeExecuted ?? '');
+		if (!node) throw new Error('Nothing waits');
+		const context = new WebhookContext(
+			workflow,
+			node,
+			additionalData,
+			'trigger',
+			WEBHOOK,
+			[],
+			data,
+		);
+		return signed(context, new URL(link));
+	}
+
+	/** Loses what nodes keep with the execution. */
+	forgetContext(): void {
+		const data = parse(this.saved) as IRunExecutionData;
+		if (data.executionData) data.executionData.contextData = {};
+		this.saved = stringify(data);
 	}
 
 	private save(run: IRun): void {
@@ -210,7 +243,10 @@ function stub(name: string, type: string): INode {
 function isSigned(context: WebhookContext, url: URL, data: IRunExecutionData): boolean {
 	const { validateSignature } = data as { validateSignature?: boolean };
 	if (isFirstLine && validateSignature !== true) return true;
-	const { signature, ...parameters } = Object.fromEntries(url.searchParams);
-	const signed = (context as unknown as IExecuteFunctions).getSignedResumeUrl(parameters);
-	return new URL(signed).searchParams.get('signature') === signature;
+	return signed(context, url) === url.href;
+}
+
+function signed(context: WebhookContext, url: URL): string {
+	const { signature: _, ...parameters } = Object.fromEntries(url.searchParams);
+	return (context as unknown as IExecuteFunctions).getSignedResumeUrl(parameters);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { CliqClient } from '../../../cliq/client';
+import { chatIdOf } from '../../../cliq/directChats';
 import { messages } from '../../../cliq/endpoints';
 import { fullScope, grants } from '../../../cliq/permissions';
 import { openSession } from '../../../cliq/session';
@@ -11,7 +12,7 @@ import { neutralizeMentions } from '../../../messaging/text/neutralizeMentions';
 import { MAX_TEXT_LENGTH } from '../../../messaging/text/splitText';
 import { shortMoment } from './deadline';
 import { responseOf } from './exchange';
-import type { Choice, Question } from './question';
+import type { Choice, Question, SentQuestion } from './question';
 
 /** What was answered, and when. */
 interface Answer {
@@ -81,13 +82,13 @@ async function tell(context: IWebhookFunctions, question: Question, words: strin
 
 /** Not tried where it must fail: without the permission, or without knowing the message. */
 async function update(client: CliqClient, { sent }: Question, words: string): Promise<void> {
-	const { chatId, messageId, card } = sent;
+	const { messageId, card } = sent;
 	const { grantedScopes } = client.connection;
 	const isAllowed = messages.update.scopes.every(
 		(scope) => !grantedScopes || grants(grantedScopes, fullScope(scope)),
 	);
-	if (chatId === undefined || messageId === undefined || !isAllowed) return;
-	const path = { chat: chatId, message: messageId };
+	if (messageId === undefined || !isAllowed) return;
+	const path = { chat: await chatOf(client, sent), message: messageId };
 	const text = withOutcome(sent.text, words);
 	const rich: IDataObject = { buttons: [], ...(card && { card }) };
 	// Published is the text alone; with a text alone, Cliq may leave the buttons as they are.
@@ -95,6 +96,13 @@ async function update(client: CliqClient, { sent }: Question, words: string): Pr
 		const kept = Object.fromEntries(keys.map((key) => [key, rich[key]]));
 		return await client.call(messages.update, { path, body: { text, ...kept } });
 	});
+}
+
+/** Cliq's response to a post does not name the chat of a person or a channel. [Zoho's OpenAPI] */
+async function chatOf(client: CliqClient, { chatId, target }: SentQuestion): Promise<string> {
+	if (chatId !== undefined) return chatId;
+	const by = target.type === 'channel' ? 'uniqueName' : 'person';
+	return await chatIdOf(client, { by, value: target.id });
 }
 
 function withOutcome(text: string, words: string): string {

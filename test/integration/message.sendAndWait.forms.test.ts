@@ -229,7 +229,7 @@ describe('the page', () => {
 		['a question that is over', 'GET', 'x'],
 	])('lets nothing in: %s', async (_, method, end) => {
 		const execution = await ask();
-		const url = end === '' ? link() : await execution.sign(`${link().replace(/&n=/, '&n=0')}`);
+		const url = end === '' ? link() : await execution.sign(link().replace(/&n=/, '&n=0'));
 		const { headers, html } = await execution.open(url, { method });
 		const [, nonce = ''] = /<style nonce="([0-9a-f]{32})">/.exec(html) ?? [];
 		expect(headers).toEqual({

@@ -42,7 +42,7 @@ function requireWaiting(context: IExecuteFunctions): void {
 		description: 'Nothing was sent.',
 		remedy: isInside
 			? 'Update n8n to 2.x, or use this node in the workflow instead of as a tool.'
-			: 'Update n8n: Send and Wait for Response needs 1.113 or newer.',
+			: 'Update n8n: Send and Wait for Response needs 1.107 or newer.',
 	});
 }
 

@@ -14,6 +14,8 @@ export interface SandboxSwitches {
 	broadcast: 'accept' | 'refuse';
 	/** The guide's `attachments: [{ file_url }]` in a bot message: unproven. */
 	attachmentsKey: 'accept' | 'refuse';
+	/** `card` and `buttons` when a message is edited, of which only the text is documented: unproven. */
+	richEdits: 'accept' | 'refuse';
 	/** Text and files in one multipart request to a message endpoint, as in the guide; bots always reject it [reported live]. */
 	multipartMessages: 'accept' | 'refuse';
 	/** The key `sync_message`, which every document has; some keys turned out to be refused. */
@@ -90,6 +92,7 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	filePartName: 'files',
 	broadcast: 'accept',
 	attachmentsKey: 'accept',
+	richEdits: 'accept',
 	multipartMessages: 'accept',
 	syncMessage: 'accept',
 	messageIdInPath: 'any',

@@ -3,12 +3,15 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE } from './cliq/n8nContext';
 import { SUBTITLE } from './form/subtitle';
 import { properties } from './form/zohoCliq.evaluated';
+import { waitingNodeTooltip, waitingWebhooks } from './form/waitingWebhooks';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 
@@ -27,6 +30,8 @@ export class ZohoCliq implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		webhooks: waitingWebhooks,
+		waitingNodeTooltip,
 		properties,
 	};
 
@@ -40,5 +45,10 @@ export class ZohoCliq implements INodeType {
 			import('./adminResources'),
 		]);
 		return await runItems(this, operations, adminOperations);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { answer } = await import('./resources/message/sendAndWait/answer');
+		return await answer(this);
 	}
 }

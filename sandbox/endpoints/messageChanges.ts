@@ -2,6 +2,7 @@ import { type Answer, noPermission, ok, Refusal } from '../answers';
 import type { Call, Endpoint } from '../endpoint';
 import type { Operation } from '../events/kinds';
 import type { Message } from '../organization';
+import { checkRich } from '../rich';
 import { messageRecord } from './chats';
 import { empty } from './replies';
 import { messageIn } from './targets';
@@ -33,6 +34,8 @@ export const messageChangeEndpoints: Endpoint[] = [
 		body: {
 			text: { type: 'string', required: true, max: 5000 },
 			notify_edit: { type: 'boolean' },
+			card: { type: 'object', when: ({ richEdits }) => richEdits === 'accept' },
+			buttons: { type: 'array', when: ({ richEdits }) => richEdits === 'accept' },
 		},
 		handle: edit,
 	},
@@ -49,7 +52,9 @@ export const messageChangeEndpoints: Endpoint[] = [
 function edit(call: Call): Answer {
 	const message = messageIn(call);
 	if (message.sender.id !== call.user.id) throw noPermission();
-	message.text = String(call.body.text);
+	const { text, card = message.card, buttons = message.buttons } = call.body;
+	checkRich({ card, buttons }, call.switches);
+	Object.assign(message, { text: String(text), card, buttons });
 	tell(call, 'message_edited', message);
 	call.organization.emit('changed', message);
 	return empty(call);

@@ -20,6 +20,7 @@ const WITH_TESTS_OF_THEIR_OWN = [
 	'file.download',
 	'file.upload',
 	'message.send',
+	'message.sendAndWait',
 	'message.sendTable',
 ];
 

@@ -131,8 +131,8 @@ describe('the node', () => {
 			const found = resources.find(({ value }) => value === resource);
 			return Object.keys(found?.operations ?? {}).slice(0, count);
 		};
-		expect(leading('message', 10)).toEqual([
-			...['send', 'sendTable', 'schedule', 'update', 'delete', 'get', 'getMany'],
+		expect(leading('message', 11)).toEqual([
+			...['send', 'sendAndWait', 'sendTable', 'schedule', 'update', 'delete', 'get', 'getMany'],
 			...['pin', 'unpin', 'getPinned'],
 		]);
 		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);
@@ -183,8 +183,9 @@ describe('the node', () => {
 		}
 	});
 
-	it('is below 125 KB, since every editor loads it', () => {
-		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(125 * 1000);
+	// Send and Wait for Response alone takes 10 KB: a form to define, and n8n's own fields for a time limit.
+	it('is below 135 KB, since every editor loads it', () => {
+		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(135 * 1000);
 	});
 
 	it('has a method for every list that its form and the trigger’s name', () => {

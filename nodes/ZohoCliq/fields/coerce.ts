@@ -53,9 +53,14 @@ function range(min: number, max: number): string {
 	return min === -Infinity ? '' : ` not below ${min}`;
 }
 
+/** @returns whether it looks like an email address */
+export function isEmail(value: string): boolean {
+	return /^[^\s@]+@[^\s@]+$/.test(value);
+}
+
 /** @throws INVALID_INPUT unless it looks like an email address */
 export function checkEmail(label: string, value: string): void {
-	if (/^[^\s@]+@[^\s@]+$/.test(value)) return;
+	if (isEmail(value)) return;
 	throw invalidInput(label, `must be an email address like nathan@example.com, not "${value}"`);
 }
 

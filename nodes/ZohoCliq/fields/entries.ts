@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { CliqError } from '../errors';
 import { invalidInput } from '../errors';
@@ -37,6 +37,23 @@ export function entries<All extends Fields>({
 		const list: unknown[] = Array.isArray(given) ? given : [given];
 		if (list.length === 0) return undefined;
 		return list.map((values, index) => readEntry(fields, values, `${label} ${index + 1}`, zone));
+	});
+}
+
+/** Fields that the user adds all at once, under n8n's name for such a group. */
+export function group<All extends Fields>({
+	default: standard = {},
+	fields: unnamed,
+	...about
+}: About & { readonly default?: INodeParameters; readonly fields: All }): Field<Values<All>> {
+	const fields = named(unnamed);
+	const values = { name: 'values', displayName: 'Values', values: propertiesOf(fields) };
+	const type = 'fixedCollection';
+	const specifics = { placeholder: 'Add option', default: standard, options: [values] };
+	return field(about, { type, ...specifics }, (raw, at) => {
+		const given = isJsonObject(raw) ? (raw.values ?? {}) : raw;
+		if (!isJsonObject(given)) throw refuse(at, 'must be an object');
+		return readValues(fields, given, at.label, at.zone);
 	});
 }
 

@@ -21,6 +21,7 @@ export const resources: readonly Resource[] = [
 		operations: inOrder(
 			message,
 			'send',
+			'sendAndWait',
 			'sendTable',
 			'schedule',
 			'update',

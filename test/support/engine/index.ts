@@ -52,6 +52,7 @@ import {
 	TRIGGER_TYPE,
 } from './singleNode';
 import type { ToolInput } from './tool';
+import { WaitingExecution } from './waiting';
 import { AGENT_TYPE, agentStandIn, toolTwin, toolWorkflow } from './tool';
 
 export { binaryInMemory, binaryOnDisk, readBinary } from './binary';
@@ -62,6 +63,7 @@ export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
 export type { Receiver } from './receiver';
 export type { ToolInput } from './tool';
+export type { Visit, WaitingExecution } from './waiting';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
 const ADMIN_TYPE = `${NODE_TYPE}Admin`;
@@ -99,6 +101,16 @@ export interface RunRequest extends NodeCall {
 	signal?: AbortSignal;
 	/** The failed run that this one continues, as n8n's "Retry execution" does. */
 	retryOf?: IRun;
+}
+
+export interface WaitingCall {
+	calls: NodeCall[];
+	/** Of the nodes, if they matter. */
+	names?: string[];
+	items?: INodeExecutionData[];
+	/** Of the node, such as the one that reviews an agent's tools. */
+	type?: string;
+	timezone?: string;
 }
 
 /** The two classes a node may throw. */
@@ -299,6 +311,32 @@ export class Engine {
 			nodeTypes: new NodeTypeRegistry({ [type]: this.options.node }),
 			credentials: this.vault,
 		};
+	}
+
+	/**
+	 * Runs a workflow whose node waits: behind a trigger that emits `items`, and before a node named After. Several
+	 * calls are nodes one after the other.
+	 */
+	async waiting({
+		items = [{ json: {} }],
+		type = NODE_TYPE,
+		...request
+	}: WaitingCall): Promise<WaitingExecution> {
+		const nodes = request.calls.map((call, index) => ({
+			...this.nodeFor(call, type, {}),
+			id: `node-${index}`,
+			name: request.names?.[index] ?? (index === 0 ? NODE_NAME : `${NODE_NAME} ${index + 1}`),
+		}));
+		return await WaitingExecution.start({
+			nodes,
+			nodeTypes: new NodeTypeRegistry({
+				...baseNodes,
+				[TRIGGER_TYPE]: itemTrigger(items),
+				[type]: this.options.node,
+			}),
+			credentials: this.vault,
+			...(request.timezone === undefined ? {} : { timezone: request.timezone }),
+		});
 	}
 
 	private nodeFor(call: NodeCall, type: string, settings: Partial<INode>): INode {

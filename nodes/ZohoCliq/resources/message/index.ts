@@ -6,6 +6,7 @@ export { getPinned } from './getPinned';
 export { pin } from './pin';
 export { schedule } from './schedule';
 export { send } from './send';
+export { sendAndWait } from './sendAndWait';
 export { sendTable } from './sendTable';
 export { unpin } from './unpin';
 export { update } from './update';

@@ -1,0 +1,59 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { cliqError } from '../../../errors';
+import type { Choice } from './question';
+import { newNonce } from './question';
+
+/** One link of a question. */
+export interface Link {
+	readonly choice: Choice;
+	readonly nonce: string;
+	readonly url: string;
+}
+
+/** What n8n 1.x has in addition: without the call, it does not check the signature of a link. [n8n 1.123] */
+interface FirstLine {
+	setSignatureValidationRequired?: () => void;
+}
+
+/**
+ * @returns signed links that resume this execution, one for each choice
+ * @throws INVALID_INPUT where n8n has none, or cannot wait
+ */
+export function signedLinks(context: IExecuteFunctions, choices: readonly Choice[]): Link[] {
+	requireWaiting(context);
+	(context as FirstLine).setSignatureValidationRequired?.();
+	return choices.map((choice) => {
+		const nonce = newNonce();
+		const approved = { ...(choice !== 'respond' && { approved: String(choice === 'approve') }) };
+		return { choice, nonce, url: context.getSignedResumeUrl({ ...approved, n: nonce }) };
+	});
+}
+
+function requireWaiting(context: IExecuteFunctions): void {
+	const { getSignedResumeUrl } = context as Partial<IExecuteFunctions>;
+	// n8n 1.x runs a tool inside its agent, where nothing can wait.
+	const isInside = context.getExecuteData().node.name !== context.getNode().name;
+	if (typeof getSignedResumeUrl === 'function' && !isInside) return;
+	throw cliqError('INVALID_INPUT', {
+		message: isInside
+			? 'An agent of this n8n cannot wait for an answer'
+			: 'This n8n cannot sign links that answer a question',
+		description: 'Nothing was sent.',
+		remedy: isInside
+			? 'Update n8n to 2.x, or use this node in the workflow instead of as a tool.'
+			: 'Update n8n: Send and Wait for Response needs 1.107 or newer.',
+	});
+}
+
+/** What only this machine can open. */
+const LOOPBACK = /^https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?=[:/])/;
+
+/** @returns a hint if nobody else can open the links */
+export function loopbackHint([first]: readonly Link[]): string[] {
+	if (!first || !LOOPBACK.test(first.url)) return [];
+	const { origin } = new URL(first.url);
+	return [
+		`The links lead to ${origin}, which only this machine can open; set WEBHOOK_URL in n8n's environment (on its workers too).`,
+	];
+}

@@ -1,0 +1,75 @@
+import { controlsOf } from './controls';
+import type { Problems, Submitted } from './formAnswer';
+import type { Page } from './html';
+import { escaped, page } from './html';
+import type { Choice, Question } from './question';
+import { newNonce } from './question';
+
+/**
+ * Sends the form of a page that somebody sees: a browser that loads a page ahead of a click prerenders it, and
+ * one that only fetches it runs no script.
+ */
+const SUBMIT = `(()=>{const form=document.forms[0];let sent=false;const submit=()=>{if(sent||document.prerendering||document.visibilityState!=='visible')return;sent=true;form.submit()};document.addEventListener('prerenderingchange',submit);document.addEventListener('visibilitychange',submit);submit()})()`;
+
+/** @returns the page of a question, with a form that sends the answer which the link stands for */
+export function questionPage(
+	question: Question,
+	choice: Choice,
+	submitted?: Submitted,
+	problems: Problems = {},
+): Page {
+	const { title, labels } = question;
+	const isByItself = question.page === 'oneClick' && choice !== 'respond';
+	const body = [
+		`<h1>${escaped(title)}</h1>`,
+		alertOf(problems),
+		`<p class="text">${escaped(question.text)}</p>`,
+		...factsOf(question),
+		'<form method="post">',
+		...controlsOf(question, choice, { submitted, problems }),
+		buttonOf(choice, choice === 'respond' ? 'Send' : (labels[choice] ?? '')),
+		'</form>',
+	];
+	const isSent = isByItself && !question.asksForComment;
+	return page(newNonce(), title, body.join('\n'), isSent ? SUBMIT : undefined);
+}
+
+function alertOf(problems: Problems): string {
+	return Object.keys(problems).length === 0
+		? ''
+		: '<p class="wrong" role="alert">Your answer has not been sent yet: please correct the fields below.</p>';
+}
+
+function factsOf({ askedBy, deadline, executionUrl }: Question): string[] {
+	const soft = (html: string) => `<p class="soft">${html}</p>`;
+	return [
+		soft(`Asked by the workflow “${escaped(askedBy)}” in n8n.`),
+		...(deadline ? [soft(`Please answer by ${escaped(deadline)}.`)] : []),
+		...(executionUrl ? [soft(`<a href="${escaped(executionUrl)}">Open the execution</a>`)] : []),
+	];
+}
+
+function buttonOf(choice: Choice, label: string): string {
+	return `<button type="submit"${choice === 'decline' ? ' class="no"' : ''}>${escaped(label)}</button>`;
+}
+
+/** @returns the page after an answer */
+export function recordedPage({ title }: Question, answer: string): Page {
+	const body = [
+		`<h1 role="status">Recorded: ${escaped(answer)}</h1>`,
+		`<p class="text">${escaped(title)}</p>`,
+		'<p class="soft">You can close this page.</p>',
+	];
+	return page(newNonce(), `Recorded: ${answer}`, body.join('\n'));
+}
+
+/** @returns the page of a question that is over, or of a link that is not its own */
+export function closedPage(): Page {
+	const title = 'This question is no longer open';
+	const body = [
+		`<h1>${title}</h1>`,
+		'<p class="text">It was answered, its time is over, or a newer one has replaced it. Nothing was recorded.</p>',
+		'<p class="soft">Look for the latest message in Cliq. You can close this page.</p>',
+	];
+	return page(newNonce(), title, body.join('\n'));
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { isJsonObject, parseJson } from '../../../cliq/json';
+import { digest, isSame } from '../../../events/bytes';
+import type { SendOptions } from '../../../messaging/options';
+import type { Target } from '../../../messaging/target';
+import type { Kind } from './fields';
+import type { FormElement } from './form';
+
+/** What a link stands for: an approval has one for each answer, the others have one to the form. */
+export type Choice = 'approve' | 'decline' | 'respond';
+
+/** One question while it waits for its answer: all that the page and the answer need, for n8n saves it as text. */
+export interface Question {
+	readonly kind: Kind;
+	/** A random number for each link of this question, so that a link of an earlier one answers nothing. */
+	readonly nonces: Partial<Record<Choice, string>>;
+	readonly labels: Partial<Record<Choice, string>>;
+	readonly title: string;
+	/** In the format of the page: as the user wrote it. */
+	readonly text: string;
+	readonly askedBy: string;
+	/** The deadline in words; '' for none. */
+	readonly deadline: string;
+	/** Address of the execution in n8n; '' for none. */
+	readonly executionUrl: string;
+	readonly zone: string;
+	readonly page: 'confirm' | 'oneClick';
+	readonly asksForComment: boolean;
+	/** Of a custom form. */
+	readonly elements: readonly FormElement[];
+	/** Whether it asks about a tool call of an AI agent. */
+	readonly isReview: boolean;
+	readonly sent: SentQuestion;
+}
+
+/** The message in Cliq. */
+export interface SentQuestion {
+	readonly target: Target;
+	/** How it was sent, for the answer in the same chat. */
+	readonly options: SendOptions;
+	/** The bot's subscriber who was asked. */
+	readonly subscriber: string | undefined;
+	/** The text without links and deadline, in Cliq's markup. */
+	readonly text: string;
+	readonly card: IDataObject | undefined;
+	readonly messageId: string | undefined;
+	readonly chatId: string | undefined;
+	readonly isUpdated: boolean;
+	readonly isAnnounced: boolean;
+}
+
+/** The name in n8n's context of the node. */
+const KEY = 'cliqQuestion';
+
+/** @returns 128 random bits, as text for a URL */
+export function newNonce(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Saves a question with the execution; it replaces the one that the node asked before. */
+export function saveQuestion(context: IExecuteFunctions, question: Question): void {
+	context.getContext('node')[KEY] = JSON.stringify(question);
+}
+
+/**
+ * A waiting node has no access to its context but by an expression. [n8n 2.40 and 1.122] The node's name is a JSON
+ * text in it, whose braces must not end the expression.
+ *
+ * @returns the question that the execution waits with; undefined if it does not wait for an answer
+ */
+export function readQuestion(context: IWebhookFunctions): Question | undefined {
+	const name = JSON.stringify(context.getNode().name)
+		.replaceAll('{', '\\u007b')
+		.replaceAll('}', '\\u007d');
+	const saved: unknown = context.evaluateExpression(`{{ $node[${name}].context["${KEY}"] }}`);
+	const question: unknown = typeof saved === 'string' ? parseJson(saved) : undefined;
+	return isJsonObject(question) ? (question as unknown as Question) : undefined;
+}
+
+/** @returns what a link stands for; undefined for a link of another question, or a changed one */
+export async function choiceOf(
+	{ nonces }: Question,
+	{ n: given, approved }: { readonly n?: unknown; readonly approved?: unknown },
+): Promise<Choice | undefined> {
+	const meant = approved === undefined ? 'respond' : approved === 'true' ? 'approve' : 'decline';
+	const [sent, known] = await Promise.all([
+		digest(typeof given === 'string' ? given : ''),
+		digest(nonces[meant] ?? newNonce()),
+	]);
+	return isSame(sent, known) ? meant : undefined;
+}

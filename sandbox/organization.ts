@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { ActionComponent, Component } from './components';
+import type { Database } from './databases';
 import type { Operation } from './events/kinds';
 import type { Notice } from './events/types';
 import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
@@ -165,6 +166,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly components: ActionComponent[] = [];
 	readonly threads: Thread[] = [];
 	readonly teams: Team[] = [];
+	readonly databases: Database[] = [];
+
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
@@ -208,6 +211,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.components,
 			this.threads,
 			this.teams,
+			this.databases,
 			this.departments,
 			this.designations,
 			this.reminders,

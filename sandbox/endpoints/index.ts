@@ -6,6 +6,7 @@ import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
+import { datastoreEndpoints } from './datastores';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
 import { fileEndpoints } from './files';
@@ -17,6 +18,7 @@ import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
 import { scheduledEndpoints } from './scheduled';
 import { statusEndpoints } from './statuses';
+import { storageEndpoints } from './storages';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
 import { userEndpoints } from './users';
@@ -44,4 +46,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...reminderEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
+	...storageEndpoints,
+	...datastoreEndpoints,
 ];

@@ -124,7 +124,17 @@ describe('the node', () => {
 
 	it('lists what people want most first', () => {
 		expect(resources.map(({ value }) => value)).toEqual([
-			...['message', 'file', 'bot', 'channel', 'thread', 'chat', 'reaction', 'reminder'],
+			...[
+				'message',
+				'file',
+				'bot',
+				'channel',
+				'thread',
+				'chat',
+				'reaction',
+				'reminder',
+				'databaseRecord',
+			],
 			...['team', 'user', 'userStatus', 'account'],
 		]);
 		const leading = (resource: string, count: number) => {

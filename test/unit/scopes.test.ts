@@ -27,6 +27,9 @@ describe('permissions', () => {
 				'manageChats',
 				'manageTeams',
 				'manageUsers',
+				'databaseRecords',
+				'manyDatabaseRecords',
+				'manageDatabases',
 				'manageBots',
 				'buildPlatform',
 				'seeOrganization',
@@ -123,6 +126,7 @@ describe('the permission all', () => {
 		'Profile.CREATE Profile.UPDATE Profile.DELETE',
 		'Channels.CREATE Channels.UPDATE Channels.DELETE Chats.UPDATE Chats.CREATE Chats.DELETE',
 		'Teams.READ Teams.CREATE Teams.UPDATE Teams.DELETE',
+		'StorageData.READ StorageData.CREATE StorageData.UPDATE StorageData.DELETE',
 	].flatMap((scopes) => scopes.split(' '));
 
 	const { all, ...others } = choices;
@@ -147,7 +151,7 @@ describe('the permission all', () => {
 			]);
 		}
 		expect(all?.description).toBe(
-			'All of these except Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations',
+			'All of these except Many Database Records, Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations, Manage Databases',
 		);
 	});
 });

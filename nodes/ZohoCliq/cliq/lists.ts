@@ -10,6 +10,26 @@ export interface List {
 	readonly pagination: Paging;
 }
 
+/** Zoho's help page on getRecords: at most this many without a limit. */
+const RECORDS_PER_PAGE = 100;
+
+/**
+ * Records of v2: Cliq returns a token if `from_index` and `limit` were sent, under the name `next_token`
+ * [Zoho's help on Deluge's getRecords] or `start_token` [Zoho's OpenAPI]. The later pages have it instead of
+ * the index, never beside it.
+ */
+const byStartToken: Paging = {
+	size: RECORDS_PER_PAGE,
+	key: 'start_token',
+	// Whether the first index is 0 or 1 is not published; a list of one page does without.
+	first: (max) => (max > RECORDS_PER_PAGE ? { from_index: 0 } : {}),
+	parsePage: ({ next_token: next, start_token: start }, rows) => {
+		const token = next ?? start;
+		const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
+		return { rows, next: isToken ? token : undefined };
+	},
+};
+
 /** Lists read by both pickers and operations. [Zoho's OpenAPI] */
 export const lists = {
 	// v3 returns up to 50 bots per page.
@@ -24,6 +44,12 @@ export const lists = {
 	commands: { endpoint: endpoints.commands.getMany, pagination: byToken(50) },
 	functions: { endpoint: endpoints.functions.getMany, pagination: byToken(50) },
 	// No maximum is published for these two; 100 is that of most lists.
+	databases: { endpoint: endpoints.datastores.getMany, pagination: byToken(100) },
+	databaseRecords: { endpoint: endpoints.storages.getMany, pagination: byStartToken },
+	databaseRecordsByCriteria: {
+		endpoint: endpoints.datastores.getRecords,
+		pagination: byToken(100),
+	},
 	departments: { endpoint: endpoints.departments.getMany, pagination: byToken(100) },
 	designations: { endpoint: endpoints.designations.getMany, pagination: byToken(100) },
 	mentions: { endpoint: endpoints.mentions.getMany, pagination: byToken(100) },

@@ -4,6 +4,7 @@ import * as account from './account';
 import * as bot from './bot';
 import * as channel from './channel';
 import * as chat from './chat';
+import * as databaseRecord from './databaseRecord';
 import * as file from './file';
 import * as message from './message';
 import * as reaction from './reaction';
@@ -51,6 +52,11 @@ export const resources: readonly Resource[] = [
 	{ name: 'Chat', value: 'chat', operations: inOrder(chat) },
 	{ name: 'Reaction', value: 'reaction', operations: inOrder(reaction) },
 	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
+	{
+		name: 'Database Record',
+		value: 'databaseRecord',
+		operations: inOrder(databaseRecord, 'getMany', 'get', 'create', 'update', 'upsert'),
+	},
 	{ name: 'Team', value: 'team', operations: inOrder(team) },
 	{ name: 'User', value: 'user', operations: inOrder(user) },
 	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },

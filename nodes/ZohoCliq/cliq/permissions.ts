@@ -91,7 +91,7 @@ export const permissions = {
 	},
 	// Only v3 names these.
 	manyDatabaseRecords: {
-		name: 'Many Database Records',
+		name: 'Databases and Criteria',
 		description:
 			'Database Record: Update Many, Delete Many, criteria with several conditions; picking databases and columns',
 		scopes: [

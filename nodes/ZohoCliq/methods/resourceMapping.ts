@@ -32,7 +32,7 @@ function mapper(adapt: (column: ResourceMapperField) => ResourceMapperField): Ma
 			return {
 				fields: found.map(adapt),
 				emptyFieldsNotice:
-					'Cliq lists the columns only with the permission Many Database Records, or once the database has a record. Until then, map automatically.',
+					'Cliq lists the columns only with the permission Databases and Criteria, or once the database has a record. Until then, map automatically.',
 			};
 		});
 	};

@@ -6,7 +6,11 @@ import { limit, readLimit, returnAll, toListItems } from '../../operation/listin
 import type { Operation } from '../../operation/operation';
 import { findRecords, toRecordItem } from './records';
 
-const filter = prominent(criteria({ hint: 'Leave empty for all records' }));
+const filter = prominent(
+	criteria({
+		hint: 'Several conditions, like and in need the permission Databases and Criteria',
+	}),
+);
 
 const orderBy = trimmed({
 	name: 'orderBy',

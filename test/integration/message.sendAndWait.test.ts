@@ -150,6 +150,30 @@ describe('a question', () => {
 	});
 });
 
+describe('the address of n8n', () => {
+	it('is in the text if it is too long for a button, and a hint says so', async () => {
+		const execution = await ask({}, { base: `https://${'n8n.'.repeat(40)}example.com/` });
+		expect(posts()[0]).not.toHaveProperty('buttons');
+		expect(posts()[0]?.text).toContain('[Decline](https://n8n.');
+		expect(execution.hints[0]).toContain('longer than the 256 characters that a button takes');
+	});
+
+	it('that only this machine can open is reported', async () => {
+		const execution = await ask({}, { base: 'http://localhost:5678/' });
+		expect(execution.hints[0]).toContain('http://localhost:5678, which only this machine can open');
+		expect(execution.hints[0]).toContain('WEBHOOK_URL');
+	});
+
+	it('is not signed by an old n8n, which is refused by its version', async () => {
+		const { signedLinks } = await import(
+			'../../nodes/ZohoCliq/resources/message/sendAndWait/links'
+		);
+		const node = { name: 'Ask' };
+		const old = { getNode: () => node, getExecuteData: () => ({ node }) } as never;
+		expect(() => signedLinks(old, ['approve'])).toThrow('cannot sign links');
+	});
+});
+
 describe('a link', () => {
 	it.each(['GET', 'HEAD'])('shows the question on %s, and answers nothing', async (method) => {
 		const execution = await ask();

@@ -111,6 +111,8 @@ export interface WaitingCall {
 	/** Of the node, such as the one that reviews an agent's tools. */
 	type?: string;
 	timezone?: string;
+	/** n8n's own address, with a slash at its end. */
+	base?: string;
 }
 
 /** The two classes a node may throw. */
@@ -336,6 +338,7 @@ export class Engine {
 			}),
 			credentials: this.vault,
 			...(request.timezone === undefined ? {} : { timezone: request.timezone }),
+			...(request.base === undefined ? {} : { base: request.base }),
 		});
 	}
 

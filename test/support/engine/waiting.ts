@@ -29,6 +29,8 @@ interface WaitingRequest {
 	nodeTypes: NodeTypeRegistry;
 	credentials: CredentialVault;
 	timezone?: string;
+	/** n8n's own address, with a slash at its end. */
+	base?: string;
 }
 
 /** What a browser sends. */
@@ -231,6 +233,8 @@ export class WaitingExecution {
 			executionId: this.id,
 			workflow: facts,
 		});
+		const { base } = this.request;
+		if (base !== undefined) additionalData.webhookWaitingBaseUrl = `${base}webhook-waiting`;
 		return { workflow, additionalData };
 	}
 }

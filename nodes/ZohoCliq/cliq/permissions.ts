@@ -151,15 +151,11 @@ const EVERYDAY = [
 	'manageTeams',
 ] as const satisfies ReadonlyArray<keyof typeof permissions>;
 
-const notEveryday = Object.entries(permissions)
-	.filter(([permission]) => !EVERYDAY.some((each) => each === permission))
-	.map(([, { name }]) => name);
-
 /** What the credential offers, by value: `all` first, then every permission. */
 export const choices: Readonly<Record<string, Permission>> = {
 	all: {
 		name: 'All Everyday Permissions',
-		description: `All of these except ${notEveryday.join(', ')}`,
+		description: `All from ${permissions.readMessages.name} to ${permissions.manageTeams.name}`,
 		scopes: EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
 	},
 	...permissions,

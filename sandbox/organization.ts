@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 
+import { newSettings, type Role, type UserField } from './administration';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
@@ -139,6 +140,9 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly bots: Bot[] = [];
 	readonly threads: Thread[] = [];
 	readonly teams: Team[] = [];
+	readonly roles: Role[] = [];
+	readonly userFields: UserField[] = [];
+	settings = newSettings();
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
@@ -180,6 +184,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.bots,
 			this.threads,
 			this.teams,
+			this.roles,
+			this.userFields,
 			this.departments,
 			this.designations,
 			this.reminders,
@@ -191,6 +197,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		]) {
 			list.length = 0;
 		}
+		this.settings = newSettings();
 		this.serial = 0;
 		this.chatCount = 0;
 		this.channelCount = 0;

@@ -27,7 +27,8 @@ const CLIQ_SCOPES: Record<string, readonly string[]> = {
 	Reminders: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],
 	StorageData: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Teams: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
-	UserFields: ['CREATE'],
+	// The document spells the last two `Userfields`; a peer uses these.
+	UserFields: ['CREATE', 'UPDATE', 'DELETE'],
 	Userfields: ['UPDATE', 'DELETE'],
 	Users: ['CREATE', 'READ', 'UPDATE'],
 	Webhooks: ['CREATE', 'UPDATE', 'DELETE'],

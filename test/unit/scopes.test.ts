@@ -29,6 +29,8 @@ describe('permissions', () => {
 				'manageUsers',
 				'seeOrganization',
 				'manageOrganizationChart',
+				'manageUserFields',
+				'manageOrganization',
 				'setStatus',
 				'reminders',
 			].sort(),
@@ -144,7 +146,7 @@ describe('the permission all', () => {
 			]);
 		}
 		expect(all?.description).toBe(
-			'All of these except Manage Users, See Departments and Designations, Manage Departments and Designations',
+			'All of these except Manage Users, See Departments and Designations, Manage Departments and Designations, Manage User Fields, Manage Organization',
 		);
 	});
 });

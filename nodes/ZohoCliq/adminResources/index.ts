@@ -2,6 +2,9 @@ import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
 import * as department from './department';
 import * as designation from './designation';
+import * as organization from './organization';
+import * as role from './role';
+import * as userField from './userField';
 
 /** The resources of the Zoho Cliq Admin node, in the order in which n8n lists them. */
 export const adminResources: readonly Resource[] = [
@@ -14,6 +17,18 @@ export const adminResources: readonly Resource[] = [
 		name: 'Designation',
 		value: 'designation',
 		operations: inOrder(designation, 'getMany', 'getMembers', 'addMembers', 'create'),
+	},
+	{
+		name: 'Role',
+		value: 'role',
+		operations: inOrder(role, 'getMany', 'getUsers', 'addUsers', 'removeUsers'),
+	},
+	{ name: 'User Field', value: 'userField', operations: inOrder(userField, 'getMany') },
+	{
+		name: 'Organization',
+		value: 'organization',
+		operations: inOrder(organization, 'getDomain'),
+		first: 'getDomain',
 	},
 ];
 

@@ -22,7 +22,10 @@ const CLIQ_SCOPES: Record<string, readonly string[]> = {
 	MessageActions: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Messages: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Organisation: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
+	// The document names chats only; a peer needed the other two as well.
+	OrganizationChannels: ['READ'],
 	OrganizationChats: ['READ'],
+	OrganizationMessages: ['READ'],
 	Profile: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Reminders: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],
 	StorageData: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],

@@ -6,6 +6,7 @@ import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
+import { exportEndpoints } from './exports';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
@@ -46,4 +47,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...roleEndpoints,
 	...userFieldEndpoints,
 	...organizationEndpoints,
+	...exportEndpoints,
 ];

@@ -29,6 +29,7 @@ describe('permissions', () => {
 				'manageUsers',
 				'seeOrganization',
 				'manageOrganizationChart',
+				'exportConversations',
 				'manageUserFields',
 				'manageOrganization',
 				'setStatus',
@@ -146,7 +147,7 @@ describe('the permission all', () => {
 			]);
 		}
 		expect(all?.description).toBe(
-			'All of these except Manage Users, See Departments and Designations, Manage Departments and Designations, Manage User Fields, Manage Organization',
+			'All of these except Manage Users, See Departments and Designations, Manage Departments and Designations, Export Conversations, Manage User Fields, Manage Organization',
 		);
 	});
 });

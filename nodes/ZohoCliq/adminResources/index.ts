@@ -2,6 +2,7 @@ import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
 import * as department from './department';
 import * as designation from './designation';
+import * as exportOf from './export';
 import * as organization from './organization';
 import * as role from './role';
 import * as userField from './userField';
@@ -22,6 +23,12 @@ export const adminResources: readonly Resource[] = [
 		name: 'Role',
 		value: 'role',
 		operations: inOrder(role, 'getMany', 'getUsers', 'addUsers', 'removeUsers'),
+	},
+	{
+		name: 'Export',
+		value: 'export',
+		operations: inOrder(exportOf, 'getChats', 'getChannels', 'getChatMembers', 'getMessages'),
+		first: 'getChats',
 	},
 	{ name: 'User Field', value: 'userField', operations: inOrder(userField, 'getMany') },
 	{

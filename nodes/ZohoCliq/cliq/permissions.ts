@@ -111,6 +111,13 @@ export const permissions = {
 		],
 		isForAdministrators: true,
 	},
+	exportConversations: {
+		name: 'Export Conversations',
+		description:
+			'For administrators: export all chats, channels and messages of the organization, also those of others',
+		scopes: ['OrganizationChats.READ', 'OrganizationChannels.READ', 'OrganizationMessages.READ'],
+		isForAdministrators: true,
+	},
 	manageUserFields: {
 		name: 'Manage User Fields',
 		description: 'For administrators: create, change and delete the fields of user profiles',

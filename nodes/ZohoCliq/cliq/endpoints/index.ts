@@ -11,6 +11,7 @@ export * from './channels';
 export * from './chats';
 export * from './departments';
 export * from './designations';
+export * from './exported';
 export * from './files';
 export * from './mentions';
 export * from './messages';

@@ -8,17 +8,21 @@ import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
+import { exportEndpoints } from './exports';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
+import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
+import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
 import { statusEndpoints } from './statuses';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
+import { userFieldEndpoints } from './userFields';
 import { userEndpoints } from './users';
 
 /** All endpoints of the sandbox. */
@@ -44,4 +48,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...reminderEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
+	...roleEndpoints,
+	...userFieldEndpoints,
+	...organizationEndpoints,
+	...exportEndpoints,
 ];

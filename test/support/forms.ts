@@ -143,11 +143,13 @@ function samplesOf({ organization }: Sandbox): Values {
 		parentDepartmentId: departments[0]?.id,
 		reminder: locator('id', reminders[2]?.id ?? ''),
 		status: locator('id', String(statuses[0]?.id)),
+		role: locator('id', organization.roles[2]?.id ?? ''),
 		syncToken: makeToken(0),
 		team: locator('id', String(teams[0]?.id)),
 		teamIds: [String(teams[0]?.id)],
 		thread: locator('id', threadIn(organization)),
 		user: locator('id', OLIVIA),
+		userField: locator('id', organization.userFields[1]?.id ?? ''),
 		userIds: `${OLIVIA}, 631832107`,
 		reportingToZuid: OLIVIA,
 		picture: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
@@ -205,12 +207,21 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
 	}),
 	'department.update': () => ({ updateFields: { leadZuid: OLIVIA } }),
+	'organization.getDomain': withDomain,
+	'organization.removeDomain': withDomain,
+	'organization.verifyDomain': withDomain,
 	'reminder.deleteMany': ({ organization }) => ({
 		reminderIds: organization.reminders.map(({ id }) => id).join(', '),
 	}),
 	'reminder.markComplete': ownReminder,
 	'reminder.markIncomplete': ({ organization }) => ({
 		reminder: locator('id', organization.reminders[1]?.id ?? ''),
+	}),
+	'role.create': ({ organization: { roles } }) => ({ cloneId: roles[0]?.id }),
+	'role.getPermissions': adminRole,
+	'role.getUsers': adminRole,
+	'role.updatePermissions': () => ({
+		permissions: [{ module: 'direct_message', action: 'attachments', status: 'disabled' }],
 	}),
 	'team.update': () => ({ updateFields: { name: 'Support' } }),
 	'thread.addFollowers': memberOfMarketing,
@@ -219,11 +230,26 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	}),
 	'thread.removeFollowers': memberOfMarketing,
 	'user.getMany': () => ({ status: 'active', modifiedAfter: new Date().toISOString() }),
+	'userField.create': () => ({ fieldType: 'drop_down' }),
+	'userField.update': () => ({
+		updateFields: { mandatory: true },
+		dropDownOptions: [{ id: '1', name: 'Yes' }],
+	}),
 	'user.update': () => ({ updateFields: { customFields: { workplace_name: 'Berlin' } } }),
 };
 
 function ownReminder({ organization }: Sandbox): Values {
 	return { reminder: locator('id', organization.reminders[0]?.id ?? '') };
+}
+
+/** The organization has a domain of its own. */
+function withDomain({ organization }: Sandbox): Values {
+	organization.settings.domain = { name: 'chat.zylker.example', status: 'inactive' };
+	return {};
+}
+
+function adminRole({ organization }: Sandbox): Values {
+	return { role: locator('id', organization.roles[0]?.id ?? '') };
 }
 
 function memberOfMarketing(): Values {

@@ -5,6 +5,8 @@ export interface Permission {
 	readonly description: string;
 	/** Those of Cliq without their prefix `ZohoCliq.`. */
 	readonly scopes: readonly string[];
+	/** Whether Cliq allows it to administrators only. */
+	readonly isForAdministrators?: true;
 }
 
 /** Always requested. */
@@ -112,6 +114,7 @@ export const permissions = {
 		description: 'For administrators: add users to your organization and change their details',
 		// The last one is for pictures; it belongs to Zoho's profiles. [Zoho's OpenAPI]
 		scopes: ['Users.CREATE', 'Users.UPDATE', 'Profile.orguserphoto.UPDATE'],
+		isForAdministrators: true,
 	},
 	seeOrganization: {
 		name: 'See Departments and Designations',
@@ -130,6 +133,32 @@ export const permissions = {
 			'Designations.UPDATE',
 			'Designations.DELETE',
 		],
+		isForAdministrators: true,
+	},
+	exportConversations: {
+		name: 'Export Conversations',
+		description:
+			'For administrators: export all chats, channels and messages of the organization, also those of others',
+		scopes: ['OrganizationChats.READ', 'OrganizationChannels.READ', 'OrganizationMessages.READ'],
+		isForAdministrators: true,
+	},
+	manageUserFields: {
+		name: 'Manage User Fields',
+		description: 'For administrators: create, change and delete the fields of user profiles',
+		scopes: ['UserFields.CREATE', 'UserFields.UPDATE', 'UserFields.DELETE'],
+		isForAdministrators: true,
+	},
+	manageOrganization: {
+		name: 'Manage Organization',
+		description:
+			'For administrators: roles and who has them, the domain of Cliq and the address it sends email from',
+		scopes: [
+			'Organisation.READ',
+			'Organisation.CREATE',
+			'Organisation.UPDATE',
+			'Organisation.DELETE',
+		],
+		isForAdministrators: true,
 	},
 } as const satisfies Readonly<Record<string, Permission>>;
 

@@ -27,6 +27,8 @@ export const listSearch = {
 	searchThreads: picker(sources.threads),
 	searchDepartments: picker(sources.departments),
 	searchDesignations: picker(sources.designations),
+	searchRoles: picker(sources.roles),
+	searchUserFields: picker(sources.userFields),
 	searchTeams: picker(sources.teams),
 	searchReminders: picker(...sources.reminders),
 	searchStatuses: picker(sources.statuses),

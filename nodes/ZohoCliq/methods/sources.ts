@@ -155,6 +155,15 @@ export const departments: Source = {
 /** Job titles. */
 export const designations: Source = { ...departments, list: lists.designations };
 
+export const roles: Source = { list: lists.roles, toItems: departments.toItems };
+
+/** Of user profiles. */
+export const userFields: Source = {
+	list: lists.userFields,
+	toItems: ({ name, label, unique_name: uniqueName, id }) =>
+		toItem(name ?? label ?? uniqueName, id),
+};
+
 export const teams: Source = {
 	list: lists.teams,
 	toItems: ({ name, id, team_id: teamId }) => toItem(name, id ?? teamId),

@@ -24,6 +24,8 @@ export interface Endpoint {
 	readonly isIdempotent: boolean;
 	/** Whether its response is the connected user. */
 	readonly tellsUser: boolean;
+	/** A header that Cliq requires although the request has no body. */
+	readonly contentType: string | undefined;
 	/** The user-facing name of what it addresses; undefined if it addresses nothing. */
 	readonly target: string | undefined;
 }
@@ -39,6 +41,8 @@ interface Facts {
 	readonly permission?: PermissionName;
 	/** If its response is the connected user. */
 	readonly tellsUser?: true;
+	/** If Cliq requires this header without a body. */
+	readonly contentType?: string;
 	/** If the last placeholder of its path has a different user-facing name. */
 	readonly target?: string;
 }
@@ -86,7 +90,7 @@ export const limit = (perMinute: number, lockMinutes: number): Limit => ({
 	lockMinutes,
 });
 
-/** Builds endpoints from rows by name; a path without a leading `/api/…` belongs to v2. */
+/** Builds endpoints from rows by name; a path without a leading `/api/…` or `/maintenanceapi/…` belongs to v2. */
 export function group<Name extends string>(
 	name: string,
 	rows: Readonly<Record<Name, Row>>,
@@ -107,7 +111,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 	return {
 		id,
 		method,
-		path: path.startsWith('/api/') ? path : `/api/v2${path}`,
+		path: /^\/(?:maintenance)?api\//.test(path) ? path : `/api/v2${path}`,
 		scopes,
 		permission: row.permission ?? permissionFor(scopes[0] ?? '') ?? 'core',
 		limitPerMinute: limit?.perMinute ?? null,
@@ -115,6 +119,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 		lockMinutes: limit?.lockMinutes ?? null,
 		isIdempotent: method !== 'POST' && row.idempotent !== false,
 		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(path)?.[1],
+		contentType: row.contentType,
 		tellsUser: row.tellsUser ?? false,
 	};
 }

@@ -1,12 +1,14 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Delivery } from '../../../sandbox';
-import type { CredentialReference, Execution, SavedWorkflow } from '../support/rest';
+import { publishing } from '../support/publishing';
+import type { CredentialReference } from '../support/rest';
 import { useRunningN8n } from '../support/runningN8n';
 import { until } from '../support/wait';
-import { chain, cliqReply, cliqTrigger, code, locator, node } from '../support/workflow';
+import { cliqReply, cliqTrigger, code, locator, node } from '../support/workflow';
 
 const world = useRunningN8n();
+const { publish, republish, executions, addressOf } = publishing(world);
 
 const OLIVIA = { id: '631831446', name: 'Olivia Palmer' };
 const from = OLIVIA.id;
@@ -22,34 +24,6 @@ const botNamed = (name: string) => {
 	if (!bot) throw new Error(`The sandbox has no bot "${name}"`);
 	return bot;
 };
-
-/** Where a workflow's trigger receives events, as n8n documents it. */
-function addressOf({ nodes: [trigger] }: SavedWorkflow, kind = 'webhook'): string {
-	return `${world.url}/${kind}/${trigger?.webhookId ?? ''}/cliq`;
-}
-
-async function publish(name: string, nodes: readonly INode[]): Promise<SavedWorkflow> {
-	const workflow = await world.rest.createWorkflow(chain(name, nodes));
-	await world.rest.activate(workflow);
-	return workflow;
-}
-
-/** Saves a change and publishes it. */
-async function republish(workflow: SavedWorkflow, nodes: readonly INode[]): Promise<SavedWorkflow> {
-	const { rest } = world;
-	const changed = await rest.updateWorkflow(workflow.id, chain(workflow.name, nodes));
-	await rest.activate(changed);
-	return changed;
-}
-
-/** The executions of a workflow, oldest first, once this many are over. */
-async function executions(workflow: SavedWorkflow, count: number): Promise<Execution[]> {
-	const { rest } = world;
-	await rest.finished(workflow, count, 30_000);
-	const all = await rest.executions(workflow);
-	expect(all).toHaveLength(count);
-	return await Promise.all(all.reverse().map(async ({ id }) => await rest.execution(id)));
-}
 
 const statusOf = ({ attempts }: Delivery) => attempts.map(({ status }) => status);
 

@@ -248,6 +248,12 @@ export class Rest {
 		return executionId;
 	}
 
+	/** How far an execution is. */
+	async status(id: string): Promise<ExecutionStatus> {
+		const path = `/rest/executions/${id}`;
+		return (await this.call<{ status: ExecutionStatus }>('GET', path)).status;
+	}
+
 	/**
 	 * Waits for an execution's end.
 	 *

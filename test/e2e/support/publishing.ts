@@ -16,12 +16,11 @@ export function publishing(world: RunningN8n) {
 	return {
 		save,
 
-		async publish(name: string, nodes: readonly INode[]): Promise<SavedWorkflow> {
-			return await save(chain(name, nodes));
-		},
+		publish: async (name: string, nodes: readonly INode[]): Promise<SavedWorkflow> =>
+			await save(chain(name, nodes)),
 
 		/** Saves a change and publishes it. */
-		async republish(workflow: SavedWorkflow, nodes: readonly INode[]): Promise<SavedWorkflow> {
+		republish: async (workflow: SavedWorkflow, nodes: readonly INode[]): Promise<SavedWorkflow> => {
 			const { rest } = world;
 			const changed = await rest.updateWorkflow(workflow.id, chain(workflow.name, nodes));
 			await rest.activate(changed);
@@ -33,7 +32,7 @@ export function publishing(world: RunningN8n) {
 		 *
 		 * @throws if there are more
 		 */
-		async executions(workflow: SavedWorkflow, count: number): Promise<Execution[]> {
+		executions: async (workflow: SavedWorkflow, count: number): Promise<Execution[]> => {
 			const { rest } = world;
 			await rest.finished(workflow, count, 60_000);
 			const all = await rest.executions(workflow);
@@ -42,7 +41,7 @@ export function publishing(world: RunningN8n) {
 		},
 
 		/** Where the trigger of a workflow receives events, as n8n documents it. */
-		addressOf({ nodes }: SavedWorkflow, kind = 'webhook'): string {
+		addressOf: ({ nodes }: SavedWorkflow, kind = 'webhook'): string => {
 			const trigger = nodes.find(({ webhookId, type }) => webhookId && type.endsWith('Trigger'));
 			return `${world.url}/${kind}/${trigger?.webhookId ?? ''}/cliq`;
 		},

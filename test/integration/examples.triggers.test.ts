@@ -83,9 +83,14 @@ async function run(name: string, trigger: string, items: INodeExecutionData[]) {
 	return report.steps;
 }
 
-function event(name: string, changes: IDataObject = {}): INodeExecutionData[] {
+function event(
+	name: string,
+	changes: IDataObject = {},
+	params: IDataObject = {},
+): INodeExecutionData[] {
 	const { chatId: id, id: channelId } = marketing();
-	const json = itemOf(sample(name));
+	const sent = sample(name);
+	const json = itemOf({ ...sent, params: { ...sent.params, ...params } });
 	if (!json) throw new Error(`${name} is no event`);
 	const chat = { id, type: 'channel', channelId, channelUniqueName: 'zylkermarketing' };
 	const replyTo = {
@@ -152,8 +157,8 @@ describe('the example that', () => {
 	});
 
 	it('looks something up replies to the command', async () => {
-		const asked = { text: ' 1001 ' };
-		await run('12-slash-command-lookup', INSTANT, event('command-execution_handler', asked));
+		const items = event('command-execution_handler', {}, { arguments: ' 1001 ' });
+		await run('12-slash-command-lookup', INSTANT, items);
 		expect(texts()).toEqual(['Order 1001: *shipped on Monday*']);
 	});
 

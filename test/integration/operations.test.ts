@@ -120,6 +120,8 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	// Emails are looked up.
 	'department.addMembers': ['email_ids'],
 	'message.schedule': ['schedule_status'],
+	// Only a question that was answered is edited with these.
+	'message.update': ['card', 'buttons'],
 	'reminder.create': ['user_ids', 'chat_ids', 'chat_id', 'message_id'],
 	// Sender and read mark are documented for posts, not for starting a thread.
 	'thread.create': ['mark_as_read', 'bot', 'card', 'slides', 'buttons'],

@@ -108,6 +108,11 @@ export const scenarios: readonly Scenario[] = [
 		},
 	},
 	{
+		operation: 'message.sendAndWait',
+		name: 'for an approval',
+		parameters: { ...toOlivia, message: 'Order 2041 costs 1,250 EUR. Approve it?' },
+	},
+	{
 		operation: 'message.sendTable',
 		name: 'of two items',
 		parameters: { ...toOlivia, text: 'Sign-ups', tableTitle: 'Week 46' },

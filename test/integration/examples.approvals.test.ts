@@ -6,7 +6,7 @@ import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { NodeTypeMap, WaitingExecution, WorkflowJson } from '../support/engine';
-import { isFirstLine, reviewedAgent } from '../support/engine';
+import { isFirstLine, waitingAgent } from '../support/engine';
 import { itemTrigger, portsOnly } from '../support/engine/singleNode';
 import { toolTwin } from '../support/engine/tool';
 import { reviewerTwin } from '../support/engine/review';
@@ -158,7 +158,7 @@ describe('the example that approves a purchase', () => {
 			[`${LANGCHAIN}.chatTrigger`]: itemTrigger([
 				{ json: { chatInput: 'Tell them', sessionId: 'one', approved: true } },
 			]),
-			[`${LANGCHAIN}.agent`]: reviewedAgent({ text: TEXT }),
+			[`${LANGCHAIN}.agent`]: waitingAgent({ text: TEXT }),
 			[`${LANGCHAIN}.lmChatOpenAi`]: blank,
 		});
 

@@ -63,7 +63,7 @@ export type { Hooks } from './hooks';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
 export type { Receiver } from './receiver';
-export { reviewedAgent } from './review';
+export { waitingAgent } from './review';
 export type { ToolInput } from './tool';
 export type { Visit, WaitingExecution } from './waiting';
 

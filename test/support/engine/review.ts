@@ -12,10 +12,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { portsOnly } from './singleNode';
 import type { ToolInput } from './tool';
 
-/** What a tool behind a reviewer carries. */
-interface Gated {
+/** A tool as n8n gives it to an agent: behind a reviewer, the first name is the reviewer's. */
+interface Connected {
 	name: string;
-	metadata: { sourceNodeName: string; gatedToolNodeName: string };
+	metadata: { sourceNodeName: string; gatedToolNodeName?: string };
 }
 
 /** What the agent keeps with a call: the reviewed tool, and what the model filled in. */
@@ -53,14 +53,17 @@ function hidden(property: INodeProperties): INodeProperties {
 	return value ? { displayName, name, type: 'hidden', default: value } : property;
 }
 
-/** An agent without a model: calls its one tool, behind a reviewer, and puts out what it would tell the model. */
-export function reviewedAgent(input: ToolInput): INodeType {
+/**
+ * An agent without a model that lets n8n's engine run its one tool, so that tool and reviewer can wait. It puts out
+ * what it would tell the model.
+ */
+export function waitingAgent(input: ToolInput): INodeType {
 	const { Main, AiLanguageModel, AiTool } = NodeConnectionTypes;
 	return {
 		description: portsOnly('agent', { inputs: [Main, AiLanguageModel, AiTool], outputs: [Main] }),
 		async execute(this: IExecuteFunctions, response?: EngineResponse) {
 			const [last] = (response as EngineResponse<Reviewed> | undefined)?.actionResponses ?? [];
-			if (!last) return await askForReview(this, input);
+			if (!last) return await firstCall(this, input);
 			const { hitl } = last.action.metadata;
 			const json = last.data.data?.ai_tool?.[0]?.[0]?.json ?? {};
 			if (!hitl) return [[{ json: { output: JSON.stringify(json) } }]];
@@ -70,14 +73,19 @@ export function reviewedAgent(input: ToolInput): INodeType {
 	};
 }
 
-async function askForReview(agent: IExecuteFunctions, input: ToolInput): Promise<EngineRequest> {
+async function firstCall(agent: IExecuteFunctions, input: ToolInput): Promise<EngineRequest> {
 	const connected = await agent.getInputConnectionData(NodeConnectionTypes.AiTool, 0);
-	const [{ tools: [tool] = [] } = {}] = connected as Array<{ tools?: Gated[] }>;
-	if (!tool) throw new Error('No reviewed tool is connected');
+	const [tool] = (connected as Array<Connected | { tools: Connected[] }>).flatMap((one) =>
+		'tools' in one ? one.tools : one,
+	);
+	if (!tool) throw new Error('No tool is connected');
 	const { sourceNodeName, gatedToolNodeName } = tool.metadata;
+	const call = { tool: tool.name };
+	if (gatedToolNodeName === undefined) {
+		return request(sourceNodeName, { ...call, ...input }, { itemIndex: 0 });
+	}
 	const hitl = { gatedToolNodeName, toolName: tool.name, originalInput: input };
-	const call = { tool: tool.name, toolParameters: input };
-	return request(sourceNodeName, call, { itemIndex: 0, hitl });
+	return request(sourceNodeName, { ...call, toolParameters: input }, { itemIndex: 0, hitl });
 }
 
 /** n8n's agent reads `approved` of the item or of its `data`. [n8n 2.40] */

@@ -142,6 +142,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		parentDepartment: locator('id', departments[0]?.id ?? ''),
 		parentDepartmentId: departments[0]?.id,
 		reminder: locator('id', reminders[2]?.id ?? ''),
+		scheduledMessage: locator('id', scheduledIn(organization, mine?.chatId)),
 		status: locator('id', String(statuses[0]?.id)),
 		role: locator('id', organization.roles[2]?.id ?? ''),
 		syncToken: makeToken(0),
@@ -175,6 +176,17 @@ function messageInMarketing(organization: Organization) {
 	const message = organization.messages.find(({ to }) => to.id === marketingOf(organization)?.id);
 	if (!message) throw new Error('The sandbox needs a history');
 	return message;
+}
+
+/** Schedules a message, once. */
+function scheduledIn({ scheduledMessages, users }: Organization, chatId = ''): string {
+	const [known] = scheduledMessages;
+	if (known) return known.id;
+	const [{ id: creatorId } = { id: '' }] = users;
+	const id = '84fe7397-ab35-4aef-8bf7-944d688857af';
+	const at = Date.parse(NEXT_YEAR);
+	scheduledMessages.push({ id, chatId, text: 'Later', creatorId, createdAt: 0, at });
+	return id;
 }
 
 /** Other values that some operations need. */
@@ -222,6 +234,10 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'role.getUsers': adminRole,
 	'role.updatePermissions': () => ({
 		permissions: [{ module: 'direct_message', action: 'attachments', status: 'disabled' }],
+	}),
+	'scheduledMessage.update': () => ({
+		updateFields: { text: 'Much later' },
+		scheduleStatus: '',
 	}),
 	'team.update': () => ({ updateFields: { name: 'Support' } }),
 	'thread.addFollowers': memberOfMarketing,

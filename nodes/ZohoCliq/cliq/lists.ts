@@ -31,6 +31,10 @@ export const lists = {
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },
 	roles: { endpoint: endpoints.roles.getMany, pagination: onePage },
+	scheduledMessages: {
+		endpoint: endpoints.scheduledMessages.getOfChat,
+		pagination: byToken(100),
+	},
 	statuses: { endpoint: endpoints.statuses.getMany, pagination: onePage },
 	teams: { endpoint: endpoints.teams.getMany, pagination: byToken(null) },
 	// Published for a body, which a GET cannot have; another n8n node sends limit and token in the query.

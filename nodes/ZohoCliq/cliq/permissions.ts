@@ -57,8 +57,9 @@ export const permissions = {
 	},
 	scheduleMessages: {
 		name: 'Schedule Messages',
-		description: 'Message: Schedule',
-		scopes: ['messages.CREATE'],
+		description: 'Message: Schedule; see, change, send and delete scheduled messages; picking them',
+		// The others are also those of reading, editing and deleting messages. [Zoho's OpenAPI, v3]
+		scopes: ['messages.CREATE', 'Messages.READ', 'Messages.UPDATE', 'Messages.DELETE'],
 	},
 	reminders: {
 		name: 'Reminders',
@@ -185,7 +186,11 @@ export const choices: Readonly<Record<string, Permission>> = {
 	all: {
 		name: 'All Everyday Permissions',
 		description: `All from ${permissions.readMessages.name} to ${permissions.manageTeams.name}`,
-		scopes: EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
+		scopes: [
+			...new Set(
+				EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
+			),
+		],
 	},
 	...permissions,
 };
@@ -205,10 +210,13 @@ export type ShortScope =
 /** Every permission. */
 export const definitions: Readonly<Record<PermissionName, Permission>> = { core, ...permissions };
 
+/** A scope of several permissions belongs to the first one, which asks for the least. */
 const byScope = new Map(
-	Object.entries(definitions).flatMap(([permission, { scopes }]) =>
-		scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
-	),
+	Object.entries(definitions)
+		.flatMap(([permission, { scopes }]) =>
+			scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
+		)
+		.reverse(),
 );
 
 /** @returns a scope as Zoho names it; one with three parts is not Cliq's, and already complete */
@@ -221,7 +229,7 @@ export function scopesOf(permission: PermissionName): string[] {
 	return definitions[permission].scopes.map(fullScope);
 }
 
-/** @returns the permission that grants a full scope, if any */
+/** @returns the permission that grants a full scope, if any; of several the first */
 export function permissionFor(scope: string): PermissionName | undefined {
 	return byScope.get(scope);
 }

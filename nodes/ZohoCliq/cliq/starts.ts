@@ -1,4 +1,4 @@
-import { fields } from '../words';
+import { fields, NEW_MODE } from '../words';
 import type { Endpoint } from './endpoints';
 import { bots, commands, files, functions, messageActions } from './endpoints';
 import type { List } from './lists';
@@ -37,7 +37,7 @@ export const polled = {
 /** What connecting a bot requests, for any of its events. */
 const bot = {
 	endpoints: [lists.bots.endpoint, bots.get, bots.update, bots.addHandler, bots.updateHandler],
-	alsoUses: [{ choice: 'Create New', endpoints: [bots.create] }],
+	alsoUses: [{ choice: NEW_MODE, endpoints: [bots.create] }],
 };
 const botWithFiles = { ...bot, alsoUses: [...bot.alsoUses, withFiles] };
 

@@ -24,6 +24,7 @@ export const listSearch = {
 	searchWebhookBots: picker(sources.webhookBots),
 	searchMessages: picker(sources.messages),
 	searchEditableMessages: picker(sources.editableMessages),
+	searchScheduledMessages: picker(sources.scheduledMessages),
 	searchThreads: picker(sources.threads),
 	searchDepartments: picker(sources.departments),
 	searchDesignations: picker(sources.designations),

@@ -135,6 +135,14 @@ function isPerson(id: unknown): boolean {
 	return /^\d+$/.test(String(id));
 }
 
+/** Messages that wait in the chat of the form. */
+export const scheduledMessages: Source = {
+	...messages,
+	list: lists.scheduledMessages,
+	toItems: ({ id, message, time }, zone) =>
+		isJsonObject(message) ? toMessageItem({ ...message, id, time }, zone) : [],
+};
+
 /** Threads of the channel in the form; a pick is the id of the thread's chat. */
 export const threads: Source = {
 	list: lists.threads,

@@ -8,6 +8,7 @@ import * as file from './file';
 import * as message from './message';
 import * as reaction from './reaction';
 import * as reminder from './reminder';
+import * as scheduledMessage from './scheduledMessage';
 import * as team from './team';
 import * as thread from './thread';
 import * as user from './user';
@@ -51,6 +52,11 @@ export const resources: readonly Resource[] = [
 	{ name: 'Chat', value: 'chat', operations: inOrder(chat) },
 	{ name: 'Reaction', value: 'reaction', operations: inOrder(reaction) },
 	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
+	{
+		name: 'Scheduled Message',
+		value: 'scheduledMessage',
+		operations: inOrder(scheduledMessage, 'getMany', 'update', 'sendNow'),
+	},
 	{ name: 'Team', value: 'team', operations: inOrder(team) },
 	{ name: 'User', value: 'user', operations: inOrder(user) },
 	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },

@@ -47,7 +47,8 @@ function isGone({ method, path }: Endpoint, outcome: Outcome): boolean {
 	const [, missing] = /^(\w+?)_not_?(?:exists?|found)$/.exec(outcome.refusal.code ?? '') ?? [];
 	if (missing === undefined) return !outcome.isUnknownAddress;
 	const [, deleted = ''] = /(\w+)\}?$/.exec(path) ?? [];
-	return deleted.startsWith(missing);
+	// Codes shorten what paths spell out: `scheduled_msg`.
+	return deleted.startsWith(missing.replace(/_.*/, ''));
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 	trimmed,
 	typed,
 } from '../../fields';
-import { fields } from '../../words';
+import { fields, NEW_MODE } from '../../words';
 import { settings } from './settings';
 
 /** What Cliq's API accepts as the name of a bot, command, message action or function. [Zoho's OpenAPI] */
@@ -117,7 +117,7 @@ export const bot: Field<GivenBot> = shownFor(
 					'In Cliq, open Bots & Tools → Bots → the bot; its API endpoint contains the unique name',
 				),
 				typed(
-					'Create New',
+					NEW_MODE,
 					'new',
 					'e.g. Support Bot',
 					`The name that people see, up to ${LONGEST_NAME} characters; n8n creates the bot when you publish the workflow`,

@@ -13,7 +13,15 @@ function scheduled(text = 'Later', change: Partial<ScheduledMessage> = {}) {
 	const chat = chats.find(({ title }) => title === 'Launch Crew');
 	if (!chat) throw new Error('The sandbox has no such chat');
 	const id = `49ba8eac-8709-478d-bab3-${String(scheduledMessages.length).padStart(12, '0')}`;
-	const added = { id, chatId: chat.id, text, creatorId, createdAt: Date.now(), at: NOON, ...change };
+	const added = {
+		id,
+		chatId: chat.id,
+		text,
+		creatorId,
+		createdAt: Date.now(),
+		at: NOON,
+		...change,
+	};
 	scheduledMessages.push(added);
 	const named: INodeParameters = {
 		chat: locator('id', chat.id),

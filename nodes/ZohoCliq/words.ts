@@ -48,6 +48,7 @@ export const credential = {
 	clientId: 'Client ID',
 	clientSecret: 'Client Secret',
 	cliqUrl: 'Cliq URL',
+	customScopes: 'Custom Scopes',
 	customScopesOnly: 'Custom Scopes Only',
 	dataCenter: 'Data Center',
 	network: 'Cliq Network',

@@ -15,6 +15,7 @@ import { locator } from '../integration/world';
 /** Operations with code and tests of their own; the others are filled in and tested based on their forms. */
 const WITH_TESTS_OF_THEIR_OWN = [
 	'account.checkAccess',
+	'api.request',
 	'bot.reply',
 	'bot.sendMessage',
 	'file.download',

@@ -125,7 +125,7 @@ describe('the node', () => {
 	it('lists what people want most first', () => {
 		expect(resources.map(({ value }) => value)).toEqual([
 			...['message', 'file', 'bot', 'channel', 'thread', 'chat', 'reaction', 'reminder'],
-			...['scheduledMessage', 'team', 'user', 'userStatus', 'account'],
+			...['scheduledMessage', 'team', 'user', 'userStatus', 'api', 'account'],
 		]);
 		const leading = (resource: string, count: number) => {
 			const found = resources.find(({ value }) => value === resource);

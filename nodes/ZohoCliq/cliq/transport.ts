@@ -103,7 +103,7 @@ function optionsOf(request: PreparedRequest) {
 	const { contentType } = endpoint;
 	const type = contentType !== undefined && { 'Content-Type': contentType };
 	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range, ...type };
-	else if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
+	if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
 	return options;
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
 import * as account from './account';
+import * as api from './api';
 import * as bot from './bot';
 import * as channel from './channel';
 import * as chat from './chat';
@@ -60,6 +61,7 @@ export const resources: readonly Resource[] = [
 	{ name: 'Team', value: 'team', operations: inOrder(team) },
 	{ name: 'User', value: 'user', operations: inOrder(user) },
 	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },
+	{ name: 'API', value: 'api', operations: inOrder(api), first: 'request' },
 	{ name: 'Account', value: 'account', operations: inOrder(account) },
 ];
 

@@ -1,7 +1,8 @@
 import type { PermissionName, ShortScope } from '../permissions';
 import { fullScope, permissionFor } from '../permissions';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** How a request is made. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A call of Cliq's API: method and path, required scopes, and how often one user may make it. */
 export interface Endpoint {
@@ -56,7 +57,7 @@ export interface Row extends Facts {
 }
 
 /** Used if neither the endpoint nor a similar one has a published threshold. */
-const CAUTIOUS_THRESHOLD = 20;
+export const CAUTIOUS_THRESHOLD = 20;
 
 /** @returns a function that builds rows of this method: path, scopes, published limit, and further facts */
 const row =

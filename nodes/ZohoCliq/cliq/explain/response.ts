@@ -112,11 +112,19 @@ function scopeInsufficient(
 	{ scopes, permission }: Endpoint,
 	{ requestedScopes, grantedScopes }: Connection,
 ): CliqError {
+	if (scopes.length === 0) return refused('SCOPE_INSUFFICIENT', response, UNKNOWN_SCOPE);
 	const isRequested = scopes.every((each) => grants(requestedScopes, each));
 	const isGranted = grantedScopes !== null && scopes.every((each) => grants(grantedScopes, each));
 	const words = missingScopeWords(scopes.join(', '), permission, isRequested, isGranted);
 	return refused('SCOPE_INSUFFICIENT', response, { ...words, requiredScopes: [...scopes] });
 }
+
+/** For a request whose scope only the user can look up. */
+const UNKNOWN_SCOPE: Words = {
+	message: 'The credential lacks the scope of this request',
+	description: 'Cliq wants a scope that was not granted when the account was connected.',
+	remedy: `Look up the scope in Zoho's documentation of this request. Then open the credential, add it under ${credential.customScopes}, save, and ${CONNECT_AGAIN}.`,
+};
 
 function missingScopeWords(
 	scope: string,

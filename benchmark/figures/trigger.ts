@@ -49,7 +49,10 @@ async function onWholeN8n(sandbox: Parameters<typeof credentialFor>[0]): Promise
 	const n8n = await startN8n({ name: 'bench' });
 	try {
 		const rest = await Rest.open(n8n.url);
-		const credential = await rest.createCredential('Bench', credentialFor(sandbox));
+		const credential = await rest.createCredential(
+			'Bench',
+			credentialFor(sandbox, { permissions: ['manageBots'] }),
+		);
 		await rest.connect(credential);
 		const start = async (first: INode, last: INode) => {
 			const workflow = await rest.createWorkflow(chain(first.name, [first, last]));

@@ -39,7 +39,7 @@ const pagination = choice({
 /** For everything that has no operation. */
 export const request: Operation = {
 	name: 'Request',
-	action: 'Make a custom request',
+	action: 'Make custom request',
 	description: "Call any request of Cliq's API that has no operation of its own",
 	// What it calls is not known in advance.
 	endpoints: [users.getMe],

@@ -1,16 +1,11 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-
 import { isJsonObject } from '../../cliq/json';
 import { isEmpty } from '../../fields/field';
 import { readCollection } from '../../fields/commonOptions';
-import { ItemParameters, RunParameters } from '../../fields/parameters';
+import type { ItemParameters } from '../../fields/parameters';
+import type { TriggerContext } from '../parameters';
+import { parametersOf } from '../parameters';
 import * as form from './fields';
 import { settings } from './settings';
-
-type Context = Pick<
-	IHookFunctions | IWebhookFunctions,
-	'getMode' | 'getNode' | 'getNodeParameter' | 'getTimezone'
->;
 
 /** What the user entered. */
 export type Setup = ReturnType<typeof readSetup>;
@@ -23,7 +18,7 @@ export type Verification = ReturnType<typeof readVerification>;
  *
  * @throws INVALID_INPUT for a value that cannot work
  */
-export function readVerification(context: Context) {
+export function readVerification(context: TriggerContext) {
 	const parameters = parametersOf(context);
 	const connection = parameters.require(form.connection);
 	if (connection === 'deluge') return { connection, publicKey: undefined };
@@ -43,7 +38,7 @@ export function readVerification(context: Context) {
  * @returns the trigger's form; what is hidden is undefined
  * @throws INVALID_INPUT for a value that cannot work
  */
-export function readSetup(context: Context) {
+export function readSetup(context: TriggerContext) {
 	const parameters = parametersOf(context);
 	const connection = parameters.require(form.connection);
 	return {
@@ -59,21 +54,6 @@ export function readSetup(context: Context) {
 		replyText: parameters.read(form.replyText),
 		...readSettings(parameters, connection === 'webhookBot'),
 	};
-}
-
-function parametersOf(context: Context): ItemParameters {
-	// These contexts have no items.
-	const getNodeParameter = ((name: string) =>
-		context.getNodeParameter(name, null)) as ConstructorParameters<
-		typeof RunParameters
-	>[0]['getNodeParameter'];
-	const run = new RunParameters({
-		getNode: () => context.getNode(),
-		getMode: () => context.getMode(),
-		getTimezone: () => context.getTimezone(),
-		getNodeParameter,
-	});
-	return new ItemParameters(run, 0, { json: {} });
 }
 
 function readSettings(parameters: ItemParameters, isWebhookBot: boolean) {

@@ -109,6 +109,7 @@ describe.each([
 	'11-bot-with-ai-agent',
 	'12-slash-command-lookup',
 	'13-ticket-from-message',
+	'17-error-workflow',
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
 		const { nodes } = example(name);
@@ -166,6 +167,29 @@ describe('the example that', () => {
 		const items = event('messageaction-execution_handler', { text: 'It is broken\nAll of it' });
 		await run('13-ticket-from-message', INSTANT, items);
 		expect(texts()).toEqual([expect.stringMatching(/^Ticket \*T-\d+\*: It is broken$/)]);
+	});
+
+	it('tells of errors posts a card with a button to the execution', async () => {
+		const url = 'https://n8n.example.com/workflow/7/executions/231';
+		const execution = { id: '231', url, lastNodeExecuted: 'Bank', error: { message: 'Refused' } };
+		const json = { execution, workflow: { id: '7', name: 'Payments' } };
+		await run('17-error-workflow', 'n8n-nodes-base.errorTrigger', [{ json }]);
+		expect(world.sandbox.requests.find(({ method }) => method === 'POST')?.body).toMatchObject({
+			text: 'Payments failed',
+			card: {
+				title: 'Payments',
+				sections: [
+					{
+						title: 'What happened',
+						fields: [
+							{ title: 'Node', value: 'Bank' },
+							{ title: 'Error', value: 'Refused' },
+						],
+					},
+				],
+			},
+			buttons: [{ label: 'Open Execution', action: { data: { web: url } } }],
+		});
 	});
 });
 

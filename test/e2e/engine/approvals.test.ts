@@ -1,8 +1,8 @@
 import type { SavedWorkflow } from '../support/rest';
 import { useRunningN8n } from '../support/runningN8n';
-import { ask, buttonLinks } from '../support/questions';
+import { ask, askTwice, buttonLinks } from '../support/questions';
 import { until } from '../support/wait';
-import { chain, items, manualTrigger, node } from '../support/workflow';
+import { chain, manualTrigger, node } from '../support/workflow';
 
 const world = useRunningN8n();
 
@@ -81,21 +81,7 @@ describe('a question in Cliq', () => {
 
 	it('is not answered by the link of an earlier one that the same node asked', async () => {
 		const { rest, sandbox } = world;
-		const loop = chain('Loop', [
-			manualTrigger(),
-			items(2),
-			node('Loop', 'n8n-nodes-base.splitInBatches', { options: {} }, { typeVersion: 3 }),
-			ask('Ask', world.credential),
-		]);
-		const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
-		const workflow = await rest.createWorkflow({
-			...loop,
-			connections: {
-				...loop.connections,
-				Loop: { main: [[], to('Ask')] },
-				Ask: { main: [to('Loop')] },
-			},
-		});
+		const workflow = await rest.createWorkflow(askTwice('Loop', manualTrigger(), world.credential));
 		const id = await startWaiting(workflow);
 		const { Approve: old = '' } = links();
 		await sandbox.open(old);

@@ -32,8 +32,8 @@ const QUIET = {
 export interface N8nOptions {
 	/** Name of its log, `.cache/logs/NAME.log` next to these tests once it has stopped; `n8n` by default. */
 	readonly name?: string;
-	/** `worker` for one that only processes executions from the queue. */
-	readonly command?: 'start' | 'worker';
+	/** `worker` for one that only processes executions from the queue, `webhook` for one that only fills it. */
+	readonly command?: 'start' | 'worker' | 'webhook';
 	/** A free port by default. */
 	readonly port?: number;
 	/** Of a running n8n, to share its data and its packages; a fresh one by default. */

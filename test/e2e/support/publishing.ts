@@ -6,7 +6,7 @@ import type { WorkflowJson } from './workflow';
 import { chain } from './workflow';
 
 /** Publishes workflows with a trigger, and reads what they did. */
-export function publishing(world: RunningN8n) {
+export function publishing(world: Pick<RunningN8n, 'url' | 'rest'>) {
 	const save = async (workflow: WorkflowJson): Promise<SavedWorkflow> => {
 		const saved = await world.rest.createWorkflow(workflow);
 		await world.rest.activate(saved);

@@ -49,6 +49,21 @@ export const readThenWrite: Scenario = {
 export const scenarios: readonly Scenario[] = [
 	{ operation: 'account.checkAccess', name: 'all of it', parameters: {} },
 	{
+		operation: 'api.request',
+		name: 'that reads',
+		parameters: { method: 'GET', path: '/api/v2/channels' },
+	},
+	{
+		operation: 'api.request',
+		name: 'that writes',
+		parameters: {
+			method: 'POST',
+			path: '/api/v2/channelsbyname/zylkermarketing/message',
+			bodyMode: 'json',
+			bodyJson: { text: 'hi' },
+		},
+	},
+	{
 		operation: 'bot.sendMessage',
 		name: 'to all subscribers, with a link',
 		parameters: { ...asNewsBot, text: 'news', attachmentUrls: 'https://example.com/a.pdf' },

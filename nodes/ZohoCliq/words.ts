@@ -38,7 +38,7 @@ export const NAME_MODE = 'By Name';
 export const EMAIL_MODE = 'By User Email';
 
 /** The mode in which the trigger's bot is created. */
-export const NEW_MODE = 'Create New';
+export const NEW_MODE = 'New Bot';
 
 /** The operation that changes a message's text. */
 export const UPDATE_MESSAGE = 'Message: Update';

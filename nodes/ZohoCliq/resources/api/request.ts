@@ -45,6 +45,7 @@ export const request: Operation = {
 	endpoints: [users.getMe],
 	fields: [method, path, ...Object.values(query), ...Object.values(body), responseFormat],
 	options: [callsPerMinute, pagination, allowChanges],
+	writes: (valueOf) => valueOf(method.property.name) !== 'GET',
 
 	async run(item) {
 		const { parameters, options } = item;

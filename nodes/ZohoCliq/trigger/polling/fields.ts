@@ -133,7 +133,8 @@ const options = {
 	fromUsers: userIdList({ name: 'fromUsers', description: 'Only what these people sent' }),
 	includeBots: boolean({
 		name: 'includeBots',
-		description: 'Whether to start for messages of bots too; mind that two bots can go on forever',
+		description:
+			'Whether to start for messages of bots too; two that answer each other can go on forever',
 	}),
 	includeOwn: boolean({
 		name: 'includeOwn',

@@ -236,7 +236,7 @@ const RAW_BODY: INodeProperties = {
 };
 
 const SCRIPT_NOTICE: INodeProperties = {
-	displayName: `In Cliq, paste each script below into its handler. Replace ${PASTE_URL} by the Production URL from above (Webhook URLs), and ${PASTE_SECRET} by the secret of the credential.`,
+	displayName: `In Cliq, paste each script below into its handler. Replace ${PASTE_URL} with the Production URL (under Webhook URLs at the top), and ${PASTE_SECRET} with the secret in the credential.`,
 	name: 'scriptNotice',
 	type: 'notice',
 	default: '',

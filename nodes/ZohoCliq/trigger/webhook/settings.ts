@@ -36,7 +36,7 @@ export const settings = {
 	}),
 	channels: list({
 		name: 'channels',
-		description: 'Only events in these channels and chats; the others start nothing',
+		description: 'Only events in these channels and chats',
 		placeholder: 'e.g. support, CT_2242272070192345152_64396981',
 		hint: 'Names, unique names or IDs, comma-separated',
 	}),
@@ -54,17 +54,17 @@ export const settings = {
 		show: isLastNode,
 	}),
 	fromUsers: reworded(
-		people({ name: 'fromUsers', description: 'Only what these people do; others start nothing' }),
+		people({ name: 'fromUsers', description: 'Only events caused by these people' }),
 		{ displayName: 'From Users' },
 	),
 	ignoreUsers: reworded(
-		people({ name: 'ignoreUsers', description: 'What these people do starts nothing' }),
+		people({ name: 'ignoreUsers', description: 'Events caused by these people are ignored' }),
 		{ displayName: 'Ignore Users' },
 	),
 	includeBots: boolean({
 		name: 'includeBots',
 		description:
-			'Whether to start for what other bots do in channels too; mind that two bots can go on forever',
+			'Whether to start for what other bots do in channels too; two that answer each other can go on forever',
 	}),
 	neutralizeMentions: boolean({
 		name: 'neutralizeMentions',

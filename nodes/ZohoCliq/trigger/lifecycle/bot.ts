@@ -42,7 +42,7 @@ export async function connectBot(
 		await createBot(client, setup, bot, written);
 		return;
 	}
-	checkTakeable(`bot "${found.name}"`, found, address, written.lastUrl, takeOver);
+	checkTakeable({ label: 'bot', name: found.name }, found, address, written.lastUrl, takeOver);
 	const missing = missingIn(found, bot);
 	await addHandlers(client, found.id, missing);
 	if (!isOwn(address, found.url, written.lastUrl)) {

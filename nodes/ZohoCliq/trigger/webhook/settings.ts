@@ -17,13 +17,19 @@ const isWebhookBot = { '/connection': ['webhookBot'] };
 
 const isTeam = { ...isWebhookBot, botScope: ['team'] };
 
+/** What holds until the user adds the setting. */
+export const DEFAULTS = {
+	botDescription: 'Connected to n8n',
+	errorText: 'Sorry, that did not work.',
+};
+
 /** What the user adds one by one. */
 export const settings = {
 	botDescription: trimmed({
 		name: 'botDescription',
 		description: 'What people read about a bot that this node creates',
 		placeholder: 'e.g. Answers questions about orders',
-		default: 'Connected to n8n',
+		default: DEFAULTS.botDescription,
 		max: 300,
 		show: isWebhookBot,
 	}),
@@ -50,7 +56,7 @@ export const settings = {
 		name: 'errorText',
 		description: 'What people read when the workflow fails',
 		placeholder: 'e.g. Please try again in a minute.',
-		default: 'Sorry, that did not work.',
+		default: DEFAULTS.errorText,
 		show: isLastNode,
 	}),
 	fromUsers: reworded(

@@ -5,7 +5,7 @@ import type { ItemParameters } from '../../fields/parameters';
 import type { TriggerContext } from '../parameters';
 import { parametersOf } from '../parameters';
 import * as form from './fields';
-import { settings } from './settings';
+import { DEFAULTS, settings } from './settings';
 
 /** What the user entered. */
 export type Setup = ReturnType<typeof readSetup>;
@@ -59,7 +59,7 @@ export function readSetup(context: TriggerContext) {
 function readSettings(parameters: ItemParameters, isWebhookBot: boolean) {
 	const chosen = readCollection(parameters, form.SETTINGS, Object.values(settings));
 	return {
-		botDescription: chosen.read(settings.botDescription) ?? 'Connected to n8n',
+		botDescription: chosen.read(settings.botDescription) ?? DEFAULTS.botDescription,
 		botScope: chosen.read(settings.botScope) ?? 'personal',
 		teamIds: chosen.read(settings.teamIds) ?? [],
 		takeOver: chosen.read(settings.takeOver) === true,
@@ -68,7 +68,7 @@ function readSettings(parameters: ItemParameters, isWebhookBot: boolean) {
 		fromUsers: chosen.read(settings.fromUsers),
 		ignoreUsers: chosen.read(settings.ignoreUsers),
 		includeBots: chosen.read(settings.includeBots) === true,
-		errorText: chosen.read(settings.errorText) ?? 'Sorry, that did not work.',
+		errorText: chosen.read(settings.errorText) ?? DEFAULTS.errorText,
 		textFormat: chosen.read(settings.textFormat),
 		neutralizeMentions: chosen.read(settings.neutralizeMentions),
 	};

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
@@ -12,14 +12,15 @@ import type { NodeTypeMap, WorkflowJson } from '../support/engine';
 import { createEngine } from '../support/engine';
 import { itemTrigger, portsOnly } from '../support/engine/singleNode';
 import { itemOf, sample } from '../support/events';
+import { marketingIn, OLIVIA } from './marketing';
 import { CREDENTIAL, useWorld } from './world';
 
 const world = useWorld();
+const { marketing, share } = marketingIn(world, () => Date.now());
 
 const POLLING = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 const INSTANT = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
-const OLIVIA = { id: '631831446', name: 'Olivia Palmer' };
 
 const ours: Record<string, INodeType> = {
 	[POLLING]: new ZohoCliqPollingTrigger(),
@@ -30,13 +31,6 @@ const ours: Record<string, INodeType> = {
 function example(name: string): WorkflowJson {
 	const path = join(__dirname, '../../examples', `${name}.json`);
 	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
-}
-
-function marketing() {
-	const { channels } = world.sandbox.organization;
-	const channel = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
-	if (!channel) throw new Error('The sandbox has no such channel');
-	return channel;
 }
 
 /** A model, and a memory: the agent stand-in does not use them. */
@@ -130,19 +124,7 @@ describe.each([
 
 describe('the example that', () => {
 	it('stores new files polls them, and writes them', async () => {
-		const { organization } = world.sandbox;
-		const path = join(organization.directory, 'plan');
-		writeFileSync(path, 'abc');
-		organization.addMessage(
-			{
-				chatId: marketing().chatId,
-				to: { type: 'channel', id: marketing().id },
-				text: 'Look',
-				sender: OLIVIA,
-			},
-			[{ name: 'plan.txt', contentType: 'text/plain', size: 3, sha256: '', path }],
-			Date.parse('2026-05-04T09:00:00Z'),
-		);
+		share('plan', 'plan.txt', Date.parse('2026-05-04T09:00:00Z'));
 		const found = example('10-new-files-to-storage').nodes.find(({ type }) => type === POLLING);
 		const items = await polled(found?.parameters ?? {});
 		const steps = await run('10-new-files-to-storage', POLLING, items);

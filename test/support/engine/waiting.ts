@@ -156,15 +156,7 @@ export class WaitingExecution {
 			httpRequest: { method, query, body, headers: {}, params: {} },
 			httpResponse: response,
 		});
-		const context = new WebhookContext(
-			workflow,
-			node,
-			additionalData,
-			'trigger',
-			WEBHOOK,
-			[],
-			data,
-		);
+		const context = webhookContext(workflow, node, additionalData, data);
 		if (!isSigned(context, url, data)) return UNSIGNED;
 		const type = this.request.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const result = await type.webhook?.call(context as IWebhookFunctions);
@@ -195,15 +187,7 @@ export class WaitingExecution {
 		const data = parse(this.saved) as IRunExecutionData;
 		const node = workflow.getNode(data.resultData.lastNodeExecuted ?? '');
 		if (!node) throw new Error('Nothing waits');
-		const context = new WebhookContext(
-			workflow,
-			node,
-			additionalData,
-			'trigger',
-			WEBHOOK,
-			[],
-			data,
-		);
+		const context = webhookContext(workflow, node, additionalData, data);
 		return signed(context, new URL(link));
 	}
 
@@ -246,6 +230,15 @@ export function chainOf(nodes: INode[], timezone = 'Europe/Berlin'): WorkflowJso
 		) as ReturnType<typeof connect>,
 		settings: { timezone },
 	};
+}
+
+function webhookContext(
+	workflow: Workflow,
+	node: INode,
+	additionalData: IWorkflowExecuteAdditionalData,
+	data: IRunExecutionData,
+): WebhookContext {
+	return new WebhookContext(workflow, node, additionalData, 'trigger', WEBHOOK, [], data);
 }
 
 function stub(name: string, type: string): INode {

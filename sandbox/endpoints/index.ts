@@ -9,18 +9,22 @@ import { componentEndpoints } from './components';
 import { datastoreEndpoints } from './datastores';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
+import { exportEndpoints } from './exports';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
+import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
+import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
 import { statusEndpoints } from './statuses';
 import { storageEndpoints } from './storages';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
+import { userFieldEndpoints } from './userFields';
 import { userEndpoints } from './users';
 
 /** All endpoints of the sandbox. */
@@ -46,6 +50,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...reminderEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
+	...roleEndpoints,
+	...userFieldEndpoints,
+	...organizationEndpoints,
+	...exportEndpoints,
 	...storageEndpoints,
 	...datastoreEndpoints,
 ];

@@ -96,7 +96,7 @@ describe('databaseRecord.getMany', () => {
 		const { items } = await world.run('databaseRecord.getMany', {
 			...inTickets,
 			criteria: '(status = open)',
-			options: { orderBy: '-votes' },
+			options: { sortColumn: '-votes' },
 		});
 		expect(items.map(({ json }) => json.ticket)).toEqual(['T-3', 'T-1']);
 		expect(items[0]?.json).toMatchObject({ databaseName: 'tickets' });
@@ -108,7 +108,7 @@ describe('databaseRecord.getMany', () => {
 				body: undefined,
 			},
 		]);
-		await world.run('databaseRecord.getMany', { ...inTickets, options: { orderBy: 'votes' } });
+		await world.run('databaseRecord.getMany', { ...inTickets, options: { sortColumn: 'votes' } });
 		expect(world.sandbox.requests.at(-1)?.query.order_by).toBe('+votes');
 	});
 
@@ -116,7 +116,7 @@ describe('databaseRecord.getMany', () => {
 		const { items } = await world.run('databaseRecord.getMany', {
 			...inTickets,
 			criteria: '(status==open) && (votes>=5)',
-			options: { orderBy: '-votes' },
+			options: { sortColumn: '-votes' },
 		});
 		expect(items.map(({ json }) => json.ticket)).toEqual(['T-3']);
 		expect(sent()).toMatchObject([

@@ -12,8 +12,8 @@ const filter = prominent(
 	}),
 );
 
-const orderBy = trimmed({
-	name: 'orderBy',
+const sortColumn = trimmed({
+	name: 'sortColumn',
 	description: 'Column to sort by; put - in front of it for descending order',
 	placeholder: 'e.g. -votes',
 	placement: 'options',
@@ -28,13 +28,13 @@ export const getMany: Operation = {
 		{ choice: 'Criteria: Several Conditions, Like, In', endpoints: [datastores.getRecords] },
 	],
 	fields: [databaseName, filter, returnAll, limit],
-	options: [orderBy],
+	options: [sortColumn],
 	async run(item) {
 		const { parameters, options } = item;
 		const search = {
 			database: parameters.require(databaseName),
 			criteria: parameters.read(filter),
-			orderBy: options.read(orderBy),
+			orderBy: options.read(sortColumn),
 		};
 		const path = { database: search.database };
 		const max = readLimit(parameters);

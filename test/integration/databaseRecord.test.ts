@@ -150,6 +150,35 @@ describe('databaseRecord.getMany', () => {
 		for (const query of later) expect(Object.keys(query).sort()).toEqual(['limit', 'start_token']);
 	});
 
+	it('reads every page of several conditions by v3, each with the token of the one before', async () => {
+		for (let index = 0; index < 140; index++) {
+			stored().push({ id: String(15000000000000000n + BigInt(index)), ticket: `X-${index}` });
+		}
+		const { items } = await world.run('databaseRecord.getMany', {
+			...inTickets,
+			criteria: '(ticket like X) || (votes>=5)',
+			returnAll: true,
+		});
+		expect(new Set(items.map(({ json }) => json.recordId)).size).toBe(142);
+		const [first, second, ...more] = sent();
+		expect(first).toMatchObject({ path: V3, query: { limit: '100' } });
+		expect(first?.query).not.toHaveProperty('next_token');
+		expect(second?.query).toMatchObject({ next_token: expect.any(String) as string });
+		expect(more).toEqual([]);
+	});
+
+	it('takes a single record that Cliq returns as an object', async () => {
+		const body = JSON.stringify({ object: { id: '8', ticket: 'T-8' }, status: 'SUCCESS' });
+		world.sandbox.answerNext({ status: 200, body, times: 2 });
+		const { items } = await world.run('databaseRecord.getMany', inTickets);
+		const found = await world.run('databaseRecord.get', {
+			...inTickets,
+			record: locator('id', '8'),
+		});
+		const record = { id: '8', ticket: 'T-8', recordId: '8', databaseName: 'tickets' };
+		expect([items[0]?.json, found.items[0]?.json]).toEqual([record, record]);
+	});
+
 	it.each([
 		['status', /has the condition "status"; write column, comparison and value/],
 		['status==open &&', /has an empty condition/],

@@ -1,4 +1,5 @@
 import { storages } from '../../cliq/endpoints';
+import { ONE_RECORD } from '../../cliq/lists';
 import { columns, databaseName } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { toRecordItem } from './records';
@@ -10,5 +11,6 @@ export const create = restOperation({
 	endpoint: storages.create,
 	path: { database: databaseName },
 	body: { values: columns },
+	envelope: ONE_RECORD,
 	toItem: toRecordItem,
 });

@@ -1,4 +1,5 @@
 import { storages } from '../../cliq/endpoints';
+import { ONE_RECORD } from '../../cliq/lists';
 import { databaseName, recordId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { toRecordItem } from './records';
@@ -9,5 +10,6 @@ export const get = restOperation({
 	description: 'Get a record by its ID',
 	endpoint: storages.get,
 	path: { database: databaseName, record: recordId },
+	envelope: ONE_RECORD,
 	toItem: toRecordItem,
 });

@@ -1,4 +1,5 @@
 import { storages } from '../../cliq/endpoints';
+import { ONE_RECORD } from '../../cliq/lists';
 import { changedColumns, databaseName, recordId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { toRecordItem } from './records';
@@ -10,5 +11,6 @@ export const update = restOperation({
 	endpoint: storages.update,
 	path: { database: databaseName, record: recordId },
 	body: { values: changedColumns },
+	envelope: ONE_RECORD,
 	toItem: toRecordItem,
 });

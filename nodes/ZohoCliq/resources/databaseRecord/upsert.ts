@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { storages } from '../../cliq/endpoints';
+import { ONE_RECORD } from '../../cliq/lists';
 import { recordOf } from '../../cliq/paging';
 import { invalidInput } from '../../errors';
 import { columns, criteria, databaseName, required } from '../../fields';
@@ -43,7 +44,7 @@ async function upsertRecord(item: ItemContext): Promise<IDataObject> {
 		? await client.call(storages.update, { path, body })
 		: await client.call(storages.create, { path: { database }, body });
 	// Cliq may return nothing for a change.
-	const record = { ...found, ...recordOf(answer) };
+	const record = { ...found, ...recordOf(answer, ONE_RECORD) };
 	delete record['Response Code'];
 	return { ...toRecordItem(record, { path }), success: true, created: !found } as IDataObject;
 }

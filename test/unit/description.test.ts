@@ -347,7 +347,7 @@ describe('the form of each operation', () => {
 	it('offers each option once, and copies of one name take the same kind of value', () => {
 		const options = properties.find(({ name }) => name === 'options');
 		for (const values of states) {
-			const names = offeredOptions(options as INodeProperties, values).map(({ name }) => name);
+			const names = offeredOptions(options!, values).map(({ name }) => name);
 			expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
 		}
 		const kinds = new Map<string, unknown>();

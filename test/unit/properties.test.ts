@@ -122,7 +122,7 @@ describe('the form generated from operations', () => {
 		const [options, ...others] = form.filter(({ name }) => name === 'options');
 		expect(others).toEqual([]);
 		const words = (resource: string, operation: string) =>
-			offeredOptions(options as INodeProperties, { resource, operation })
+			offeredOptions(options!, { resource, operation })
 				.filter(({ name }) => name === 'silent')
 				.map(({ description }) => description);
 		expect(words('one', 'x')).toEqual(['Remove']);

@@ -292,7 +292,7 @@ describe('the lists of the form', () => {
 		expect(fields.map(({ id, type }) => [id, type])).toEqual([
 			['ticket', 'string'],
 			['status', 'string'],
-			['votes', 'string'],
+			['votes', 'number'],
 			['urgent', 'boolean'],
 		]);
 		const empty = { database: locator('name', 'empdir') };

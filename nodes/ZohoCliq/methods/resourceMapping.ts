@@ -49,7 +49,7 @@ async function schemaOf(client: CliqClient, database: string) {
 
 function fromSchema({ unique_name: id, name, type, mandatory }: JsonObject): ResourceMapperField {
 	return {
-		...columnOf(String(id), type === 'boolean' || type === 'number' ? type : 'string'),
+		...columnOf(String(id), type),
 		displayName: typeof name === 'string' && name !== '' ? name : String(id),
 		required: mandatory === true,
 	};
@@ -63,9 +63,10 @@ async function columnsOfSample(client: CliqClient, database: string) {
 	const [record = {}] = await allRows(client, endpoint, { path: { database } }, pagination, 1);
 	return Object.entries(record)
 		.filter(([name]) => !OWN_COLUMNS.includes(name))
-		.map(([name, value]) => columnOf(name, typeof value === 'boolean' ? 'boolean' : 'string'));
+		.map(([name, value]) => columnOf(name, typeof value));
 }
 
-function columnOf(id: string, type: 'boolean' | 'number' | 'string'): ResourceMapperField {
+function columnOf(id: string, kind: unknown): ResourceMapperField {
+	const type = kind === 'boolean' || kind === 'number' ? kind : 'string';
 	return { id, displayName: id, type, required: false, defaultMatch: false, display: true };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 
+import type { Calendar, CalendarEvent, MediaSession } from './calendar';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { ActionComponent, Component } from './components';
@@ -30,6 +31,10 @@ export interface User {
 	country: string;
 	/** The user's presence. */
 	presence: Presence;
+	/** When the user checked in for remote work; none while checked out. */
+	checkedInAt?: number;
+	/** Quiet hours and days, by the API's keys. */
+	quiet?: Record<string, unknown>;
 	/** Other profile fields of the user, by the API's keys. */
 	details?: Record<string, unknown>;
 }
@@ -168,6 +173,9 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
+	readonly calendars: Calendar[] = [];
+	readonly events: CalendarEvent[] = [];
+	readonly calls: MediaSession[] = [];
 	readonly statuses: SavedStatus[] = [];
 	readonly transientStatuses: TransientStatus[] = [];
 	readonly scheduledMessages: ScheduledMessage[] = [];
@@ -211,6 +219,9 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.departments,
 			this.designations,
 			this.reminders,
+			this.calendars,
+			this.events,
+			this.calls,
 			this.statuses,
 			this.transientStatuses,
 			this.scheduledMessages,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { seedCalendar } from './calendar';
 import type { Channel, Chat, NewFile, Organization, User } from './organization';
 import { seedOrganizationChart } from './organizationChart';
 import { drawChart } from './picture';
@@ -211,6 +212,7 @@ export function seed(organization: Organization, history: boolean, now: number):
 	seedTeams(organization, FOUNDED);
 	seedStatuses(organization);
 	seedReminders(organization, now);
+	seedCalendar(organization, now);
 	if (history) seedHistory(organization, now, { announcements, marketing, withOlivia, launch });
 }
 

@@ -1,13 +1,16 @@
 import type { Endpoint } from '../endpoint';
 import { botChangeEndpoints } from './botChanges';
 import { botEndpoints } from './bots';
+import { callEndpoints } from './calls';
 import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
+import { chatReminderEndpoints } from './chatReminders';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
+import { eventEndpoints } from './events';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
@@ -15,6 +18,7 @@ import { messageEndpoints } from './messages';
 import { pinnedEndpoints } from './pinned';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
+import { remoteWorkEndpoints } from './remoteWork';
 import { scheduledEndpoints } from './scheduled';
 import { statusEndpoints } from './statuses';
 import { teamEndpoints } from './teams';
@@ -42,6 +46,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...statusEndpoints,
 	...teamEndpoints,
 	...reminderEndpoints,
+	...chatReminderEndpoints,
+	...eventEndpoints,
+	...callEndpoints,
+	...remoteWorkEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
 ];

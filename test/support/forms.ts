@@ -124,10 +124,14 @@ const NEXT_YEAR = `${new Date().getFullYear() + 1}-07-04T12:00:00Z`;
 
 /** IDs that the sandbox knows, by the name of the field. It must have a history. */
 function samplesOf({ organization }: Sandbox): Values {
-	const { departments, designations, messages, reminders, statuses, teams } = organization;
+	const { calendars, calls, departments, designations, events, messages } = organization;
+	const { reminders, statuses, teams } = organization;
 	const mine = messages.find(({ sender }) => sender.name === 'Scott Fisher');
 	return {
 		bot: locator('name', 'newsbot'),
+		calendar: locator('id', calendars[0]?.uid ?? ''),
+		calendarId: calendars[0]?.uid,
+		call: locator('id', calls[0]?.nrsId ?? ''),
 		channel: locator('id', marketingOf(organization)?.id ?? ''),
 		channelIds: [marketingOf(organization)?.id ?? ''],
 		chat: locator('id', mine?.chatId ?? ''),
@@ -136,6 +140,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		departmentId: departments[0]?.id,
 		designation: locator('id', designations[0]?.id ?? ''),
 		designationId: designations[0]?.id,
+		event: locator('id', events[0]?.id ?? ''),
 		lead: locator('id', OLIVIA),
 		leadZuid: OLIVIA,
 		message: locator('id', mine?.id ?? ''),
@@ -201,10 +206,25 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		moderatorPermission: ['send_message'],
 		memberPermission: ['send_message'],
 	}),
-	'chat.leave': ({ organization }) => ({
-		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
-	}),
+	'chat.leave': launchCrew,
 	'department.update': () => ({ updateFields: { leadZuid: OLIVIA } }),
+	'call.getMany': () => ({
+		types: ['direct_call'],
+		state: 'missed',
+		syncToken: '',
+		host: OLIVIA,
+		recipients: OLIVIA,
+	}),
+	'event.create': eventForm,
+	'event.update': () => ({ updateFields: { title: 'Forum' }, ...eventForm() }),
+	'event.respond': ({ organization: { events } }) => ({
+		event: locator('id', events[2]?.id ?? ''),
+	}),
+	'reminder.getForChat': launchCrew,
+	'reminder.rescheduleMany': ({ organization }) => ({
+		reminders: { reminder: [{ reminderId: organization.reminders[0]?.id, time: NEXT_YEAR }] },
+	}),
+	'userStatus.updateDoNotDisturb': () => ({ quietDays: ['sunday'] }),
 	'reminder.deleteMany': ({ organization }) => ({
 		reminderIds: organization.reminders.map(({ id }) => id).join(', '),
 	}),
@@ -221,6 +241,19 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'user.getMany': () => ({ status: 'active', modifiedAfter: new Date().toISOString() }),
 	'user.update': () => ({ updateFields: { customFields: { workplace_name: 'Berlin' } } }),
 };
+
+/** With a file that is in the form itself: generated items have none. */
+function eventForm(): Values {
+	return {
+		endTime: NEXT_YEAR.replace('T12', 'T13'),
+		attachments: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
+		reminders: { reminder: [{ type: 'email', minutes: 30 }] },
+	};
+}
+
+function launchCrew({ organization: { chats } }: Sandbox): Values {
+	return { chat: locator('id', chats.find(({ title }) => title === 'Launch Crew')?.id ?? '') };
+}
 
 function ownReminder({ organization }: Sandbox): Values {
 	return { reminder: locator('id', organization.reminders[0]?.id ?? '') };

@@ -201,7 +201,10 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		);
 
 		it('are everything for everyday work with "all", and stay so with others ticked too', () => {
-			const others = ['manageBots', 'buildPlatform', 'manageUsers'];
+			const others = [
+				...['manageBots', 'buildPlatform', 'manageUsers', 'calendar', 'calls'],
+				...['attendancePeople', 'seeOrganization', 'manageOrganizationChart'],
+			];
 			const everyday = Object.keys(permissions).filter(
 				(permission) => !others.includes(permission),
 			);
@@ -219,8 +222,9 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			const needed = endpoints
 				.flatMap(({ scopes }) => scopes)
 				.filter((scope) => scope !== 'ZohoCliq.Buddies.READ')
-				// For a field of an operation.
-				.concat('Profile.orguserphoto.UPDATE');
+				// For fields of operations, and for organizations with Zoho People.
+				.concat('Profile.orguserphoto.UPDATE', 'ZohoCalendar.search.READ')
+				.concat(scopesOf('attendancePeople'));
 			expect(scopes({ permissions: Object.keys(permissions) }).sort()).toEqual(
 				[...new Set(needed)].sort(),
 			);

@@ -125,7 +125,7 @@ describe('the node', () => {
 	it('lists what people want most first', () => {
 		expect(resources.map(({ value }) => value)).toEqual([
 			...['message', 'file', 'bot', 'channel', 'thread', 'chat', 'reaction', 'reminder'],
-			...['team', 'user', 'userStatus', 'account'],
+			...['event', 'call', 'team', 'user', 'userStatus', 'remoteWork', 'account'],
 		]);
 		const leading = (resource: string, count: number) => {
 			const found = resources.find(({ value }) => value === resource);
@@ -184,8 +184,9 @@ describe('the node', () => {
 	});
 
 	// Send and Wait for Response alone takes 10 KB: a form to define, and n8n's own fields for a time limit.
-	it('is below 135 KB, since every editor loads it', () => {
-		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(135 * 1000);
+	// With all of Cliq's operations for everyday work.
+	it('is below 160 KB, since every editor loads it', () => {
+		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(160 * 1000);
 	});
 
 	it('has a method for every list that its form and the trigger’s name', () => {

@@ -65,8 +65,41 @@ export const permissions = {
 	},
 	setStatus: {
 		name: 'Set Status',
-		description: 'Change your status and your status messages',
+		description: 'Change your status, your status messages and your quiet hours',
 		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
+	},
+	attendance: {
+		name: 'Check In and Out',
+		description: 'Check in and out of remote work',
+		scopes: ['Profile.UPDATE'],
+	},
+	attendancePeople: {
+		name: 'Attendance in Zoho People',
+		description: 'Check in and out, if your organization records attendance in Zoho People',
+		scopes: [
+			'Profile.UPDATE',
+			'ZohoPeople.forms.READ',
+			'ZohoPeople.employee.READ',
+			'ZohoPeople.attendance.READ',
+			'ZohoPeople.attendance.UPDATE',
+		],
+	},
+	calendar: {
+		name: 'Calendar Events',
+		description:
+			'See, create, change and delete events in your calendars, and answer invitations; picking calendars and events',
+		// The last one is for searching. [another n8n node]
+		scopes: [
+			'CalendarEvents.ALL',
+			'ZohoCalendar.calendar.ALL',
+			'ZohoCalendar.event.ALL',
+			'ZohoCalendar.search.READ',
+		],
+	},
+	calls: {
+		name: 'See Calls and Meetings',
+		description: 'See the history of your calls and meetings, and who took part; picking calls',
+		scopes: ['MediaSession.READ'],
 	},
 	manageChannels: {
 		name: 'Manage Channels',
@@ -146,6 +179,7 @@ const EVERYDAY = [
 	'scheduleMessages',
 	'reminders',
 	'setStatus',
+	'attendance',
 	'manageChannels',
 	'manageChats',
 	'manageTeams',
@@ -160,7 +194,7 @@ export const choices: Readonly<Record<string, Permission>> = {
 	all: {
 		name: 'All Everyday Permissions',
 		description: `All of these except ${notEveryday.join(', ')}`,
-		scopes: EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
+		scopes: [...new Set(EVERYDAY.flatMap((each): readonly string[] => permissions[each].scopes))],
 	},
 	...permissions,
 };
@@ -180,10 +214,13 @@ export type ShortScope =
 /** Every permission. */
 export const definitions: Readonly<Record<PermissionName, Permission>> = { core, ...permissions };
 
+/** Of several permissions with a scope, the first. */
 const byScope = new Map(
-	Object.entries(definitions).flatMap(([permission, { scopes }]) =>
-		scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
-	),
+	Object.entries(definitions)
+		.flatMap(([permission, { scopes }]) =>
+			scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
+		)
+		.reverse(),
 );
 
 /** @returns a scope as Zoho names it; one with three parts is not Cliq's, and already complete */

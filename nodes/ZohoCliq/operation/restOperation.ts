@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CliqClient } from '../cliq/client';
 import type { Endpoint } from '../cliq/endpoints';
 import type { Fallback } from '../cliq/fallback';
 import { callEitherWay } from '../cliq/fallback';
@@ -53,6 +54,8 @@ interface RestDefinition<Body extends Fields>
 	readonly addedTo?: CollectionName;
 	/** Builds the body from the values of the fields, after all lookups. */
 	readonly toBody?: (values: Values<NoInfer<Body>>) => IDataObject;
+	/** Completes the request from what Cliq has stored, or throws INVALID_INPUT for a request that cannot work. */
+	readonly complete?: (client: CliqClient, request: RequestDraft) => Promise<RequestDraft>;
 	/** Throws INVALID_INPUT for invalid values, before anything is looked up. */
 	readonly check?: (values: Values<NoInfer<Body>>) => void;
 	/** Query values that are always sent. */
@@ -140,7 +143,7 @@ async function run(
 	{ fields, collection }: Places['added'],
 	item: ItemContext,
 ): Promise<Output> {
-	const { endpoint, check, constants, toBody, pagination, batch, fallback } = definition;
+	const { endpoint, check, complete, constants, toBody, pagination, batch, fallback } = definition;
 	const { parameters, options } = item;
 	// n8n throws for a parameter that the form does not have.
 	const added = collection ? readAdded(parameters, collection, fields) : options;
@@ -150,8 +153,7 @@ async function run(
 	const entries = readSlots(definition.body, entered);
 	check?.(valuesOf(entries));
 	const max = pagination && readLimit(parameters);
-	// An invalid value is refused before anything is sent.
-	if (definition.simplify) parameters.read(simplify);
+	if (definition.simplify) parameters.read(simplify); // Invalid values are refused first.
 	const body = await loaded(item, entries);
 	const since = definition.hasSyncToken && { sync_token: options.read(syncToken) };
 
@@ -159,11 +161,12 @@ async function run(
 	const address = await resolvedPath(client, path);
 	const filter = toQuery(await resolved(client, query, address));
 	const values = valuesOf(await resolved(client, body, address));
-	const request: RequestDraft = {
+	const draft: RequestDraft = {
 		path: address,
 		query: { ...constants, ...filter, ...since },
 		body: withoutUndefined(toBody ? toBody(values) : values),
 	};
+	const request = (await complete?.(client, draft)) ?? draft;
 	const toOutput = (record: JsonObject) => itemOf(definition, record, request, parameters);
 	if (!pagination) {
 		const send = async (each: JsonRequest) => await callEitherWay(client, endpoint, each, fallback);
@@ -191,14 +194,19 @@ function itemOf(
 	return { ...output, ...echo?.(request) };
 }
 
+/** A bot is addressed by its unique name; its ID is a different value. An answer to an event has no ID. */
+const NAMES_IN_OUTPUT: Readonly<Record<string, string>> = {
+	bot: 'botUniqueName',
+	response: 'response',
+};
+
 /** @returns the output of a write: Cliq's own fields, if any, and what it was applied to */
 function writeResult(
 	answer: IDataObject,
 	{ id }: Endpoint,
 	path: RequestDraft['path'],
 ): IDataObject {
-	// A bot is addressed by its unique name; its ID is a different value.
-	const nameOf = (key: string) => (key === 'bot' ? 'botUniqueName' : `${key}Id`);
+	const nameOf = (key: string) => NAMES_IN_OUTPUT[key] ?? `${key}Id`;
 	const ids = Object.entries(path).map(([key, value]) => [nameOf(key), value] as const);
 	// n8n's guideline for what an operation deleted.
 	const done = { success: true, ...(id.includes('.delete') && { deleted: true }) };

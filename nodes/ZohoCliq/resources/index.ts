@@ -2,12 +2,15 @@ import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
 import * as account from './account';
 import * as bot from './bot';
+import * as call from './call';
 import * as channel from './channel';
 import * as chat from './chat';
+import * as event from './event';
 import * as file from './file';
 import * as message from './message';
 import * as reaction from './reaction';
 import * as reminder from './reminder';
+import * as remoteWork from './remoteWork';
 import * as team from './team';
 import * as thread from './thread';
 import * as user from './user';
@@ -51,9 +54,12 @@ export const resources: readonly Resource[] = [
 	{ name: 'Chat', value: 'chat', operations: inOrder(chat) },
 	{ name: 'Reaction', value: 'reaction', operations: inOrder(reaction) },
 	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
+	{ name: 'Event', value: 'event', operations: inOrder(event, 'create') },
+	{ name: 'Call', value: 'call', operations: inOrder(call) },
 	{ name: 'Team', value: 'team', operations: inOrder(team) },
 	{ name: 'User', value: 'user', operations: inOrder(user) },
 	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },
+	{ name: 'Remote Work', value: 'remoteWork', operations: inOrder(remoteWork) },
 	{ name: 'Account', value: 'account', operations: inOrder(account) },
 ];
 

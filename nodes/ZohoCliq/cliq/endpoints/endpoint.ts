@@ -26,6 +26,8 @@ export interface Endpoint {
 	readonly tellsUser: boolean;
 	/** The user-facing name of what it addresses; undefined if it addresses nothing. */
 	readonly target: string | undefined;
+	/** Headers that it requires in addition. */
+	readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
 /** A published threshold, and how long Cliq locks the endpoint past it. */
@@ -41,6 +43,8 @@ interface Facts {
 	readonly tellsUser?: true;
 	/** If the last placeholder of its path has a different user-facing name. */
 	readonly target?: string;
+	/** If it requires headers in addition. */
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An endpoint as written in the tables. */
@@ -86,7 +90,7 @@ export const limit = (perMinute: number, lockMinutes: number): Limit => ({
 	lockMinutes,
 });
 
-/** Builds endpoints from rows by name; a path without a leading `/api/…` belongs to v2. */
+/** Builds endpoints from rows by name; a path without a leading `/api/…` or `/v3/…` belongs to v2. */
 export function group<Name extends string>(
 	name: string,
 	rows: Readonly<Record<Name, Row>>,
@@ -107,7 +111,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 	return {
 		id,
 		method,
-		path: path.startsWith('/api/') ? path : `/api/v2${path}`,
+		path: /^\/(api|v3)\//.test(path) ? path : `/api/v2${path}`,
 		scopes,
 		permission: row.permission ?? permissionFor(scopes[0] ?? '') ?? 'core',
 		limitPerMinute: limit?.perMinute ?? null,
@@ -116,5 +120,6 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 		isIdempotent: method !== 'POST' && row.idempotent !== false,
 		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(path)?.[1],
 		tellsUser: row.tellsUser ?? false,
+		headers: row.headers,
 	};
 }

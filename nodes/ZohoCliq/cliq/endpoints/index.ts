@@ -7,11 +7,13 @@
  */
 export type { Endpoint } from './endpoint';
 export * from './bots';
+export * from './calls';
 export * from './channels';
 export * from './chats';
 export * from './commands';
 export * from './departments';
 export * from './designations';
+export * from './events';
 export * from './files';
 export * from './functions';
 export * from './mentions';

@@ -1,0 +1,75 @@
+import { invalidInput } from '../../errors';
+import { choice, choices, dateTime, text, userIdList, userIdText } from '../../fields';
+import { syncToken } from '../../operation/listing';
+import type { RequestDraft } from '../../operation/request';
+
+const types = choices({
+	name: 'types',
+	description: 'Which kinds to list; defaults to all but direct calls',
+	options: [
+		{ name: 'Audio Conferences', value: 'audio_conference' },
+		{ name: 'Video Conferences', value: 'video_conference' },
+		{ name: 'Handshakes', value: 'handshake' },
+		{ name: 'Assemblies', value: 'assembly', description: 'For the whole organization' },
+		{ name: 'Direct Calls', value: 'direct_call', description: 'Not together with others' },
+		{ name: 'All', value: 'all', description: 'Not together with others, or with a state' },
+	],
+});
+
+const state = choice({
+	name: 'state',
+	description: 'State of the calls to list',
+	options: [
+		{ name: 'Live', value: 'live' },
+		{ name: 'Scheduled', value: 'scheduled' },
+		{ name: 'Viewed', value: 'viewed' },
+		{ name: 'Missed', value: 'missed', description: 'For direct calls only' },
+		{ name: 'Received', value: 'received', description: 'For direct calls only' },
+		{ name: 'Dialed', value: 'dialled', description: 'For direct calls only' },
+	],
+});
+
+/** Times are milliseconds, as in the rest of Cliq and another n8n node; "date-time" is published. */
+export const filters = {
+	type: types,
+	filter: state,
+	search: text({
+		name: 'search',
+		description: 'Text that the title must contain',
+		placeholder: 'e.g. Marketing',
+	}),
+	from: dateTime({ name: 'from', description: 'List calls from this time on' }),
+	to: dateTime({ name: 'to', description: 'List calls until this time' }),
+	last_modified: dateTime({
+		name: 'modifiedAfter',
+		description: 'List calls that changed after this time',
+	}),
+	host_id: userIdText({
+		name: 'host',
+		description: 'Email or ID of the person who started the calls',
+		placeholder: 'e.g. nathan@example.com',
+	}),
+	recipient_ids: userIdList({ name: 'recipients', description: 'Who was called or invited' }),
+};
+
+const FOR_DIRECT_CALLS = ['missed', 'received', 'dialled'];
+
+/** @throws INVALID_INPUT for filters that Cliq does not take together. [Zoho's OpenAPI, another n8n node] */
+export async function checkFilters(_: unknown, request: RequestDraft): Promise<RequestDraft> {
+	const { sync_token: token, type = '', filter, ...others } = request.query;
+	const given = [type || undefined, filter, ...Object.values(others)];
+	if (token !== undefined && given.some((value) => value !== undefined)) {
+		throw invalidInput(syncToken.property.displayName, 'cannot be used together with filters');
+	}
+	const chosen = String(type).split(',');
+	if (chosen.length > 1 && (chosen.includes('all') || chosen.includes('direct_call'))) {
+		throw invalidInput(types.property.displayName, 'cannot combine these two with others');
+	}
+	const isDirect = FOR_DIRECT_CALLS.includes(String(filter));
+	if (filter !== undefined && (type === 'all' || (isDirect && type !== 'direct_call'))) {
+		const { displayName: label } = types.property;
+		const why = isDirect ? `needs "${label}" to be Direct Calls` : `cannot be used for all types`;
+		throw invalidInput(state.property.displayName, why);
+	}
+	return request;
+}

@@ -75,9 +75,9 @@ export const permissions = {
 	},
 	attendancePeople: {
 		name: 'Attendance in Zoho People',
-		description: 'Check in and out, if your organization records attendance in Zoho People',
+		description:
+			'In addition to Check In and Out, if your organization records attendance in Zoho People',
 		scopes: [
-			'Profile.UPDATE',
 			'ZohoPeople.forms.READ',
 			'ZohoPeople.employee.READ',
 			'ZohoPeople.attendance.READ',

@@ -155,8 +155,8 @@ export function checkTimes({ start_time: from, end_time: to }: IDataObject): voi
 
 /** @returns the event in a response; Cliq puts a single one into a list. [Zoho's OpenAPI] */
 export function eventIn(answer: JsonObject): JsonObject {
-	const [first]: unknown[] = Array.isArray(answer.data) ? answer.data : [answer];
-	return isJsonObject(first) ? first : answer;
+	const list: unknown[] = Array.isArray(answer.data) ? answer.data : [];
+	return list.find(isJsonObject) ?? answer;
 }
 
 /** The IDs of attachments are published for both; another n8n node sends objects when it changes an event. */

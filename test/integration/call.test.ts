@@ -30,7 +30,7 @@ describe('call.getMany', () => {
 		const { syncToken } = all.items[0]?.json ?? {};
 		const { items } = await world.run('call.getMany', {
 			limit: 5,
-			options: { syncToken: String(syncToken) },
+			options: { syncToken: syncToken as string },
 		});
 		expect(queries()[1]).toEqual({ sync_token: syncToken });
 		expect(items.map(({ json }) => json.title)).toEqual(Array(5).fill('Weekly'));

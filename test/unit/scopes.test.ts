@@ -157,7 +157,7 @@ describe('the permission all', () => {
 			]);
 		}
 		expect(all?.description).toBe(
-			'All of these except Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations',
+			'All of these except Attendance in Zoho People, Calendar Events, See Calls and Meetings, Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations',
 		);
 	});
 });

@@ -110,6 +110,7 @@ const KINDS = [
 const reminders = mapped(
 	entries({
 		name: 'reminders',
+		label: 'Remind Before',
 		description: 'When to remind of the event; replaces all reminders that it has',
 		entry: { name: 'reminder', label: 'Reminder' },
 		fields: {

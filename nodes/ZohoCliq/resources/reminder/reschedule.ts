@@ -8,6 +8,7 @@ export const newTimes = required(
 	mapped(
 		entries({
 			name: 'reminders',
+			label: 'New Times',
 			description: 'Which reminders to move, and when to',
 			entry: { name: 'reminder', label: 'Reminder' },
 			fields: {

@@ -11,18 +11,22 @@ import { componentEndpoints } from './components';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
 import { eventEndpoints } from './events';
+import { exportEndpoints } from './exports';
 import { fileEndpoints } from './files';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
+import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
 import { remoteWorkEndpoints } from './remoteWork';
+import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
 import { statusEndpoints } from './statuses';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
+import { userFieldEndpoints } from './userFields';
 import { userEndpoints } from './users';
 
 /** All endpoints of the sandbox. */
@@ -52,4 +56,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...remoteWorkEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
+	...roleEndpoints,
+	...userFieldEndpoints,
+	...organizationEndpoints,
+	...exportEndpoints,
 ];

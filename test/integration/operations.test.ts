@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
 import { forgetCalls, liftRateLimits } from '../support/processState';
-import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
+import { definitions, permissionFor } from '../../nodes/ZohoCliq/cliq/permissions';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { RecordedRequest } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/endpoints';
@@ -70,10 +70,14 @@ describe.each(ordinary)('%s', (name, entry) => {
 		const { error } = await run(false);
 		const problem = error?.context.cliq as {
 			kind: string;
+			requiredScopes: string[];
 			message: string;
 		};
 		expect(problem.kind).toBe('SCOPE_INSUFFICIENT');
-		expect(problem.message).toContain(definitions[endpoint.permission].name);
+		const [scope = ''] = problem.requiredScopes;
+		const refused = entry.definition.endpoints.find(({ scopes }) => scopes.includes(scope));
+		const permission = refused?.permission ?? permissionFor(scope) ?? 'core';
+		expect(problem.message).toContain(definitions[permission].name);
 	});
 
 	const locators = entry.definition.fields
@@ -119,8 +123,12 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
 	// Emails are looked up.
 	'department.addMembers': ['email_ids'],
-	'message.schedule': ['schedule_status'],
+	'message.schedule': ['schedule_status', 'card', 'slides', 'buttons'],
+	'message.update': ['card', 'slides', 'buttons'],
 	'reminder.create': ['user_ids', 'chat_ids', 'chat_id', 'message_id'],
+	// Another choice of the same operation.
+	'scheduledMessage.sendNow': ['apply_to'],
+	'scheduledMessage.update': ['schedule_status'],
 	// Sender and read mark are documented for posts, not for starting a thread.
 	'thread.create': ['mark_as_read', 'bot', 'card', 'slides', 'buttons'],
 	'thread.reply': ['card', 'slides', 'buttons'],

@@ -5,6 +5,8 @@ export interface Permission {
 	readonly description: string;
 	/** Those of Cliq without their prefix `ZohoCliq.`. */
 	readonly scopes: readonly string[];
+	/** Whether Cliq allows it to administrators only. */
+	readonly isForAdministrators?: true;
 }
 
 /** Always requested. */
@@ -55,8 +57,9 @@ export const permissions = {
 	},
 	scheduleMessages: {
 		name: 'Schedule Messages',
-		description: 'Message: Schedule',
-		scopes: ['messages.CREATE'],
+		description: 'Message: Schedule; see, change, send and delete scheduled messages; picking them',
+		// The others are also those of reading, editing and deleting messages. [Zoho's OpenAPI, v3]
+		scopes: ['messages.CREATE', 'Messages.READ', 'Messages.UPDATE', 'Messages.DELETE'],
 	},
 	reminders: {
 		name: 'Reminders',
@@ -67,6 +70,33 @@ export const permissions = {
 		name: 'Set Status',
 		description: 'Change your status, your status messages and your quiet hours',
 		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
+	},
+	manageChannels: {
+		name: 'Manage Channels',
+		description: 'Create, change, archive and delete channels, and change who is in them',
+		scopes: ['Channels.CREATE', 'Channels.UPDATE', 'Channels.DELETE'],
+	},
+	manageChats: {
+		name: 'Manage Chats',
+		description: 'Mute and leave chats, pin messages; follow and close threads',
+		scopes: ['Chats.UPDATE', 'Chats.CREATE', 'Chats.DELETE'],
+	},
+	manageTeams: {
+		name: 'Manage Teams',
+		description: 'See, create, change and delete teams; picking teams',
+		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
+	},
+	calendar: {
+		name: 'Calendar Events',
+		description:
+			'See, create, change and delete events in your calendars, and answer invitations; picking calendars and events',
+		// The last one is for searching. [another n8n node]
+		scopes: [
+			'CalendarEvents.ALL',
+			'ZohoCalendar.calendar.ALL',
+			'ZohoCalendar.event.ALL',
+			'ZohoCalendar.search.READ',
+		],
 	},
 	attendance: {
 		name: 'Check In and Out',
@@ -84,37 +114,10 @@ export const permissions = {
 			'ZohoPeople.attendance.UPDATE',
 		],
 	},
-	calendar: {
-		name: 'Calendar Events',
-		description:
-			'See, create, change and delete events in your calendars, and answer invitations; picking calendars and events',
-		// The last one is for searching. [another n8n node]
-		scopes: [
-			'CalendarEvents.ALL',
-			'ZohoCalendar.calendar.ALL',
-			'ZohoCalendar.event.ALL',
-			'ZohoCalendar.search.READ',
-		],
-	},
 	calls: {
 		name: 'See Calls and Meetings',
 		description: 'See the history of your calls and meetings, and who took part; picking calls',
 		scopes: ['MediaSession.READ'],
-	},
-	manageChannels: {
-		name: 'Manage Channels',
-		description: 'Create, change, archive and delete channels, and change who is in them',
-		scopes: ['Channels.CREATE', 'Channels.UPDATE', 'Channels.DELETE'],
-	},
-	manageChats: {
-		name: 'Manage Chats',
-		description: 'Mute and leave chats, pin messages; follow and close threads',
-		scopes: ['Chats.UPDATE', 'Chats.CREATE', 'Chats.DELETE'],
-	},
-	manageTeams: {
-		name: 'Manage Teams',
-		description: 'See, create, change and delete teams; picking teams',
-		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
 	},
 	manageBots: {
 		name: 'Manage Bots',
@@ -145,6 +148,7 @@ export const permissions = {
 		description: 'For administrators: add users to your organization and change their details',
 		// The last one is for pictures; it belongs to Zoho's profiles. [Zoho's OpenAPI]
 		scopes: ['Users.CREATE', 'Users.UPDATE', 'Profile.orguserphoto.UPDATE'],
+		isForAdministrators: true,
 	},
 	seeOrganization: {
 		name: 'See Departments and Designations',
@@ -163,6 +167,32 @@ export const permissions = {
 			'Designations.UPDATE',
 			'Designations.DELETE',
 		],
+		isForAdministrators: true,
+	},
+	exportConversations: {
+		name: 'Export Conversations',
+		description:
+			'For administrators: export all chats, channels and messages of the organization, also those of others',
+		scopes: ['OrganizationChats.READ', 'OrganizationChannels.READ', 'OrganizationMessages.READ'],
+		isForAdministrators: true,
+	},
+	manageUserFields: {
+		name: 'Manage User Fields',
+		description: 'For administrators: create, change and delete the fields of user profiles',
+		scopes: ['UserFields.CREATE', 'UserFields.UPDATE', 'UserFields.DELETE'],
+		isForAdministrators: true,
+	},
+	manageOrganization: {
+		name: 'Manage Organization',
+		description:
+			'For administrators: roles and who has them, the domain of Cliq and the address it sends email from',
+		scopes: [
+			'Organisation.READ',
+			'Organisation.CREATE',
+			'Organisation.UPDATE',
+			'Organisation.DELETE',
+		],
+		isForAdministrators: true,
 	},
 } as const satisfies Readonly<Record<string, Permission>>;
 
@@ -179,22 +209,21 @@ const EVERYDAY = [
 	'scheduleMessages',
 	'reminders',
 	'setStatus',
-	'attendance',
 	'manageChannels',
 	'manageChats',
 	'manageTeams',
 ] as const satisfies ReadonlyArray<keyof typeof permissions>;
 
-const notEveryday = Object.entries(permissions)
-	.filter(([permission]) => !EVERYDAY.some((each) => each === permission))
-	.map(([, { name }]) => name);
-
 /** What the credential offers, by value: `all` first, then every permission. */
 export const choices: Readonly<Record<string, Permission>> = {
 	all: {
 		name: 'All Everyday Permissions',
-		description: `All of these except ${notEveryday.join(', ')}`,
-		scopes: [...new Set(EVERYDAY.flatMap((each): readonly string[] => permissions[each].scopes))],
+		description: `All from ${permissions.readMessages.name} to ${permissions.manageTeams.name}`,
+		scopes: [
+			...new Set(
+				EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
+			),
+		],
 	},
 	...permissions,
 };
@@ -214,7 +243,7 @@ export type ShortScope =
 /** Every permission. */
 export const definitions: Readonly<Record<PermissionName, Permission>> = { core, ...permissions };
 
-/** Of several permissions with a scope, the first. */
+/** A scope of several permissions belongs to the first one, which asks for the least. */
 const byScope = new Map(
 	Object.entries(definitions)
 		.flatMap(([permission, { scopes }]) =>
@@ -233,7 +262,7 @@ export function scopesOf(permission: PermissionName): string[] {
 	return definitions[permission].scopes.map(fullScope);
 }
 
-/** @returns the permission that grants a full scope, if any */
+/** @returns the permission that grants a full scope, if any; of several the first */
 export function permissionFor(scope: string): PermissionName | undefined {
 	return byScope.get(scope);
 }

@@ -100,9 +100,10 @@ function optionsOf(request: PreparedRequest) {
 	};
 	// Packed, it could not be checked against its length; servers do not pack ranges.
 	const range = packed.has(request) && { Range: 'bytes=0-' };
-	if (endpoint.headers) options.headers = { ...endpoint.headers };
-	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range };
-	else if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
+	const { headers } = endpoint;
+	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range, ...headers };
+	else if (headers) options.headers = { ...headers };
+	if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
 	return options;
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
 import * as account from './account';
+import * as api from './api';
 import * as bot from './bot';
 import * as call from './call';
 import * as channel from './channel';
@@ -11,6 +12,7 @@ import * as message from './message';
 import * as reaction from './reaction';
 import * as reminder from './reminder';
 import * as remoteWork from './remoteWork';
+import * as scheduledMessage from './scheduledMessage';
 import * as team from './team';
 import * as thread from './thread';
 import * as user from './user';
@@ -56,10 +58,16 @@ export const resources: readonly Resource[] = [
 	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
 	{ name: 'Event', value: 'event', operations: inOrder(event, 'create') },
 	{ name: 'Call', value: 'call', operations: inOrder(call) },
+	{
+		name: 'Scheduled Message',
+		value: 'scheduledMessage',
+		operations: inOrder(scheduledMessage, 'getMany', 'update', 'sendNow'),
+	},
 	{ name: 'Team', value: 'team', operations: inOrder(team) },
 	{ name: 'User', value: 'user', operations: inOrder(user) },
 	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },
 	{ name: 'Remote Work', value: 'remoteWork', operations: inOrder(remoteWork) },
+	{ name: 'API', value: 'api', operations: inOrder(api), first: 'request' },
 	{ name: 'Account', value: 'account', operations: inOrder(account) },
 ];
 

@@ -1,7 +1,8 @@
 import type { PermissionName, ShortScope } from '../permissions';
 import { fullScope, permissionFor } from '../permissions';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** How a request is made. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A call of Cliq's API: method and path, required scopes, and how often one user may make it. */
 export interface Endpoint {
@@ -56,7 +57,7 @@ export interface Row extends Facts {
 }
 
 /** Used if neither the endpoint nor a similar one has a published threshold. */
-const CAUTIOUS_THRESHOLD = 20;
+export const CAUTIOUS_THRESHOLD = 20;
 
 /** @returns a function that builds rows of this method: path, scopes, published limit, and further facts */
 const row =
@@ -90,7 +91,7 @@ export const limit = (perMinute: number, lockMinutes: number): Limit => ({
 	lockMinutes,
 });
 
-/** Builds endpoints from rows by name; a path without a leading `/api/…` or `/v3/…` belongs to v2. */
+/** Builds endpoints from rows by name; a path without a leading `/api/…`, `/maintenanceapi/…` or `/v3/…` belongs to v2. */
 export function group<Name extends string>(
 	name: string,
 	rows: Readonly<Record<Name, Row>>,
@@ -111,7 +112,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 	return {
 		id,
 		method,
-		path: /^\/(api|v3)\//.test(path) ? path : `/api/v2${path}`,
+		path: /^\/((maintenance)?api|v3)\//.test(path) ? path : `/api/v2${path}`,
 		scopes,
 		permission: row.permission ?? permissionFor(scopes[0] ?? '') ?? 'core',
 		limitPerMinute: limit?.perMinute ?? null,

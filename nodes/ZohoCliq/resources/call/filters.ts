@@ -1,7 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { invalidInput } from '../../errors';
 import { choice, choices, dateTime, text, userIdList, userIdText } from '../../fields';
 import { syncToken } from '../../operation/listing';
-import type { RequestDraft } from '../../operation/request';
 
 const types = choices({
 	name: 'types',
@@ -55,21 +56,20 @@ export const filters = {
 const FOR_DIRECT_CALLS = ['missed', 'received', 'dialled'];
 
 /** @throws INVALID_INPUT for filters that Cliq does not take together. [Zoho's OpenAPI, another n8n node] */
-export async function checkFilters(_: unknown, request: RequestDraft): Promise<RequestDraft> {
-	const { sync_token: token, type = '', filter, ...others } = request.query;
-	const given = [type || undefined, filter, ...Object.values(others)];
+export function checkFilters(_: unknown, query: IDataObject): void {
+	const { sync_token: token, type, filter, ...others } = query;
+	const given = [type, filter, ...Object.values(others)];
 	if (token !== undefined && given.some((value) => value !== undefined)) {
 		throw invalidInput(syncToken.property.displayName, 'cannot be used together with filters');
 	}
-	const chosen = String(type).split(',');
+	const chosen = (type ?? []) as string[];
 	if (chosen.length > 1 && (chosen.includes('all') || chosen.includes('direct_call'))) {
 		throw invalidInput(types.property.displayName, 'cannot combine these two with others');
 	}
 	const isDirect = FOR_DIRECT_CALLS.includes(String(filter));
-	if (filter !== undefined && (type === 'all' || (isDirect && type !== 'direct_call'))) {
+	if (filter !== undefined && (chosen[0] === 'all' || (isDirect && chosen[0] !== 'direct_call'))) {
 		const { displayName: label } = types.property;
 		const why = isDirect ? `needs "${label}" to be Direct Calls` : `cannot be used for all types`;
 		throw invalidInput(state.property.displayName, why);
 	}
-	return request;
 }

@@ -9,7 +9,7 @@ export const getMany = restOperation({
 	...lists.calls,
 	query: filters,
 	hasSyncToken: true,
-	complete: checkFilters,
+	check: checkFilters,
 	simplify: [
 		'nrs_id',
 		'session_id',

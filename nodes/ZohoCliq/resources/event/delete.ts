@@ -11,6 +11,6 @@ export const remove = restOperation({
 	endpoint: events.delete,
 	path: { event: eventId },
 	body: { calendar_id: calendarId },
-	complete: withEditTag,
+	send: withEditTag,
 	fallback: inQuery,
 });

@@ -36,7 +36,7 @@ export const update = restOperation({
 	check: ({ calendar_id: _, ...changes }) => {
 		requireChanges(changes);
 	},
-	complete: withCurrentValues,
+	send: withCurrentValues,
 	fallback: attachmentsAsObjects,
 	toItem: eventIn,
 });

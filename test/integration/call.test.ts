@@ -58,4 +58,28 @@ describe('call.getParticipants', () => {
 		expect(items.map(({ json }) => json.role)).toEqual(['host', 'speaker']);
 		expect(world.sandbox.requests[0]?.headers['x-api-version']).toBe('1');
 	});
+
+	it('reads them to the last page, with the filters on each', async () => {
+		const [call] = world.sandbox.organization.calls;
+		// No two pages are alike.
+		call?.participants.push(...Array.from({ length: 76 }, () => call.participants).flat());
+		const { items } = await world.run('call.getParticipants', {
+			call: locator('id', call?.nrsId ?? ''),
+			returnAll: true,
+			filters: { state: 'joined' },
+		});
+		expect(items).toHaveLength(call?.participants.length ?? 0);
+		expect(queries().map(({ filter }) => filter)).toEqual(['joined', 'joined', 'joined']);
+		expect(queries().map((query) => 'next_token' in query)).toEqual([false, true, true]);
+	});
+});
+
+it('lists calls to pick from, by the ID that names their participants', async () => {
+	const parameters = { resource: 'call', operation: 'getParticipants' };
+	const { results } = await world.engine.listSearch('searchCalls', { parameters });
+	const [call] = world.sandbox.organization.calls;
+	expect(results).toContainEqual({
+		name: expect.stringContaining(call?.title ?? '') as string,
+		value: call?.nrsId,
+	});
 });

@@ -134,10 +134,25 @@ describe('event.update', () => {
 });
 
 describe('event.delete', () => {
+	it('says when the event is in another calendar, and deletes nothing', async () => {
+		const event = named('Budget Review');
+		const other = world.sandbox.organization.calendars.find(({ isHidden }) => isHidden);
+		const { problem } = await world.fail('event.delete', {
+			...picked(event),
+			calendar: locator('id', other?.uid ?? ''),
+		});
+		expect(problem.message).toContain('could not find the event');
+		expect(sent().filter((line) => line.startsWith('DELETE'))).toEqual([]);
+		expect(world.sandbox.organization.events).toContain(event);
+	});
+
 	it('sends the latest edit tag, as a number', async () => {
 		const event = named('Budget Review');
 		event.editTag = 1_800_000_000_123;
 		const { items } = await world.run('event.delete', picked(event));
+		const path = `/api/v2/events/${encodeURIComponent(event.id)}`;
+		expect(sent()).toEqual([`GET ${path}`, `DELETE ${path}`]);
+		expect(world.sandbox.requests.at(-1)).toMatchObject({ query: {} });
 		expect(world.sandbox.requests.at(-1)?.body).toEqual({
 			calendar_id: event.calendarId,
 			edit_tag: 1_800_000_000_123,

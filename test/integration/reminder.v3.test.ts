@@ -33,6 +33,24 @@ describe('reminder.rescheduleMany', () => {
 	});
 });
 
+it('lists the reminders of a chat to the last page', async () => {
+	const { reminders } = world.sandbox.organization;
+	const [first] = reminders;
+	if (!first) throw new Error('There are no reminders');
+	for (let index = 0; index < 130; index++) {
+		reminders.push({ ...first, id: `r${index}`, chatId: 'CT_1' });
+	}
+	const { items } = await world.run('reminder.getForChat', {
+		chat: locator('id', 'CT_1'),
+		returnAll: true,
+	});
+	expect(items).toHaveLength(130);
+	expect(world.sandbox.requests.map(({ path, query }) => [path, query.limit])).toEqual([
+		['/v3/chats/CT_1/reminders', '100'],
+		['/v3/chats/CT_1/reminders', '100'],
+	]);
+});
+
 it('ends a recurring reminder as a whole', async () => {
 	const [id = ''] = mine();
 	await world.run('reminder.markComplete', {

@@ -8,7 +8,7 @@ export const calendarId = reworded(
 		name: 'calendar',
 		search: 'searchCalendars',
 		example: 'NDg4MTc3NTAwMDAwMDAwOTAwM3wzMzMyY2NjMQ==',
-		hint: 'The uid returned by Event: Get Calendars, or the calendar_id of an event',
+		hint: 'The uid returned by Event: Get Calendars',
 	}),
 	{ description: 'The calendar that the event is in' },
 );
@@ -31,5 +31,5 @@ export const callId = listedId({
 	name: 'call',
 	search: 'searchCalls',
 	example: '62440502_1643361407784_1643361407650',
-	hint: 'The nrs_id returned by Call: Get Many; its session_id also works',
+	hint: 'The nrs_id or session_id returned by Call: Get Many',
 });

@@ -6,27 +6,27 @@ import { syncToken } from '../../operation/listing';
 
 const types = choices({
 	name: 'types',
-	description: 'Which kinds to list; defaults to all but direct calls',
+	description: 'Defaults to all but direct calls; the last two only alone',
 	options: [
 		{ name: 'Audio Conferences', value: 'audio_conference' },
 		{ name: 'Video Conferences', value: 'video_conference' },
 		{ name: 'Handshakes', value: 'handshake' },
-		{ name: 'Assemblies', value: 'assembly', description: 'For the whole organization' },
-		{ name: 'Direct Calls', value: 'direct_call', description: 'Not together with others' },
-		{ name: 'All', value: 'all', description: 'Not together with others, or with a state' },
+		{ name: 'Assemblies', value: 'assembly' },
+		{ name: 'Direct Calls', value: 'direct_call' },
+		{ name: 'All', value: 'all' },
 	],
 });
 
 const state = choice({
 	name: 'state',
-	description: 'State of the calls to list',
+	description: 'The last three are for direct calls only',
 	options: [
 		{ name: 'Live', value: 'live' },
 		{ name: 'Scheduled', value: 'scheduled' },
 		{ name: 'Viewed', value: 'viewed' },
-		{ name: 'Missed', value: 'missed', description: 'For direct calls only' },
-		{ name: 'Received', value: 'received', description: 'For direct calls only' },
-		{ name: 'Dialed', value: 'dialled', description: 'For direct calls only' },
+		{ name: 'Missed', value: 'missed' },
+		{ name: 'Received', value: 'received' },
+		{ name: 'Dialed', value: 'dialled' },
 	],
 });
 
@@ -39,15 +39,15 @@ export const filters = {
 		description: 'Text that the title must contain',
 		placeholder: 'e.g. Marketing',
 	}),
-	from: dateTime({ name: 'from', description: 'List calls from this time on' }),
-	to: dateTime({ name: 'to', description: 'List calls until this time' }),
+	from: dateTime({ name: 'from', description: 'List from this time on' }),
+	to: dateTime({ name: 'to', description: 'List until this time' }),
 	last_modified: dateTime({
 		name: 'modifiedAfter',
-		description: 'List calls that changed after this time',
+		description: 'List what changed after this time',
 	}),
 	host_id: userIdText({
 		name: 'host',
-		description: 'Email or ID of the person who started the calls',
+		description: 'Email or ID of who started the calls',
 		placeholder: 'e.g. nathan@example.com',
 	}),
 	recipient_ids: userIdList({ name: 'recipients', description: 'Who was called or invited' }),
@@ -66,7 +66,7 @@ export function checkFilters(_: unknown, query: IDataObject): void {
 	if (chosen.length > 1 && (chosen.includes('all') || chosen.includes('direct_call'))) {
 		throw invalidInput(types.property.displayName, 'cannot combine these two with others');
 	}
-	const isDirect = FOR_DIRECT_CALLS.includes(String(filter));
+	const isDirect = FOR_DIRECT_CALLS.includes(filter as string);
 	if (filter !== undefined && (chosen[0] === 'all' || (isDirect && chosen[0] !== 'direct_call'))) {
 		const { displayName: label } = types.property;
 		const why = isDirect ? `needs "${label}" to be Direct Calls` : `cannot be used for all types`;

@@ -11,15 +11,11 @@ export const getParticipants = restOperation({
 	query: {
 		filter: choice({
 			name: 'state',
-			description: 'State of the participants to list',
-			options: [
-				{ name: 'Joined', value: 'joined', description: 'Joined and left' },
-				{ name: 'Live', value: 'live', description: 'In the call now' },
-				{ name: 'Invited', value: 'invited', description: 'Invited, but not there yet' },
-			],
+			description: 'Which participants to list',
+			options: { joined: 'Joined and Left', live: 'In the Call Now', invited: 'Invited Only' },
 		}),
-		from: dateTime({ name: 'from', description: 'List participants from this time on' }),
-		to: dateTime({ name: 'to', description: 'List participants until this time' }),
+		from: dateTime({ name: 'from', description: 'List from this time on' }),
+		to: dateTime({ name: 'to', description: 'List until this time' }),
 	},
 	echo: ({ path }) => ({ callId: path.call }),
 });

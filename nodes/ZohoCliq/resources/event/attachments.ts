@@ -3,10 +3,8 @@ import { events } from '../../cliq/endpoints';
 import { isJsonObject } from '../../cliq/json';
 import type { OutgoingFile } from '../../cliq/upload';
 import { MultipartBody } from '../../cliq/upload';
-import { InFile, mapped, reworded, Unresolved } from '../../fields';
+import { InFile, mapped, Unresolved } from '../../fields';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
-
-const files = reworded(attachmentsField, { description: 'Files to attach to the event' });
 
 /**
  * Files of the item, uploaded before the event is sent: its attachments by their IDs.
@@ -14,7 +12,7 @@ const files = reworded(attachmentsField, { description: 'Files to attach to the 
  * @throws FILE_REJECTED, before anything is sent, for a file that is missing, empty or too large
  */
 export const attachments = mapped(
-	files,
+	attachmentsField,
 	(references) =>
 		new InFile(async (context, item) => {
 			const chosen = await readFiles(context, { item }, references);

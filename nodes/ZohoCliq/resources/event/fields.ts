@@ -87,7 +87,7 @@ export const zoneOfEvent: Field<string> = {
 export const attendees = mapped(
 	list({
 		name: 'attendees',
-		description: 'Who to invite: comma-separated email addresses, inside or outside of Cliq',
+		description: 'Emails of the people to invite, comma-separated',
 		placeholder: 'e.g. nathan@example.com, olivia@example.com',
 	}),
 	(emails, { label }) => {
@@ -96,22 +96,19 @@ export const attendees = mapped(
 	},
 );
 
-const KINDS = [
-	{ name: 'Meeting in Person', value: 'normal_event' },
-	{ name: 'Audio Conference', value: 'audio_conference' },
-	{ name: 'Video Conference', value: 'video_conference', description: 'With a link to join' },
-	{
-		name: 'Managed by Zia',
-		value: 'event_management',
-		description: 'Zia reminds the attendees in a group chat',
-	},
-] as const;
+/** Zia, Zoho's assistant, reminds the attendees in a group chat. [Zoho's OpenAPI] */
+const KINDS = {
+	normal_event: 'Meeting in Person',
+	audio_conference: 'Audio Conference',
+	video_conference: 'Video Conference',
+	event_management: 'Event Managed by Zia',
+} as const;
 
 const reminders = mapped(
 	entries({
 		name: 'reminders',
 		label: 'Remind Before',
-		description: 'When to remind of the event; replaces all reminders that it has',
+		description: 'How long before; replaces earlier reminders',
 		entry: { name: 'reminder', label: 'Reminder' },
 		fields: {
 			type: choice({

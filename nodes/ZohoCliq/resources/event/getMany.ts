@@ -9,8 +9,8 @@ export const getMany = restOperation({
 	description: 'List the events in your calendars; without a time, those of the next 31 days',
 	...lists.events,
 	query: {
-		from: dateTime({ name: 'from', description: 'List events from this time on' }),
-		to: dateTime({ name: 'to', description: 'List events until this time' }),
+		from: dateTime({ name: 'from', description: 'List from this time on' }),
+		to: dateTime({ name: 'to', description: 'List until this time' }),
 		search: text({
 			name: 'search',
 			description: 'Text that the title must contain',
@@ -18,12 +18,12 @@ export const getMany = restOperation({
 		}),
 		include_hidden_calendars: boolean({
 			name: 'includeHidden',
-			label: 'Include Hidden Calendars',
+			label: 'Include Hidden',
 			description: 'Whether to list events of hidden calendars too',
 		}),
 		include_disabled_calendar: boolean({
 			name: 'includeDisabled',
-			label: 'Include Disabled Calendars',
+			label: 'Include Disabled',
 			description: 'Whether to list events of disabled calendars too',
 		}),
 		ignore_declined_events: boolean({

@@ -9,7 +9,7 @@ export const quietHours = prominent(
 		mapped(
 			trimmed({
 				name: 'quietHours',
-				description: 'From when to when, in hours and minutes. Leave empty to keep them.',
+				description: 'From when to when. Leave empty to keep them.',
 				placeholder: 'e.g. 18:00-09:00',
 			}),
 			(given) => given.replace(/\s+/g, '').replace('–', '-'),

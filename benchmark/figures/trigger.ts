@@ -20,7 +20,7 @@ import { withSandbox } from './sandbox';
 
 const TRIGGER_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 const ROUNDS = 6;
-const EVENTS_PER_ROUND = 200;
+const EVENTS_PER_ROUND = 100;
 const BURST = 1000;
 const FINISHED = ['success', 'error', 'crashed', 'canceled'];
 /** How many calls are open at once. */

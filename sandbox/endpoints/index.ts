@@ -4,18 +4,22 @@ import { botEndpoints } from './bots';
 import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
+import { chatChangeEndpoints } from './chatChanges';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
 import { fileEndpoints } from './files';
+import { manyMessagesEndpoints } from './manyMessages';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
+import { messageSearchEndpoints } from './messageSearch';
 import { pinnedEndpoints } from './pinned';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
 import { scheduledEndpoints } from './scheduled';
+import { starEndpoints } from './stars';
 import { statusEndpoints } from './statuses';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
@@ -25,7 +29,10 @@ import { userEndpoints } from './users';
 export const ENDPOINTS: readonly Endpoint[] = [
 	...messageEndpoints,
 	...messageChangeEndpoints,
+	...manyMessagesEndpoints,
+	...messageSearchEndpoints,
 	...mentionEndpoints,
+	...starEndpoints,
 	...reactionEndpoints,
 	...pinnedEndpoints,
 	...scheduledEndpoints,
@@ -35,6 +42,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...channelMemberEndpoints,
 	...channelStateEndpoints,
 	...chatEndpoints,
+	...chatChangeEndpoints,
 	...threadEndpoints,
 	...botEndpoints,
 	...botChangeEndpoints,

@@ -117,6 +117,12 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'channel.addMembers': ['email_ids'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
+	// One endpoint of Cliq for two operations.
+	'chat.update': ['history_status', 'last_message_id', 'message_id'],
+	'chat.markRead': ['history_status', 'title', 'message_id'],
+	'chat.create': ['title', 'user_ids'],
+	// Pages go by time.
+	'chat.search': ['sort_by'],
 	// Emails are looked up.
 	'department.addMembers': ['email_ids'],
 	'message.schedule': ['schedule_status'],

@@ -1,5 +1,6 @@
 import type { Values } from '../../fields';
-import { checkLength, dateTime, required, text } from '../../fields';
+import { chatId, checkLength, dateTime, list, mapped, required, text } from '../../fields';
+import { decodeMessageId } from '../../cliq/messageId';
 import { sendFields } from '../../messaging/options';
 import { formatText, TEXT } from '../../messaging/text/text';
 
@@ -35,3 +36,27 @@ export const timeRange = {
 	fromtime: dateTime({ name: 'after', description: 'Only messages sent at or after this time' }),
 	totime: dateTime({ name: 'before', description: 'Only messages sent up to this time' }),
 };
+
+/** How a message can be starred. [Zoho's OpenAPI, v3] */
+export const STARS = {
+	important: 'Important',
+	to_do: 'To Do',
+	note: 'Note',
+	manager: 'Manager',
+	follow_up: 'Follow Up',
+} as const;
+
+/** Several messages of one chat. */
+export const messageIds = mapped(
+	list({
+		name: 'messageIds',
+		max: 25,
+		description:
+			'Comma-separated list of message IDs of this chat; an expression can return an array',
+		placeholder: 'e.g. 1599387839188_229293271789, 1599387840210_229293271790',
+	}),
+	(ids) => ids.map(decodeMessageId),
+);
+
+/** Only fills the list of messages; optional, because a message's ID identifies it alone. */
+export const chatOfMessage = { property: { ...chatId.property, required: undefined } };

@@ -121,6 +121,10 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'chat.update': ['history_status', 'last_message_id', 'message_id'],
 	'chat.markRead': ['history_status', 'title', 'message_id'],
 	'chat.create': ['title', 'user_ids'],
+	// Cliq names no fields.
+	'chat.get': ['fields'],
+	// Folders have no operations.
+	'chat.pin': ['category_id'],
 	// Pages go by time.
 	'chat.search': ['sort_by'],
 	// Emails are looked up.

@@ -201,7 +201,10 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 		);
 
 		it('are everything for everyday work with "all", and stay so with others ticked too', () => {
-			const others = ['manageBots', 'buildPlatform', 'manageUsers'];
+			const others = [
+				...['forwardAndStar', 'manageBots', 'buildPlatform', 'manageUsers'],
+				...['seeOrganization', 'manageOrganizationChart'],
+			];
 			const everyday = Object.keys(permissions).filter(
 				(permission) => !others.includes(permission),
 			);

@@ -131,9 +131,9 @@ describe('the node', () => {
 			const found = resources.find(({ value }) => value === resource);
 			return Object.keys(found?.operations ?? {}).slice(0, count);
 		};
-		expect(leading('message', 11)).toEqual([
+		expect(leading('message', 12)).toEqual([
 			...['send', 'sendAndWait', 'sendTable', 'schedule', 'update', 'delete', 'get', 'getMany'],
-			...['pin', 'unpin', 'getPinned'],
+			...['search', 'getMentions', 'forward', 'pin'],
 		]);
 		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);
 		expect(leading('bot', 2)).toEqual(['sendMessage', 'reply']);
@@ -184,8 +184,9 @@ describe('the node', () => {
 	});
 
 	// Send and Wait for Response alone takes 10 KB: a form to define, and n8n's own fields for a time limit.
-	it('is below 135 KB, since every editor loads it', () => {
-		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(135 * 1000);
+	// The rest of Cliq, about 1.1 KB for each operation.
+	it('is below 160 KB, since every editor loads it', () => {
+		expect(Buffer.byteLength(JSON.stringify(node.description))).toBeLessThan(160 * 1000);
 	});
 
 	it('has a method for every list that its form and the trigger’s name', () => {

@@ -149,7 +149,7 @@ describe('the permission all', () => {
 			]);
 		}
 		expect(all?.description).toBe(
-			'All of these except Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations',
+			'All of these except Forward and Star Messages, Manage Bots, Commands, Functions, Message Actions, Manage Users, See Departments and Designations, Manage Departments and Designations',
 		);
 	});
 });

@@ -69,7 +69,7 @@ async function findDirectChat(client: CliqClient, person: string): Promise<strin
 /** Only v3 filters chats by person. [Zoho's OpenAPI] */
 async function filtered(client: CliqClient, user: string): Promise<string | undefined> {
 	const query = { recipient: user, type: 'dm', limit: 100 };
-	const page = await orNone(pageOf(client, chats.getManyFiltered, { query }, onePage));
+	const page = await orNone(pageOf(client, chats.getManyByPerson, { query }, onePage));
 	return chatWith(page?.rows ?? [], user);
 }
 

@@ -22,11 +22,6 @@ export const lists = {
 		pagination: byTime(100, 'last_modified_time', 'modified_before', 'modified_after'),
 	},
 	commands: { endpoint: endpoints.commands.getMany, pagination: byToken(50) },
-	// v3's list of chats with more filters.
-	filteredChats: {
-		endpoint: endpoints.chats.getManyFiltered,
-		pagination: byTime(100, 'last_modified_time', 'modified_before', 'modified_after'),
-	},
 	foundChats: {
 		endpoint: endpoints.chats.search,
 		pagination: byTime(500, 'last_modified_time', 'modified_before', 'modified_after'),
@@ -40,8 +35,6 @@ export const lists = {
 	messageActions: { endpoint: endpoints.messageActions.getMany, pagination: byToken(50) },
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },
-	// No maximum is published; 20 is what it returns by default.
-	pins: { endpoint: endpoints.pins.getMany, pagination: byToken(20) },
 	stars: { endpoint: endpoints.stars.getMany, pagination: byToken(50) },
 	statuses: { endpoint: endpoints.statuses.getMany, pagination: onePage },
 	teams: { endpoint: endpoints.teams.getMany, pagination: byToken(null) },

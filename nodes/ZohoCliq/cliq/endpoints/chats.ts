@@ -2,8 +2,7 @@ import { del, get, group, limit, post, put } from './endpoint';
 
 export const chats = group('chats', {
 	getMany: get('/chats', 'Chats.READ', limit(20, 10)),
-	/** By filters that v2 does not have. */
-	getManyFiltered: get('/api/v3/chats', 'Chats.READ', limit(30, 10)),
+	getManyByPerson: get('/api/v3/chats', 'Chats.READ', limit(30, 10)),
 	search: get('/api/v3/chats/search', 'Chats.READ', limit(50, 10)),
 	get: get('/api/v3/chats/{chat}', 'Chats.READ', limit(60, 5)),
 	// No lock is published.

@@ -17,7 +17,6 @@ export * from './functions';
 export * from './mentions';
 export * from './messageActions';
 export * from './messages';
-export * from './pins';
 export * from './reminders';
 export * from './remoteWork';
 export * from './scheduledMessages';

@@ -1,6 +1,5 @@
 import { chats } from '../../cliq/endpoints';
-import { chatId, list } from '../../fields';
-import { FIELDS_TO_RETURN } from '../../operation/listing';
+import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { simplifiedChat } from './records';
 
@@ -11,13 +10,5 @@ export const get = restOperation({
 	endpoint: chats.get,
 	path: { chat: chatId },
 	constants: { include: 'last_message_info' },
-	query: {
-		fields: list({
-			...FIELDS_TO_RETURN,
-			max: 20,
-			description: "Comma-separated list of Cliq's names; leave empty for the usual ones",
-			placeholder: 'e.g. title, chat_type, permissions',
-		}),
-	},
 	...simplifiedChat,
 });

@@ -1,5 +1,5 @@
 import type { Values } from '../../fields';
-import { chatId, checkLength, dateTime, list, mapped, required, text } from '../../fields';
+import { checkLength, dateTime, list, mapped, required, text } from '../../fields';
 import { decodeMessageId } from '../../cliq/messageId';
 import { sendFields } from '../../messaging/options';
 import { formatText, TEXT } from '../../messaging/text/text';
@@ -57,6 +57,3 @@ export const messageIds = mapped(
 	}),
 	(ids) => ids.map(decodeMessageId),
 );
-
-/** Only fills the list of messages; optional, because a message's ID identifies it alone. */
-export const chatOfMessage = { property: { ...chatId.property, required: undefined } };

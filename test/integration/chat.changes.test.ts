@@ -20,7 +20,7 @@ describe('a chat', () => {
 			user: locator('email', 'olivia.palmer@zylker.example'),
 		});
 		expect(sent()?.body).toEqual({ chat_type: 'direct_message', user_id: OLIVIA });
-		const chat = world.sandbox.organization.findChat(String(items[0]?.json.chatId));
+		const chat = world.sandbox.organization.findChat(items[0]?.json.chatId as string);
 		expect(chat?.members).toEqual(expect.arrayContaining([SCOTT, OLIVIA]));
 	});
 

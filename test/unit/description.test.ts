@@ -137,7 +137,7 @@ describe('the node', () => {
 		]);
 		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);
 		expect(leading('bot', 2)).toEqual(['sendMessage', 'reply']);
-		expect(leading('thread', 3)).toEqual(['reply', 'create', 'addFollowers']);
+		expect(leading('thread', 3)).toEqual(['reply', 'create', 'get']);
 	});
 
 	it.each([

@@ -6,6 +6,7 @@ import { downloads } from './figures/download';
 import { manyItems, overhead } from './figures/items';
 import { loading } from './figures/load';
 import { pacing } from './figures/pacing';
+import { trigger } from './figures/trigger';
 import { uploadFromDisk, uploadFromMemory } from './figures/upload';
 import type { Figure } from './table';
 import { isOver, tableOf } from './table';
@@ -18,6 +19,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	overhead,
 	load: loading,
 	pacing,
+	trigger,
 };
 
 const USAGE = `Measures the built node (npm run build) on n8n's engine against the sandbox.

@@ -229,7 +229,7 @@ async function attempt(
 		const bare =
 			request.url.includes('/api/v3/') &&
 			switches.v3Errors === 'message' &&
-			!/limit_exceeded|^(?:(?:bot|command|msgaction|function|execution|default_handler)_|invalid_inputs)/.test(
+			!/limit_exceeded|^(?:(?:bot|command|msgaction|function|execution|default_handler|scheduled_msg)_|invalid_inputs)/.test(
 				code,
 			);
 		return { status, headers, json: bare ? { message } : { code, message } };

@@ -30,8 +30,11 @@ export interface ScheduledMessage {
 	text: string;
 	creatorId: string;
 	createdAt: number;
-	/** `yyyyMMddTHHmmss`, and its time zone. */
-	time?: string;
+	/** When to send it, and how that is shown. */
+	at?: number;
 	zone?: string;
 	status?: string;
+	card?: unknown;
+	buttons?: unknown;
+	slides?: unknown;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 
+import { newSettings, type Role, type UserField } from './administration';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { ActionComponent, Component } from './components';
@@ -175,6 +176,9 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly components: ActionComponent[] = [];
 	readonly threads: Thread[] = [];
 	readonly teams: Team[] = [];
+	readonly roles: Role[] = [];
+	readonly userFields: UserField[] = [];
+	settings = newSettings();
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
@@ -218,6 +222,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.components,
 			this.threads,
 			this.teams,
+			this.roles,
+			this.userFields,
 			this.departments,
 			this.designations,
 			this.reminders,
@@ -229,6 +235,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		]) {
 			list.length = 0;
 		}
+		this.settings = newSettings();
 		this.serial = 0;
 		this.chatCount = 0;
 		this.channelCount = 0;

@@ -22,12 +22,16 @@ const CLIQ_SCOPES: Record<string, readonly string[]> = {
 	MessageActions: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Messages: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Organisation: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
+	// The document names chats only; a peer needed the other two as well.
+	OrganizationChannels: ['READ'],
 	OrganizationChats: ['READ'],
+	OrganizationMessages: ['READ'],
 	Profile: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Reminders: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],
 	StorageData: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Teams: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
-	UserFields: ['CREATE'],
+	// The document spells the last two `Userfields`; a peer uses these.
+	UserFields: ['CREATE', 'UPDATE', 'DELETE'],
 	Userfields: ['UPDATE', 'DELETE'],
 	Users: ['CREATE', 'READ', 'UPDATE'],
 	Webhooks: ['CREATE', 'UPDATE', 'DELETE'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { seedAdministration } from './administration';
 import type { Channel, Chat, NewFile, Organization, User } from './organization';
 import { seedOrganizationChart } from './organizationChart';
 import { drawChart } from './picture';
@@ -208,6 +209,7 @@ export function seed(organization: Organization, history: boolean, now: number):
 	);
 
 	seedOrganizationChart(organization);
+	seedAdministration(organization, FOUNDED);
 	seedTeams(organization, FOUNDED);
 	seedStatuses(organization);
 	seedReminders(organization, now);

@@ -14,7 +14,7 @@ export interface SandboxSwitches {
 	broadcast: 'accept' | 'refuse';
 	/** The guide's `attachments: [{ file_url }]` in a bot message: unproven. */
 	attachmentsKey: 'accept' | 'refuse';
-	/** `card` and `buttons` when a message is edited, of which only the text is documented: unproven. */
+	/** `card`, `buttons` and `slides` when a message is edited or scheduled, where only the text is documented: unproven. */
 	richEdits: 'accept' | 'refuse';
 	/** Text and files in one multipart request to a message endpoint, as in the guide; bots always reject it [reported live]. */
 	multipartMessages: 'accept' | 'refuse';

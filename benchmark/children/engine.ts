@@ -21,6 +21,7 @@ const SHARED = ['processState', 'rateLimiter'].map((name) => `nodes/ZohoCliq/cli
 interface Package {
 	ZohoCliq: new () => INodeType;
 	ZohoCliqOAuth2Api: new () => ICredentialType;
+	ZohoCliqTrigger: new () => INodeType;
 	processState: typeof processState;
 	RateLimiters: typeof RateLimiters;
 }
@@ -34,9 +35,14 @@ async function load(): Promise<Package> {
 	return (await import(outfile)) as Package;
 }
 
+/** @returns the classes of the package */
+export async function packageClasses(): Promise<Package> {
+	return await (loaded ??= load());
+}
+
 /** @returns an engine with the built node, or with `standIn` in its place, connected to the sandbox */
 export async function connectedEngine(account: Account, standIn?: INodeType): Promise<Engine> {
-	const { ZohoCliq, ZohoCliqOAuth2Api } = await (loaded ??= load());
+	const { ZohoCliq, ZohoCliqOAuth2Api } = await packageClasses();
 	const engine = createEngine({
 		node: standIn ?? new ZohoCliq(),
 		credentialType: new ZohoCliqOAuth2Api(),
@@ -54,7 +60,7 @@ export async function connectedEngine(account: Account, standIn?: INodeType): Pr
 
 /** Lifts the node's thresholds from now on. */
 export async function withoutThresholds(): Promise<void> {
-	const { processState, RateLimiters } = await (loaded ??= load());
+	const { processState, RateLimiters } = await packageClasses();
 	processState.rateLimiters = new RateLimiters(() => Infinity);
 }
 

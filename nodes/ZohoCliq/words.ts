@@ -37,6 +37,9 @@ export const NAME_MODE = 'By Name';
 /** The mode in which a direct chat is entered by the other person's email or ID. */
 export const EMAIL_MODE = 'By User Email';
 
+/** The mode in which the trigger's bot is created. */
+export const NEW_MODE = 'New Bot';
+
 /** The operation that changes a message's text. */
 export const UPDATE_MESSAGE = 'Message: Update';
 
@@ -45,6 +48,7 @@ export const credential = {
 	clientId: 'Client ID',
 	clientSecret: 'Client Secret',
 	cliqUrl: 'Cliq URL',
+	customScopes: 'Custom Scopes',
 	customScopesOnly: 'Custom Scopes Only',
 	dataCenter: 'Data Center',
 	network: 'Cliq Network',

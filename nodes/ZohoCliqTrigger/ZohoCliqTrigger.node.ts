@@ -42,7 +42,9 @@ export class ZohoCliqTrigger implements INodeType {
 				name: 'zohoCliqWebhookSecretApi',
 				required: true,
 				testedBy: 'webhookSecret',
-				displayOptions: { show: { connection: ['deluge'] } },
+				// Not `show`: n8n takes a field that so decides on all credentials for the choice of a login, and
+				// leaves it out of the form. [n8n 2.40]
+				displayOptions: { hide: { connection: ['webhookBot'] } },
 			},
 		],
 		webhooks: [

@@ -9,20 +9,24 @@ import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
+import { exportEndpoints } from './exports';
 import { fileEndpoints } from './files';
 import { manyMessagesEndpoints } from './manyMessages';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
 import { messageSearchEndpoints } from './messageSearch';
+import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
+import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
 import { starEndpoints } from './stars';
 import { statusEndpoints } from './statuses';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
+import { userFieldEndpoints } from './userFields';
 import { userEndpoints } from './users';
 
 /** All endpoints of the sandbox. */
@@ -52,4 +56,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...reminderEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
+	...roleEndpoints,
+	...userFieldEndpoints,
+	...organizationEndpoints,
+	...exportEndpoints,
 ];

@@ -36,6 +36,7 @@ export const messageChangeEndpoints: Endpoint[] = [
 			notify_edit: { type: 'boolean' },
 			card: { type: 'object', when: ({ richEdits }) => richEdits === 'accept' },
 			buttons: { type: 'array', when: ({ richEdits }) => richEdits === 'accept' },
+			slides: { type: 'array', when: ({ richEdits }) => richEdits === 'accept' },
 		},
 		handle: edit,
 	},
@@ -52,9 +53,14 @@ export const messageChangeEndpoints: Endpoint[] = [
 function edit(call: Call): Answer {
 	const message = messageIn(call);
 	if (message.sender.id !== call.user.id) throw noPermission();
-	const { text, card = message.card, buttons = message.buttons } = call.body;
-	checkRich({ card, buttons }, call.switches);
-	Object.assign(message, { text: String(text), card, buttons });
+	const {
+		text,
+		card = message.card,
+		buttons = message.buttons,
+		slides = message.slides,
+	} = call.body;
+	checkRich({ card, buttons, slides }, call.switches);
+	Object.assign(message, { text: String(text), card, buttons, slides });
 	tell(call, 'message_edited', message);
 	call.organization.emit('changed', message);
 	return empty(call);

@@ -5,7 +5,7 @@ import { fullScope } from '../../nodes/ZohoCliq/cliq/permissions';
 import type { Facts, FieldFacts } from './facts';
 import type { House } from './house';
 import { constantsOf, importInto, listOf } from './house';
-import { areaOf, camelCase, placeholdersOf, shapeOf } from './words';
+import { areaOf, camelCase, placeholdersOf, shapeOf, wholePath } from './words';
 
 const FOLDER = 'sandbox/endpoints';
 
@@ -56,7 +56,7 @@ function servedIn(file: SourceFile): Served[] {
 
 /** @returns the path with the sandbox's names for its placeholders */
 function sandboxPath(path: string, served: readonly Served[]): string {
-	const whole = path.startsWith('/api/') ? path : `/api/v2${path}`;
+	const whole = wholePath(path);
 	return whole.replace(/\{(\w+)\}/g, (_, name: string, at: number) => {
 		const before = shapeOf(whole.slice(0, at));
 		const alike = served.find(

@@ -16,11 +16,15 @@ export function placeholdersOf(path: string): string[] {
 
 /** @returns the same for every spelling of a path: whatever its placeholder names and its version */
 export function shapeOf(path: string): string {
-	const whole = path.startsWith('/api/') ? path : `/api/v2${path}`;
-	return whole.replace(/\{\w+\}/g, '{}');
+	return wholePath(path).replace(/\{\w+\}/g, '{}');
+}
+
+/** @returns the path from the host: one without its API belongs to v2 */
+export function wholePath(path: string): string {
+	return /^\/(?:maintenance)?api\//.test(path) ? path : `/api/v2${path}`;
 }
 
 /** @returns the first word of a path, for example `chats` */
 export function areaOf(path: string): string {
-	return /^(?:\/api\/v\d+)?\/([\w.-]+)/.exec(path)?.[1] ?? '';
+	return /^(?:\/(?:maintenance)?api\/v\d+)?\/([\w.-]+)/.exec(path)?.[1] ?? '';
 }

@@ -1,5 +1,6 @@
 import { endpoints } from '../support/endpoints';
 import { definitions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
+import { EVENTS } from '../../nodes/ZohoCliq/events/kinds';
 import { starts } from '../../nodes/ZohoCliq/cliq/starts';
 import { everyOperation } from '../support/forms';
 import { locator, useWorld } from './world';
@@ -59,6 +60,23 @@ describe('checking access', () => {
 			},
 		]);
 		expect(hints).toEqual([{ message: json.summary, location: 'outputPane' }]);
+	});
+
+	it('counts what the instant trigger starts for', async () => {
+		const { operations: rows, json } = await report(without('Bots.UPDATE', 'Commands'));
+		const granted = rows
+			.filter(({ resource }) => resource === 'trigger')
+			.map(({ operation, granted, permission }) => [operation, granted, permission]);
+		const bot = [...EVENTS].slice(0, EVENTS.indexOf('command'));
+		expect(granted).toEqual([
+			...bot.map((event) => [event, false, 'manageBots']),
+			['command', false, 'buildPlatform'],
+			['messageAction', true, 'buildPlatform'],
+			['button', true, 'buildPlatform'],
+			['form', true, 'buildPlatform'],
+		]);
+		expect(json.summary).toContain('Manage Bots (8 operations)');
+		expect(json.summary).toContain('(Trigger: Slash Command)');
 	});
 
 	it('counts what the polling trigger starts for', async () => {
@@ -123,7 +141,7 @@ describe('checking access', () => {
 		const names = (json.missingPermissions as Array<{ name: string }>).map(({ name }) => name);
 		expect(names).toEqual(['Read Messages', 'Download Files', 'Reminders']);
 		expect(json.summary).toMatch(
-			/Missing permissions: Read Messages \(\d+ operations\), Download Files \(File: Download\), Reminders \(\d+ operations\)\. Missing for lists to pick from: messages, reminders\./,
+			/Missing permissions: Read Messages \(\d+ operations\), Download Files \(File: Download\), Reminders \(\d+ operations\)\. Missing for lists to pick from: messages, reminders, scheduled messages\./,
 		);
 	});
 

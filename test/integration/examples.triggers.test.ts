@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
@@ -12,14 +12,15 @@ import type { NodeTypeMap, WorkflowJson } from '../support/engine';
 import { createEngine } from '../support/engine';
 import { itemTrigger, portsOnly } from '../support/engine/singleNode';
 import { itemOf, sample } from '../support/events';
+import { marketingIn, OLIVIA } from './marketing';
 import { CREDENTIAL, useWorld } from './world';
 
 const world = useWorld();
+const { marketing, share } = marketingIn(world, () => Date.now());
 
 const POLLING = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 const INSTANT = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
-const OLIVIA = { id: '631831446', name: 'Olivia Palmer' };
 
 const ours: Record<string, INodeType> = {
 	[POLLING]: new ZohoCliqPollingTrigger(),
@@ -30,13 +31,6 @@ const ours: Record<string, INodeType> = {
 function example(name: string): WorkflowJson {
 	const path = join(__dirname, '../../examples', `${name}.json`);
 	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
-}
-
-function marketing() {
-	const { channels } = world.sandbox.organization;
-	const channel = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
-	if (!channel) throw new Error('The sandbox has no such channel');
-	return channel;
 }
 
 /** A model, and a memory: the agent stand-in does not use them. */
@@ -83,9 +77,14 @@ async function run(name: string, trigger: string, items: INodeExecutionData[]) {
 	return report.steps;
 }
 
-function event(name: string, changes: IDataObject = {}): INodeExecutionData[] {
+function event(
+	name: string,
+	changes: IDataObject = {},
+	params: IDataObject = {},
+): INodeExecutionData[] {
 	const { chatId: id, id: channelId } = marketing();
-	const json = itemOf(sample(name));
+	const sent = sample(name);
+	const json = itemOf({ ...sent, params: { ...sent.params, ...params } });
 	if (!json) throw new Error(`${name} is no event`);
 	const chat = { id, type: 'channel', channelId, channelUniqueName: 'zylkermarketing' };
 	const replyTo = {
@@ -104,6 +103,7 @@ describe.each([
 	'11-bot-with-ai-agent',
 	'12-slash-command-lookup',
 	'13-ticket-from-message',
+	'17-error-workflow',
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
 		const { nodes } = example(name);
@@ -124,19 +124,7 @@ describe.each([
 
 describe('the example that', () => {
 	it('stores new files polls them, and writes them', async () => {
-		const { organization } = world.sandbox;
-		const path = join(organization.directory, 'plan');
-		writeFileSync(path, 'abc');
-		organization.addMessage(
-			{
-				chatId: marketing().chatId,
-				to: { type: 'channel', id: marketing().id },
-				text: 'Look',
-				sender: OLIVIA,
-			},
-			[{ name: 'plan.txt', contentType: 'text/plain', size: 3, sha256: '', path }],
-			Date.parse('2026-05-04T09:00:00Z'),
-		);
+		share('plan', 'plan.txt', Date.parse('2026-05-04T09:00:00Z'));
 		const found = example('10-new-files-to-storage').nodes.find(({ type }) => type === POLLING);
 		const items = await polled(found?.parameters ?? {});
 		const steps = await run('10-new-files-to-storage', POLLING, items);
@@ -152,8 +140,8 @@ describe('the example that', () => {
 	});
 
 	it('looks something up replies to the command', async () => {
-		const asked = { text: ' 1001 ' };
-		await run('12-slash-command-lookup', INSTANT, event('command-execution_handler', asked));
+		const items = event('command-execution_handler', {}, { arguments: ' 1001 ' });
+		await run('12-slash-command-lookup', INSTANT, items);
 		expect(texts()).toEqual(['Order 1001: *shipped on Monday*']);
 	});
 
@@ -161,6 +149,29 @@ describe('the example that', () => {
 		const items = event('messageaction-execution_handler', { text: 'It is broken\nAll of it' });
 		await run('13-ticket-from-message', INSTANT, items);
 		expect(texts()).toEqual([expect.stringMatching(/^Ticket \*T-\d+\*: It is broken$/)]);
+	});
+
+	it('tells of errors posts a card with a button to the execution', async () => {
+		const url = 'https://n8n.example.com/workflow/7/executions/231';
+		const execution = { id: '231', url, lastNodeExecuted: 'Bank', error: { message: 'Refused' } };
+		const json = { execution, workflow: { id: '7', name: 'Payments' } };
+		await run('17-error-workflow', 'n8n-nodes-base.errorTrigger', [{ json }]);
+		expect(world.sandbox.requests.find(({ method }) => method === 'POST')?.body).toMatchObject({
+			text: 'Payments failed',
+			card: {
+				title: 'Payments',
+				sections: [
+					{
+						title: 'What happened',
+						fields: [
+							{ title: 'Node', value: 'Bank' },
+							{ title: 'Error', value: 'Refused' },
+						],
+					},
+				],
+			},
+			buttons: [{ label: 'Open Execution', action: { data: { web: url } } }],
+		});
 	});
 });
 

@@ -75,6 +75,57 @@ describe('message.update', () => {
 		expect(message.text).toBe('*Done* {\u200b@all}');
 	});
 
+	it('changes the card and takes the buttons away', async () => {
+		const { message, named } = await said('Hello');
+		const card = { theme: 'modern-inline', title: 'Approved' };
+		const { error } = await world.run('message.update', {
+			...named,
+			contentType: 'json',
+			messageJson: JSON.stringify({ text: 'Done', card, buttons: [] }),
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests[0]?.body).toEqual({ text: 'Done', card, buttons: [] });
+		expect(message).toMatchObject({ text: 'Done', card, buttons: [] });
+	});
+
+	it('sends a card entered by fields as Send does', async () => {
+		const { message, named } = await said('Hello');
+		await world.run('message.update', {
+			...named,
+			contentType: 'card',
+			text: 'Lunch?',
+			cardTheme: 'poll',
+			cardTitle: 'Where?',
+			pollOptions: 'Italian\nThai',
+		});
+		expect(message.card).toEqual({
+			theme: 'poll',
+			title: 'Where?',
+			options: [{ text: 'Italian' }, { text: 'Thai' }],
+		});
+	});
+
+	it('says what to choose in a Cliq that changes texts only', async () => {
+		world.sandbox.switches.richEdits = 'refuse';
+		const { message, named } = await said('Hello');
+		const { problem } = await world.fail('message.update', {
+			...named,
+			contentType: 'json',
+			messageJson: '{ "text": "Done", "buttons": [] }',
+		});
+		expect(problem.kind).toBe('REJECTED');
+		expect(problem.remedy).toMatch(/^Set "Content Type" to "Text": this Cliq accepts no card/);
+		expect(world.sandbox.requests).toHaveLength(1);
+		expect(message.text).toBe('Hello');
+	});
+
+	it('rejects a text that is blank', async () => {
+		const { named } = await said('Hello');
+		const { problem } = await world.fail('message.update', { ...named, text: ' ' });
+		expect(problem.message).toBe('"Text" must not be empty');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
 	it('rejects a text that is too long before sending it', async () => {
 		const { named } = await said('Hello');
 		const { problem } = await world.fail('message.update', { ...named, text: 'x'.repeat(5001) });
@@ -241,6 +292,29 @@ describe('message.schedule', () => {
 			chatId: launchCrew().id,
 			id: world.sandbox.organization.scheduledMessages[0]?.id,
 		});
+	});
+
+	it('takes a card, buttons and their text', async () => {
+		const card = { theme: 'modern-inline', title: 'Sprint review' };
+		const { error } = await schedule({
+			contentType: 'json',
+			messageJson: JSON.stringify({ text: 'Later', card }),
+			scheduleTime: NOON,
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.organization.scheduledMessages[0]).toMatchObject({ text: 'Later', card });
+	});
+
+	it('says what to choose in a Cliq that schedules texts only', async () => {
+		world.sandbox.switches.richEdits = 'refuse';
+		const { problem } = await world.fail('message.schedule', {
+			chat: locator('id', launchCrew().id),
+			contentType: 'json',
+			messageJson: '{ "text": "Later", "card": { "theme": "modern-inline" } }',
+			scheduleTime: NOON,
+		});
+		expect(problem.remedy).toMatch(/^Set "Content Type" to "Text"/);
+		expect(world.sandbox.organization.scheduledMessages).toEqual([]);
 	});
 
 	it('waits for a status in a direct chat, and ignores a time entered before', async () => {

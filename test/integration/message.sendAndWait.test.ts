@@ -1,6 +1,9 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { WaitingExecution } from '../support/engine';
+import { isFirstLine, waitingAgent } from '../support/engine';
+import { itemTrigger, TRIGGER_TYPE } from '../support/engine/singleNode';
+import { AGENT_TYPE, toolWorkflow } from '../support/engine/tool';
 import { forgetCalls } from '../support/processState';
 import { until } from '../support/until';
 import { answered, ASK, asking, received } from './questions';
@@ -10,6 +13,12 @@ const world = useWorld();
 const { ask, askWith, posts, edits, links, link, send, refused } = asking(world);
 
 const REVIEWER = 'n8n-nodes-zoho-cliq.zohoCliqHitlTool';
+
+const TOOL: INode = {
+	...{ id: 'tool', name: 'Ask', type: 'n8n-nodes-zoho-cliq.zohoCliqTool', typeVersion: 1 },
+	position: [0, 0],
+	parameters: {},
+};
 
 const RESPONDED_AT = expect.any(String) as string;
 
@@ -147,6 +156,30 @@ describe('a question', () => {
 		],
 	])('needs %s, before anything is sent', async (_, parameters, why) => {
 		expect(refused(await ask(parameters))).toContain(why);
+	});
+});
+
+describe('the address of n8n', () => {
+	it('is in the text if it is too long for a button, and a hint says so', async () => {
+		const execution = await ask({}, { base: `https://${'n8n.'.repeat(40)}example.com/` });
+		expect(posts()[0]).not.toHaveProperty('buttons');
+		expect(posts()[0]?.text).toContain('[Decline](https://n8n.');
+		expect(execution.hints[0]).toContain('longer than the 256 characters that a button takes');
+	});
+
+	it('that only this machine can open is reported', async () => {
+		const execution = await ask({}, { base: 'http://localhost:5678/' });
+		expect(execution.hints[0]).toContain('http://localhost:5678, which only this machine can open');
+		expect(execution.hints[0]).toContain('WEBHOOK_URL');
+	});
+
+	it('is not signed by an old n8n, which is refused by its version', async () => {
+		const { signedLinks } = await import(
+			'../../nodes/ZohoCliq/resources/message/sendAndWait/links'
+		);
+		const node = { name: 'Ask' };
+		const old = { getNode: () => node, getExecuteData: () => ({ node }) } as never;
+		expect(() => signedLinks(old, ['approve'])).toThrow('cannot sign links');
 	});
 });
 
@@ -456,10 +489,25 @@ describe('human review of a tool call', () => {
 	});
 });
 
-describe('as an ordinary tool of an agent that cannot wait', () => {
-	it('says so before anything is sent', async () => {
+describe('as an ordinary tool of an agent', () => {
+	it('that cannot wait says so before anything is sent', async () => {
 		const { error } = await world.engine.runAsTool({ parameters: ASK });
 		expect(error?.message).toContain('cannot wait');
 		expect(posts()).toEqual([]);
+	});
+
+	// n8n 1.x runs all tools inside the agent.
+	(isFirstLine ? it.skip : it)('of n8n 2.x waits, and the model gets the answer', async () => {
+		const tool = { ...TOOL, parameters: ASK };
+		const execution = await world.engine.waitingWorkflow(toolWorkflow(tool), {
+			nodeTypes: {
+				[TRIGGER_TYPE]: itemTrigger([{ json: { approved: true } }]),
+				[AGENT_TYPE]: waitingAgent({}),
+			},
+		});
+		expect(execution.status).toBe('waiting');
+		await send(execution, 'Decline');
+		const [told] = execution.output('Agent') ?? [];
+		expect(JSON.parse(told?.json.output as string)).toEqual(answered({ approved: false })[0]);
 	});
 });

@@ -1,6 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { INodeParameters } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
@@ -9,6 +6,7 @@ import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoC
 import { useClock } from '../support/clock';
 import type { Engine } from '../support/engine';
 import { createEngine } from '../support/engine';
+import { marketingIn, OLIVIA } from './marketing';
 import { CREDENTIAL, locator, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
@@ -25,36 +23,8 @@ const world = useWorld(
 const clock = useClock(() => world.sandbox);
 
 const MINUTE = 60_000;
-const OLIVIA = { id: '631831446', name: 'Olivia Palmer' };
+const { marketing, say, share } = marketingIn(world, () => Math.floor(clock.now()));
 const inMarketing = { watch: 'channel', channel: locator('name', 'zylkermarketing') };
-
-function marketing() {
-	const { channels } = world.sandbox.organization;
-	const channel = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
-	if (!channel) throw new Error('The sandbox has no such channel');
-	return channel;
-}
-
-function say(text: string, time = Math.floor(clock.now())): void {
-	const { id, chatId } = marketing();
-	world.sandbox.organization.addMessage(
-		{ chatId, to: { type: 'channel', id }, text, sender: OLIVIA },
-		[],
-		time,
-	);
-}
-
-function share(text: string): void {
-	const { organization } = world.sandbox;
-	const { chatId, id } = marketing();
-	const path = join(organization.directory, text);
-	writeFileSync(path, 'abc');
-	organization.addMessage(
-		{ chatId, to: { type: 'channel', id }, text, sender: OLIVIA },
-		[{ name: 'report.txt', contentType: 'text/plain', size: 3, sha256: '', path }],
-		Math.floor(clock.now()),
-	);
-}
 
 /** The trigger in a workflow of its own. */
 function workflow(options: INodeParameters = {}) {

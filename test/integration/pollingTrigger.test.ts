@@ -1,16 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { readBinary } from '../support/engine';
 import { forgetCalls } from '../support/processState';
+import { marketingIn, OLIVIA } from './marketing';
 import { locator, useWorld } from './world';
 
 const world = useWorld({ switches: { thresholds: false } }, () => new ZohoCliqPollingTrigger());
 
-const OLIVIA = { id: '631831446', name: 'Olivia Palmer' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -18,37 +15,11 @@ const inMarketing = { watch: 'channel', channel: locator('name', 'zylkermarketin
 
 let now = 0;
 
+const { marketing, say, share } = marketingIn(world, () => (now += 1000));
+
 beforeEach(() => {
 	now = Date.now() - HOUR;
 });
-
-function marketing() {
-	const { channels } = world.sandbox.organization;
-	const channel = channels.find(({ uniqueName }) => uniqueName === 'zylkermarketing');
-	if (!channel) throw new Error('The sandbox has no such channel');
-	return channel;
-}
-
-function say(text: string, time = (now += 1000), sender = OLIVIA) {
-	const { id, chatId } = marketing();
-	return world.sandbox.organization.addMessage(
-		{ chatId, to: { type: 'channel', id }, text, sender },
-		[],
-		time,
-	);
-}
-
-function share(text: string): void {
-	const { organization } = world.sandbox;
-	const { chatId, id } = marketing();
-	const path = join(organization.directory, text);
-	writeFileSync(path, 'abc');
-	organization.addMessage(
-		{ chatId, to: { type: 'channel', id }, text, sender: OLIVIA },
-		[{ name: 'report.txt', contentType: 'text/plain', size: 3, sha256: '', path }],
-		(now += 1000),
-	);
-}
 
 function startThread(number = 0): string {
 	const { organization } = world.sandbox;

@@ -112,6 +112,14 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	rowsJson: [[{ value: { text: 'x' } }], '[{"value": 1}, {"value": 2}]'],
 	columns: ['', 'value', 'Value as Text, option'],
 	rowsPerTable: [50, 1],
+	path: [
+		'/api/v2/channels',
+		'/v2/users/me',
+		'api/v2/bots',
+		'/api/v2/chats/2230748224630357919/message',
+	],
+	queryJson: [{}, { limit: 5 }, '{"limit": "5"}'],
+	bodyJson: [{}, { text: 'hello' }, '{"text": "hello"}'],
 };
 
 /** Values that the form offers. */
@@ -248,6 +256,8 @@ async function expectSound(
 	{ parameters, item, values }: Run,
 ): Promise<void> {
 	world.sandbox.reset();
+	// What the user writes is sent as it is, also what Cliq does not know.
+	const isOwnRequest = entry.resource === 'api';
 	const { items, error, hints } = await world.run(
 		`${entry.resource}.${entry.operation}`,
 		parameters,
@@ -255,15 +265,16 @@ async function expectSound(
 	);
 	if (error) {
 		const { kind, code } = expectExplained(error);
+		const isFree = isOwnRequest || hasCustomFields(item);
 		// Errors of v3 have no code.
-		if (kind === 'REJECTED' && !hasCustomFields(item)) expect(code ?? '').not.toMatch(NONSENSE);
+		if (kind === 'REJECTED' && !isFree) expect(code ?? '').not.toMatch(NONSENSE);
 		expect(kind).not.toBe('UNKNOWN_ERROR');
 		expect(kind).not.toBe('UNAVAILABLE');
 		if (['INVALID_INPUT', 'FILE_REJECTED'].includes(kind)) expectNothingWritten();
 	} else {
 		for (const { json } of items) expect(json).not.toHaveProperty('error');
 	}
-	for (const request of world.sandbox.requests) {
+	for (const request of isOwnRequest ? [] : world.sandbox.requests) {
 		expectServed(request);
 		if (!generated.includes(entry)) expectValid(request, values);
 	}

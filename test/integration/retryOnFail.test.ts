@@ -83,6 +83,24 @@ describe('when n8n runs the node again, four items', () => {
 		expect(items.map(({ json }) => json.success)).toEqual([true, true, true, true]);
 	});
 
+	it('arrive once each by a request of the user’s own, the third having been refused', async () => {
+		then(REFUSED, 2);
+		const { items, error } = await world.run(
+			'api.request',
+			{
+				method: 'POST',
+				path: '/api/v2/channelsbyname/zylkermarketing/message',
+				bodyMode: 'json',
+				bodyJson: '={{ { text: $json.text } }}',
+			},
+			{ items: four, settings },
+		);
+		expect(error).toBeUndefined();
+		expect(asked()).toEqual(['m0', 'm1', 'm2', 'm2', 'm3']);
+		expect(arrived()).toEqual(['m0', 'm1', 'm2', 'm3']);
+		expect(pairs(items)).toEqual(inOrder(4));
+	});
+
 	it('arrive once each, the third having been throttled', async () => {
 		then(THROTTLED, 2);
 		// Each try begins a minute after the one before.

@@ -213,6 +213,9 @@ describe('calls that are refused', () => {
 	const sign = (text: string) => createSign('sha256').update(text).sign(privateKey, 'base64');
 	const signed = { settings: { publicKey: key } };
 
+	/** n8n evaluates most mistakes to nothing. */
+	const REFUSED_BY_N8N = '={{ [].arguments }}';
+
 	async function expectRefusal(
 		receiver: Receiver,
 		body: string,
@@ -266,6 +269,27 @@ describe('calls that are refused', () => {
 		const body = JSON.stringify(message());
 		await expectRefusal(receiver, body, { 'x-cliq-signature': sign(body) }, 401);
 		expect(receiver.log).toEqual([expect.stringContaining('"Public Key" is not a public key')]);
+	});
+
+	it.each([
+		['cannot be evaluated', REFUSED_BY_N8N, 'could not be evaluated'],
+		['comes to nothing', '={{ "" }}', 'must not be empty'],
+	])('are all, if the key %s, and the log says so', async (_what, publicKey, why) => {
+		const receiver = await webhookBot({ settings: { publicKey } });
+		const body = JSON.stringify(message());
+		await expectRefusal(receiver, body, { 'x-cliq-signature': sign(body) }, 401);
+		expect(receiver.log).toEqual([expect.stringContaining(`"Public Key" ${why}`)]);
+	});
+
+	it('are refused as such, although another value of the form cannot work', async () => {
+		const settings = { publicKey: key, channels: REFUSED_BY_N8N };
+		const receiver = await webhookBot({ settings });
+		const body = JSON.stringify(message());
+		await expectRefusal(receiver, body, { 'x-cliq-signature': 'bm9uZQ==' }, 401);
+		// n8n shows what is thrown in an execution.
+		const answer = await receiver.post(body, { 'x-cliq-signature': sign(body) });
+		expect(answer.status).toBe(500);
+		expect(JSON.stringify(answer.body)).toContain('could not be evaluated');
 	});
 
 	it.each(['', '{', 'hello', '[]', '{}', '{"unrelated": 1}', '12'])(

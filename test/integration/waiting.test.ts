@@ -147,6 +147,7 @@ describe('a queue longer than ten minutes', () => {
 			);
 			expect(clock.elapsed).toBeLessThan(17 * 60_000);
 		},
+		10 * 60_000,
 	);
 
 	it('is not joined when the user set a shorter maximum, and the error states the real time', async () => {

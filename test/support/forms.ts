@@ -15,6 +15,7 @@ import { locator } from '../integration/world';
 /** Operations with code and tests of their own; the others are filled in and tested based on their forms. */
 const WITH_TESTS_OF_THEIR_OWN = [
 	'account.checkAccess',
+	'api.request',
 	'bot.reply',
 	'bot.sendMessage',
 	'file.download',
@@ -142,12 +143,15 @@ function samplesOf({ organization }: Sandbox): Values {
 		parentDepartment: locator('id', departments[0]?.id ?? ''),
 		parentDepartmentId: departments[0]?.id,
 		reminder: locator('id', reminders[2]?.id ?? ''),
+		scheduledMessage: locator('id', scheduledIn(organization, mine?.chatId)),
 		status: locator('id', String(statuses[0]?.id)),
+		role: locator('id', organization.roles[2]?.id ?? ''),
 		syncToken: makeToken(0),
 		team: locator('id', String(teams[0]?.id)),
 		teamIds: [String(teams[0]?.id)],
 		thread: locator('id', threadIn(organization)),
 		user: locator('id', OLIVIA),
+		userField: locator('id', organization.userFields[1]?.id ?? ''),
 		userIds: `${OLIVIA}, 631832107`,
 		reportingToZuid: OLIVIA,
 		picture: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
@@ -173,6 +177,17 @@ function messageInMarketing(organization: Organization) {
 	const message = organization.messages.find(({ to }) => to.id === marketingOf(organization)?.id);
 	if (!message) throw new Error('The sandbox needs a history');
 	return message;
+}
+
+/** Schedules a message, once. */
+function scheduledIn({ scheduledMessages, users }: Organization, chatId = ''): string {
+	const [known] = scheduledMessages;
+	if (known) return known.id;
+	const [{ id: creatorId } = { id: '' }] = users;
+	const id = '84fe7397-ab35-4aef-8bf7-944d688857af';
+	const at = Date.parse(NEXT_YEAR);
+	scheduledMessages.push({ id, chatId, text: 'Later', creatorId, createdAt: 0, at });
+	return id;
 }
 
 /** Other values that some operations need. */
@@ -219,12 +234,25 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	}),
 	'message.unstar': starredMessage,
 	'message.getStarred': starredMessage,
+	'organization.getDomain': withDomain,
+	'organization.removeDomain': withDomain,
+	'organization.verifyDomain': withDomain,
 	'reminder.deleteMany': ({ organization }) => ({
 		reminderIds: organization.reminders.map(({ id }) => id).join(', '),
 	}),
 	'reminder.markComplete': ownReminder,
 	'reminder.markIncomplete': ({ organization }) => ({
 		reminder: locator('id', organization.reminders[1]?.id ?? ''),
+	}),
+	'role.create': ({ organization: { roles } }) => ({ cloneId: roles[0]?.id }),
+	'role.getPermissions': adminRole,
+	'role.getUsers': adminRole,
+	'role.updatePermissions': () => ({
+		permissions: [{ module: 'direct_message', action: 'attachments', status: 'disabled' }],
+	}),
+	'scheduledMessage.update': () => ({
+		updateFields: { text: 'Much later' },
+		scheduleStatus: '',
 	}),
 	'team.update': () => ({ updateFields: { name: 'Support' } }),
 	'thread.addFollowers': memberOfMarketing,
@@ -233,6 +261,11 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	}),
 	'thread.removeFollowers': memberOfMarketing,
 	'user.getMany': () => ({ status: 'active', modifiedAfter: new Date().toISOString() }),
+	'userField.create': () => ({ fieldType: 'drop_down' }),
+	'userField.update': () => ({
+		updateFields: { mandatory: true },
+		dropDownOptions: [{ id: '1', name: 'Yes' }],
+	}),
 	'user.update': () => ({ updateFields: { customFields: { workplace_name: 'Berlin' } } }),
 };
 
@@ -270,6 +303,16 @@ function starredMessage(sandbox: Sandbox): Values {
 
 function ownReminder({ organization }: Sandbox): Values {
 	return { reminder: locator('id', organization.reminders[0]?.id ?? '') };
+}
+
+/** The organization has a domain of its own. */
+function withDomain({ organization }: Sandbox): Values {
+	organization.settings.domain = { name: 'chat.zylker.example', status: 'inactive' };
+	return {};
+}
+
+function adminRole({ organization }: Sandbox): Values {
+	return { role: locator('id', organization.roles[0]?.id ?? '') };
 }
 
 function memberOfMarketing(): Values {

@@ -1,5 +1,8 @@
-/** How often each size is measured: other load on the machine only makes a measurement slower. */
-const ROUNDS = 5;
+/** How often the small input is measured before anything counts: code is slow before it is optimized. */
+const WARM_UP = 5;
+
+/** How often both sizes are measured, one right after the other, so that load on the machine slows down both. */
+const ROUNDS = 10;
 
 /** Inputs of two sizes. */
 interface Sizes<T> {
@@ -9,20 +12,20 @@ interface Sizes<T> {
 
 /**
  * Expects work to take at most a number of times as long for a large input as for a small one: unlike
- * seconds, that is the same on every machine. What counts is the CPU time of the best of several tries.
+ * seconds, that is the same on every machine. What counts is the CPU time of the best of several pairs.
  */
 export function expectGrowthBelow<T>(
 	limit: number,
 	{ small, large }: Sizes<T>,
 	work: (input: T) => void,
 ): void {
-	// The small input first and often, because code is slow before it is optimized.
-	const base = Math.min(...Array.from({ length: ROUNDS }, () => cpuTime(work, small)));
+	for (let time = 0; time < WARM_UP; time++) cpuTime(work, small);
 	let least = Infinity;
-	for (let round = 0; round < ROUNDS && least / base >= limit; round++) {
-		least = Math.min(least, cpuTime(work, large));
+	for (let round = 0; round < ROUNDS && least >= limit; round++) {
+		const base = cpuTime(work, small);
+		least = Math.min(least, cpuTime(work, large) / base);
 	}
-	expect(least / base).toBeLessThan(limit);
+	expect(least).toBeLessThan(limit);
 }
 
 /** @returns microseconds, at least one */

@@ -201,7 +201,8 @@ describe('a failed call', () => {
 	) {
 		const n8n = fakeN8n({ replies });
 		const client = await clientOn(n8n, policy, signal);
-		const path = { user: '1', chat: '1', message: '1', channel: '1', team: '1', reminder: '1' };
+		const keys = ['user', 'chat', 'message', 'channel', 'team', 'reminder', 'scheduledMessage'];
+		const path = Object.fromEntries(keys.map((key) => [key, '1']));
 		return { n8n, result: client.call(endpoint(name), { path }) };
 	}
 
@@ -248,6 +249,7 @@ describe('a failed call', () => {
 		['messages.delete', 'message_not_exists'],
 		['teams.removeMember', 'user_not_exist'],
 		['channels.removeMembers', 'member_not_found'],
+		['scheduledMessages.delete', 'scheduled_msg_not_found'],
 		['messages.delete', undefined],
 	])('counts as done when %s meets %s', async (name, code) => {
 		const { result } = await run([answer(503), answer(404, { code })], name);
@@ -256,6 +258,8 @@ describe('a failed call', () => {
 
 	it.each([
 		['messages.delete', 'chat_not_exists'],
+		['channels.delete', 'channel_member_not_exists'],
+		['messages.delete', 'message_thread_not_found'],
 		['messages.removeReaction', 'message_not_exists'],
 		['chats.unpinMessage', 'chat_not_exists'],
 		['channels.removeMembers', 'channel_not_exists'],

@@ -21,12 +21,13 @@ describe('the trigger', () => {
 		}
 	});
 
-	it('asks for the credential that its connection uses', () => {
+	// With `show` on both, n8n's editor would hide the field Connection. [n8n 2.40]
+	it('asks for the credential that its connection uses, and leaves Connection in the form', () => {
 		expect(description.credentials).toMatchObject([
 			{ name: 'zohoCliqOAuth2Api', displayOptions: { show: { connection: ['webhookBot'] } } },
 			{
 				name: new ZohoCliqWebhookSecretApi().name,
-				displayOptions: { show: { connection: ['deluge'] } },
+				displayOptions: { hide: { connection: ['webhookBot'] } },
 			},
 		]);
 	});

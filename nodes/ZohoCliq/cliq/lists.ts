@@ -35,10 +35,16 @@ export const lists = {
 	messageActions: { endpoint: endpoints.messageActions.getMany, pagination: byToken(50) },
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },
+	roles: { endpoint: endpoints.roles.getMany, pagination: onePage },
+	scheduledMessages: {
+		endpoint: endpoints.scheduledMessages.getOfChat,
+		pagination: byToken(100),
+	},
 	stars: { endpoint: endpoints.stars.getMany, pagination: byToken(50) },
 	statuses: { endpoint: endpoints.statuses.getMany, pagination: onePage },
 	teams: { endpoint: endpoints.teams.getMany, pagination: byToken(null) },
 	// Published for a body, which a GET cannot have; another n8n node sends limit and token in the query.
 	threads: { endpoint: endpoints.threads.getMany, pagination: byToken(100) },
+	userFields: { endpoint: endpoints.userFields.getMany, pagination: onePage },
 	users: { endpoint: endpoints.users.getMany, pagination: byToken(100) },
 } as const satisfies Record<string, List>;

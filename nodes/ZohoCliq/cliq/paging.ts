@@ -226,7 +226,6 @@ function cutOff(count: number) {
  * The envelope's key varies: `data`, `list`, or the last part of the path, such as `channels`. [reported live]
  *
  * @returns the rows under one of these, otherwise in the first array that contains any
- * @internal
  */
 export function rowsOf(answer: JsonObject, { path }: Pick<Endpoint, 'path'>): JsonObject[] {
 	const name = path.slice(path.lastIndexOf('/') + 1);

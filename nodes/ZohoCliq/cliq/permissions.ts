@@ -5,6 +5,8 @@ export interface Permission {
 	readonly description: string;
 	/** Those of Cliq without their prefix `ZohoCliq.`. */
 	readonly scopes: readonly string[];
+	/** Whether Cliq allows it to administrators only. */
+	readonly isForAdministrators?: true;
 }
 
 /** Always requested. */
@@ -53,16 +55,11 @@ export const permissions = {
 		description: 'See, add and remove reactions',
 		scopes: ['messageactions.READ', 'messageactions.CREATE', 'messageactions.DELETE'],
 	},
-	// Not the scope of scheduling, which begins with the same word in lower case; only v3 names it.
-	forwardAndStar: {
-		name: 'Forward and Star Messages',
-		description: 'Message: Forward, Star',
-		scopes: ['Messages.CREATE'],
-	},
 	scheduleMessages: {
 		name: 'Schedule Messages',
-		description: 'Message: Schedule',
-		scopes: ['messages.CREATE'],
+		description: 'Message: Schedule; see, change, send and delete scheduled messages; picking them',
+		// The others are also those of reading, editing and deleting messages. [Zoho's OpenAPI, v3]
+		scopes: ['messages.CREATE', 'Messages.READ', 'Messages.UPDATE', 'Messages.DELETE'],
 	},
 	reminders: {
 		name: 'Reminders',
@@ -89,6 +86,12 @@ export const permissions = {
 		name: 'Manage Teams',
 		description: 'See, create, change and delete teams; picking teams',
 		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
+	},
+	// Not the scope of scheduling, which begins with the same word in lower case; only v3 names it.
+	forwardAndStar: {
+		name: 'Forward and Star Messages',
+		description: 'Message: Forward, Star',
+		scopes: ['Messages.CREATE'],
 	},
 	manageBots: {
 		name: 'Manage Bots',
@@ -119,6 +122,7 @@ export const permissions = {
 		description: 'For administrators: add users to your organization and change their details',
 		// The last one is for pictures; it belongs to Zoho's profiles. [Zoho's OpenAPI]
 		scopes: ['Users.CREATE', 'Users.UPDATE', 'Profile.orguserphoto.UPDATE'],
+		isForAdministrators: true,
 	},
 	seeOrganization: {
 		name: 'See Departments and Designations',
@@ -137,6 +141,32 @@ export const permissions = {
 			'Designations.UPDATE',
 			'Designations.DELETE',
 		],
+		isForAdministrators: true,
+	},
+	exportConversations: {
+		name: 'Export Conversations',
+		description:
+			'For administrators: export all chats, channels and messages of the organization, also those of others',
+		scopes: ['OrganizationChats.READ', 'OrganizationChannels.READ', 'OrganizationMessages.READ'],
+		isForAdministrators: true,
+	},
+	manageUserFields: {
+		name: 'Manage User Fields',
+		description: 'For administrators: create, change and delete the fields of user profiles',
+		scopes: ['UserFields.CREATE', 'UserFields.UPDATE', 'UserFields.DELETE'],
+		isForAdministrators: true,
+	},
+	manageOrganization: {
+		name: 'Manage Organization',
+		description:
+			'For administrators: roles and who has them, the domain of Cliq and the address it sends email from',
+		scopes: [
+			'Organisation.READ',
+			'Organisation.CREATE',
+			'Organisation.UPDATE',
+			'Organisation.DELETE',
+		],
+		isForAdministrators: true,
 	},
 } as const satisfies Readonly<Record<string, Permission>>;
 
@@ -158,16 +188,16 @@ const EVERYDAY = [
 	'manageTeams',
 ] as const satisfies ReadonlyArray<keyof typeof permissions>;
 
-const notEveryday = Object.entries(permissions)
-	.filter(([permission]) => !EVERYDAY.some((each) => each === permission))
-	.map(([, { name }]) => name);
-
 /** What the credential offers, by value: `all` first, then every permission. */
 export const choices: Readonly<Record<string, Permission>> = {
 	all: {
 		name: 'All Everyday Permissions',
-		description: `All of these except ${notEveryday.join(', ')}`,
-		scopes: EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
+		description: `All from ${permissions.readMessages.name} to ${permissions.manageTeams.name}`,
+		scopes: [
+			...new Set(
+				EVERYDAY.flatMap((permission): readonly string[] => permissions[permission].scopes),
+			),
+		],
 	},
 	...permissions,
 };
@@ -187,10 +217,13 @@ export type ShortScope =
 /** Every permission. */
 export const definitions: Readonly<Record<PermissionName, Permission>> = { core, ...permissions };
 
+/** A scope of several permissions belongs to the first one, which asks for the least. */
 const byScope = new Map(
-	Object.entries(definitions).flatMap(([permission, { scopes }]) =>
-		scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
-	),
+	Object.entries(definitions)
+		.flatMap(([permission, { scopes }]) =>
+			scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
+		)
+		.reverse(),
 );
 
 /** @returns a scope as Zoho names it; one with three parts is not Cliq's, and already complete */
@@ -203,7 +236,7 @@ export function scopesOf(permission: PermissionName): string[] {
 	return definitions[permission].scopes.map(fullScope);
 }
 
-/** @returns the permission that grants a full scope, if any */
+/** @returns the permission that grants a full scope, if any; of several the first */
 export function permissionFor(scope: string): PermissionName | undefined {
 	return byScope.get(scope);
 }

@@ -100,8 +100,10 @@ function optionsOf(request: PreparedRequest) {
 	};
 	// Packed, it could not be checked against its length; servers do not pack ranges.
 	const range = packed.has(request) && { Range: 'bytes=0-' };
-	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range };
-	else if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
+	const { contentType } = endpoint;
+	const type = contentType !== undefined && { 'Content-Type': contentType };
+	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range, ...type };
+	if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
 	return options;
 }
 

@@ -9,6 +9,10 @@ import { flagOf, known } from './people';
 /** What an item has for an event of one kind only. */
 type Details = (envelope: Envelope) => JsonObject;
 
+/**
+ * Expressions refuse the key `arguments` in every spelling, so that what it holds also has a second name.
+ * [n8n 1.122 and 2.40]
+ */
 const DETAILS: Readonly<Partial<Record<EventName, Details>>> = {
 	channel: ({ params }) => known({ operation: textOf(params.operation) }),
 	welcome: ({ params }) => known({ isNewUser: flagOf(params.newuser) }),
@@ -34,25 +38,30 @@ const DETAILS: Readonly<Partial<Record<EventName, Details>>> = {
 			body: requestBody(params.body),
 		}),
 	}),
-	command: ({ name, params }) => ({
-		command: known({
-			name: name ?? textOf(params.command),
-			arguments: textOf(params.arguments) ?? '',
-			options: objectOf(params.options),
-			selections: listOf(params.selections),
-		}),
-	}),
+	command: ({ name, params }) => {
+		const text = textOf(params.arguments) ?? '';
+		return {
+			command: known({
+				name: name ?? textOf(params.command),
+				text,
+				arguments: text,
+				options: objectOf(params.options),
+				selections: listOf(params.selections),
+			}),
+		};
+	},
 	messageAction: ({ name, params }) => ({
 		messageAction: known({ name, messages: selectedMessages(params) }),
 	}),
 	button: ({ name, params }) => {
-		const { key, ...given } = objectOf(params.arguments);
+		const { key, ...values } = objectOf(params.arguments);
 		const target = objectOf(params.target);
 		return {
 			button: known({
 				functionName: name,
 				key: textOf(key) ?? textOf(target.key) ?? textOf(target.id),
-				arguments: given,
+				values,
+				arguments: values,
 				target,
 			}),
 		};

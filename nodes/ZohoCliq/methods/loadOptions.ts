@@ -9,6 +9,7 @@ import {
 	channelIds,
 	departments,
 	designations,
+	roles,
 	teams,
 } from './sources';
 import { MAX_PAGES, withClient } from './withClient';
@@ -21,6 +22,7 @@ export const loadOptions = {
 	getChats: dropDown(channelChats),
 	getDepartments: dropDown(departments),
 	getDesignations: dropDown(designations),
+	getRoles: dropDown(roles),
 	getTeams: dropDown(teams),
 };
 

@@ -135,6 +135,14 @@ function isPerson(id: unknown): boolean {
 	return /^\d+$/.test(String(id));
 }
 
+/** Messages that wait in the chat of the form. */
+export const scheduledMessages: Source = {
+	...messages,
+	list: lists.scheduledMessages,
+	toItems: ({ id, message, time }, zone) =>
+		isJsonObject(message) ? toMessageItem({ ...message, id, time }, zone) : [],
+};
+
 /** Threads of the channel in the form; a pick is the id of the thread's chat. */
 export const threads: Source = {
 	list: lists.threads,
@@ -154,6 +162,15 @@ export const departments: Source = {
 
 /** Job titles. */
 export const designations: Source = { ...departments, list: lists.designations };
+
+export const roles: Source = { list: lists.roles, toItems: departments.toItems };
+
+/** Of user profiles. */
+export const userFields: Source = {
+	list: lists.userFields,
+	toItems: ({ name, label, unique_name: uniqueName, id }) =>
+		toItem(name ?? label ?? uniqueName, id),
+};
 
 export const teams: Source = {
 	list: lists.teams,

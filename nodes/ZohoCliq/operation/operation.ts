@@ -69,6 +69,8 @@ export interface Operation {
 	readonly options: ReadonlyArray<Field<unknown>>;
 	/** A function if it depends on fields: it is called with their values for the first item. */
 	readonly runs?: Runs | ((valueOf: (name: string) => unknown) => Runs | undefined);
+	/** Whether it may change something, if that depends on fields, not on its endpoints; called like `runs`. */
+	readonly writes?: (valueOf: (name: string) => unknown) => boolean;
 	/** Handles one item, or all of them together; `item` is then the first. */
 	run(item: ItemContext): Promise<Output>;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CliqClient } from '../cliq/client';
 import type { Endpoint } from '../cliq/endpoints';
 import type { Fallback } from '../cliq/fallback';
 import { callEitherWay } from '../cliq/fallback';
@@ -44,6 +45,8 @@ import {
 interface RestDefinition<Body extends Fields>
 	extends Pick<Operation, 'name' | 'action' | 'description'> {
 	readonly endpoint: Endpoint;
+	/** @returns the endpoint to call instead, of the same scopes and threshold, where the path decides */
+	readonly endpointFor?: (path: RequestDraft['path']) => Endpoint;
 	/** By the `{name}`s in the endpoint's path. */
 	readonly path?: Fields;
 	readonly query?: Fields;
@@ -53,6 +56,12 @@ interface RestDefinition<Body extends Fields>
 	readonly addedTo?: CollectionName;
 	/** Builds the body from the values of the fields, after all lookups. */
 	readonly toBody?: (values: Values<NoInfer<Body>>) => IDataObject;
+	/** What the form has besides the body's keys: fields after those of the path, and their part of the body. */
+	readonly content?: {
+		readonly fields: ReadonlyArray<Field<unknown>>;
+		readonly options: ReadonlyArray<Field<unknown>>;
+		readonly read: (item: ItemContext) => IDataObject;
+	};
 	/** Throws INVALID_INPUT for invalid values, before anything is looked up. */
 	readonly check?: (values: Values<NoInfer<Body>>) => void;
 	/** Query values that are always sent. */
@@ -70,6 +79,8 @@ interface RestDefinition<Body extends Fields>
 	readonly batch?: Batch;
 	/** For a write: the request's other form, for a Cliq that refuses the first. */
 	readonly fallback?: Fallback;
+	/** Sends the request if it takes more than a call, with or without a fallback. */
+	readonly send?: typeof callEitherWay;
 	/** The envelope's key if it is not `data`. */
 	readonly envelope?: string;
 	/** Converts a record to an item, before Simplify; may reject it. */
@@ -97,6 +108,7 @@ export function restOperation<Body extends Fields>(specific: RestDefinition<Body
 		endpoints: [endpoint],
 		fields: formOf(definition, places),
 		options: [
+			...(definition.content?.options ?? []),
 			...options,
 			...(added.collection ? [] : added.fields),
 			...(definition.hasSyncToken ? syncOptions : []),
@@ -114,8 +126,14 @@ interface Places extends Record<Exclude<Placement, 'added'>, ReadonlyArray<Field
 }
 
 /** Without a collection, those to add are under Options. */
-function placed({ path, query, body, pagination, addedTo }: AnyDefinition): Places {
-	const all = [path, query, body].flatMap((part = {}) => Object.values(part));
+function placed({ path, query, body, content, pagination, addedTo }: AnyDefinition): Places {
+	const [ofPath = [], ...others] = [path, query, body].map((part = {}) => Object.values(part));
+	// What n8n shows of a message depends on a choice of its own; it is all in the form.
+	const ofContent = (content?.fields ?? []).map((each) => ({
+		...each,
+		placement: 'form' as const,
+	}));
+	const all = [...ofPath, ...ofContent, ...others.flat()];
 	const at = (place: Placement) => all.filter(({ placement }) => placement === place);
 	const fields = at('added');
 	const collection = fields.length > 0 ? (addedTo ?? (pagination && 'filters')) : undefined;
@@ -140,7 +158,7 @@ async function run(
 	{ fields, collection }: Places['added'],
 	item: ItemContext,
 ): Promise<Output> {
-	const { endpoint, check, constants, toBody, pagination, batch, fallback } = definition;
+	const { check, constants, toBody, pagination } = definition;
 	const { parameters, options } = item;
 	// n8n throws for a parameter that the form does not have.
 	const added = collection ? readAdded(parameters, collection, fields) : options;
@@ -148,6 +166,7 @@ async function run(
 	const path = readSlots(definition.path, entered);
 	const query = readSlots(definition.query, entered);
 	const entries = readSlots(definition.body, entered);
+	const content = definition.content?.read(item);
 	check?.(valuesOf(entries));
 	const max = pagination && readLimit(parameters);
 	// An invalid value is refused before anything is sent.
@@ -157,23 +176,31 @@ async function run(
 
 	const client = await item.client();
 	const address = await resolvedPath(client, path);
+	const endpoint = definition.endpointFor?.(address) ?? definition.endpoint;
 	const filter = toQuery(await resolved(client, query, address));
 	const values = valuesOf(await resolved(client, body, address));
 	const request: RequestDraft = {
 		path: address,
 		query: { ...constants, ...filter, ...since },
-		body: withoutUndefined(toBody ? toBody(values) : values),
+		body: withoutUndefined({ ...content, ...(toBody ? toBody(values) : values) }),
 	};
 	const toOutput = (record: JsonObject) => itemOf(definition, record, request, parameters);
-	if (!pagination) {
-		const send = async (each: JsonRequest) => await callEitherWay(client, endpoint, each, fallback);
-		const answer = await sendInBatches(send, request, batch);
-		return toOutput(recordOf(answer, definition.envelope));
-	}
+	if (!pagination) return toOutput(await sent(definition, client, endpoint, request));
 	const keeps = definition.keep?.(request);
 	const paging = keeps ? { ...pagination, keeps } : pagination;
 	const listed = await readList(client, endpoint, toCliqRequest(request), paging, max);
 	return toListItems(item, listed, toOutput);
+}
+
+/** @returns the record in the response to a request that is no list */
+async function sent(
+	{ send = callEitherWay, batch, fallback, envelope }: AnyDefinition,
+	client: CliqClient,
+	endpoint: Endpoint,
+	request: RequestDraft,
+): Promise<JsonObject> {
+	const call = async (each: JsonRequest) => await send(client, endpoint, each, fallback);
+	return recordOf(await sendInBatches(call, request, batch), envelope);
 }
 
 /** @returns a row or record as output; Simplify does not remove the fields that the user selected */

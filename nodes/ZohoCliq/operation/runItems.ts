@@ -50,6 +50,9 @@ class ItemRun {
 	/** What has already been sent matters only for writes: reading again is harmless. */
 	private readonly isWrite: boolean;
 
+	/** Of all nodes. */
+	private readonly operations: readonly OperationEntry[];
+
 	private readonly signal: AbortSignal | undefined;
 
 	private readonly parameters: RunParameters;
@@ -71,17 +74,18 @@ class ItemRun {
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly operations: readonly OperationEntry[],
-		private readonly others: readonly OperationEntry[],
+		own: readonly OperationEntry[],
+		others: readonly OperationEntry[],
 	) {
+		this.operations = [...own, ...others];
 		this.signal = context.getExecutionCancelSignal();
 		this.parameters = new RunParameters(context);
-		this.operation = chosenOperation(context, this.parameters, operations);
-		const { runs } = this.operation;
+		this.operation = chosenOperation(context, this.parameters, own);
+		const { runs, writes, endpoints } = this.operation;
 		const valueOf = (name: string) => this.parameters.read(name, 0);
 		this.runs = typeof runs === 'function' ? runs(valueOf) : runs;
 		this.readOptions = optionsReader(this.operation.options);
-		this.isWrite = this.operation.endpoints.some(({ method }) => method !== 'GET');
+		this.isWrite = writes?.(valueOf) ?? endpoints.some(({ method }) => method !== 'GET');
 		this.ledger = this.isWrite ? Ledger.open(context) : undefined;
 	}
 
@@ -123,7 +127,7 @@ class ItemRun {
 			options,
 			items,
 			index,
-			operations: [...this.operations, ...this.others],
+			operations: this.operations,
 			hint: (messages) => {
 				for (const message of messages) this.hints.add(message);
 			},

@@ -1,6 +1,7 @@
 import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
 import * as account from './account';
+import * as api from './api';
 import * as bot from './bot';
 import * as channel from './channel';
 import * as chat from './chat';
@@ -8,6 +9,7 @@ import * as file from './file';
 import * as message from './message';
 import * as reaction from './reaction';
 import * as reminder from './reminder';
+import * as scheduledMessage from './scheduledMessage';
 import * as team from './team';
 import * as thread from './thread';
 import * as user from './user';
@@ -77,9 +79,15 @@ export const resources: readonly Resource[] = [
 	},
 	{ name: 'Reaction', value: 'reaction', operations: inOrder(reaction) },
 	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
+	{
+		name: 'Scheduled Message',
+		value: 'scheduledMessage',
+		operations: inOrder(scheduledMessage, 'getMany', 'update', 'sendNow'),
+	},
 	{ name: 'Team', value: 'team', operations: inOrder(team) },
 	{ name: 'User', value: 'user', operations: inOrder(user) },
 	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },
+	{ name: 'API', value: 'api', operations: inOrder(api), first: 'request' },
 	{ name: 'Account', value: 'account', operations: inOrder(account) },
 ];
 

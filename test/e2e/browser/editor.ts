@@ -47,7 +47,9 @@ export class Editor {
 	async openNode(name: string): Promise<NodeView> {
 		// The box, not its label, which does not react.
 		const box = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-		await box.getByTestId('canvas-default-node').dblclick({ position: { x: 20, y: 20 } });
+		// A trigger's box has a test id of its own.
+		const inner = box.getByTestId(/^canvas-(default|trigger)-node$/);
+		await inner.dblclick({ position: { x: 20, y: 20 } });
 		return await NodeView.shown(this.page);
 	}
 }

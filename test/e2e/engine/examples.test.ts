@@ -9,12 +9,15 @@ import { NODE_TYPE, withCredential } from '../support/workflow';
 import { useRunningN8n } from '../support/runningN8n';
 
 const FOLDER = join(__dirname, '../../../examples');
-/** Those that are started by hand; the others begin with an event in Cliq. [test/integration/examples.triggers.test.ts] */
-const FILES = readdirSync(FOLDER).filter(
-	(name) =>
-		name.endsWith('.json') &&
-		readFileSync(join(FOLDER, name), 'utf8').includes('n8n-nodes-base.manualTrigger'),
-);
+/**
+ * Those that are started by hand and run to their end; the others begin with an event in Cliq, or wait for people.
+ * [test/integration/examples.triggers.test.ts, examples.approvals.test.ts]
+ */
+const FILES = readdirSync(FOLDER).filter((name) => {
+	if (!name.endsWith('.json')) return false;
+	const text = readFileSync(join(FOLDER, name), 'utf8');
+	return text.includes('n8n-nodes-base.manualTrigger') && !text.includes('"sendAndWait"');
+});
 
 const world = useRunningN8n();
 

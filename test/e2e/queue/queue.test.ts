@@ -1,89 +1,132 @@
-/**
- * n8n's queue mode: a main process and two workers, each of which counts calls by itself. Together they pass
- * Cliq's threshold and are locked for ten minutes, which are accelerated here: see `support/fastClock.js`.
- */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
-import type { Sandbox } from '../../../sandbox';
-import { startSandbox } from '../../../sandbox';
-import type { N8n } from '../support/n8n';
-import { startN8n } from '../support/n8n';
-import { Rest } from '../support/rest';
-import { credentialFor } from '../support/sandbox';
-import { DATABASE_USER, startPostgres, startRedis } from '../support/services';
-import { chain, cliq, locator, node, webhook } from '../support/workflow';
-
-const FACTOR = 20;
-const START = Date.now();
+import { publishing } from '../support/publishing';
+import { askTwice, buttonLinks } from '../support/questions';
+import { useQueueMode } from '../support/queueMode';
+import type { ExecutionSummary } from '../support/rest';
+import { until } from '../support/wait';
+import {
+	chain,
+	cliq,
+	cliqReply,
+	cliqTrigger,
+	code,
+	locator,
+	node,
+	webhook,
+} from '../support/workflow';
 
 const EXECUTIONS = 40;
 const MESSAGES_EACH = 5;
 
 const LONGEST_MS = 170_000;
 
-/** What was started and must be stopped, the last one first. */
-const started: Array<{ stop: () => Promise<void> }> = [];
+const OLIVIA = '631831446';
 
-let sandbox: Sandbox;
-let main: N8n;
-let workers: N8n[];
+const world = useQueueMode();
+const { save, publish, executions, addressOf } = publishing(world);
 
-beforeAll(async () => {
-	sandbox = await startSandbox({ clock: () => START + (Date.now() - START) * FACTOR });
-	started.push({
-		stop: async () => {
-			await sandbox.close();
-		},
+/** Calls the webhook with this path, as anything outside does. */
+async function call(path: string, body: unknown): Promise<void> {
+	const { status } = await fetch(`${world.url}/webhook/${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
 	});
-	const redis = await startRedis();
-	started.push(redis);
-	const postgres = await startPostgres();
-	started.push(postgres);
-	const environment = {
-		EXECUTIONS_MODE: 'queue',
-		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-		QUEUE_BULL_REDIS_PORT: String(redis.port),
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: String(postgres.port),
-		DB_POSTGRESDB_DATABASE: DATABASE_USER,
-		DB_POSTGRESDB_USER: DATABASE_USER,
-		// As long as usual, by a real clock.
-		DB_POSTGRESDB_CONNECTION_TIMEOUT: String(20_000 * FACTOR),
-		DB_PING_TIMEOUT_MS: String(5000 * FACTOR),
-		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: String(30 * FACTOR),
-		NODE_OPTIONS: `--require=${join(__dirname, '../support/fastClock.js')}`,
-		FAST_CLOCK_FACTOR: String(FACTOR),
-		FAST_CLOCK_START: String(START),
-	};
-	main = await startN8n({ name: 'queue-main', environment });
-	started.push(main);
-	const { userFolder } = main;
-	workers = await Promise.all(
-		['queue-worker-1', 'queue-worker-2'].map(async (name) => {
-			const worker = await startN8n({ name, command: 'worker', userFolder, environment });
-			started.push(worker);
-			return worker;
-		}),
-	);
+	expect(status).toBe(200);
+}
+
+/** How often workers took this execution up from the queue. */
+function turnsOf({ id }: Pick<ExecutionSummary, 'id'>, workers = world.workers): number {
+	const logs = workers.map(({ log }) => readFileSync(log, 'utf8')).join('\n');
+	return logs.split(`Worker started execution ${id} (`).length - 1;
+}
+
+describe('the instant trigger in queue mode', () => {
+	it('takes an event in the webhook process, and a worker replies or the workflow answers', async () => {
+		const { rest, sandbox } = world;
+		const credential = await world.connect('Events', {
+			permissions: ['manageBots', 'buildPlatform'],
+		});
+		const trigger = (name: string, reply: string) =>
+			cliqTrigger(credential, { bot: locator('new', name), reply });
+		const output = code('Code', "return [{ json: { output: 'Got **' + $json.text + '**' } }];");
+		const reply = cliqReply(credential, '={{ $json.output }}');
+		const workflows = {
+			later: await publish('Later', [trigger('Later', 'none'), output, reply]),
+			last: await publish('Last', [trigger('Last', 'lastNode'), output]),
+			respond: await publish('Respond', [trigger('Respond', 'respond'), output, reply]),
+		};
+		const { bots, messages } = sandbox.organization;
+		const botNamed = (name: string) => bots.find(({ uniqueName }) => uniqueName === name);
+		botNamed('later')?.subscribers.push(OLIVIA);
+
+		for (const [bot, workflow] of Object.entries(workflows)) {
+			expect(botNamed(bot)?.executionUrl).toBe(addressOf(workflow));
+			const told = await sandbox.say({ bot, from: OLIVIA, text: 'A7' });
+			expect(told.attempts.map(({ status }) => status)).toEqual([200]);
+			const [ran] = await executions(workflow, 1);
+			expect(ran?.error).toBeUndefined();
+			expect(ran && turnsOf(ran)).toBe(1);
+			const answer = bot === 'later' ? messages.slice(-1) : told.messages;
+			expect(answer.map(({ text }) => text)).toEqual(['Got *A7*']);
+			await rest.deactivate(workflow);
+		}
+	});
 });
 
-afterAll(async () => {
-	for (const each of started.reverse()) await each.stop();
+describe('a question in queue mode', () => {
+	it('is asked by a worker, answered at the webhook process by its link only, and goes on', async () => {
+		const { rest, sandbox } = world;
+		const credential = await world.connect('Questions');
+		const path = randomUUID();
+		const workflow = await save(askTwice('Questions', webhook(path), credential));
+		await call(path, {});
+		const statusNow = async () => (await rest.executions(workflow))[0]?.status;
+		const question = async (count: number): Promise<Record<string, string>> => {
+			const { messages } = sandbox.organization;
+			await until(`it waits with question ${count}`, async () => {
+				return messages.length === count && (await statusNow()) === 'waiting';
+			});
+			return buttonLinks(messages[count - 1]);
+		};
+		const post = async (link: string) => (await fetch(link, { method: 'POST' })).status;
+
+		const { Approve = '' } = await question(1);
+		expect(Approve).toContain(`${world.url}/webhook-waiting/`);
+		expect(await post(Approve.replace('approved=true', 'approved=false'))).toBe(401);
+		expect(await post(Approve.replace(/&?signature=\w+/, ''))).toBe(401);
+		expect(await post(Approve)).toBe(200);
+
+		const { Decline = '' } = await question(2);
+		expect(await post(Approve)).toBe(410);
+		expect(await statusNow()).toBe('waiting');
+		expect(await post(Decline)).toBe(200);
+
+		const [ran] = await executions(workflow, 1);
+		expect(ran?.error).toBeUndefined();
+		const answers = ran?.items('Ask').map(({ json }) => json.data);
+		expect(answers).toMatchObject([{ approved: true }, { approved: false }]);
+		// Once from the webhook, and once for each answer: the forged and the old link took no turn.
+		expect(ran && turnsOf(ran)).toBe(3);
+		await rest.deactivate(workflow);
+	});
 });
 
 /** The payload of one webhook call: the texts of its messages. */
-function textsOf(call: number): string[] {
-	return Array.from({ length: MESSAGES_EACH }, (_, item) => `Call ${call}, message ${item}`);
+function textsOf(each: number): string[] {
+	return Array.from({ length: MESSAGES_EACH }, (_, item) => `Call ${each}, message ${item}`);
 }
 
+/**
+ * Each of the workers counts calls by itself. Together they pass Cliq's threshold and are locked for ten minutes,
+ * which are accelerated here.
+ */
 describe('queue mode with two workers', () => {
 	it('loses no message and sends none twice', async () => {
-		const rest = await Rest.open(main.url);
-		const credential = await rest.createCredential('Zoho Cliq account', credentialFor(sandbox));
-		await rest.connect(credential);
+		const { rest, sandbox, workers } = world;
+		const credential = await world.connect('Messages');
 		const path = randomUUID();
 		const workflow = await rest.createWorkflow(
 			chain('Queue', [
@@ -98,15 +141,10 @@ describe('queue mode with two workers', () => {
 		);
 		await rest.activate(workflow);
 
-		const calls = Array.from({ length: EXECUTIONS }, (_, call) => call);
+		const calls = Array.from({ length: EXECUTIONS }, (_, each) => each);
 		await Promise.all(
-			calls.map(async (call) => {
-				const { status } = await fetch(`${main.url}/webhook/${path}`, {
-					method: 'POST',
-					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify({ texts: textsOf(call) }),
-				});
-				expect(status).toBe(200);
+			calls.map(async (each) => {
+				await call(path, { texts: textsOf(each) });
 			}),
 		);
 		await rest.finished(workflow, EXECUTIONS, LONGEST_MS);
@@ -115,8 +153,9 @@ describe('queue mode with two workers', () => {
 		expect([...texts].sort()).toEqual(calls.flatMap(textsOf).sort());
 
 		// Otherwise the test would prove nothing: both workers took part, and ran into a lock.
-		for (const { log } of workers) {
-			expect(readFileSync(log, 'utf8')).toContain('Worker finished execution');
+		const all = await rest.executions(workflow);
+		for (const worker of workers) {
+			expect(all.some((each) => turnsOf(each, [worker]) > 0)).toBe(true);
 		}
 		expect(sandbox.requests.some(({ status }) => status === 400)).toBe(true);
 	});

@@ -1,8 +1,9 @@
-// Regenerates the README screenshots, in a real n8n against the sandbox: npm run docs:screenshots
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+// Regenerates the screenshots of README and docs, in a real n8n against the sandbox: npm run docs:screenshots
+// With `-- readme` or `-- bots` only these.
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import type { Sandbox } from '../../../sandbox';
 import { startSandbox } from '../../../sandbox';
@@ -16,20 +17,14 @@ import { Rest } from '../support/rest';
 import { credentialFor } from '../support/sandbox';
 import type { WorkflowJson } from '../support/workflow';
 import { chain, cliq, locator, manualTrigger, withCredential } from '../support/workflow';
-
-const IMAGES = resolve(__dirname, '../../../docs/images');
+import { BotPhotographer } from './bots';
+import type { Size } from './camera';
+import { boxOf, openPage, take } from './camera';
 
 const EXAMPLES = resolve(__dirname, '../../../examples');
 
-/** What GitHub shows at once; a README should not weigh more than what it describes. */
-const LARGEST_BYTES = 150_000;
-
 /** Addresses that users have too, so that the screenshots look like what they see. */
 const PORTS = { n8n: 5678, sandbox: 8080 };
-
-/** Messages that would cover the screenshot, and a button that depends on n8n's license. */
-const NOT_SHOWN =
-	'.el-notification, [data-test-id="ask-assistant-button"] { display: none !important }';
 
 /** The credential's form in its full height, which would otherwise scroll. */
 const UNROLLED = `
@@ -39,7 +34,6 @@ const UNROLLED = `
 `;
 
 async function main(): Promise<void> {
-	mkdirSync(IMAGES, { recursive: true });
 	const toClose: Array<() => Promise<void>> = [];
 	try {
 		const sandbox = await startSandbox({ port: PORTS.sandbox, history: true });
@@ -48,7 +42,10 @@ async function main(): Promise<void> {
 		toClose.unshift(() => n8n.stop());
 		const browser = await launch();
 		toClose.unshift(() => browser.close());
-		await new Photographer(browser, await Rest.open(n8n.url), sandbox).takeAll();
+		const rest = await Rest.open(n8n.url);
+		const [only] = process.argv.slice(2);
+		if (only !== 'bots') await new Photographer(browser, rest, sandbox).takeAll();
+		if (only !== 'readme') await new BotPhotographer(browser, rest, sandbox).takeAll();
 	} finally {
 		for (const close of toClose) await close();
 	}
@@ -167,50 +164,11 @@ class Photographer {
 		return { node: await panel.add(action), page };
 	}
 
-	private async openPage(viewport: Size, deviceScaleFactor = 1.5): Promise<Page> {
-		const context = await this.browser.newContext({
-			viewport,
-			deviceScaleFactor,
-			colorScheme: 'light',
-			locale: 'en-US',
-		});
-		await context.addCookies(this.rest.cookies);
-		return await context.newPage();
+	private async openPage(viewport: Size, deviceScaleFactor?: number): Promise<Page> {
+		return await openPage(this.browser, this.rest, viewport, deviceScaleFactor);
 	}
 }
 
-interface Size {
-	readonly width: number;
-	readonly height: number;
-}
-
-interface Box extends Size {
-	readonly x: number;
-	readonly y: number;
-}
-
 const REPORT = chain('Weekly report', [manualTrigger(), writeReport, makeFile]);
-
-async function boxOf(what: Locator): Promise<Box> {
-	const box = await what.boundingBox();
-	if (!box) throw new Error('What should be in the picture is not on the screen');
-	return box;
-}
-
-/**
- * Takes one screenshot.
- *
- * @param clip the part of the page; the whole screen by default
- * @throws when it is too large for a README
- */
-async function take(page: Page, name: string, clip?: Box): Promise<void> {
-	const path = join(IMAGES, `${name}.png`);
-	// Hovered elements look different.
-	await page.mouse.move(0, 0);
-	await page.screenshot({ path, clip, style: NOT_SHOWN, animations: 'disabled' });
-	const { size } = statSync(path);
-	console.log(`docs/images/${name}.png  ${Math.ceil(size / 1000)} KB`);
-	if (size > LARGEST_BYTES) throw new Error(`It must not be larger than ${LARGEST_BYTES} bytes`);
-}
 
 void main();

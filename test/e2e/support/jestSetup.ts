@@ -1,5 +1,6 @@
 import type { N8n } from './n8n';
 import { startN8n } from './n8n';
+import { RESTART_URL, serveRestarts } from './restarts';
 import { N8N_URL } from './runningN8n';
 
 declare global {
@@ -11,4 +12,5 @@ export default async function setUp(): Promise<void> {
 	if (process.env[N8N_URL]) return;
 	globalThis.n8nOfThisRun = await startN8n();
 	process.env[N8N_URL] = globalThis.n8nOfThisRun.url;
+	process.env[RESTART_URL] = await serveRestarts(globalThis.n8nOfThisRun);
 }

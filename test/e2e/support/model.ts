@@ -30,8 +30,9 @@ export interface Model {
  * Starts a model that calls the first offered tool once, and then reports that it is done.
  *
  * @param toolArguments the arguments of the tool call
+ * @param content what it answers in the end
  */
-export async function startModel(toolArguments: IDataObject): Promise<Model> {
+export async function startModel(toolArguments: IDataObject, content = 'Done.'): Promise<Model> {
 	const requests: ChatRequest[] = [];
 	const app = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
 	app.post('/v1/chat/completions', (request) => {
@@ -40,7 +41,7 @@ export async function startModel(toolArguments: IDataObject): Promise<Model> {
 		const isAnswered = asked.messages.some(({ role }) => role === 'tool');
 		const name = asked.tools?.[0]?.function.name;
 		return isAnswered || name === undefined
-			? completion({ content: 'Done.' }, 'stop')
+			? completion({ content }, 'stop')
 			: completion(
 					{
 						content: null,

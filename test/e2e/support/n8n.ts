@@ -32,8 +32,8 @@ const QUIET = {
 export interface N8nOptions {
 	/** Name of its log, `.cache/logs/NAME.log` next to these tests once it has stopped; `n8n` by default. */
 	readonly name?: string;
-	/** `worker` for one that only processes executions from the queue. */
-	readonly command?: 'start' | 'worker';
+	/** `worker` for one that only processes executions from the queue, `webhook` for one that only fills it. */
+	readonly command?: 'start' | 'worker' | 'webhook';
 	/** A free port by default. */
 	readonly port?: number;
 	/** Of a running n8n, to share its data and its packages; a fresh one by default. */
@@ -48,6 +48,8 @@ export interface N8n {
 	readonly userFolder: string;
 	/** Its log while it runs. */
 	readonly log: string;
+	/** Stops it and starts it again, with its data and at the same URL. */
+	restart(): Promise<void>;
 	/** Stops it. What was created for it is deleted; its log is kept. */
 	stop(): Promise<void>;
 }
@@ -68,13 +70,18 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	};
 	try {
 		if (options.userFolder === undefined) await installPackage(userFolder);
-		const { port, end } = await launch(installation, options, userFolder, log);
+		let running = await launch(installation, options, userFolder, log);
+		const { port } = running;
 		return {
 			url: `http://localhost:${port}`,
 			userFolder,
 			log,
+			async restart() {
+				await running.end();
+				running = await launch(installation, { ...options, port }, userFolder, log);
+			},
 			async stop() {
-				await end();
+				await running.end();
 				await mkdir(LOGS, { recursive: true });
 				await copyFile(log, join(LOGS, `${name}.log`));
 				removeFolder();

@@ -231,12 +231,27 @@ export class Rest {
 	 * @param trigger the node to start from; the workflow's first trigger by default
 	 */
 	async run(workflow: SavedWorkflow, trigger = triggerOf(workflow)): Promise<Execution> {
+		return await this.execution(await this.start(workflow, trigger));
+	}
+
+	/**
+	 * *Execute workflow*, without waiting for its end.
+	 *
+	 * @returns the execution's ID; undefined at run time if n8n first waits for a call of the trigger
+	 */
+	async start(workflow: SavedWorkflow, trigger = triggerOf(workflow)): Promise<string> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflow.id}/run`,
 			{ triggerToStartFrom: { name: trigger } },
 		);
-		return await this.execution(executionId);
+		return executionId;
+	}
+
+	/** How far an execution is. */
+	async status(id: string): Promise<ExecutionStatus> {
+		const path = `/rest/executions/${id}`;
+		return (await this.call<{ status: ExecutionStatus }>('GET', path)).status;
 	}
 
 	/**

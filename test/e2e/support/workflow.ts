@@ -14,6 +14,8 @@ import type { CredentialReference } from './rest';
 /** The node types in workflows when the package is installed from its tarball. */
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
 export const TOOL_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqTool';
+const TRIGGER_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
+export const POLLING_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 
 /** A workflow as n8n exports it. */
 export interface WorkflowJson {
@@ -50,6 +52,28 @@ export function cliq(
 		{ resource, operation: value, ...parameters },
 		{ credentials: { [CREDENTIAL_TYPE]: { ...credential } }, ...more },
 	);
+}
+
+/** Our instant trigger, with the credential of either kind. */
+export function cliqTrigger(
+	credential: CredentialReference,
+	parameters: INodeParameters,
+	type = CREDENTIAL_TYPE,
+): INode {
+	return node('Zoho Cliq Trigger', TRIGGER_TYPE, parameters, {
+		webhookId: randomUUID(),
+		credentials: { [type]: { ...credential } },
+	});
+}
+
+/** Our node, as what answers behind the trigger. */
+export function cliqReply(credential: CredentialReference, text: string): INode {
+	return cliq('Reply', credential, 'bot.reply', { text, options: {} });
+}
+
+/** A Code node that outputs what its JavaScript returns for all items. */
+export function code(name: string, jsCode: string): INode {
+	return node(name, 'n8n-nodes-base.code', { jsCode }, { typeVersion: 2 });
 }
 
 export const manualTrigger = (): INode => node('Start', 'n8n-nodes-base.manualTrigger');

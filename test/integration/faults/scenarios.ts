@@ -49,6 +49,21 @@ export const readThenWrite: Scenario = {
 export const scenarios: readonly Scenario[] = [
 	{ operation: 'account.checkAccess', name: 'all of it', parameters: {} },
 	{
+		operation: 'api.request',
+		name: 'that reads',
+		parameters: { method: 'GET', path: '/api/v2/channels' },
+	},
+	{
+		operation: 'api.request',
+		name: 'that writes',
+		parameters: {
+			method: 'POST',
+			path: '/api/v2/channelsbyname/zylkermarketing/message',
+			bodyMode: 'json',
+			bodyJson: { text: 'hi' },
+		},
+	},
+	{
 		operation: 'bot.sendMessage',
 		name: 'to all subscribers, with a link',
 		parameters: { ...asNewsBot, text: 'news', attachmentUrls: 'https://example.com/a.pdf' },
@@ -106,6 +121,11 @@ export const scenarios: readonly Scenario[] = [
 			fileName: 'report.md',
 			fileContent: '# Report',
 		},
+	},
+	{
+		operation: 'message.sendAndWait',
+		name: 'for an approval',
+		parameters: { ...toOlivia, message: 'Order 2041 costs 1,250 EUR. Approve it?' },
 	},
 	{
 		operation: 'message.sendTable',

@@ -103,7 +103,12 @@ export class FaultTrial {
 		const faultedRequest = requestAt(baseline, skip);
 		this.startAfresh();
 		// Any alternative request of the node meets the same fault.
-		this.sandbox.answerNext({ ...fault.rule, path: /\/api\//, skip, times: Infinity });
+		this.sandbox.answerNext({
+			...fault.rule,
+			path: /\/(?:maintenance)?api\//,
+			skip,
+			times: Infinity,
+		});
 		const { error, items } = await perform(this.world, scenario);
 		const outcome = outcomeAt(baseline, skip, fault);
 		if (outcome === 'done') {

@@ -229,11 +229,36 @@ const readWriteFile = itemNode(
 	},
 );
 
+/** If: n8n itself evaluates the conditions. */
+const branch: INodeType = {
+	description: {
+		...describe(
+			'if',
+			[2, 2.1, 2.2],
+			[
+				{ ...property('conditions', 'filter', {}), typeOptions: { filter: { version: 2 } } },
+				options(),
+			],
+		),
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+	},
+	async execute(this: IExecuteFunctions) {
+		const met: INodeExecutionData[] = [];
+		const others: INodeExecutionData[] = [];
+		for (const [index, item] of this.getInputData().entries()) {
+			const isMet = this.getNodeParameter('conditions', index, false, { extractValue: true });
+			(isMet === true ? met : others).push({ ...item, pairedItem: { item: index } });
+		}
+		return await Promise.resolve([met, others]);
+	},
+};
+
 export const baseNodes: NodeTypeMap = {
 	'n8n-nodes-base.manualTrigger': manualTrigger,
 	'n8n-nodes-base.set': editFields,
 	'n8n-nodes-base.convertToFile': convertToFile,
 	'n8n-nodes-base.splitOut': splitOut,
+	'n8n-nodes-base.if': branch,
 	'n8n-nodes-base.noOp': noOp,
 	'n8n-nodes-base.readWriteFile': readWriteFile,
 	'n8n-nodes-base.stickyNote': stickyNote,

@@ -52,7 +52,8 @@ import {
 	TRIGGER_TYPE,
 } from './singleNode';
 import type { ToolInput } from './tool';
-import { WaitingExecution } from './waiting';
+import { chainOf, WaitingExecution } from './waiting';
+import { reviewerTwin } from './review';
 import { AGENT_TYPE, agentStandIn, toolTwin, toolWorkflow } from './tool';
 
 export { binaryInMemory, binaryOnDisk, readBinary } from './binary';
@@ -62,12 +63,15 @@ export type { Hooks } from './hooks';
 export { engineWorkflowVersion, isFirstLine, requireFromEngine } from './line';
 export type { NodeTypeMap } from './nodeTypes';
 export type { Receiver } from './receiver';
+export { waitingAgent } from './review';
 export type { ToolInput } from './tool';
 export type { Visit, WaitingExecution } from './waiting';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
 const ADMIN_TYPE = `${NODE_TYPE}Admin`;
 const TOOL_TYPE = `${NODE_TYPE}Tool`;
+const REVIEWER_TYPE = `${NODE_TYPE}HitlTool`;
+const WITH_CREDENTIAL = [NODE_TYPE, ADMIN_TYPE, TOOL_TYPE, REVIEWER_TYPE];
 
 export interface EngineOptions {
 	node: INodeType;
@@ -111,6 +115,8 @@ export interface WaitingCall {
 	/** Of the node, such as the one that reviews an agent's tools. */
 	type?: string;
 	timezone?: string;
+	/** n8n's own address, with a slash at its end. */
+	base?: string;
 }
 
 /** The two classes a node may throw. */
@@ -244,15 +250,8 @@ export class Engine {
 		workflow: WorkflowJson,
 		options: WorkflowOptions = {},
 	): Promise<ExecutionReport> {
-		const { credentialType } = this.options;
-		const credentials = credentialsOf(
-			this.vault,
-			credentialType,
-			options.credential ?? this.firstCredential,
-		);
-		const nodes = workflow.nodes.map((node) =>
-			[NODE_TYPE, ADMIN_TYPE].includes(node.type) ? { ...node, credentials } : node,
-		);
+		const credential = options.credential ?? this.firstCredential;
+		const nodes = this.withCredentials(workflow.nodes, credential);
 		const types = this.nodeTypes({ ...baseNodes, ...options.nodeTypes });
 		return await executeWorkflow({
 			workflow: { ...workflow, nodes },
@@ -328,15 +327,44 @@ export class Engine {
 			name: request.names?.[index] ?? (index === 0 ? NODE_NAME : `${NODE_NAME} ${index + 1}`),
 		}));
 		return await WaitingExecution.start({
-			nodes,
+			workflow: chainOf(nodes, request.timezone),
+			startNode: TRIGGER_NAME,
 			nodeTypes: new NodeTypeRegistry({
 				...baseNodes,
 				[TRIGGER_TYPE]: itemTrigger(items),
 				[type]: this.options.node,
 			}),
 			credentials: this.vault,
-			...(request.timezone === undefined ? {} : { timezone: request.timezone }),
+			...(request.base === undefined ? {} : { base: request.base }),
 		});
+	}
+
+	/** Starts a whole workflow file that waits; the credential of our nodes is the engine's. */
+	async waitingWorkflow(
+		workflow: WorkflowJson,
+		{ nodeTypes = {} }: Pick<WorkflowOptions, 'nodeTypes'> = {},
+	): Promise<WaitingExecution> {
+		const { node } = this.options;
+		const nodes = this.withCredentials(workflow.nodes, this.firstCredential);
+		const types = this.nodeTypes({
+			...baseNodes,
+			[TOOL_TYPE]: toolTwin(node),
+			[REVIEWER_TYPE]: reviewerTwin(node),
+			...nodeTypes,
+		});
+		return await WaitingExecution.start({
+			workflow: { ...workflow, nodes },
+			startNode: triggerOf(nodes, types),
+			nodeTypes: types,
+			credentials: this.vault,
+		});
+	}
+
+	private withCredentials(nodes: INode[], credential: string | null): INode[] {
+		const credentials = credentialsOf(this.vault, this.options.credentialType, credential);
+		return nodes.map((node) =>
+			WITH_CREDENTIAL.includes(node.type) ? { ...node, credentials } : node,
+		);
 	}
 
 	private nodeFor(call: NodeCall, type: string, settings: Partial<INode>): INode {

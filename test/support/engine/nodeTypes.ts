@@ -1,5 +1,6 @@
 /** The node types a run knows, and what each node threw while it ran. */
 import type {
+	EngineResponse,
 	IExecuteFunctions,
 	INodeType,
 	INodeTypeDescription,
@@ -69,9 +70,9 @@ export class NodeTypeRegistry implements INodeTypes {
 		if (nodeType.execute === undefined) return nodeType;
 		const { thrown } = this;
 		const watched = Object.create(nodeType) as INodeType;
-		watched.execute = async function (this: IExecuteFunctions) {
+		watched.execute = async function (this: IExecuteFunctions, response?: EngineResponse) {
 			try {
-				return (await nodeType.execute?.call(this)) ?? [];
+				return (await nodeType.execute?.call(this, response)) ?? [];
 			} catch (error) {
 				thrown.set(this.getNode().name, error);
 				throw error;

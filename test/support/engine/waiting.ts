@@ -13,8 +13,9 @@ import type {
 	IWebhookFunctions,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
+import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
+import type { WorkflowJson } from './additionalData';
 import { createAdditionalData, workflowFacts } from './additionalData';
 import { initBinaryData } from './binary';
 import type { CredentialVault } from './credentials';
@@ -25,10 +26,13 @@ import { connect, TRIGGER_NAME, TRIGGER_TYPE } from './singleNode';
 const AFTER = 'After';
 
 interface WaitingRequest {
-	nodes: INode[];
+	workflow: WorkflowJson;
+	/** The trigger. */
+	startNode: string;
 	nodeTypes: NodeTypeRegistry;
 	credentials: CredentialVault;
-	timezone?: string;
+	/** n8n's own address, with a slash at its end. */
+	base?: string;
 }
 
 /** What a browser sends. */
@@ -88,7 +92,7 @@ export class WaitingExecution {
 		lastExecution += 1;
 		const execution = new WaitingExecution(request, String(lastExecution));
 		const { workflow, additionalData } = execution.load();
-		const trigger = workflow.getNode(TRIGGER_NAME);
+		const trigger = workflow.getNode(request.startNode);
 		if (!trigger) throw new Error('No trigger');
 		execution.save(
 			await startRun(new WorkflowExecute(additionalData, 'trigger'), workflow, trigger),
@@ -115,10 +119,15 @@ export class WaitingExecution {
 		return this.output(AFTER);
 	}
 
-	/** What a node has put out. */
+	/** What a node has put out, by its first output. */
 	output(name: string): INodeExecutionData[] | undefined {
 		const task = this.run?.data.resultData.runData[name]?.at(-1);
 		return task?.data?.main?.[0] ?? undefined;
+	}
+
+	/** Whether a node has run. */
+	hasRun(name: string): boolean {
+		return name in (this.run?.data.resultData.runData ?? {});
 	}
 
 	get hints(): string[] {
@@ -140,24 +149,14 @@ export class WaitingExecution {
 		if (!node || !entry) throw new Error('Nothing waits');
 		const url = new URL(link);
 		if (!url.pathname.endsWith(`/${node.id}`)) return { status: 404, headers: {}, html: '' };
-		entry.node.disabled = true;
-		data.waitTill = undefined;
-		data.resultData.runData[lastNodeExecuted]?.pop();
+		resume(data, entry.node);
 		const response = new Response();
 		const query = Object.fromEntries(url.searchParams);
 		Object.assign(additionalData, {
 			httpRequest: { method, query, body, headers: {}, params: {} },
 			httpResponse: response,
 		});
-		const context = new WebhookContext(
-			workflow,
-			node,
-			additionalData,
-			'trigger',
-			WEBHOOK,
-			[],
-			data,
-		);
+		const context = webhookContext(workflow, node, additionalData, data);
 		if (!isSigned(context, url, data)) return UNSIGNED;
 		const type = this.request.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const result = await type.webhook?.call(context as IWebhookFunctions);
@@ -188,15 +187,7 @@ export class WaitingExecution {
 		const data = parse(this.saved) as IRunExecutionData;
 		const node = workflow.getNode(data.resultData.lastNodeExecuted ?? '');
 		if (!node) throw new Error('Nothing waits');
-		const context = new WebhookContext(
-			workflow,
-			node,
-			additionalData,
-			'trigger',
-			WEBHOOK,
-			[],
-			data,
-		);
+		const context = webhookContext(workflow, node, additionalData, data);
 		return signed(context, new URL(link));
 	}
 
@@ -213,17 +204,8 @@ export class WaitingExecution {
 	}
 
 	private load(): { workflow: Workflow; additionalData: IWorkflowExecuteAdditionalData } {
-		const { nodes, nodeTypes, credentials, timezone = 'Europe/Berlin' } = this.request;
-		const names = [TRIGGER_NAME, ...nodes.map(({ name }) => name), AFTER];
-		const facts = workflowFacts({
-			name: 'Purchases & more',
-			nodes: [stub(TRIGGER_NAME, TRIGGER_TYPE), ...nodes, stub(AFTER, 'n8n-nodes-base.noOp')],
-			connections: Object.assign(
-				{},
-				...names.slice(1).map((name, index) => connect(names[index] ?? '', name)),
-			) as ReturnType<typeof connect>,
-			settings: { timezone },
-		});
+		const { workflow: json, nodeTypes, credentials, base } = this.request;
+		const facts = workflowFacts(json);
 		const workflow = new Workflow({ ...facts, nodeTypes });
 		const additionalData = createAdditionalData({
 			credentialsHelper: credentials,
@@ -231,12 +213,47 @@ export class WaitingExecution {
 			executionId: this.id,
 			workflow: facts,
 		});
+		if (base !== undefined) additionalData.webhookWaitingBaseUrl = `${base}webhook-waiting`;
 		return { workflow, additionalData };
 	}
 }
 
+/** @returns a workflow of a trigger, the nodes one after the other, and a node named After */
+export function chainOf(nodes: INode[], timezone = 'Europe/Berlin'): WorkflowJson {
+	const names = [TRIGGER_NAME, ...nodes.map(({ name }) => name), AFTER];
+	return {
+		name: 'Purchases & more',
+		nodes: [stub(TRIGGER_NAME, TRIGGER_TYPE), ...nodes, stub(AFTER, 'n8n-nodes-base.noOp')],
+		connections: Object.assign(
+			{},
+			...names.slice(1).map((name, index) => connect(names[index] ?? '', name)),
+		) as ReturnType<typeof connect>,
+		settings: { timezone },
+	};
+}
+
+function webhookContext(
+	workflow: Workflow,
+	node: INode,
+	additionalData: IWorkflowExecuteAdditionalData,
+	data: IRunExecutionData,
+): WebhookContext {
+	return new WebhookContext(workflow, node, additionalData, 'trigger', WEBHOOK, [], data);
+}
+
 function stub(name: string, type: string): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
+}
+
+/** Prepares a waiting execution to go on, as n8n does before it calls the node. [n8n 2.40] */
+function resume(data: IRunExecutionData, node: INode): void {
+	node.disabled = true;
+	data.waitTill = undefined;
+	if (node.type.endsWith('HitlTool')) node.rewireOutputLogTo = NodeConnectionTypes.AiTool;
+	const runs = data.resultData.runData[node.name] ?? [];
+	const { inputOverride, source } = runs.pop() ?? {};
+	if (!inputOverride || !source) return;
+	runs.push({ startTime: 0, executionTime: 0, executionIndex: 0, source, inputOverride });
 }
 
 /** n8n 1.x checks a signature only if the node asked for it. */

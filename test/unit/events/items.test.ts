@@ -69,7 +69,13 @@ const EXPECTED: Record<string, object> = {
 	},
 	'command-execution_handler': {
 		event: 'command',
-		command: { name: 'catalystquote', arguments: '', options: {}, selections: [] },
+		command: {
+			name: 'catalystquote',
+			text: '',
+			arguments: '',
+			options: {},
+			selections: [],
+		},
 		chat: { id: CHAT, type: 'channel', title: 'Sample', channelUniqueName: 'sample' },
 		bot: {},
 		replyTo: { userId: '123456', chatId: CHAT, chatType: 'channel', channelUniqueName: 'sample' },
@@ -91,6 +97,7 @@ const EXPECTED: Record<string, object> = {
 		text: 'Heres your button',
 		button: {
 			functionName: 'Sample',
+			values: {},
 			arguments: {},
 			target: { hint: 'button_hint', name: 'button_name' },
 		},

@@ -1,7 +1,8 @@
 import type { PermissionName, ShortScope } from '../permissions';
 import { fullScope, permissionFor } from '../permissions';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** How a request is made. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A call of Cliq's API: method and path, required scopes, and how often one user may make it. */
 export interface Endpoint {
@@ -24,6 +25,8 @@ export interface Endpoint {
 	readonly isIdempotent: boolean;
 	/** Whether its response is the connected user. */
 	readonly tellsUser: boolean;
+	/** A header that Cliq requires although the request has no body. */
+	readonly contentType: string | undefined;
 	/** The user-facing name of what it addresses; undefined if it addresses nothing. */
 	readonly target: string | undefined;
 }
@@ -39,6 +42,8 @@ interface Facts {
 	readonly permission?: PermissionName;
 	/** If its response is the connected user. */
 	readonly tellsUser?: true;
+	/** If Cliq requires this header without a body. */
+	readonly contentType?: string;
 	/** If the last placeholder of its path has a different user-facing name. */
 	readonly target?: string;
 }
@@ -52,7 +57,7 @@ export interface Row extends Facts {
 }
 
 /** Used if neither the endpoint nor a similar one has a published threshold. */
-const CAUTIOUS_THRESHOLD = 20;
+export const CAUTIOUS_THRESHOLD = 20;
 
 /** @returns a function that builds rows of this method: path, scopes, published limit, and further facts */
 const row =
@@ -86,7 +91,7 @@ export const limit = (perMinute: number, lockMinutes: number): Limit => ({
 	lockMinutes,
 });
 
-/** Builds endpoints from rows by name; a path without a leading `/api/…` belongs to v2. */
+/** Builds endpoints from rows by name; a path without a leading `/api/…` or `/maintenanceapi/…` belongs to v2. */
 export function group<Name extends string>(
 	name: string,
 	rows: Readonly<Record<Name, Row>>,
@@ -107,7 +112,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 	return {
 		id,
 		method,
-		path: path.startsWith('/api/') ? path : `/api/v2${path}`,
+		path: /^\/(?:maintenance)?api\//.test(path) ? path : `/api/v2${path}`,
 		scopes,
 		permission: row.permission ?? permissionFor(scopes[0] ?? '') ?? 'core',
 		limitPerMinute: limit?.perMinute ?? null,
@@ -115,6 +120,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 		lockMinutes: limit?.lockMinutes ?? null,
 		isIdempotent: method !== 'POST' && row.idempotent !== false,
 		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(path)?.[1],
+		contentType: row.contentType,
 		tellsUser: row.tellsUser ?? false,
 	};
 }

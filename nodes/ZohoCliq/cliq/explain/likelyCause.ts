@@ -1,6 +1,7 @@
 /** Likely causes of refusals for which Cliq names none, by endpoint. */
 import { LIST_MODE } from '../../words';
 import type { Endpoint } from '../endpoints';
+import { definitions } from '../permissions';
 import type { Response } from '../response';
 
 /** Sentences for an error's description and remedy. */
@@ -62,7 +63,7 @@ const BOT: Likely = {
 	remedy: 'Choose a bot of yours, create a new one, or ask a Cliq administrator.',
 };
 
-/** What Cliq does not say when the account lacks a right (HTTP 403), by the endpoint's ID. */
+/** What Cliq does not say when the account lacks a right (HTTP 403), by the endpoint's ID. @internal */
 export const FORBIDDEN: Readonly<Record<string, Likely>> = {
 	'messages.update': {
 		cause: 'Only messages that the connected account sent can be changed.',
@@ -71,6 +72,39 @@ export const FORBIDDEN: Readonly<Record<string, Likely>> = {
 	'bots.update': BOT,
 	'bots.addHandler': BOT,
 	'bots.updateHandler': BOT,
+};
+
+/** The same for whatever only administrators may do. */
+const ADMINISTRATORS: Likely = {
+	cause:
+		'Only administrators of your organization in Cliq may do this; the connection itself is fine.',
+	remedy: "Connect an administrator's account, or ask an administrator to do it.",
+};
+
+const NO_RIGHT: Likely = {
+	cause: 'The connection itself is fine, but this account does not have the right in Cliq.',
+	remedy:
+		'Check in Cliq that the account is a member of the conversation and may do this there, or ask the owner of the conversation or a Cliq administrator.',
+};
+
+/** Cliq's codes for an account without the right, whatever the status. [Zoho's OpenAPI] */
+const NO_ADMINISTRATOR = /^not_(?:an_organization_admin|zoho_organization_user)$/;
+
+/** @returns whether Cliq refuses because the account is no administrator */
+export function isForAdministrators({ refusal }: Response): boolean {
+	return NO_ADMINISTRATOR.test(refusal.code ?? '');
+}
+
+/** @returns the likely reason why the account lacks a right */
+export function forbiddenBecause({ id, permission }: Endpoint): Likely {
+	const { isForAdministrators: isTheirs } = definitions[permission];
+	return FORBIDDEN[id] ?? (isTheirs ? ADMINISTRATORS : NO_RIGHT);
+}
+
+/** Zoho People takes departments and designations over. [Zoho's OpenAPI] */
+const ZOHO_PEOPLE: Likely = {
+	cause: 'Usually your organization manages its departments and designations in Zoho People.',
+	remedy: 'Make the change in Zoho People.',
 };
 
 /** Codes that only say that something failed. [reported live] */
@@ -88,6 +122,8 @@ export function areEmptyWords(words: string): boolean {
 /** @returns the likely cause of a refusal; undefined if Cliq itself names one */
 export function likelyCause({ refusal }: Response, { id }: Endpoint): Likely | undefined {
 	const { code, message } = refusal;
+	if (code === 'operation_not_allowed' && /^(?:departments|designations)\./.test(id))
+		return ZOHO_PEOPLE;
 	const isUnexplained = code === null ? NO_REASON_WORDS.test(message) : NO_REASON.test(code);
 	return isUnexplained ? LIKELY.find(([of]) => of.test(id))?.[1] : undefined;
 }

@@ -17,7 +17,7 @@ import {
 	OPEN_AND_CONNECT,
 	wrongDataCenterHint,
 } from './connection';
-import { areEmptyWords, FORBIDDEN, likelyCause } from './likelyCause';
+import { areEmptyWords, forbiddenBecause, isForAdministrators, likelyCause } from './likelyCause';
 import { connectionLost, describeOutcome, fileBrokeOff } from './noResponse';
 
 type Values = Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ export function explainResponse(
 	if (response.isThrottled) return throttled(response, endpoint);
 	if (response.lacksScope) return scopeInsufficient(response, endpoint, connection);
 	if (status === 401) return tokenRefused(response, connection);
-	if (status === 403) return permissionDenied(response, endpoint);
+	if (status === 403 || isForAdministrators(response)) return permissionDenied(response, endpoint);
 	if (status >= 300 && status < 400) return redirected(response, connection);
 	if (status === 405 || response.isUnknown) {
 		return endpointInvalid(response, endpoint, connection, path);
@@ -112,11 +112,19 @@ function scopeInsufficient(
 	{ scopes, permission }: Endpoint,
 	{ requestedScopes, grantedScopes }: Connection,
 ): CliqError {
+	if (scopes.length === 0) return refused('SCOPE_INSUFFICIENT', response, UNKNOWN_SCOPE);
 	const isRequested = scopes.every((each) => grants(requestedScopes, each));
 	const isGranted = grantedScopes !== null && scopes.every((each) => grants(grantedScopes, each));
 	const words = missingScopeWords(scopes.join(', '), permission, isRequested, isGranted);
 	return refused('SCOPE_INSUFFICIENT', response, { ...words, requiredScopes: [...scopes] });
 }
+
+/** For a request whose scope only the user can look up. */
+const UNKNOWN_SCOPE: Words = {
+	message: 'The credential lacks the scope of this request',
+	description: 'Cliq wants a scope that was not granted when the account was connected.',
+	remedy: `Look up the scope in Zoho's documentation of this request. Then open the credential, add it under ${credential.customScopes}, save, and ${CONNECT_AGAIN}.`,
+};
 
 function missingScopeWords(
 	scope: string,
@@ -162,7 +170,7 @@ function tokenRefused(response: Response, connection: Connection): CliqError {
 /** [reported live] */
 const TOO_OLD_TO_DELETE = 'message_delete_timeout';
 
-function permissionDenied(response: Response, { id }: Endpoint): CliqError {
+function permissionDenied(response: Response, endpoint: Endpoint): CliqError {
 	if (response.refusal.code === TOO_OLD_TO_DELETE) {
 		return refused('PERMISSION_DENIED', response, {
 			message: 'This message can no longer be deleted: it is too old',
@@ -170,12 +178,11 @@ function permissionDenied(response: Response, { id }: Endpoint): CliqError {
 			remedy: `Change its text with ${UPDATE_MESSAGE}, or ask a Cliq administrator to extend the limit.`,
 		});
 	}
+	const { cause, remedy } = forbiddenBecause(endpoint);
 	return refused('PERMISSION_DENIED', response, {
 		message: 'Cliq does not allow the connected account to do this',
-		description: `${FORBIDDEN[id]?.cause ?? 'The connection itself is fine, but this account does not have the right in Cliq.'}${quote(response)}`,
-		remedy:
-			FORBIDDEN[id]?.remedy ??
-			'Check in Cliq that the account is a member of the conversation and may do this there, or ask the owner of the conversation or a Cliq administrator.',
+		description: `${cause}${quote(response)}`,
+		remedy,
 	});
 }
 

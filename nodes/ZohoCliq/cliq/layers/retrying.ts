@@ -41,13 +41,16 @@ function isRetryable({ isIdempotent }: Endpoint, outcome: Outcome): boolean {
 	return isIdempotent && isFateUnknown(outcome);
 }
 
+/** What codes shorten, as paths spell it. [Zoho's OpenAPI, v3] */
+const IN_FULL: Readonly<Record<string, string>> = { scheduled_msg: 'scheduledMessage' };
+
 /** Whether Cliq no longer has what was to be deleted, rather than what it was part of. */
 function isGone({ method, path }: Endpoint, outcome: Outcome): boolean {
 	if (method !== 'DELETE' || outcome.status === null || !outcome.isUnknown) return false;
 	const [, missing] = /^(\w+?)_not_?(?:exists?|found)$/.exec(outcome.refusal.code ?? '') ?? [];
 	if (missing === undefined) return !outcome.isUnknownAddress;
 	const [, deleted = ''] = /(\w+)\}?$/.exec(path) ?? [];
-	return deleted.startsWith(missing);
+	return deleted.startsWith(IN_FULL[missing] ?? missing);
 }
 
 /**

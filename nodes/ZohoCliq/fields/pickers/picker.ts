@@ -54,6 +54,8 @@ export function located<T>(
 /** A thing to pick from a list, or to type by its ID. */
 interface Listed {
 	readonly name: string;
+	/** The name in words, if it has several. */
+	readonly words?: string;
 	/** The method that lists them. */
 	readonly search: string;
 	/** An ID. */
@@ -66,14 +68,14 @@ interface Listed {
 
 /** @returns the required field that picks a thing, as its ID, converted by `decode` */
 export function listedId(
-	{ name, search, example, hint, ifEmpty }: Listed,
+	{ name, words = name, search, example, hint, ifEmpty }: Listed,
 	decode: (id: string) => string = (id) => id,
 ): RequiredField<string> {
 	const modes = [
-		fromList(`Select a ${name}...`, search),
+		fromList(`Select a ${words}...`, search),
 		typed('By ID', 'id', `e.g. ${example}`, hint),
 	];
-	const picker = { name, description: `The ${name} to operate on`, modes, ifEmpty };
+	const picker = { name, description: `The ${words} to operate on`, modes, ifEmpty };
 	return located(picker, ({ value }) => decode(value));
 }
 

@@ -18,22 +18,9 @@ import { openRequest } from './httpAnswer';
 import type { Address } from './replyAddress';
 import { addressOf, findAddress, isByBot } from './replyAddress';
 import { findPlace, replyToFields } from './replyTo';
+import { botSupports } from './sending';
 
-const sending = sendOptions(
-	{
-		appKey: true,
-		allowedFileTypes: true,
-		longText: true,
-		maxFileSizeMb: true,
-		neutralizeMentions: true,
-		replyTo: true,
-		returnMessageId: true,
-		senderImageUrl: true,
-		senderName: true,
-		textFormat: true,
-	},
-	{ neutralizeMentions: true, textFormat: 'markdown' },
-);
+const sending = sendOptions(botSupports, { neutralizeMentions: true, textFormat: 'markdown' });
 
 const AS_ACCOUNT = 'In this kind of chat bots cannot write: the connected account did.';
 

@@ -35,6 +35,7 @@ import type { Target } from '../../messaging/target';
 import { pickedName, sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import type { Operation } from '../../operation/operation';
+import { botSupports } from './sending';
 
 const recipients = choice({
 	name: 'recipients',
@@ -85,18 +86,7 @@ const attachmentUrls = prominent(
 	),
 );
 
-const sending = sendOptions({
-	appKey: true,
-	allowedFileTypes: true,
-	longText: true,
-	maxFileSizeMb: true,
-	neutralizeMentions: true,
-	replyTo: true,
-	returnMessageId: true,
-	senderImageUrl: true,
-	senderName: true,
-	textFormat: true,
-});
+const sending = sendOptions(botSupports);
 
 export const sendMessage: Operation = {
 	name: 'Send Message',

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
+import { quoted } from '../../operation/expressions';
 import { fields } from '../../words';
 
 const POLLING = 'zohoCliqPollingTrigger';
@@ -46,11 +47,6 @@ export function askedBefore(
 export function itemOfAgent(context: IExecuteFunctions, index: number): JsonObject | undefined {
 	const event = onlyOne(evaluated(context, '$input.all()', index), true, 'the AI agent');
 	return isJsonObject(event) ? event : undefined;
-}
-
-/** A brace in a name would end the expression. */
-function quoted(name: string): string {
-	return JSON.stringify(name).replace(/[{}]/g, (brace) => (brace === '{' ? '\\u007b' : '\\u007d'));
 }
 
 /** @returns undefined if n8n cannot evaluate it: the item may not be known, for example */

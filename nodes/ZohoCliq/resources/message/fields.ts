@@ -1,35 +1,5 @@
-import type { Values } from '../../fields';
-import { checkLength, dateTime, list, mapped, required, text } from '../../fields';
 import { decodeMessageId } from '../../cliq/messageId';
-import { sendFields } from '../../messaging/options';
-import { formatText, TEXT } from '../../messaging/text/text';
-
-/** The text of a message that cannot be split, with its format. */
-export function messageText(max: number) {
-	const body = {
-		text: required(
-			text({
-				name: 'text',
-				description: `Text of the message (up to ${max.toLocaleString('en')} characters). Cliq shows *bold*, _italic_, ~strike~ and \`code\`.`,
-				placeholder: 'e.g. Build 412 is *live*',
-				rows: 4,
-			}),
-		),
-		text_format: sendFields.textFormat,
-		neutralize_mentions: sendFields.neutralizeMentions,
-	};
-	/** @returns the values with the text as sent; throws INVALID_INPUT if it is then too long */
-	const format = <Given extends Values<typeof body>>({
-		text_format: textFormat,
-		neutralize_mentions: neutralizeMentions,
-		...given
-	}: Given) => {
-		const text = formatText(given.text, { textFormat, neutralizeMentions });
-		checkLength({ label: TEXT }, text, max);
-		return { ...given, text };
-	};
-	return { body, format };
-}
+import { dateTime, list, mapped } from '../../fields';
 
 /** The time range of the messages to list. */
 export const timeRange = {

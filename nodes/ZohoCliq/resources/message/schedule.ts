@@ -1,10 +1,11 @@
 import { scheduledMessages } from '../../cliq/endpoints';
 import { chatId } from '../../fields';
+import { sendWhole, wholeContent } from '../../messaging/edit';
 import { restOperation } from '../../operation/restOperation';
-import { messageText } from './fields';
 import { checkFuture, scheduling, withTimeInZone } from './scheduling';
 
-const message = messageText(4096);
+/** Characters of a scheduled text. [Zoho's OpenAPI] */
+const MAX_LENGTH = 4096;
 
 export const schedule = restOperation({
 	name: 'Schedule',
@@ -12,10 +13,9 @@ export const schedule = restOperation({
 	description: 'Schedule a message for later, or for when the other person is available',
 	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
-	body: { ...message.body, ...scheduling },
-	check: (values) => {
-		checkFuture(values);
-		message.format(values);
-	},
-	toBody: (values) => withTimeInZone(message.format(values)),
+	content: wholeContent(MAX_LENGTH),
+	body: scheduling,
+	check: checkFuture,
+	toBody: withTimeInZone,
+	send: sendWhole,
 });

@@ -104,3 +104,30 @@ export function withTimeInZone({
 	const schedule_time = tryToParseDateTime(moment, zone).toFormat(CLIQ_FORMAT);
 	return { ...body, schedule_time, schedule_timezone: zone };
 }
+
+/** What can be changed of it later. */
+export const rescheduling = {
+	schedule_time: scheduleTime,
+	schedule_status: scheduleStatus,
+	schedule_timezone: timeZone,
+};
+
+/** @throws INVALID_INPUT for a time in the past, and for both a time and a status */
+export function checkReschedule(values: Values<typeof rescheduling>): void {
+	const { schedule_time: time, schedule_status: status } = values;
+	checkFuture({ ...values, schedule_by: undefined });
+	if (time === undefined || status === undefined) return;
+	const { displayName: label } = scheduleStatus.property;
+	throw invalidInput(label, `cannot be combined with "${scheduleTime.property.displayName}"`);
+}
+
+/** @returns the body of a change, which has milliseconds where the first schedule has a text. [Zoho's OpenAPI, v3] */
+export function withTimestamp({
+	schedule_time: time,
+	schedule_timezone: zone = '',
+	...others
+}: Values<typeof rescheduling>): IDataObject {
+	if (time === undefined) return others;
+	const schedule_time = toMilliseconds(scheduleTime.property.displayName, time, zone);
+	return { ...others, schedule_time, schedule_timezone: zone };
+}

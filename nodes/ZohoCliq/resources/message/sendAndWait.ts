@@ -26,7 +26,7 @@ import { saveQuestion } from './sendAndWait/question';
 export const sendAndWait: Operation = {
 	name: 'Send and Wait for Response',
 	action: 'Send message and wait for response',
-	description: 'Ask a question in Cliq, and continue once somebody answered it',
+	description: 'Ask a question in Cliq, and continue once somebody has answered',
 	endpoints: [messages.postToUser],
 	fields: [
 		...anyTarget.fields,

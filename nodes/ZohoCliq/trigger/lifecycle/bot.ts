@@ -2,6 +2,7 @@ import type { CliqClient } from '../../cliq/client';
 import { bots } from '../../cliq/endpoints';
 import { findBotNamed } from '../../cliq/names';
 import { CliqError } from '../../errors';
+import { LIST_MODE, NEW_MODE } from '../../words';
 import { isOwn, refused, toGiveBack } from './address';
 import { isSameHandler, permissionsOf } from './handlers';
 import type { Component } from './record';
@@ -41,7 +42,7 @@ export async function connectBot(
 		await createBot(client, setup, bot, written);
 		return;
 	}
-	checkTakeable(`bot "${found.name}"`, found, address, written.lastUrl, takeOver);
+	checkTakeable({ label: 'bot', name: found.name }, found, address, written.lastUrl, takeOver);
 	const missing = missingIn(found, bot);
 	await addHandlers(client, found.id, missing);
 	if (!isOwn(address, found.url, written.lastUrl)) {
@@ -81,7 +82,7 @@ async function findBot(
 	const listed = row && componentIn(row);
 	const found = listed && (await readBot(client, listed.id));
 	if (found) return found;
-	throw refused(`Cliq knows no bot "${name}"`, 'Pick it From List, or choose Create New.');
+	throw refused(`Cliq knows no bot "${name}"`, `Pick it ${LIST_MODE}, or choose ${NEW_MODE}.`);
 }
 
 /**

@@ -44,7 +44,7 @@ export async function connectComponent(
 		return true;
 	}
 	const found = (await read(client, kind.endpoints.get, { component: listed.id })) ?? listed;
-	checkTakeable(`${kind.label} "${name}"`, found, address, written.lastUrl, takeOver);
+	checkTakeable({ label: kind.label, name }, found, address, written.lastUrl, takeOver);
 	const before = written.component(kind.event, name);
 	const { id, url } = found;
 	written.writeComponent({

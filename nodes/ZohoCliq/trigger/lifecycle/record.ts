@@ -74,20 +74,22 @@ export async function ifKnown(calling: Promise<JsonObject>): Promise<JsonObject 
 }
 
 /**
- * @param what is named in the error: `bot "News"`
+ * The error names it by its label and name.
+ *
  * @throws INVALID_INPUT for one that cannot send its events here, or sends them to somebody else
  */
 export function checkTakeable(
-	what: string,
+	{ label, name }: { readonly label: string; readonly name: string },
 	{ isWebhook, isEnabled, url }: Component,
 	address: Address,
 	lastUrl: string | undefined,
 	takeOver: boolean,
 ): void {
+	const what = `${label} "${name}"`;
 	if (!isWebhook) {
 		throw refused(
 			`The ${what} runs Deluge scripts and cannot send events to n8n by itself`,
-			what.startsWith('bot')
+			label === 'bot'
 				? 'Choose Connection: Deluge Bot, or a webhook bot, or create a new one.'
 				: 'Enter another name.',
 		);

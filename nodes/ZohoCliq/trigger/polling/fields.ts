@@ -24,9 +24,9 @@ import {
 	wholeNumber,
 } from '../../fields';
 import { OPTIONS, readCollection } from '../../fields/commonOptions';
-import { ItemParameters, RunParameters } from '../../fields/parameters';
 import type { Located } from '../../fields/pickers';
 import { fields } from '../../words';
+import { parametersOf } from '../parameters';
 import type { WatchedChat } from './progress';
 
 const event = choice({
@@ -133,7 +133,8 @@ const options = {
 	fromUsers: userIdList({ name: 'fromUsers', description: 'Only what these people sent' }),
 	includeBots: boolean({
 		name: 'includeBots',
-		description: 'Whether to start for messages of bots too; mind that two bots can go on forever',
+		description:
+			'Whether to start for messages of bots too; two that answer each other can go on forever',
 	}),
 	includeOwn: boolean({
 		name: 'includeOwn',
@@ -192,17 +193,7 @@ export type Setup = ReturnType<typeof readSetup>;
 
 /** @throws INVALID_INPUT for a value that cannot work */
 export function readSetup(context: IPollFunctions) {
-	const getNodeParameter = ((name: string) =>
-		context.getNodeParameter(name, null)) as ConstructorParameters<
-		typeof RunParameters
-	>[0]['getNodeParameter'];
-	const run = new RunParameters({
-		getNode: () => context.getNode(),
-		getMode: () => context.getMode(),
-		getTimezone: () => context.getTimezone(),
-		getNodeParameter,
-	});
-	const parameters = new ItemParameters(run, 0, { json: {} });
+	const parameters = parametersOf(context);
 	const chosen = readCollection(parameters, OPTIONS, own);
 	const on = parameters.require(event);
 	const place = on === 'mention' ? undefined : parameters.require(watch);

@@ -8,7 +8,7 @@ import type { EventChat } from '../../events/people';
  */
 export const OVERLAP_MS = 30_000;
 
-/** The most messages of one catch-up. */
+/** @internal The most messages of one catch-up. */
 export const MAX_MESSAGES = 500;
 
 /** A conversation that is watched. */

@@ -10,7 +10,8 @@ import { problemOf } from '../../errors';
 import { fields } from '../../words';
 import { requestOf } from './http';
 import { Refusal } from './respond';
-import type { Setup } from './setup';
+import type { Verification } from './setup';
+import { readVerification } from './setup';
 
 /** What the trigger's own credential holds. */
 const SECRET_CREDENTIAL_TYPE = 'zohoCliqWebhookSecretApi';
@@ -24,25 +25,37 @@ export interface Call {
 }
 
 const TOO_LARGE = new Refusal(413, 'The body is larger than 16 MB');
+const NOT_SIGNED = new Refusal(401, 'The signature is missing or wrong');
 const NO_EVENT = new Refusal(400, 'The body is not an event of Cliq');
 
 /**
  * @returns the event
  * @throws Refusal for a call that is not from Cliq or from the user's script, or contains no event
  */
-export async function readCall(context: IWebhookFunctions, setup: Setup): Promise<Call> {
+export async function readCall(context: IWebhookFunctions): Promise<Call> {
+	const { connection, publicKey } = verificationIn(context);
 	const raw = await readRaw(context);
 	const secrets =
-		setup.connection === 'deluge'
+		connection === 'deluge'
 			? await requireSecret(context)
-			: await requireSignature(context, setup, raw);
+			: await requireSignature(context, publicKey, raw);
 	const body = readBody(raw, context.getBodyData());
 	const envelope = body && readEnvelope(body);
 	if (!envelope) throw NO_EVENT;
-	if (setup.publicKey !== undefined && !isRecent(envelope.timestamp, Date.now())) {
+	if (publicKey !== undefined && !isRecent(envelope.timestamp, Date.now())) {
 		throw new Refusal(401, 'The event is older than five minutes');
 	}
 	return { raw, envelope, secrets };
+}
+
+/** Without what it is verified with, no call is from Cliq. */
+function verificationIn(context: IWebhookFunctions): Verification {
+	try {
+		return readVerification(context);
+	} catch (error) {
+		warn(context, problemOf(error).message);
+		throw NOT_SIGNED;
+	}
 }
 
 /** n8n leaves the body to the node, because the form says so. */
@@ -77,7 +90,7 @@ async function requireSecret(context: IWebhookFunctions): Promise<string[]> {
 /** Without a key, the address of the webhook is the secret: nobody can guess it. */
 async function requireSignature(
 	context: IWebhookFunctions,
-	{ publicKey }: Setup,
+	publicKey: Verification['publicKey'],
 	raw: string,
 ): Promise<string[]> {
 	if (publicKey === undefined) return [];
@@ -87,7 +100,7 @@ async function requireSignature(
 	});
 	const signature = context.getHeaderData()[SIGNATURE_HEADER];
 	if (key && (await isSigned(key, { signature, raw }))) return [];
-	throw new Refusal(401, 'The signature is missing or wrong');
+	throw NOT_SIGNED;
 }
 
 function warn(context: IWebhookFunctions, why: string): void {

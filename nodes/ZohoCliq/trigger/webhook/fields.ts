@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { nameIn } from '../../cliq/names';
+import { heard } from '../../cliq/starts';
 import type { Connection } from '../../events/answer';
 import type { HandledEvent } from '../../events/delugeScript';
 import { delugeScript, HANDLERS, PASTE_SECRET, PASTE_URL } from '../../events/delugeScript';
@@ -18,7 +19,7 @@ import {
 	trimmed,
 	typed,
 } from '../../fields';
-import { fields } from '../../words';
+import { fields, NEW_MODE } from '../../words';
 import { settings } from './settings';
 
 /** What Cliq's API accepts as the name of a bot, command, message action or function. [Zoho's OpenAPI] */
@@ -52,34 +53,38 @@ export const events = choices({
 	isFixed: true,
 	default: ['message', 'mention'],
 	options: [
-		{ name: 'Message to the Bot', value: 'message', description: 'Somebody writes to the bot' },
-		{ name: 'Mention', value: 'mention', description: 'Somebody mentions the bot in a channel' },
-		{ name: 'Channel Event', value: 'channel', description: 'In channels that the bot is in' },
-		{ name: 'Subscribed', value: 'welcome', description: 'Somebody subscribes to the bot' },
-		{ name: 'Menu Action', value: 'menu', description: 'Somebody picks one from the bot’s menu' },
+		{ name: heard.message.name, value: 'message', description: 'Somebody writes to the bot' },
 		{
-			name: 'Questions Answered',
+			name: heard.mention.name,
+			value: 'mention',
+			description: 'Somebody mentions the bot in a channel',
+		},
+		{ name: heard.channel.name, value: 'channel', description: 'In channels that the bot is in' },
+		{ name: heard.welcome.name, value: 'welcome', description: 'Somebody subscribes to the bot' },
+		{ name: heard.menu.name, value: 'menu', description: 'Somebody picks one from the bot’s menu' },
+		{
+			name: heard.context.name,
 			value: 'context',
 			description: 'Somebody answered what the bot asked',
 		},
-		{ name: 'Bot Call', value: 'call', description: 'Somebody answers a call of the bot' },
+		{ name: heard.call.name, value: 'call', description: 'Somebody answers a call of the bot' },
 		{
-			name: 'Incoming Webhook',
+			name: heard.incomingWebhook.name,
 			value: 'incomingWebhook',
 			description: 'Another service calls the bot’s incoming webhook',
 		},
-		{ name: 'Slash Command', value: 'command', description: 'Somebody runs a command' },
+		{ name: heard.command.name, value: 'command', description: 'Somebody runs a command' },
 		{
-			name: 'Message Action',
+			name: heard.messageAction.name,
 			value: 'messageAction',
 			description: 'Somebody picks the action on a message',
 		},
 		{
-			name: 'Button Clicked',
+			name: heard.button.name,
 			value: 'button',
 			description: 'Somebody clicks a button that invokes the function',
 		},
-		{ name: 'Form Submitted', value: 'form', description: 'Somebody submits the function’s form' },
+		{ name: heard.form.name, value: 'form', description: 'Somebody submits the function’s form' },
 	],
 });
 
@@ -112,7 +117,7 @@ export const bot: Field<GivenBot> = shownFor(
 					'In Cliq, open Bots & Tools → Bots → the bot; its API endpoint contains the unique name',
 				),
 				typed(
-					'Create New',
+					NEW_MODE,
 					'new',
 					'e.g. Support Bot',
 					`The name that people see, up to ${LONGEST_NAME} characters; n8n creates the bot when you publish the workflow`,
@@ -231,7 +236,7 @@ const RAW_BODY: INodeProperties = {
 };
 
 const SCRIPT_NOTICE: INodeProperties = {
-	displayName: `In Cliq, paste each script below into its handler. Replace ${PASTE_URL} by the Production URL from above (Webhook URLs), and ${PASTE_SECRET} by the secret of the credential.`,
+	displayName: `In Cliq, paste each script below into its handler. Replace ${PASTE_URL} with the Production URL (under Webhook URLs at the top), and ${PASTE_SECRET} with the secret in the credential.`,
 	name: 'scriptNotice',
 	type: 'notice',
 	default: '',

@@ -40,8 +40,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 }
 
 async function start(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { raw, envelope, secrets } = await readCall(context);
+	// Only now: a form that cannot work ends in an execution with the error, which no stranger may cause.
 	const setup = readSetup(context);
-	const { raw, envelope, secrets } = await readCall(context, setup);
 	const receiver = `${context.getWorkflow().id ?? ''} ${context.getNode().id} ${context.getMode()}`;
 	// A script does not repeat itself.
 	if (setup.connection === 'webhookBot') {

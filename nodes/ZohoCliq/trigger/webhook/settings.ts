@@ -17,13 +17,19 @@ const isWebhookBot = { '/connection': ['webhookBot'] };
 
 const isTeam = { ...isWebhookBot, botScope: ['team'] };
 
+/** What holds until the user adds the setting. */
+export const DEFAULTS = {
+	botDescription: 'Connected to n8n',
+	errorText: 'Sorry, that did not work.',
+};
+
 /** What the user adds one by one. */
 export const settings = {
 	botDescription: trimmed({
 		name: 'botDescription',
 		description: 'What people read about a bot that this node creates',
 		placeholder: 'e.g. Answers questions about orders',
-		default: 'Connected to n8n',
+		default: DEFAULTS.botDescription,
 		max: 300,
 		show: isWebhookBot,
 	}),
@@ -36,7 +42,7 @@ export const settings = {
 	}),
 	channels: list({
 		name: 'channels',
-		description: 'Only events in these channels and chats; the others start nothing',
+		description: 'Only events in these channels and chats',
 		placeholder: 'e.g. support, CT_2242272070192345152_64396981',
 		hint: 'Names, unique names or IDs, comma-separated',
 	}),
@@ -50,21 +56,21 @@ export const settings = {
 		name: 'errorText',
 		description: 'What people read when the workflow fails',
 		placeholder: 'e.g. Please try again in a minute.',
-		default: 'Sorry, that did not work.',
+		default: DEFAULTS.errorText,
 		show: isLastNode,
 	}),
 	fromUsers: reworded(
-		people({ name: 'fromUsers', description: 'Only what these people do; others start nothing' }),
+		people({ name: 'fromUsers', description: 'Only events caused by these people' }),
 		{ displayName: 'From Users' },
 	),
 	ignoreUsers: reworded(
-		people({ name: 'ignoreUsers', description: 'What these people do starts nothing' }),
+		people({ name: 'ignoreUsers', description: 'Events caused by these people are ignored' }),
 		{ displayName: 'Ignore Users' },
 	),
 	includeBots: boolean({
 		name: 'includeBots',
 		description:
-			'Whether to start for what other bots do in channels too; mind that two bots can go on forever',
+			'Whether to start for what other bots do in channels too; two that answer each other can go on forever',
 	}),
 	neutralizeMentions: boolean({
 		name: 'neutralizeMentions',

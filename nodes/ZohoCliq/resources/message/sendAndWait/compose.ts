@@ -49,7 +49,7 @@ export function linksHint(linkStyle: Look['linkStyle'], links: readonly Link[]):
 	if (linkStyle === 'links' || !areTooLong(links)) return [];
 	const { displayName } = waitOptions.linkStyle.property;
 	return [
-		`The links of this n8n are longer than the ${MAX_URL} characters that a button takes, so they stand in the text; set "${displayName}" to "Links" to say so.`,
+		`The links of this n8n are longer than the ${MAX_URL} characters that a button takes, so they are in the text instead; to hide this hint, set "${displayName}" to "Links".`,
 	];
 }
 

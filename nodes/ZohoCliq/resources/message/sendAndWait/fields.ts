@@ -29,7 +29,7 @@ export const message = required(
 	text({
 		name: 'message',
 		description:
-			'The question, with all that is needed to answer it. Whoever sees it can answer: ask a person, or a group in which everyone may decide.',
+			'The question, with everything needed to answer it. A link has no identity: whoever opens it can answer, so ask a person, or a group in which everyone may decide.',
 		placeholder: 'e.g. Order 2041 costs *1,250 EUR*. Approve it?',
 		rows: 4,
 	}),
@@ -47,7 +47,7 @@ export const subject = prominent(
 
 export const responseType = choice({
 	name: 'responseType',
-	description: 'How to answer',
+	description: 'What kind of answer to ask for',
 	placement: 'form',
 	isFixed: true,
 	options: [
@@ -63,11 +63,11 @@ export const approvalOptions = shownWhile(
 	{ responseType: ['approval'] },
 	group({
 		name: 'approvalOptions',
-		description: 'What can be chosen',
+		description: 'Which answers can be chosen',
 		fields: {
 			approvalType: choice({
 				label: 'Type of Approval',
-				description: 'Which buttons there are',
+				description: 'Which buttons to show',
 				options: [
 					{ name: 'Approve and Decline', value: 'double' },
 					{ name: 'Approve Only', value: 'single' },
@@ -92,7 +92,7 @@ export const approvalOptions = shownWhile(
 
 const limitWaitTime = group({
 	name: 'limitWaitTime',
-	description: 'How long to wait; then the workflow goes on as if declined, with timedOut',
+	description: 'How long to wait; after that, the workflow continues as if declined, with timedOut',
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	fields: {
 		limitType: choice({
@@ -137,12 +137,13 @@ export const waitOptions = {
 			{
 				name: 'Confirm',
 				value: 'confirm',
-				description: 'A page with one button: nothing that merely opens links can answer',
+				description: 'A page with one button, so that nothing that merely opens links can answer',
 			},
 			{
 				name: 'One Click',
 				value: 'oneClick',
-				description: 'A page that answers by itself; so can a scanner that runs scripts',
+				description:
+					'A page that sends the answer at once; a scanner that runs scripts can answer too',
 			},
 		],
 	}),
@@ -154,37 +155,38 @@ export const waitOptions = {
 	limitWaitTime,
 	linkStyle: choice({
 		name: 'linkStyle',
-		description: 'How to show what can be clicked',
+		description: 'How to show the links',
 		options: [
 			{ name: 'Buttons', value: 'buttons' },
-			{ name: 'Links', value: 'links', description: 'In the text, for a Cliq that has no buttons' },
+			{ name: 'Links', value: 'links', description: 'In the text, in case buttons do not work' },
 		],
 	}),
 	linkToExecution: boolean({
 		name: 'linkToExecution',
+		label: 'Link to Execution',
 		description: 'Whether the page links to the execution in n8n',
 	}),
 	messageButtonLabel: trimmed({
 		name: 'messageButtonLabel',
-		description: 'Button that opens the form; cut after 20 characters',
+		description: 'Label of the button that opens the form; cut after 20 characters',
 		placeholder: 'e.g. Respond',
 		default: 'Respond',
 	}),
 	responseFormDescription: text({
 		name: 'responseFormDescription',
-		description: 'Shown on the page instead of the message',
+		description: 'Shown on the page, instead of the message',
 		placeholder: 'e.g. Please fill in all fields',
 		rows: 2,
 	}),
 	responseFormTitle: trimmed({
 		name: 'responseFormTitle',
-		description: 'Title of the page instead of the subject',
+		description: 'Title of the page, instead of the subject',
 		placeholder: 'e.g. Vacation request',
 	}),
 	updateMessage: boolean({
 		name: 'updateMessage',
 		description:
-			'Whether the answer replaces the buttons in the message (the default, if the account may edit it)',
+			'Whether the answer replaces the buttons in the message, if the account may edit it (the default)',
 	}),
 };
 

@@ -56,7 +56,11 @@ const element = named({
 		description: 'Shown above the field, and the name of the answer',
 		placeholder: 'e.g. Reason',
 	}),
-	fieldType: choice({ label: 'Element Type', description: 'What to enter', options: TYPES }),
+	fieldType: choice({
+		label: 'Element Type',
+		description: 'What kind of field it is',
+		options: TYPES,
+	}),
 	placeholder: trimmed({
 		description: 'Shown in the empty field',
 		placeholder: 'e.g. A sentence is enough',
@@ -72,12 +76,13 @@ const element = named({
 		},
 	}),
 	defaultValue: text({
-		description: 'Entered or chosen at first; checkboxes separated by commas; a date as 2026-01-31',
+		description:
+			'Filled in or selected beforehand; separate several checkboxes with commas; write a date as 2026-01-31',
 		placeholder: 'e.g. Berlin',
 	}),
 	requiredField: boolean({
 		default: false,
-		description: 'Whether an answer must be given',
+		description: 'Whether the field must be filled in',
 	}),
 });
 
@@ -128,7 +133,7 @@ function toElement(entry: Entry<typeof element>): FormElement {
 	const { fieldLabel: label, fieldType: type = 'text', placeholder = '', defaultValue } = entry;
 	if (label === undefined) throw entry.refuse('fieldLabel', 'must not be empty');
 	if (RESERVED.includes(label)) {
-		throw entry.refuse('fieldLabel', `must not be "${label}", which stands for something else`);
+		throw entry.refuse('fieldLabel', `must not be "${label}", which is reserved`);
 	}
 	const options = (entry.fieldOptions ?? []).flatMap(({ option }) => option ?? []);
 	if (WITH_OPTIONS.includes(type) && options.length === 0) {

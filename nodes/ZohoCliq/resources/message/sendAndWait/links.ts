@@ -32,16 +32,16 @@ export function signedLinks(context: IExecuteFunctions, choices: readonly Choice
 
 function requireWaiting(context: IExecuteFunctions): void {
 	const { getSignedResumeUrl } = context as Partial<IExecuteFunctions>;
-	// n8n 1.x runs a tool inside its agent, where nothing can wait.
+	// n8n 1.x, and an AI Agent node below version 3, run a tool inside the agent, where nothing can wait. [n8n 1.122, 2.40]
 	const isInside = context.getExecuteData().node.name !== context.getNode().name;
 	if (typeof getSignedResumeUrl === 'function' && !isInside) return;
 	throw cliqError('INVALID_INPUT', {
 		message: isInside
-			? 'An agent of this n8n cannot wait for an answer'
+			? 'This AI agent cannot wait for an answer'
 			: 'This n8n cannot sign links that answer a question',
 		description: 'Nothing was sent.',
 		remedy: isInside
-			? 'Update n8n to 2.x, or use this node in the workflow instead of as a tool.'
+			? 'Use n8n 2.x with an AI Agent node that was added there (version 3), or use this node in the workflow instead of as a tool.'
 			: 'Update n8n: Send and Wait for Response needs 1.107 or newer.',
 	});
 }

@@ -6,7 +6,7 @@ import { messages } from '../../../cliq/endpoints';
 import { fullScope, grants } from '../../../cliq/permissions';
 import { openSession } from '../../../cliq/session';
 import { messageOf } from '../../../errors';
-import { withOptionalKeys } from '../../../messaging/optionalKeys';
+import { editAsFarAsPossible } from '../../../messaging/edit';
 import { outgoing, postMessages } from '../../../messaging/post';
 import { neutralizeMentions } from '../../../messaging/text/neutralizeMentions';
 import { MAX_TEXT_LENGTH } from '../../../messaging/text/splitText';
@@ -90,12 +90,8 @@ async function update(client: CliqClient, { sent }: Question, words: string): Pr
 	if (messageId === undefined || !isAllowed) return;
 	const path = { chat: await chatOf(client, sent), message: messageId };
 	const text = withOutcome(sent.text, words);
-	const rich: IDataObject = { buttons: [], ...(card && { card }) };
-	// Published is the text alone; with a text alone, Cliq may leave the buttons as they are.
-	await withOptionalKeys(client, Object.keys(rich), async (keys) => {
-		const kept = Object.fromEntries(keys.map((key) => [key, rich[key]]));
-		return await client.call(messages.update, { path, body: { text, ...kept } });
-	});
+	// With a text alone, Cliq may leave the buttons as they are.
+	await editAsFarAsPossible(client, path, { text, buttons: [], ...(card && { card }) });
 }
 
 /** Cliq's response to a post does not name the chat of a person or a channel. [Zoho's OpenAPI] */

@@ -68,7 +68,7 @@ export function closedPage(): Page {
 	const title = 'This question is no longer open';
 	const body = [
 		`<h1>${title}</h1>`,
-		'<p class="text">It was answered, its time is over, or a newer one has replaced it. Nothing was recorded.</p>',
+		'<p class="text">It has been answered, its time is over, or a newer question has replaced it. Nothing was recorded.</p>',
 		'<p class="soft">Look for the latest message in Cliq. You can close this page.</p>',
 	];
 	return page(newNonce(), title, body.join('\n'));

@@ -4,6 +4,7 @@ import { isJsonObject, parseJson } from '../../../cliq/json';
 import { digest, isSame } from '../../../events/bytes';
 import type { SendOptions } from '../../../messaging/options';
 import type { Target } from '../../../messaging/target';
+import { quoted } from '../../../operation/expressions';
 import type { Kind } from './fields';
 import type { FormElement } from './form';
 
@@ -65,15 +66,12 @@ export function saveQuestion(context: IExecuteFunctions, question: Question): vo
 }
 
 /**
- * A waiting node has no access to its context but by an expression. [n8n 2.40 and 1.122] The node's name is a JSON
- * text in it, whose braces must not end the expression.
+ * A waiting node has no access to its context but by an expression. [n8n 2.40 and 1.122]
  *
  * @returns the question that the execution waits with; undefined if it does not wait for an answer
  */
 export function readQuestion(context: IWebhookFunctions): Question | undefined {
-	const name = JSON.stringify(context.getNode().name)
-		.replaceAll('{', '\\u007b')
-		.replaceAll('}', '\\u007d');
+	const name = quoted(context.getNode().name);
 	const saved: unknown = context.evaluateExpression(`{{ $node[${name}].context["${KEY}"] }}`);
 	const question: unknown = typeof saved === 'string' ? parseJson(saved) : undefined;
 	return isJsonObject(question) ? (question as unknown as Question) : undefined;

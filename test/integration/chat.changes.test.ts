@@ -17,11 +17,20 @@ describe('a chat', () => {
 	it('is opened with a person named by email', async () => {
 		const { items } = await world.run('chat.create', {
 			chatType: 'direct_message',
-			user: locator('email', 'olivia.palmer@zylker.example'),
+			userIds: 'olivia.palmer@zylker.example',
 		});
 		expect(sent()?.body).toEqual({ chat_type: 'direct_message', user_id: OLIVIA });
 		const chat = world.sandbox.organization.findChat(items[0]?.json.chatId as string);
 		expect(chat?.members).toEqual(expect.arrayContaining([SCOTT, OLIVIA]));
+	});
+
+	it('is opened with one person only', async () => {
+		const { problem } = await world.fail('chat.create', {
+			chatType: 'direct_message',
+			userIds: 'olivia.palmer@zylker.example, juergen.groessl@zylker.example',
+		});
+		expect(problem.message).toContain('"Users" must be one person');
+		expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
 	it('is created for a group', async () => {

@@ -220,6 +220,7 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
 	}),
 	'chat.addMembers': inLaunchCrew,
+	'chat.create': () => ({ userIds: OLIVIA }),
 	'chat.removeMembers': inLaunchCrew,
 	'chat.search': () => ({ title: 'launch', recipient: OLIVIA }),
 	'chat.update': inLaunchCrew,

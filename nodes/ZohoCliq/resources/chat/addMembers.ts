@@ -8,7 +8,7 @@ export const addMembers = restOperation({
 	description: 'Add people to a group chat',
 	endpoint: chats.addMembers,
 	path: { chat: directChatId },
-	body: { user_ids: required(userIdList({ description: 'People to add' })) },
+	body: { user_ids: required(userIdList({ description: 'Who to add' })) },
 	batch: { key: 'user_ids', size: 100 },
 	echo: ({ body }) => ({ added_user_ids: body.user_ids }),
 });

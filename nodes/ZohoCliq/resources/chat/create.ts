@@ -1,9 +1,8 @@
 import { chats } from '../../cliq/endpoints';
-import { choice, required, shownFor, trimmed, userId, userIdList } from '../../fields';
+import { invalidInput } from '../../errors';
+import { choice, required, shownFor, trimmed, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { simplifiedChat } from './records';
-
-const GROUP = { chatType: ['group_chat'] };
 
 export const create = restOperation({
 	name: 'Create',
@@ -19,9 +18,8 @@ export const create = restOperation({
 				isFixed: true,
 			}),
 		),
-		user_id: shownFor({ chatType: ['direct_message'] }, userId),
 		title: shownFor(
-			GROUP,
+			{ chatType: ['group_chat'] },
 			trimmed({
 				name: 'title',
 				max: 255,
@@ -29,7 +27,14 @@ export const create = restOperation({
 				placeholder: 'e.g. Launch Crew',
 			}),
 		),
-		user_ids: shownFor(GROUP, userIdList({ max: 50, description: 'People in the group' })),
+		user_ids: required(
+			userIdList({ max: 50, description: 'Who to chat with; one person for a direct chat' }),
+		),
+	},
+	toBody: ({ user_ids: people, ...body }) => {
+		if (body.chat_type === 'group_chat') return { ...body, user_ids: people };
+		if (people.length > 1) throw invalidInput('Users', 'must be one person for a direct chat');
+		return { ...body, user_id: people[0] };
 	},
 	...simplifiedChat,
 });

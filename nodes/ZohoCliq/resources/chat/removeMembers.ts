@@ -9,5 +9,5 @@ export const removeMembers = restOperation({
 	endpoint: chats.removeMembers,
 	path: { chat: directChatId },
 	// In the query, so that a maximum keeps the address short; none is published.
-	query: { user_ids: required(userIdList({ max: 100, description: 'People to remove' })) },
+	query: { user_ids: required(userIdList({ max: 100, description: 'Who to remove' })) },
 });

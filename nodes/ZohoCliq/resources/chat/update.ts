@@ -1,5 +1,5 @@
 import { chats } from '../../cliq/endpoints';
-import { choice, directChatId, required, shownFor, trimmed } from '../../fields';
+import { choice, chatId, required, shownFor, trimmed } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 /** Cliq makes one change per request. */
@@ -8,7 +8,7 @@ export const update = restOperation({
 	action: 'Update chat',
 	description: 'Change the title of a group chat, or whether Cliq keeps its history',
 	endpoint: chats.update,
-	path: { chat: directChatId },
+	path: { chat: chatId },
 	body: {
 		operation: required(
 			choice({

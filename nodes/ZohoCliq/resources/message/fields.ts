@@ -21,9 +21,8 @@ export const messageIds = mapped(
 	list({
 		name: 'messageIds',
 		max: 25,
-		description:
-			'Comma-separated list of message IDs of this chat; an expression can return an array',
-		placeholder: 'e.g. 1599387839188_229293271789, 1599387840210_229293271790',
+		description: 'Comma-separated list; an expression can return an array',
+		placeholder: 'e.g. 1599387839188_229293271789',
 	}),
 	(ids) => ids.map(decodeMessageId),
 );

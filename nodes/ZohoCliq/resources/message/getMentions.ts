@@ -18,7 +18,7 @@ export const getMentions = restOperation({
 		}),
 		from_time: dateTime({
 			name: 'after',
-			description: 'Only what was sent after this time; 30 days ago by default',
+			description: 'Only what was sent after this time (30 days ago by default)',
 		}),
 		to_time: dateTime({ name: 'before', description: 'Only what was sent before this time' }),
 		chat_ids: inChats,

@@ -20,7 +20,7 @@ export const getStarred = restOperation({
 			{
 				name: 'chatId',
 				label: 'Chat Name or ID',
-				description: 'Only messages of this conversation; the list shows channels.',
+				description: 'Only in this; the list shows channels.',
 			},
 			{ loadOptionsMethod: 'getChats' },
 		),

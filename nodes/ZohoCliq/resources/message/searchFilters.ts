@@ -29,7 +29,7 @@ export const inChats = atMost(
 	MOST,
 	multiPicker('Chat', {
 		name: 'chatIds',
-		description: 'Only in these conversations; the list shows channels',
+		description: 'Only in these; the list shows channels',
 	}),
 );
 
@@ -43,12 +43,12 @@ export const searchFilters = {
 	mentioned_user_ids: people(
 		'mentionedUserIds',
 		'Mentioned Users',
-		'Only messages that mention these people',
+		'Only what mentions these people',
 	),
 	chat_ids: inChats,
 	chat_type: choices({
 		name: 'chatType',
-		description: 'Only in conversations of these kinds',
+		description: 'Only in these kinds',
 		options: {
 			direct_message: 'Direct',
 			group_chat: 'Group',
@@ -60,7 +60,7 @@ export const searchFilters = {
 	}),
 	channel_type: choice({
 		name: 'channelType',
-		description: 'Only in channels of this level',
+		description: 'Only in these channels',
 		options: {
 			organisation: 'Organization',
 			team: 'Team',
@@ -70,19 +70,19 @@ export const searchFilters = {
 	}),
 	team_ids: atMost(
 		MOST,
-		multiPicker('Team', { name: 'teamIds', description: 'Only in channels of these teams' }),
+		multiPicker('Team', { name: 'teamIds', description: 'Only in channels of these' }),
 	),
 	parent_chatid: trimmed({
 		name: 'threadId',
 		description: 'Only in this thread',
-		placeholder: 'e.g. CT_2230748155763520213_64396981-T-2230748155773520213',
+		placeholder: 'e.g. CT_2230748155763520213-T-1',
 	}),
 	include_allowed_channels: boolean({
 		name: 'includeAllowedChannels',
-		description: 'Whether to search your channels too when Chat Names or IDs is set',
+		description: 'Whether to search your channels besides these chats',
 	}),
-	from_time: dateTime({ name: 'after', description: 'Only messages sent at or after this time' }),
-	to_time: dateTime({ name: 'before', description: 'Only messages sent up to this time' }),
+	from_time: dateTime({ name: 'after', description: 'Only messages sent after this time' }),
+	to_time: dateTime({ name: 'before', description: 'Only messages sent before this time' }),
 	message_type: choice({
 		name: 'messageType',
 		description: 'Only messages with this content',
@@ -91,13 +91,13 @@ export const searchFilters = {
 	file_name: list({
 		name: 'fileNames',
 		max: 10,
-		description: 'Only messages with a file of one of these names, comma-separated; * for any text',
+		description: 'Comma-separated list; * stands for any text',
 		placeholder: 'e.g. report*, invoice.pdf',
 	}),
 	file_type: list({
 		name: 'fileTypes',
 		max: 10,
-		description: 'Only messages with a file of one of these MIME types, comma-separated',
+		description: 'Comma-separated list of MIME types',
 		placeholder: 'e.g. application/pdf, image/png',
 	}),
 	file_content_query: text({
@@ -108,7 +108,7 @@ export const searchFilters = {
 	}),
 	has_mentions: boolean({
 		name: 'hasMentions',
-		description: 'Whether to find only messages that mention somebody',
+		description: 'Whether to find only those that mention somebody',
 	}),
 	is_pinned: boolean({
 		name: 'pinned',
@@ -116,7 +116,7 @@ export const searchFilters = {
 	}),
 	star_types: choices({
 		name: 'starTypes',
-		description: 'Only messages that you starred as one of these',
+		description: 'Only what you starred as one of these',
 		options: STARS,
 	}),
 	include_bot_messages: boolean({

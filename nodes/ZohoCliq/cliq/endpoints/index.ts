@@ -26,6 +26,7 @@ export * from './reminders';
 export * from './remoteWork';
 export * from './roles';
 export * from './scheduledMessages';
+export * from './stars';
 export * from './statuses';
 export * from './storages';
 export * from './teams';

@@ -218,14 +218,20 @@ function itemOf(
 	return { ...output, ...echo?.(request) };
 }
 
+/** Bots and the databases of records are addressed by unique names; their IDs are different values. */
+const NAMES: Readonly<Partial<Record<string, string>>> = {
+	bot: 'botUniqueName',
+	database: 'databaseName',
+	databaseId: 'databaseId',
+};
+
 /** @returns the output of a write: Cliq's own fields, if any, and what it was applied to */
 function writeResult(
 	answer: IDataObject,
 	{ id }: Endpoint,
 	path: RequestDraft['path'],
 ): IDataObject {
-	// A bot is addressed by its unique name; its ID is a different value.
-	const nameOf = (key: string) => (key === 'bot' ? 'botUniqueName' : `${key}Id`);
+	const nameOf = (key: string) => NAMES[key] ?? `${key}Id`;
 	const ids = Object.entries(path).map(([key, value]) => [nameOf(key), value] as const);
 	// n8n's guideline for what an operation deleted.
 	const done = { success: true, ...(id.includes('.delete') && { deleted: true }) };

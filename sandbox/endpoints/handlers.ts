@@ -27,7 +27,7 @@ const FIELDS: Fields = {
 	permissions: { type: 'array', max: 5 },
 	name: { type: 'string', max: 15 },
 	icon: { type: 'string' },
-	sub_actions: { type: 'array' },
+	sub_actions: { type: 'array', max: 5 },
 };
 
 /** The calls on handlers: v3 bots.yml, slashcommands.yml, messageactions.yml and functions.yml. */

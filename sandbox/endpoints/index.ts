@@ -9,12 +9,15 @@ import { componentEndpoints } from './components';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
 import { exportEndpoints } from './exports';
+import { extensionEndpoints } from './extensions';
 import { fileEndpoints } from './files';
+import { mapTickerEndpoints } from './mapTickers';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
 import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
+import { preferenceEndpoints } from './preferences';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
 import { roleEndpoints } from './roles';
@@ -52,4 +55,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...userFieldEndpoints,
 	...organizationEndpoints,
 	...exportEndpoints,
+	...extensionEndpoints,
+	...preferenceEndpoints,
+	...mapTickerEndpoints,
 ];

@@ -113,10 +113,22 @@ describe.each(ordinary)('%s', (name, entry) => {
 const CHANNEL_KEYS = ['name', 'description', 'image_data', 'config'];
 const PERMISSIONS = ['admin_permission', 'moderator_permission', 'member_permission'];
 
+/** What only the handler of a bot's menu has. */
+const MENU = ['name', 'icon', 'sub_actions', 'handler_id'];
+
 /** What Cliq accepts and the operation deliberately omits, or sends in another form. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
 	// Sent in separate requests, because Cliq accepts one kind at a time.
 	'channel.addMembers': ['email_ids'],
+	// What a webhook has; a Deluge script is another choice of the same operation.
+	...Object.fromEntries(
+		['bot', 'command', 'function', 'messageAction'].flatMap((resource) =>
+			['createHandler', 'updateHandler'].map((operation) => [
+				`${resource}.${operation}`,
+				resource === 'bot' ? ['script'] : ['script', ...MENU],
+			]),
+		),
+	),
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
 	// Emails are looked up.

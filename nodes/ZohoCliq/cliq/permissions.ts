@@ -110,6 +110,17 @@ export const permissions = {
 			'MessageActions.DELETE',
 		],
 	},
+	// Only v3 names these.
+	manageExtensions: {
+		name: 'Manage Extensions',
+		description: 'Install and upgrade extensions that you develop, and change their properties',
+		scopes: ['Extensions.CREATE', 'Extensions.READ', 'Extensions.UPDATE'],
+	},
+	mapTickers: {
+		name: 'Map Tickers',
+		description: 'Move what you show on the map of a widget',
+		scopes: ['Applications.UPDATE'],
+	},
 	manageUsers: {
 		name: 'Manage Users',
 		description: 'For administrators: add users to your organization and change their details',

@@ -1,10 +1,5 @@
 /** Fills in the form of any operation like a user: with values that the sandbox knows, and with those of the placeholders. */
-import type {
-	IDataObject,
-	INodeParameters,
-	INodeProperties,
-	NodeParameterValueType,
-} from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
@@ -168,6 +163,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		command: componentIn(organization, 'command'),
 		function: componentIn(organization, 'function'),
 		messageAction: componentIn(organization, 'messageaction'),
+		permissions: ['user'],
 		commandOptions: { option: [{ name: 'priority', description: 'How urgent it is' }] },
 		subActions: { action: [{ name: 'Later', icon: 'wand/627282' }] },
 		shortcuts: Object.fromEntries(

@@ -370,10 +370,10 @@ describe('a new channel', () => {
 		});
 		const { member_permission: rights = {} } = items[0]?.json ?? {};
 		expect(rights).toHaveProperty('manage_chat_apps');
-		const memberPermission = '={{ $json.member_permission }}';
+		const permissions = { role: [{ permissions: '={{ $json.member_permission }}' }] };
 		const { error } = await world.run(
 			'channel.updatePermissions',
-			{ channel: locator('id', channel().id), memberPermission },
+			{ channel: locator('id', channel().id), permissions },
 			{ items: [{ json: items[0]?.json ?? {} }] },
 		);
 		expect(error?.description ?? error).toBeUndefined();

@@ -13,9 +13,9 @@ function marketing(): Channel {
 	return found;
 }
 
-const update = (parameters: INodeParameters) => ({
+const update = (role: INodeParameters[]) => ({
 	channel: locator('id', marketing().id),
-	...parameters,
+	permissions: { role },
 });
 
 it.each([
@@ -24,7 +24,7 @@ it.each([
 ])('%s: changes only the chosen permissions', async (change, isAllowed) => {
 	const { items, error } = await world.run(
 		'channel.updatePermissions',
-		update({ change, memberPermission: ['special_mentions', 'add_participant'] }),
+		update([{ role: 'member', change, permissions: ['special_mentions', 'add_participant'] }]),
 	);
 	expect(error).toBeUndefined();
 	expect(world.sandbox.requests).toMatchObject([
@@ -43,7 +43,7 @@ it.each([
 it('set: forbids all others', async () => {
 	await world.run(
 		'channel.updatePermissions',
-		update({ change: 'set', moderatorPermission: ['send_message', 'post_reply'] }),
+		update([{ role: 'moderator', change: 'set', permissions: ['send_message', 'post_reply'] }]),
 	);
 	const { moderator_permission: rights } = marketing().permissions;
 	expect(Object.keys(rights)).toHaveLength(20);
@@ -56,11 +56,11 @@ it('set: forbids all others', async () => {
 it('accepts the objects of Cliq from an expression, and comma-separated lists', async () => {
 	const { error } = await world.run(
 		'channel.updatePermissions',
-		update({
-			memberPermission: '={{ $json.rights }}',
-			moderatorPermission: '{"prime_time": true, "close_thread": false}',
-			adminPermission: '={{ "delete_channel, archive_channel" }}',
-		}),
+		update([
+			{ permissions: '={{ $json.rights }}' },
+			{ role: 'moderator', permissions: '{"prime_time": true, "close_thread": false}' },
+			{ role: 'admin', permissions: '={{ "delete_channel, archive_channel" }}' },
+		]),
 		{ items: [{ json: { rights: { send_message: false, post_reply: true } } }] },
 	);
 	expect(error).toBeUndefined();
@@ -71,15 +71,29 @@ it('accepts the objects of Cliq from an expression, and comma-separated lists', 
 	});
 });
 
+it('changes the permissions of a role twice, the later entry last', async () => {
+	await world.run(
+		'channel.updatePermissions',
+		update([
+			{ change: 'set', permissions: ['post_reply'] },
+			{ permissions: ['send_message'] },
+			{ change: 'forbid', permissions: ['post_reply'] },
+		]),
+	);
+	const { member_permission: rights } = marketing().permissions;
+	expect(Object.keys(rights).filter((right) => rights[right])).toEqual(['send_message']);
+});
+
 it.each([
-	[{}, '"Member Permissions" or those of another role must be selected'],
-	[{ memberPermission: ['fly'] }, /^"Member Permissions" must be one of: add_participant, /],
+	[[], '"Permissions" must not be empty'],
+	[[{ role: 'admin' }], '"Permissions 1: Permissions" must not be empty'],
+	[[{ permissions: ['fly'] }], /^"Permissions 1: Permissions" must be one of: add_participant, /],
 	[
-		{ adminPermission: '={{ { send_message: "no" } }}' },
-		'"Admin Permissions" must be true or false for each permission',
+		[{ role: 'admin', permissions: '={{ { send_message: "no" } }}' }],
+		'"Permissions 1: Permissions" must be true or false for each permission',
 	],
-])('rejects %j before anything is sent', async (parameters, message) => {
-	const { problem } = await world.fail('channel.updatePermissions', update(parameters));
+])('rejects %j before anything is sent', async (roles, message) => {
+	const { problem } = await world.fail('channel.updatePermissions', update(roles));
 	expect(problem.kind).toBe('INVALID_INPUT');
 	expect(problem.message).toMatch(message);
 	expect(world.sandbox.requests).toHaveLength(0);

@@ -1,6 +1,4 @@
-import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { NodeFailure } from '../support/engine';
-import { shownFields } from '../support/shownFields';
 import { sayInMarketing, threadInMarketing } from './threadFixtures';
 import { asNewsBot, locator, toMarketing, toOlivia, useWorld } from './world';
 
@@ -67,35 +65,30 @@ describe('the list of users without those who left', () => {
 
 describe('the lists of channels in a state', () => {
 	const lists = [
-		['searchPendingChannels', 'approve', { status: 'pending' }],
-		['searchPendingChannels', 'reject', { status: 'pending' }],
-		['searchArchivedChannels', 'unarchive', { status: 'archived' }],
-		['searchOtherChannels', 'join', { joined: 'false' }],
-		['searchChannels', 'leave', { status: 'created' }],
+		['approve', { status: 'pending' }, ['waiting']],
+		['reject', { status: 'pending' }, ['waiting']],
+		['unarchive', { status: 'archived' }, ['old']],
+		['join', { joined: 'false' }, ['other']],
+		['leave', { status: 'created' }, ['usual', 'other']],
 	] as const;
 	const inStates = [
-		{ name: 'Waiting', unique_name: 'searchPendingChannels', status: 'pending', joined: true },
-		{ name: 'Old', unique_name: 'searchArchivedChannels', status: 'archived', joined: true },
-		{ name: 'Usual', unique_name: 'searchChannels', status: 'created', joined: true },
-		{ name: 'Other', unique_name: 'searchOtherChannels', status: 'created', joined: false },
+		{ name: 'Waiting', unique_name: 'waiting', status: 'pending', joined: true },
+		{ name: 'Old', unique_name: 'old', status: 'archived', joined: true },
+		{ name: 'Usual', unique_name: 'usual', status: 'created', joined: true },
+		{ name: 'Other', unique_name: 'other', status: 'created', joined: false },
 	];
 
-	it.each(lists)('%s asks for those that %s takes', async (method, operation, query) => {
-		const { properties } = new ZohoCliq().description;
-		const form = { resource: 'channel', operation };
-		const fields = shownFields(properties, form).filter(({ name }) => name === 'channel');
-		expect(fields.flatMap(({ modes = [] }) => modes[0]?.typeOptions?.searchListMethod)).toEqual([
-			method,
-		]);
-		await world.engine.listSearch(method, { parameters: form });
+	it.each(lists)('asks for those that %s takes', async (operation, query) => {
+		await world.engine.listSearch('searchChannels', {
+			parameters: { resource: 'channel', operation },
+		});
 		expect(world.sandbox.requests[0]?.query).toEqual({ limit: '100', ...query });
 	});
 
-	it.each(lists)('%s shows no others even if Cliq returns them', async (method, operation) => {
+	it.each(lists)('shows %s no others even if Cliq returns them', async (operation, _, wanted) => {
 		world.sandbox.answerNext({ status: 200, body: JSON.stringify({ channels: inStates }) });
 		const parameters = { resource: 'channel', operation };
-		const { results } = await world.engine.listSearch(method, { parameters });
-		const wanted = method === 'searchChannels' ? [method, 'searchOtherChannels'] : [method];
+		const { results } = await world.engine.listSearch('searchChannels', { parameters });
 		expect(results.map(({ value }) => value)).toEqual(wanted);
 	});
 });
@@ -269,7 +262,7 @@ describe('the list of messages', () => {
 });
 
 describe('the list of messages to update', () => {
-	const SEARCH = 'searchEditableMessages';
+	const SEARCH = 'searchMessages';
 	const form = {
 		parameters: {
 			resource: 'message',
@@ -282,14 +275,6 @@ describe('the list of messages to update', () => {
 		const { items } = await world.run('message.send', { ...toMarketing, text, options });
 		return items[0]?.json.messageId;
 	};
-
-	it('is the one of Message: Update', () => {
-		const { properties } = new ZohoCliq().description;
-		const [message] = shownFields(properties, { resource: 'message', operation: 'update' }).filter(
-			({ name }) => name === 'message',
-		);
-		expect(message?.modes?.[0]?.typeOptions?.searchListMethod).toBe(SEARCH);
-	});
 
 	it('leaves out those of other people, but not those of bots', async () => {
 		const mine = await say('Mine', { senderName: 'Build Robot' });

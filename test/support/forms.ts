@@ -305,9 +305,12 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'channel.getMany': () => ({ status: 'created', createdBy: 'scott.fisher@zylker.example' }),
 	'channel.update': () => ({ updateFields: { name: 'Zylker Support' } }),
 	'channel.updatePermissions': () => ({
-		adminPermission: ['send_message'],
-		moderatorPermission: ['send_message'],
-		memberPermission: ['send_message'],
+		permissions: {
+			role: ['admin', 'moderator', 'member'].map((role) => ({
+				role,
+				permissions: ['send_message'],
+			})),
+		},
 	}),
 	'chat.leave': ({ organization }) => ({
 		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),

@@ -49,7 +49,8 @@ function choicesIn(
 	const choices: Record<string, NodeParameterValue[]> = {};
 	for (const { displayOptions } of properties) {
 		const { resource: resources, operation: operations, ...further } = displayOptions?.show ?? {};
-		if (!resources?.includes(resource) || !operations?.includes(operation)) continue;
+		if (resources?.includes(resource) === false || operations?.includes(operation) === false)
+			continue;
 		for (const [name, values = []] of Object.entries(further)) {
 			const others = name === '@tool' ? [false] : (choices[name] ?? []);
 			choices[name] = [...new Set([...others, ...(values as NodeParameterValue[])])];
@@ -341,6 +342,22 @@ describe('the form of each operation', () => {
 		const source = shown(upload, TOOL).find(({ name }) => name === 'source');
 		expect(source).toMatchObject({ type: 'hidden', default: 'text' });
 		expect(shownNames(upload, TOOL)).toContain('fileName');
+	});
+
+	it('offers each option once, and copies of one name take the same kind of value', () => {
+		const options = properties.find(({ name }) => name === 'options');
+		for (const values of states) {
+			const names = offeredOptions(options!, values).map(({ name }) => name);
+			expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
+		}
+		const kinds = new Map<string, unknown>();
+		for (const { name, type, default: standard } of (options?.options ?? []).filter(isField)) {
+			expect({ name, type, standard }).toEqual({
+				name,
+				...(kinds.get(name) ?? { type, standard }),
+			});
+			kinds.set(name, { type, standard });
+		}
 	});
 
 	it('has no field that is never shown', () => {

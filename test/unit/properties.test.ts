@@ -95,7 +95,7 @@ describe('the form generated from operations', () => {
 		expect(names(shownFields(form, { ...given, a: 'no' }))).not.toContain('b');
 	});
 
-	it('gives operations one collection of options where that is smaller, and each sees only its own', () => {
+	it('gives operations one collection of options, of which each sees only its own', () => {
 		const replyTo = [option('replyTo')];
 		const form = formOf({
 			one: {
@@ -114,12 +114,34 @@ describe('the form generated from operations', () => {
 		expect(shownFor(form, 'two', 'z')).toEqual(['options']);
 	});
 
-	it('keeps collections apart whose options have the same name and different words', () => {
+	it('offers options of the same name and different words each for its own operation', () => {
 		const form = formOf({
 			one: { x: operation([], [option('silent', 'Remove')]) },
 			two: { z: operation([], [option('silent', 'Send')]) },
 		});
-		expect(form.filter(({ name }) => name === 'options')).toHaveLength(2);
+		const [options, ...others] = form.filter(({ name }) => name === 'options');
+		expect(others).toEqual([]);
+		const words = (resource: string, operation: string) =>
+			offeredOptions(options!, { resource, operation })
+				.filter(({ name }) => name === 'silent')
+				.map(({ description }) => description);
+		expect(words('one', 'x')).toEqual(['Remove']);
+		expect(words('two', 'z')).toEqual(['Send']);
+	});
+
+	it('names only the operations, or only the resources, where that says the same', () => {
+		const form = formOf({
+			one: { x: operation([a, b]), y: operation([b]) },
+			two: { y: operation([]), z: operation([c]) },
+		});
+		const conditions = form.map(({ name, displayOptions }) => [name, displayOptions?.show]);
+		expect(conditions).toEqual(
+			expect.arrayContaining([
+				['a', { operation: ['x'] }],
+				['b', { resource: ['one'] }],
+				['c', { operation: ['z'] }],
+			]),
+		);
 	});
 
 	it('shows a field once, however its operations combine', () => {

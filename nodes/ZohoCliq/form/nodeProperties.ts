@@ -18,7 +18,7 @@ export function nodeProperties(resources: readonly Resource[], first: string): I
 		...resources.map(operationSelector),
 		...sharedFields(entries),
 		// Options come last in every form.
-		...sharedOptions(entries),
+		sharedOptions(entries),
 	];
 }
 

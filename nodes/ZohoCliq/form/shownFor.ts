@@ -14,8 +14,8 @@ function nameOf({ resource, operation }: OperationName): string {
 	return `${resource}.${operation}`;
 }
 
-/** Resources and operations for which n8n shows something, in every combination. */
-type Combinations = Readonly<Record<keyof OperationName, string[]>>;
+/** Resources and operations for which n8n shows something, in every combination; a part left out means any. */
+type Condition = Readonly<Partial<Record<keyof OperationName, string[]>>>;
 
 type Group = Readonly<Record<keyof OperationName, Set<string>>>;
 
@@ -24,11 +24,12 @@ type Group = Readonly<Record<keyof OperationName, Set<string>>>;
  * groups, so that a field is in the description as few times as possible, and in a form once.
  *
  * @param all names of the operations to distinguish from
+ * @returns a condition for each group, as short as possible
  */
-export function combinationsOf(
+export function conditionsFor(
 	entries: readonly OperationName[],
 	all: ReadonlySet<string>,
-): Combinations[] {
+): Condition[] {
 	const wanted = namesOf(entries);
 	const groupOf = new Map<string, Group>();
 	const groups: Group[] = [];
@@ -50,10 +51,22 @@ export function combinationsOf(
 				groupOf.set(nameOf({ resource: each, operation: other }), group);
 		}
 	}
-	return groups.map(({ resource, operation }) => ({
-		resource: [...resource],
-		operation: [...operation],
-	}));
+	return groups.map((group) => shortest(group, all));
+}
+
+/** Names only the resources or only the operations where that says the same. */
+function shortest(group: Group, all: ReadonlySet<string>): Condition {
+	const others = [...all]
+		.map((name) => name.split('.'))
+		.filter(([resource = '', operation = '']) => {
+			return !group.resource.has(resource) || !group.operation.has(operation);
+		});
+	const [resource, operation] = [[...group.resource], [...group.operation]];
+	const possible: Condition[] = [{ resource, operation }];
+	if (!others.some(([name = '']) => group.resource.has(name))) possible.push({ resource });
+	if (!others.some(([, name = '']) => group.operation.has(name))) possible.push({ operation });
+	const length = (condition: Condition) => JSON.stringify(condition).length;
+	return possible.reduce((one, other) => (length(other) < length(one) ? other : one));
 }
 
 /** @returns as many copies of the field as n8n needs to show it for exactly these operations */
@@ -62,14 +75,29 @@ export function shownFor(
 	entries: readonly OperationName[],
 	all: ReadonlySet<string>,
 ): INodeProperties[] {
-	return combinationsOf(entries, all).map((combinations) => shownWhere(field, combinations));
+	return conditionsFor(entries, all).map((condition) => shownWhere(field, condition));
+}
+
+/**
+ * @returns as many copies of an option of a collection as n8n needs to offer it for exactly these operations;
+ *   n8n takes the copy that it shows [n8n 2.40]
+ */
+export function offeredFor(
+	option: INodeProperties,
+	entries: readonly OperationName[],
+	all: ReadonlySet<string>,
+): INodeProperties[] {
+	if (entries.length === all.size) return [option];
+	return conditionsFor(entries, all).map((condition) =>
+		shownWhere(
+			option,
+			Object.fromEntries(Object.entries(condition).map(([part, names]) => [`/${part}`, names])),
+		),
+	);
 }
 
 /** @returns the field with an additional condition */
-export function shownWhere(
-	field: INodeProperties,
-	condition: IDisplayOptions['show'],
-): INodeProperties {
+function shownWhere(field: INodeProperties, condition: IDisplayOptions['show']): INodeProperties {
 	const show = { ...condition, ...field.displayOptions?.show };
 	return { ...field, displayOptions: { ...field.displayOptions, show } };
 }

@@ -6,6 +6,7 @@ import type {
 
 import type { CliqClient } from '../cliq/client';
 import { pageOf } from '../cliq/paging';
+import { pickedIn } from './currentForm';
 import * as sources from './sources';
 import type { Source } from './sources';
 import { MAX_PAGES, withClient } from './withClient';
@@ -13,17 +14,18 @@ import { MAX_PAGES, withClient } from './withClient';
 /** The lists behind resource locators, by the name in their modes. */
 export const listSearch = {
 	searchUsers: picker(sources.users),
-	searchChannels: picker(sources.channels),
-	searchPendingChannels: picker(sources.pendingChannels),
-	searchArchivedChannels: picker(sources.archivedChannels),
-	searchOtherChannels: picker(sources.otherChannels),
+	searchChannels: byOperation(sources.channels, {
+		approve: sources.pendingChannels,
+		reject: sources.pendingChannels,
+		unarchive: sources.archivedChannels,
+		join: sources.otherChannels,
+	}),
 	searchChats: picker(sources.chats),
 	/** Conversations of any kind, chats before channels; a pick is the chat's id. */
 	searchConversations: picker(sources.chats, sources.channelChats),
 	searchBots: picker(sources.bots),
 	searchWebhookBots: picker(sources.webhookBots),
-	searchMessages: picker(sources.messages),
-	searchEditableMessages: picker(sources.editableMessages),
+	searchMessages: byOperation(sources.messages, { update: sources.editableMessages }),
 	searchScheduledMessages: picker(sources.scheduledMessages),
 	searchThreads: picker(sources.threads),
 	searchDepartments: picker(sources.departments),
@@ -43,6 +45,14 @@ type Picker = (
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
+
+/** @returns a list of what the operation in the form can take */
+function byOperation(usual: Source, special: Readonly<Record<string, Source>>): Picker {
+	return async function (filter, token) {
+		const operation = pickedIn(this, 'operation')?.value ?? '';
+		return await picker(special[operation] ?? usual).call(this, filter, token);
+	};
+}
 
 /** Where a list continues: in which of the picker's sources, and at which page. */
 interface Position {

@@ -33,28 +33,8 @@ function toId(found: Located): Resolvable<string> {
 	return new Unresolved(async (client) => await channelNameOf(client, channel, 'id'));
 }
 
-/** A channel, as its ID. */
+/** A channel, as its ID; the list has those that the operation can change. */
 export const channelId = located(channelPicker, toId);
-
-function listedBy(search: string, placeholder: string) {
-	const [, ...typedModes] = channelPicker.modes;
-	return located({ ...channelPicker, modes: [fromList(placeholder, search), ...typedModes] }, toId);
-}
-
-/** The same, from those that wait for approval. */
-export const pendingChannelId = listedBy(
-	'searchPendingChannels',
-	'Select a channel that waits for approval...',
-);
-
-/** The same, from those that are archived. */
-export const archivedChannelId = listedBy(
-	'searchArchivedChannels',
-	'Select an archived channel...',
-);
-
-/** The same, from those that the connected account has not joined. */
-export const otherChannelId = listedBy('searchOtherChannels', 'Select a channel to join...');
 
 /** A channel, as its unique name, which Cliq has confirmed unless it is from its list. */
 export const channelUniqueName = located(channelPicker, (found) => {

@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { pendingChannelId } from '../../fields';
+import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const approve = restOperation({
@@ -7,5 +7,5 @@ export const approve = restOperation({
 	action: 'Approve channel request',
 	description: 'Approve a new channel that is waiting for an administrator',
 	endpoint: channels.approve,
-	path: { channel: pendingChannelId },
+	path: { channel: channelId },
 });

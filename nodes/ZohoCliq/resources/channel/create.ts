@@ -5,7 +5,7 @@ import { boolean, choice, mapped, multiPicker, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, LEVELS, purpose, simplifiedChannel } from './fields';
 import { idsAndEmails, newMembers } from './people';
-import { initialRights } from './rights';
+import { rightsOfRoles } from './rights';
 import { settings, settingsIntoConfig } from './settings';
 
 const level = choice({
@@ -54,7 +54,7 @@ export const create = restOperation({
 		description: purpose,
 		members: newMembers,
 		image_data: channelPicture,
-		permissions: initialRights,
+		permissions: rightsOfRoles,
 		...settings,
 	},
 	addedTo: 'additionalFields',

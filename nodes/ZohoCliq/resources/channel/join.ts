@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { otherChannelId } from '../../fields';
+import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { simplifiedChannel } from './fields';
 
@@ -8,7 +8,7 @@ export const join = restOperation({
 	action: 'Join channel',
 	description: 'Add the connected account to a channel',
 	endpoint: channels.join,
-	path: { channel: otherChannelId },
+	path: { channel: channelId },
 	envelope: 'channel',
 	...simplifiedChannel,
 });

@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { pendingChannelId } from '../../fields';
+import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const reject = restOperation({
@@ -7,5 +7,5 @@ export const reject = restOperation({
 	action: 'Reject channel request',
 	description: 'Reject a new channel that is waiting for an administrator',
 	endpoint: channels.reject,
-	path: { channel: pendingChannelId },
+	path: { channel: channelId },
 });

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject, without } from '../../cliq/json';
-import { invalidInput } from '../../errors';
-import type { Field, FieldContext, Values } from '../../fields';
+import type { Field, FieldContext } from '../../fields';
 import { choice, choices, entries, mapped, refuse, toJson } from '../../fields';
 
 /** All rights that a role in a channel can have. [Zoho's OpenAPI] */
@@ -44,9 +43,23 @@ const change = choice({
 
 const PERMISSIONS = 'permissions';
 
+const selected = choices({
+	description: 'Or by expression an object as Cliq returns it: {"send_message": false, …}',
+	options: RIGHTS,
+});
+
+/** Rights selected from all, or in Cliq's own format: an object that says of each whether the role has it. */
+const rights: Field<string[] | IDataObject> = {
+	...selected,
+	read(raw, at) {
+		const value = typeof raw === 'string' && /^\s*[{`]/.test(raw) ? toJson(at.label, raw) : raw;
+		return isJsonObject(value) ? saidOfEach(at, value) : selected.read(value, at);
+	},
+};
+
 const rolesWithRights = entries({
 	name: PERMISSIONS,
-	description: 'What a role may do in the channel, if not what Cliq allows it by default',
+	description: 'What a role may do in the channel',
 	entry: { name: 'role', label: 'Role' },
 	fields: {
 		role: choice({
@@ -55,45 +68,23 @@ const rolesWithRights = entries({
 			default: 'member',
 		}),
 		change,
-		permissions: choices({ description: 'The permissions to change', options: RIGHTS }),
+		permissions: rights,
 	},
 });
 
-/** The rights of each role in a new channel, in Cliq's format. */
-export const initialRights = mapped(rolesWithRights, (roles): IDataObject => {
-	const rights: Record<string, IDataObject> = {};
+/** The rights of roles in Cliq's format. */
+export const rightsOfRoles = mapped(rolesWithRights, (roles): IDataObject => {
+	const all: Record<string, IDataObject> = {};
 	for (const { role = 'member', change, permissions, refuse } of roles) {
 		if (!permissions) throw refuse(PERMISSIONS, 'must not be empty');
 		const key = `${role}_permission`;
-		rights[key] = { ...rights[key], ...rightsObject(change, permissions) };
+		all[key] = { ...all[key], ...rightsObject(change, permissions) };
 	}
-	return rights;
+	return all;
 });
 
-/** Changed rights of each role. */
-export const rightsOfRoles = {
-	change,
-	admin_permission: chosenRights('adminPermission', 'Admin Permissions'),
-	moderator_permission: chosenRights('moderatorPermission', 'Moderator Permissions'),
-	member_permission: chosenRights('memberPermission', 'Member Permissions'),
-};
-
-/**
- * Rights of a role, selected from all rights. An expression can also return Cliq's own format: an object
- * that states for each right whether the role has it.
- */
-function chosenRights(name: string, label: string): Field<string[] | IDataObject> {
-	const description =
-		'Leave empty to keep as is; an expression can also return {"send_message": false, …}';
-	const chosen = choices({ name, label, description, placement: 'form', options: RIGHTS });
-	return {
-		...chosen,
-		read(raw, at) {
-			const value = typeof raw === 'string' && /^\s*[{`]/.test(raw) ? toJson(at.label, raw) : raw;
-			return isJsonObject(value) ? saidOfEach(at, value) : chosen.read(value, at);
-		},
-	};
-}
+/** Cliq's keys for the rights of each role. */
+export const RIGHTS_KEYS = ['admin_permission', 'moderator_permission', 'member_permission'];
 
 function saidOfEach(at: FieldContext, value: object): IDataObject | undefined {
 	const entries = Object.entries(value);
@@ -109,30 +100,8 @@ function writable(returned: IDataObject): IDataObject | undefined {
 	return Object.keys(rights).length === 0 ? undefined : rights;
 }
 
-type RightsOfRoles = Values<typeof rightsOfRoles>;
-
-/** Cliq's keys for the rights of each role. */
-export const RIGHTS_KEYS = ['admin_permission', 'moderator_permission', 'member_permission'];
-
-/** @throws INVALID_INPUT if no role has any rights selected */
-export function requireRights(values: RightsOfRoles): void {
-	const roles = Object.entries(values).filter(([key]) => key !== 'change');
-	if (roles.some(([, chosen]) => chosen !== undefined)) return;
-	const { displayName: label } = rightsOfRoles.member_permission.property;
-	throw invalidInput(label, 'or those of another role must be selected');
-}
-
-/** @returns the selected rights in Cliq's format */
-export function toRightsObjects({ change, ...roles }: RightsOfRoles): IDataObject {
-	return Object.fromEntries(
-		Object.entries(roles).map(([role, chosen]) => [
-			role,
-			Array.isArray(chosen) ? rightsObject(change, chosen) : chosen,
-		]),
-	);
-}
-
-function rightsObject(change: RightsOfRoles['change'], chosen: readonly string[]): IDataObject {
+function rightsObject(change: string | undefined, chosen: string[] | IDataObject): IDataObject {
+	if (!Array.isArray(chosen)) return chosen;
 	const others =
 		change === 'set' ? Object.keys(RIGHTS).map((right) => [right, false] as const) : [];
 	const isAllowed = change !== 'forbid';

@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { archivedChannelId } from '../../fields';
+import { channelId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const unarchive = restOperation({
@@ -7,5 +7,5 @@ export const unarchive = restOperation({
 	action: 'Unarchive channel',
 	description: 'Reopen an archived channel',
 	endpoint: channels.unarchive,
-	path: { channel: archivedChannelId },
+	path: { channel: channelId },
 });

@@ -1,5 +1,5 @@
 import { messages } from '../../cliq/endpoints';
-import { boolean, chatId, editableMessageId } from '../../fields';
+import { boolean, chatId, messageId } from '../../fields';
 import { sendWhole, wholeContent } from '../../messaging/edit';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { restOperation } from '../../operation/restOperation';
@@ -9,7 +9,7 @@ export const update = restOperation({
 	action: 'Update message',
 	description: 'Change the text or the card of a message that the connected account sent',
 	endpoint: messages.update,
-	path: { chat: chatId, message: editableMessageId },
+	path: { chat: chatId, message: messageId },
 	body: {
 		notify_edit: boolean({
 			name: 'notifyEdit',

@@ -6,6 +6,7 @@ import type { RequestDraft } from '../../operation/request';
 
 const about = {
 	name: 'scheduledMessage',
+	words: 'scheduled message',
 	search: 'searchScheduledMessages',
 	example: '84fe7397-ab35-4aef-8bf7-944d688857af',
 	hint: 'Returned by Message: Schedule and Scheduled Message: Get Many',

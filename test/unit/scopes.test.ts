@@ -29,6 +29,8 @@ describe('permissions', () => {
 				'manageUsers',
 				'manageBots',
 				'buildPlatform',
+				'manageExtensions',
+				'mapTickers',
 				'seeOrganization',
 				'manageOrganizationChart',
 				'exportConversations',

@@ -5,7 +5,7 @@ import { keys } from './fields';
 
 export const getMobile = restOperation({
 	name: 'Get Mobile',
-	action: 'Get preferences of the mobile app',
+	action: 'Get mobile preferences',
 	description: 'Get the settings of the mobile app, such as its notifications',
 	endpoint: preferences.getMobile,
 	query: {

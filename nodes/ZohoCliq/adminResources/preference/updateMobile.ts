@@ -4,7 +4,7 @@ import { settings } from './fields';
 
 export const updateMobile = restOperation({
 	name: 'Update Mobile',
-	action: 'Update preferences of the mobile app',
+	action: 'Update mobile preferences',
 	description: 'Change settings of the mobile app, such as its notifications',
 	endpoint: preferences.updateMobile,
 	body: {

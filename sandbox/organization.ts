@@ -6,6 +6,7 @@ import { newSettings, type Role, type UserField } from './administration';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { ActionComponent, Component } from './components';
+import type { Database } from './databases';
 import type { Operation } from './events/kinds';
 import type { Notice } from './events/types';
 import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
@@ -171,6 +172,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly userFields: UserField[] = [];
 	settings = newSettings();
 	platform = newPlatform();
+	readonly databases: Database[] = [];
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
@@ -216,6 +218,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.teams,
 			this.roles,
 			this.userFields,
+			this.databases,
 			this.departments,
 			this.designations,
 			this.reminders,

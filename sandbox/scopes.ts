@@ -14,6 +14,8 @@ const CLIQ_SCOPES: Record<string, readonly string[]> = {
 	Channels: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Chats: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Commands: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
+	Datastores: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],
+	DatastoreRecords: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Departments: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Designations: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Extensions: ['CREATE', 'READ', 'UPDATE'],

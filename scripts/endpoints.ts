@@ -5,18 +5,19 @@ import * as groups from '../nodes/ZohoCliq/cliq/endpoints';
 const endpoints = Object.values(groups).flatMap((group) => Object.values<Endpoint>(group));
 
 /**
- * v3's document of extensions names the scopes of one property without `ZohoCliq.`, and those of several with it.
- * Zoho's accounts server knows the whole name; a comparison by calls needs the short one.
+ * v3's documents of databases, and of one property of an extension, name scopes without `ZohoCliq.` at the calls, but
+ * with it elsewhere. Zoho's accounts server knows the whole name; a comparison by calls needs the short one.
  */
-const ONE_PROPERTY = /\/extensions\/.+\/properties\/./;
+const IS_SHORT = /^\/api\/v3\/(?:datastores|extensions\/.+\/properties\/)/;
 
 const asPublished = (path: string) => (scope: string) =>
-	ONE_PROPERTY.test(path) ? scope.replace(/^ZohoCliq\./, '') : scope;
+	IS_SHORT.test(path) ? scope.replace(/^ZohoCliq\./, '') : scope;
 
 const rows = endpoints.map(({ method, path, scopes, limitPerMinute, lockMinutes }) => ({
 	method,
 	path,
 	scopes: scopes.map(asPublished(path)),
+	requestedScopes: scopes,
 	limitPerMinute,
 	lockMinutes,
 }));

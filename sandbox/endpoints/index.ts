@@ -6,6 +6,7 @@ import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
+import { datastoreEndpoints } from './datastores';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
 import { exportEndpoints } from './exports';
@@ -23,6 +24,7 @@ import { reminderEndpoints } from './reminders';
 import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
 import { statusEndpoints } from './statuses';
+import { storageEndpoints } from './storages';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
 import { userFieldEndpoints } from './userFields';
@@ -58,4 +60,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...extensionEndpoints,
 	...preferenceEndpoints,
 	...mapTickerEndpoints,
+	...storageEndpoints,
+	...datastoreEndpoints,
 ];

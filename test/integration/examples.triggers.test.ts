@@ -104,6 +104,7 @@ describe.each([
 	'12-slash-command-lookup',
 	'13-ticket-from-message',
 	'17-error-workflow',
+	'18-database-as-memory',
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
 		const { nodes } = example(name);
@@ -149,6 +150,25 @@ describe('the example that', () => {
 		const items = event('messageaction-execution_handler', { text: 'It is broken\nAll of it' });
 		await run('13-ticket-from-message', INSTANT, items);
 		expect(texts()).toEqual([expect.stringMatching(/^Ticket \*T-\d+\*: It is broken$/)]);
+	});
+
+	it('remembers tickets in a database announces each of them once', async () => {
+		const { databases } = world.sandbox.organization;
+		await run('18-database-as-memory', 'n8n-nodes-base.manualTrigger', [{ json: {} }]);
+		const announced = [
+			'New ticket *T-892*: Typo on the pricing page',
+			'New ticket *T-893*: Export lacks umlauts: Größe',
+		];
+		expect(texts()).toEqual(announced);
+		await run('18-database-as-memory', 'n8n-nodes-base.manualTrigger', [{ json: {} }]);
+		expect(texts()).toEqual(announced);
+		expect(databases[0]?.records.map(({ ticket, status }) => [ticket, status])).toEqual([
+			['T-1', 'open'],
+			['T-2', 'closed'],
+			['T-3', 'open'],
+			['T-892', 'open'],
+			['T-893', 'waiting'],
+		]);
 	});
 
 	it('tells of errors posts a card with a button to the execution', async () => {

@@ -128,6 +128,11 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'preference.resetShortcuts': ['type'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
+	// Selected by one or the other.
+	'databaseRecord.deleteMany': ['ids'],
+	// The index only for longer lists, and later pages.
+	'databaseRecord.getMany': ['from_index', 'start_token'],
+	'databaseRecord.upsert': ['from_index', 'order_by', 'start_token'],
 	// Emails are looked up.
 	'department.addMembers': ['email_ids'],
 	'message.schedule': ['schedule_status', 'card', 'slides', 'buttons'],

@@ -122,13 +122,21 @@ function valueFor(field: INodeProperties, samples: Values): NodeParameterValueTy
 	return standard;
 }
 
-const takesObjects = ['resourceLocator', 'multiOptions', 'fixedCollection', 'json', 'collection'];
+const takesObjects = [
+	'resourceLocator',
+	'resourceMapper',
+	'multiOptions',
+	'fixedCollection',
+	'json',
+	'collection',
+];
 
 const NEXT_YEAR = `${new Date().getFullYear() + 1}-07-04T12:00:00Z`;
 
 /** IDs that the sandbox knows, by the name of the field. It must have a history. */
 function samplesOf({ organization }: Sandbox): Values {
-	const { departments, designations, messages, reminders, statuses, teams } = organization;
+	const { databases, departments, designations, messages, reminders, statuses, teams } =
+		organization;
 	const mine = messages.find(({ sender }) => sender.name === 'Scott Fisher');
 	return {
 		bot: locator('name', 'newsbot'),
@@ -136,6 +144,10 @@ function samplesOf({ organization }: Sandbox): Values {
 		channelIds: [marketingOf(organization)?.id ?? ''],
 		chat: locator('id', mine?.chatId ?? ''),
 		chatIds: [marketingOf(organization)?.chatId ?? ''],
+		columns: { mappingMode: 'defineBelow', value: { status: 'closed', ticket: 'T-1', votes: 7 } },
+		criteria: 'ticket==T-1',
+		database: locator('name', 'tickets'),
+		record: locator('id', databases[0]?.records[0]?.id ?? ''),
 		department: locator('id', departments[1]?.id ?? ''),
 		departmentId: departments[0]?.id,
 		designation: locator('id', designations[0]?.id ?? ''),
@@ -315,6 +327,37 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'chat.leave': ({ organization }) => ({
 		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
 	}),
+	'database.addFields': databaseById,
+	'database.create': () => ({
+		...newColumnsOf('body'),
+		name: 'Notes',
+		uniqueName: 'notes',
+		uniqueKeys: 'body',
+	}),
+	'database.delete': databaseById,
+	'database.deleteFields': (sandbox) => ({
+		...databaseById(sandbox),
+		columnIds: sandbox.organization.databases[0]?.columns[1]?.id,
+	}),
+	'database.export': databaseById,
+	'database.get': databaseById,
+	'database.update': (sandbox) => ({
+		...databaseById(sandbox),
+		updateFields: { name: 'Cases' },
+		uniqueName: 'cases',
+		uniqueKeys: 'ticket',
+	}),
+	'database.updateFields': (sandbox) => ({
+		...databaseById(sandbox),
+		columns: { column: [{ id: sandbox.organization.databases[0]?.columns[1]?.id, name: 'State' }] },
+	}),
+	'databaseRecord.create': () => ({
+		columns: { mappingMode: 'defineBelow', value: { ticket: 'T-9', votes: 1 } },
+	}),
+	'databaseRecord.deleteMany': () => ({ selectBy: 'criteria' }),
+	'databaseRecord.updateMany': () => ({
+		columns: { mappingMode: 'defineBelow', value: { status: 'closed' } },
+	}),
 	'department.update': () => ({ updateFields: { leadZuid: OLIVIA } }),
 	'organization.getDomain': withDomain,
 	'organization.removeDomain': withDomain,
@@ -363,6 +406,18 @@ function switchedOn(fields: Fields): INodeParameters {
 		keys ? switchedOn(keys) : 'enabled',
 	]);
 	return Object.fromEntries(entries) as INodeParameters;
+}
+
+function databaseById({ organization }: Sandbox): Values {
+	return {
+		database: locator('id', organization.databases[0]?.id ?? ''),
+		...newColumnsOf('due_date'),
+	};
+}
+
+function newColumnsOf(uniqueName: string): Values {
+	const column = { uniqueName, name: 'Due Date', type: 'limited-text', mandatory: false };
+	return { columns: { column: [column] } };
 }
 
 function ownReminder({ organization }: Sandbox): Values {

@@ -3,12 +3,37 @@ import type { Endpoint } from './endpoints';
 import * as endpoints from './endpoints';
 import { latestFirst } from './messages';
 import type { Paging } from './paging';
-import { byToken, onePage } from './paging';
+import { byToken, onePage, recordOf } from './paging';
 
 export interface List {
 	readonly endpoint: Endpoint;
 	readonly pagination: Paging;
 }
+
+/** The envelope of a single record of a database. [another n8n node] */
+export const ONE_RECORD = 'object';
+
+/** Zoho's help page on getRecords: at most this many without a limit. */
+const RECORDS_PER_PAGE = 100;
+
+/**
+ * Records of v2: Cliq returns a token if `from_index` and `limit` were sent, under the name `next_token`
+ * [Zoho's help on Deluge's getRecords] or `start_token` [Zoho's OpenAPI]. The later pages have it instead of
+ * the index, never beside it. A single record may come as an object. [another n8n node]
+ */
+const byStartToken: Paging = {
+	size: RECORDS_PER_PAGE,
+	key: 'start_token',
+	// Whether the first index is 0 or 1 is not published; a list of one page does without.
+	first: (max) => (max > RECORDS_PER_PAGE ? { from_index: 0 } : {}),
+	parsePage: (answer, rows) => {
+		const token = answer.next_token ?? answer.start_token;
+		const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
+		const one = recordOf(answer, ONE_RECORD);
+		const isOne = rows.length === 0 && one !== answer;
+		return { rows: isOne ? [one] : rows, next: isToken ? token : undefined };
+	},
+};
 
 /** Lists read by both pickers and operations. [Zoho's OpenAPI] */
 export const lists = {
@@ -24,6 +49,12 @@ export const lists = {
 	commands: { endpoint: endpoints.commands.getMany, pagination: byToken(50) },
 	functions: { endpoint: endpoints.functions.getMany, pagination: byToken(50) },
 	// No maximum is published for these two; 100 is that of most lists.
+	databases: { endpoint: endpoints.datastores.getMany, pagination: byToken(100) },
+	databaseRecords: { endpoint: endpoints.storages.getMany, pagination: byStartToken },
+	databaseRecordsByCriteria: {
+		endpoint: endpoints.datastores.getRecords,
+		pagination: byToken(100),
+	},
 	departments: { endpoint: endpoints.departments.getMany, pagination: byToken(100) },
 	designations: { endpoint: endpoints.designations.getMany, pagination: byToken(100) },
 	mentions: { endpoint: endpoints.mentions.getMany, pagination: byToken(100) },

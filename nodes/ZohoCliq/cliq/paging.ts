@@ -37,6 +37,8 @@ export interface Paging {
 	readonly size: number | null;
 	/** The query key of the cursor. */
 	readonly key: string;
+	/** @returns what else the query of the first page needs, for this many rows; default: nothing */
+	readonly first?: (max: number) => NonNullable<CliqRequest['query']>;
 	/** @returns the cursor as it is sent; default: unchanged */
 	readonly writeCursor?: (cursor: Cursor) => Cursor;
 	/** Whether later pages are requested in full, however few rows are needed: some of their rows are dropped. */
@@ -87,7 +89,7 @@ export async function pageOf(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
-	{ size, key, hasFullLaterPages, forward, writeCursor, parsePage }: Paging,
+	{ size, key, first, hasFullLaterPages, forward, writeCursor, parsePage }: Paging,
 	cursor?: Cursor,
 	max = Infinity,
 ): Promise<Page> {
@@ -96,7 +98,9 @@ export async function pageOf(
 	const query = {
 		...request.query,
 		...(size === null ? {} : { limit }),
-		...(cursor === undefined ? {} : { [key]: writeCursor ? writeCursor(cursor) : cursor }),
+		...(cursor === undefined
+			? first?.(max)
+			: { [key]: writeCursor ? writeCursor(cursor) : cursor }),
 	};
 	const answer = await client.call(endpoint, { ...request, query });
 	const page = parsePage(answer, rowsOf(answer, endpoint), { cursor, limit, max });

@@ -86,6 +86,24 @@ export const permissions = {
 		description: 'See, create, change and delete teams; picking teams',
 		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
 	},
+	databaseRecords: {
+		name: 'Database Records',
+		description:
+			'Database Record: create, get, update, upsert and delete records in databases of Cliq; picking records',
+		scopes: ['StorageData.READ', 'StorageData.CREATE', 'StorageData.UPDATE', 'StorageData.DELETE'],
+	},
+	// Only v3 names these.
+	manyDatabaseRecords: {
+		name: 'Databases and Criteria',
+		description:
+			'Database Record: Update Many, Delete Many, criteria with several conditions; picking databases and columns',
+		scopes: [
+			'Datastores.READ',
+			'DatastoreRecords.READ',
+			'DatastoreRecords.UPDATE',
+			'DatastoreRecords.DELETE',
+		],
+	},
 	manageBots: {
 		name: 'Manage Bots',
 		description: 'Create bots, and connect bots to the trigger',
@@ -171,6 +189,11 @@ export const permissions = {
 			'Organisation.DELETE',
 		],
 		isForAdministrators: true,
+	},
+	manageDatabases: {
+		name: 'Manage Databases',
+		description: 'Create, change and delete databases and their columns',
+		scopes: ['Datastores.CREATE', 'Datastores.UPDATE', 'Datastores.DELETE'],
 	},
 } as const satisfies Readonly<Record<string, Permission>>;
 

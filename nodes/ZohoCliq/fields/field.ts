@@ -71,7 +71,7 @@ export async function resolve<T>(
 	return value instanceof Unresolved ? await value.resolve(client, path) : value;
 }
 
-/** A value in a file of the item. It is read before anything is sent: the file may be missing. */
+/** A value in the item, such as in one of its files. It is read before anything is sent: it may be missing. */
 export class InFile<T> {
 	constructor(
 		readonly load: (context: IExecuteFunctions, item: INodeExecutionData) => Promise<T>,

@@ -32,8 +32,22 @@ export function toMessageItem(message: JsonObject, zone: string): INodeListSearc
 	const texts = [textOf(message), sharedFileOf(message)?.name, type];
 	const said = texts.find((word) => typeof word === 'string' && word !== '');
 	const words = [from, said].filter((part) => typeof part === 'string').join(': ');
-	const line = `${timeOfDay(time ?? timeInMessageId(id), zone)} ${words}`.trim();
-	return toItem(line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line, id);
+	return toItem(shortened(`${timeOfDay(time ?? timeInMessageId(id), zone)} ${words}`.trim()), id);
+}
+
+/** @returns a record of a database by the values of its columns */
+export function toRecordItem({
+	id,
+	added_time: _added,
+	modified_time: _modified,
+	...columns
+}: JsonObject): INodeListSearchItems[] {
+	const values = Object.values(columns).filter((value) => value !== '' && value !== null);
+	return toItem(shortened(values.map(String).join(', ')), id);
+}
+
+function shortened(line: string): string {
+	return line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line;
 }
 
 /** @returns for example `18:27`, with the date of any other day in front; '' if the time is unknown */

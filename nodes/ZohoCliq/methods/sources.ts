@@ -10,7 +10,7 @@ import { chatIdOf } from '../cliq/directChats';
 import { channelNameOf } from '../cliq/lookups';
 import { nameIn } from '../cliq/names';
 import { channelIn, chatIn, pickedIn } from './currentForm';
-import { toItem, toMessageItem, toUserItem } from './items';
+import { toItem, toMessageItem, toRecordItem, toUserItem } from './items';
 import { pickFirst } from './withClient';
 
 /** A list in Cliq, and how to show its rows. */
@@ -151,6 +151,26 @@ export const threads: Source = {
 		const channel = channelIn(context);
 		if (!channel) throw pickFirst('Channel', 'threads');
 		return { path: { channel: await channelNameOf(client, channel, 'id') } };
+	},
+};
+
+/** A pick is the unique name, which addresses its records. */
+export const databases: Source = {
+	list: lists.databases,
+	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
+};
+
+/** A pick is the ID. */
+export const databaseIds: Source = { ...databases, toItems: ({ name, id }) => toItem(name, id) };
+
+/** Records of the database in the form, by the beginning of their columns. */
+export const records: Source = {
+	list: lists.databaseRecords,
+	toItems: toRecordItem,
+	request: async (context) => {
+		const database = pickedIn(context, 'database');
+		if (!database) throw pickFirst('Database', 'records');
+		return { path: { database: database.value.trim() } };
 	},
 };
 

@@ -220,10 +220,12 @@ function itemOf(
 	return { ...output, ...echo?.(request) };
 }
 
-/** Of what is not addressed by an ID; a bot's unique name and its ID are different values. */
+/** What is not addressed by an ID, and what has both a name and an ID, which are different values. */
 const NAMES: Readonly<Partial<Record<string, string>>> = {
 	bot: 'botUniqueName',
 	botId: 'botId',
+	database: 'databaseName',
+	databaseId: 'databaseId',
 	handler: 'handlerType',
 	property: 'property',
 };

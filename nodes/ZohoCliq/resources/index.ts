@@ -5,6 +5,7 @@ import * as api from './api';
 import * as bot from './bot';
 import * as channel from './channel';
 import * as chat from './chat';
+import * as databaseRecord from './databaseRecord';
 import * as file from './file';
 import * as message from './message';
 import * as reaction from './reaction';
@@ -53,6 +54,11 @@ export const resources: readonly Resource[] = [
 	{ name: 'Chat', value: 'chat', operations: inOrder(chat) },
 	{ name: 'Reaction', value: 'reaction', operations: inOrder(reaction) },
 	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
+	{
+		name: 'Database Record',
+		value: 'databaseRecord',
+		operations: inOrder(databaseRecord, 'getMany', 'get', 'create', 'update', 'upsert'),
+	},
 	{
 		name: 'Scheduled Message',
 		value: 'scheduledMessage',

@@ -74,6 +74,14 @@ const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> 
 		expect(path).toMatch(/minutes – März\.txt$/);
 		expect(readFileSync(path, 'utf8')).not.toBe('');
 	},
+	'18-database-as-memory.json': ({ organization }, execution) => {
+		expect(organization.messages.map(({ text }) => text)).toEqual([
+			'New ticket *T-892*: Typo on the pricing page',
+			'New ticket *T-893*: Export lacks umlauts: Größe',
+		]);
+		const created = execution.items('Remember').map(({ json }) => json.created);
+		expect(created).toEqual([false, true, true]);
+	},
 };
 
 /** What must exist in Cliq beforehand. */
@@ -82,6 +90,7 @@ const BEFORE: Record<string, string> = { '9-archive-files.json': '2-message-with
 /** Permissions that an example requires. */
 const PERMISSIONS: Record<string, string[]> = {
 	'9-archive-files.json': ['readMessages', 'downloadFiles'],
+	'18-database-as-memory.json': ['databaseRecords'],
 };
 
 /** Imports an example as a user does, picks the credential, and executes it. */

@@ -1,6 +1,7 @@
 export * from './bot';
 export * from './channel';
 export * from './chat';
+export * from './database';
 export * from './department';
 export * from './message';
 export * from './picker';

@@ -1,3 +1,4 @@
+import { guarded } from '../operation/changes';
 import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
 import * as bot from './bot';
@@ -18,7 +19,7 @@ import * as userField from './userField';
 const CRUD = ['getMany', 'get', 'create', 'update', 'delete'] as const;
 
 /** The resources of the Zoho Cliq Admin node, in the order in which n8n lists them. */
-export const adminResources: readonly Resource[] = [
+export const adminResources: readonly Resource[] = guarded([
 	{
 		name: 'Department',
 		value: 'department',
@@ -83,7 +84,7 @@ export const adminResources: readonly Resource[] = [
 		operations: inOrder(mapTicker, 'upsert'),
 		first: 'upsert',
 	},
-];
+]);
 
 /** All operations of the Zoho Cliq Admin node, as one list. */
 export const adminOperations = operationsOf(adminResources);

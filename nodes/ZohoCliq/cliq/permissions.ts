@@ -68,7 +68,7 @@ export const permissions = {
 	},
 	setStatus: {
 		name: 'Set Status',
-		description: 'Change your status and your status messages',
+		description: 'Change your status, your status messages and your preferences',
 		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
 	},
 	manageChannels: {
@@ -106,13 +106,14 @@ export const permissions = {
 	},
 	manageBots: {
 		name: 'Manage Bots',
-		description: 'Create bots, and connect bots to the trigger',
+		description: 'Create, change and delete bots, and connect bots to the trigger',
 		scopes: ['Bots.CREATE', 'Bots.UPDATE', 'Bots.DELETE'],
 	},
 	// Not the scopes of reactions, which begin with the same word in lower case.
 	buildPlatform: {
 		name: 'Commands, Functions, Message Actions',
-		description: 'Start workflows by slash commands, buttons and message actions',
+		description:
+			'Start workflows by slash commands, buttons and message actions; see, create, change and delete them',
 		scopes: [
 			'Commands.CREATE',
 			'Commands.READ',

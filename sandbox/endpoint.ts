@@ -49,6 +49,8 @@ export interface Endpoint extends Threshold {
 	/** All of them are needed. */
 	scope: string | readonly string[];
 	query?: Fields;
+	/** A header without which there is no query. */
+	queryHeader?: string;
 	/** Without it a JSON body is ignored. */
 	body?: Fields;
 	multipart?: MultipartSpec;

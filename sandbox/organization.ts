@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 
 import { newSettings, type Role, type UserField } from './administration';
+import type { Calendar, CalendarEvent, MediaSession } from './calendar';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { ActionComponent, Component } from './components';
@@ -33,6 +34,10 @@ export interface User {
 	country: string;
 	/** The user's presence. */
 	presence: Presence;
+	/** When the user checked in for remote work; none while checked out. */
+	checkedInAt?: number;
+	/** Quiet hours and days, by the API's keys. */
+	quiet?: Record<string, unknown>;
 	/** Other profile fields of the user, by the API's keys. */
 	details?: Record<string, unknown>;
 }
@@ -176,6 +181,9 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
+	readonly calendars: Calendar[] = [];
+	readonly events: CalendarEvent[] = [];
+	readonly calls: MediaSession[] = [];
 	readonly statuses: SavedStatus[] = [];
 	readonly transientStatuses: TransientStatus[] = [];
 	readonly scheduledMessages: ScheduledMessage[] = [];
@@ -222,6 +230,9 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.departments,
 			this.designations,
 			this.reminders,
+			this.calendars,
+			this.events,
+			this.calls,
 			this.statuses,
 			this.transientStatuses,
 			this.scheduledMessages,

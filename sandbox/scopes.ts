@@ -45,6 +45,8 @@ const OTHER_SCOPES = [
 	'Profile.orguserphoto.UPDATE',
 	'ZohoCalendar.calendar.ALL',
 	'ZohoCalendar.event.ALL',
+	// Needed by a peer for searching events.
+	'ZohoCalendar.search.READ',
 	'ZohoPeople.attendance.READ',
 	'ZohoPeople.attendance.UPDATE',
 	'ZohoPeople.dashboard.READ',

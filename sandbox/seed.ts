@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { seedAdministration } from './administration';
 import { seedDatabases } from './databases';
+import { seedCalendar } from './calendar';
 import type { Channel, Chat, NewFile, Organization, User } from './organization';
 import { seedOrganizationChart } from './organizationChart';
 import { drawChart } from './picture';
@@ -215,6 +216,7 @@ export function seed(organization: Organization, history: boolean, now: number):
 	seedTeams(organization, FOUNDED);
 	seedStatuses(organization);
 	seedReminders(organization, now);
+	seedCalendar(organization, now);
 	if (history) seedHistory(organization, now, { announcements, marketing, withOlivia, launch });
 }
 

@@ -1,14 +1,17 @@
 import type { Endpoint } from '../endpoint';
 import { botChangeEndpoints } from './botChanges';
 import { botEndpoints } from './bots';
+import { callEndpoints } from './calls';
 import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
+import { chatReminderEndpoints } from './chatReminders';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
 import { datastoreEndpoints } from './datastores';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
+import { eventEndpoints } from './events';
 import { exportEndpoints } from './exports';
 import { extensionEndpoints } from './extensions';
 import { fileEndpoints } from './files';
@@ -21,6 +24,7 @@ import { pinnedEndpoints } from './pinned';
 import { preferenceEndpoints } from './preferences';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
+import { remoteWorkEndpoints } from './remoteWork';
 import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
 import { statusEndpoints } from './statuses';
@@ -51,6 +55,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...statusEndpoints,
 	...teamEndpoints,
 	...reminderEndpoints,
+	...chatReminderEndpoints,
+	...eventEndpoints,
+	...callEndpoints,
+	...remoteWorkEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
 	...roleEndpoints,

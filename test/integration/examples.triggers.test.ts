@@ -107,6 +107,7 @@ describe.each([
 	'13-ticket-from-message',
 	'17-error-workflow',
 	'18-database-as-memory',
+	'19-event-with-attachments',
 	'21-monthly-export',
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
@@ -203,6 +204,21 @@ describe('the example that', () => {
 			},
 			buttons: [{ label: 'Open Execution', action: { data: { web: url } } }],
 		});
+	});
+
+	it('books an event invites people, and attaches its agenda', async () => {
+		const { organization } = world.sandbox;
+		const name = '19-event-with-attachments';
+		const steps = await run(name, 'n8n-nodes-base.manualTrigger', [{ json: {} }]);
+		const booked = organization.events.find(({ title }) => title === 'Launch of the campaign');
+		expect(booked).toMatchObject({
+			type: 'video_conference',
+			attendees: [{ email: 'olivia.palmer@zylker.example' }, { email: 'guest@example.com' }],
+			reminders: [{ type: 'notification', minutes: 15 }],
+		});
+		const files = organization.files.filter(({ id }) => booked?.attachments.includes(id));
+		expect(files).toMatchObject([{ name: 'agenda.txt', size: 49 }]);
+		expect(JSON.stringify(steps)).toContain('meeting_link');
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
 import { forgetCalls, liftRateLimits } from '../support/processState';
-import { definitions, permissionFor } from '../../nodes/ZohoCliq/cliq/permissions';
+import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
+import { permissionFor } from '../../nodes/ZohoCliq/cliq/scopes';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { RecordedRequest } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/endpoints';
@@ -126,6 +127,8 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	),
 	// Another choice of the same operation.
 	'preference.resetShortcuts': ['type'],
+	// A token stands for all filters, and one recipient is a list too.
+	'call.getMany': ['sync_token', 'recipient_id'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
 	// Selected by one or the other.

@@ -135,11 +135,14 @@ const NEXT_YEAR = `${new Date().getFullYear() + 1}-07-04T12:00:00Z`;
 
 /** IDs that the sandbox knows, by the name of the field. It must have a history. */
 function samplesOf({ organization }: Sandbox): Values {
-	const { databases, departments, designations, messages, reminders, statuses, teams } =
-		organization;
+	const { calendars, calls, databases, departments, designations, events } = organization;
+	const { messages, reminders, statuses, teams } = organization;
 	const mine = messages.find(({ sender }) => sender.name === 'Scott Fisher');
 	return {
 		bot: locator('name', 'newsbot'),
+		calendar: locator('id', calendars[0]?.uid ?? ''),
+		calendarId: calendars[0]?.uid,
+		call: locator('id', calls[0]?.nrsId ?? ''),
 		channel: locator('id', marketingOf(organization)?.id ?? ''),
 		channelIds: [marketingOf(organization)?.id ?? ''],
 		chat: locator('id', mine?.chatId ?? ''),
@@ -152,6 +155,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		departmentId: departments[0]?.id,
 		designation: locator('id', designations[0]?.id ?? ''),
 		designationId: designations[0]?.id,
+		event: locator('id', events[0]?.id ?? ''),
 		lead: locator('id', OLIVIA),
 		leadZuid: OLIVIA,
 		message: locator('id', mine?.id ?? ''),
@@ -324,9 +328,7 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 			})),
 		},
 	}),
-	'chat.leave': ({ organization }) => ({
-		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
-	}),
+	'chat.leave': launchCrew,
 	'database.addFields': databaseById,
 	'database.create': () => ({
 		...newColumnsOf('body'),
@@ -359,6 +361,23 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		columns: { mappingMode: 'defineBelow', value: { status: 'closed' } },
 	}),
 	'department.update': () => ({ updateFields: { leadZuid: OLIVIA } }),
+	'call.getMany': () => ({
+		types: ['direct_call'],
+		state: 'missed',
+		syncToken: '',
+		host: OLIVIA,
+		recipients: OLIVIA,
+	}),
+	'event.create': eventForm,
+	'event.update': () => ({ updateFields: { title: 'Forum' }, ...eventForm() }),
+	'event.respond': ({ organization: { events } }) => ({
+		event: locator('id', events[2]?.id ?? ''),
+	}),
+	'reminder.getForChat': launchCrew,
+	'reminder.rescheduleMany': ({ organization }) => ({
+		reminders: { reminder: [{ reminderId: organization.reminders[0]?.id, time: NEXT_YEAR }] },
+	}),
+	'userStatus.updateDoNotDisturb': () => ({ quietDays: ['sunday'] }),
 	'organization.getDomain': withDomain,
 	'organization.removeDomain': withDomain,
 	'organization.verifyDomain': withDomain,
@@ -418,6 +437,19 @@ function databaseById({ organization }: Sandbox): Values {
 function newColumnsOf(uniqueName: string): Values {
 	const column = { uniqueName, name: 'Due Date', type: 'limited-text', mandatory: false };
 	return { columns: { column: [column] } };
+}
+
+/** With a file that is in the form itself: generated items have none. */
+function eventForm(): Values {
+	return {
+		endTime: NEXT_YEAR.replace('T12', 'T13'),
+		attachments: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
+		reminders: { reminder: [{ type: 'email', minutes: 30 }] },
+	};
+}
+
+function launchCrew({ organization: { chats } }: Sandbox): Values {
+	return { chat: locator('id', chats.find(({ title }) => title === 'Launch Crew')?.id ?? '') };
 }
 
 function ownReminder({ organization }: Sandbox): Values {

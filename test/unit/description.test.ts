@@ -126,7 +126,8 @@ describe('the node', () => {
 	it('lists what people want most first', () => {
 		expect(resources.map(({ value }) => value)).toEqual([
 			...['message', 'file', 'bot', 'channel', 'thread', 'chat', 'reaction', 'reminder'],
-			...['databaseRecord', 'scheduledMessage', 'team', 'user', 'userStatus', 'api', 'account'],
+			...['event', 'call', 'databaseRecord', 'scheduledMessage', 'team', 'user', 'userStatus'],
+			...['remoteWork', 'api', 'account'],
 		]);
 		const leading = (resource: string, count: number) => {
 			const found = resources.find(({ value }) => value === resource);
@@ -345,13 +346,16 @@ describe('the form of each operation', () => {
 	});
 
 	it('offers each option once, and copies of one name take the same kind of value', () => {
-		const options = properties.find(({ name }) => name === 'options');
+		const options = properties.filter(({ name }) => name === 'options');
+		expect(options).toHaveLength(1);
 		for (const values of states) {
-			const names = offeredOptions(options!, values).map(({ name }) => name);
+			const names = options
+				.flatMap((collection) => offeredOptions(collection, values))
+				.map(({ name }) => name);
 			expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
 		}
 		const kinds = new Map<string, unknown>();
-		for (const { name, type, default: standard } of (options?.options ?? []).filter(isField)) {
+		for (const { name, type, default: standard } of (options[0]?.options ?? []).filter(isField)) {
 			expect({ name, type, standard }).toEqual({
 				name,
 				...(kinds.get(name) ?? { type, standard }),

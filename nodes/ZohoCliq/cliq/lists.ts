@@ -40,6 +40,13 @@ export const lists = {
 	// v3 returns up to 50 bots per page.
 	bots: { endpoint: endpoints.bots.getMany, pagination: byToken(50) },
 	botSubscribers: { endpoint: endpoints.bots.getSubscribers, pagination: byToken(100) },
+	calendars: { endpoint: endpoints.events.getCalendars, pagination: onePage },
+	// No maximum is published; another n8n node allows 100, and a token only alone.
+	calls: {
+		endpoint: endpoints.calls.getMany,
+		pagination: { ...byToken(100), isTokenAlone: true },
+	},
+	callParticipants: { endpoint: endpoints.calls.getParticipants, pagination: byToken(100) },
 	channels: { endpoint: endpoints.channels.getMany, pagination: byToken(100) },
 	// Paged by time: Cliq returns no token.
 	chats: {
@@ -57,9 +64,11 @@ export const lists = {
 	},
 	departments: { endpoint: endpoints.departments.getMany, pagination: byToken(100) },
 	designations: { endpoint: endpoints.designations.getMany, pagination: byToken(100) },
+	events: { endpoint: endpoints.events.getMany, pagination: onePage },
 	mentions: { endpoint: endpoints.mentions.getMany, pagination: byToken(100) },
 	messageActions: { endpoint: endpoints.messageActions.getMany, pagination: byToken(50) },
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
+	chatReminders: { endpoint: endpoints.reminders.getForChat, pagination: byToken(100) },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },
 	roles: { endpoint: endpoints.roles.getMany, pagination: onePage },
 	scheduledMessages: {

@@ -78,8 +78,8 @@ export class InFile<T> {
 	) {}
 }
 
-/** The type of the resolved value. */
-type Resolved<T> = T extends Unresolved<infer Known> | InFile<infer Known> ? Known : T;
+/** The type of the resolved value: what is in a file may have to be looked up, or uploaded, in turn. */
+type Resolved<T> = T extends Unresolved<infer Known> | InFile<infer Known> ? Resolved<Known> : T;
 
 /** The resolved values of several fields. */
 export type Values<All extends Fields> = {

@@ -50,6 +50,21 @@ function shortened(line: string): string {
 	return line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line;
 }
 
+/** @returns an event by its start and its title */
+export function toEventItem(row: JsonObject, zone: string): INodeListSearchItems[] {
+	return toItem(timed(row, zone), row.id);
+}
+
+/** @returns a call by its start and its title; the value is the ID that names its participants */
+export function toCallItem(row: JsonObject, zone: string): INodeListSearchItems[] {
+	return toItem(timed(row, zone), row.nrs_id ?? row.session_id);
+}
+
+function timed({ start_time: start, title, type }: JsonObject, zone: string): string {
+	const word = [title, type].find((each) => typeof each === 'string' && each !== '');
+	return [timeOfDay(start, zone), word].filter(Boolean).join(' ');
+}
+
 /** @returns for example `18:27`, with the date of any other day in front; '' if the time is unknown */
 function timeOfDay(time: unknown, zone: string): string {
 	const moment = new Date(/^\d+$/.test(String(time)) ? Number(time) : String(time));

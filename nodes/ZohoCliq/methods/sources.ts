@@ -10,7 +10,7 @@ import { chatIdOf } from '../cliq/directChats';
 import { channelNameOf } from '../cliq/lookups';
 import { nameIn } from '../cliq/names';
 import { channelIn, chatIn, pickedIn } from './currentForm';
-import { toItem, toMessageItem, toRecordItem, toUserItem } from './items';
+import { toCallItem, toEventItem, toItem, toMessageItem, toRecordItem, toUserItem } from './items';
 import { pickFirst } from './withClient';
 
 /** A list in Cliq, and how to show its rows. */
@@ -214,6 +214,18 @@ export const reminders = ['mine', 'others', 'mine-completed', 'others-completed'
 		request: async () => ({ query: { category } }),
 	}),
 );
+
+/** A pick is the UID, which addresses events. [Zoho's OpenAPI] */
+export const calendars: Source = {
+	list: lists.calendars,
+	toItems: ({ name, uid, id }) => toItem(name, uid ?? id),
+};
+
+/** Those of the next 31 days, of all calendars. */
+export const events: Source = { list: lists.events, toItems: toEventItem };
+
+/** Calls and meetings, the latest first. */
+export const calls: Source = { list: lists.calls, toItems: toCallItem };
 
 /** Statuses saved by the connected account. */
 export const statuses: Source = {

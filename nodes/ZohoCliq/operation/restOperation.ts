@@ -64,8 +64,8 @@ interface RestDefinition<Body extends Fields>
 		readonly options: ReadonlyArray<Field<unknown>>;
 		readonly read: (item: ItemContext) => IDataObject;
 	};
-	/** Throws INVALID_INPUT for invalid values, before anything is looked up. */
-	readonly check?: (values: Values<NoInfer<Body>>) => void;
+	/** Throws INVALID_INPUT for invalid values of the body or the query, before anything is looked up. */
+	readonly check?: (values: Values<NoInfer<Body>>, query: IDataObject) => void;
 	/** Query values that are always sent. */
 	readonly constants?: RequestDraft['query'];
 	/** Fields that only support the pickers of others. */
@@ -169,12 +169,12 @@ async function run(
 	const query = readSlots(definition.query, entered);
 	const entries = readSlots(definition.body, entered);
 	const content = definition.content?.read(item);
-	check?.(valuesOf(entries));
 	const max = pagination && readLimit(parameters);
 	// An invalid value is refused before anything is sent.
 	if (definition.simplify) parameters.read(simplify);
-	const body = await loaded(item, entries);
 	const since = definition.hasSyncToken && { sync_token: options.read(syncToken) };
+	check?.(valuesOf(entries), { ...valuesOf(query), ...since });
+	const body = await loaded(item, entries);
 
 	const client = await item.client();
 	const address = { ...definition.fixedPath, ...(await resolvedPath(client, path)) };
@@ -228,6 +228,7 @@ const NAMES: Readonly<Partial<Record<string, string>>> = {
 	databaseId: 'databaseId',
 	handler: 'handlerType',
 	property: 'property',
+	response: 'response',
 };
 
 /** @returns the output of a write: Cliq's own fields, if any, and what it was applied to */

@@ -3,13 +3,16 @@ import { inOrder, operationsOf } from '../operation/operation';
 import * as account from './account';
 import * as api from './api';
 import * as bot from './bot';
+import * as call from './call';
 import * as channel from './channel';
 import * as chat from './chat';
 import * as databaseRecord from './databaseRecord';
+import * as event from './event';
 import * as file from './file';
 import * as message from './message';
 import * as reaction from './reaction';
 import * as reminder from './reminder';
+import * as remoteWork from './remoteWork';
 import * as scheduledMessage from './scheduledMessage';
 import * as team from './team';
 import * as thread from './thread';
@@ -54,6 +57,8 @@ export const resources: readonly Resource[] = [
 	{ name: 'Chat', value: 'chat', operations: inOrder(chat) },
 	{ name: 'Reaction', value: 'reaction', operations: inOrder(reaction) },
 	{ name: 'Reminder', value: 'reminder', operations: inOrder(reminder) },
+	{ name: 'Event', value: 'event', operations: inOrder(event, 'create') },
+	{ name: 'Call', value: 'call', operations: inOrder(call) },
 	{
 		name: 'Database Record',
 		value: 'databaseRecord',
@@ -67,6 +72,7 @@ export const resources: readonly Resource[] = [
 	{ name: 'Team', value: 'team', operations: inOrder(team) },
 	{ name: 'User', value: 'user', operations: inOrder(user) },
 	{ name: 'User Status', value: 'userStatus', operations: inOrder(userStatus) },
+	{ name: 'Remote Work', value: 'remoteWork', operations: inOrder(remoteWork) },
 	{ name: 'API', value: 'api', operations: inOrder(api), first: 'request' },
 	{ name: 'Account', value: 'account', operations: inOrder(account) },
 ];

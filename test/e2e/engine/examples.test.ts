@@ -82,6 +82,12 @@ const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> 
 		const created = execution.items('Remember').map(({ json }) => json.created);
 		expect(created).toEqual([false, true, true]);
 	},
+	'19-event-with-attachments.json': ({ organization }) => {
+		const booked = organization.events.find(({ title }) => title === 'Launch of the campaign');
+		expect(booked).toMatchObject({ type: 'video_conference', attendees: [{}, {}] });
+		const files = organization.files.filter(({ id }) => booked?.attachments.includes(id));
+		expect(files).toMatchObject([{ name: 'agenda.txt' }]);
+	},
 };
 
 /** What must exist in Cliq beforehand. */
@@ -91,6 +97,7 @@ const BEFORE: Record<string, string> = { '9-archive-files.json': '2-message-with
 const PERMISSIONS: Record<string, string[]> = {
 	'9-archive-files.json': ['readMessages', 'downloadFiles'],
 	'18-database-as-memory.json': ['databaseRecords'],
+	'19-event-with-attachments.json': ['calendar'],
 };
 
 /** Imports an example as a user does, picks the credential, and executes it. */

@@ -5,7 +5,7 @@ import { newColumns } from './fields';
 
 export const addFields = restOperation({
 	name: 'Add Columns',
-	action: 'Add columns to a database',
+	action: 'Add database columns',
 	description: 'Add up to 10 columns to a database',
 	endpoint: datastores.addFields,
 	path: { databaseId },

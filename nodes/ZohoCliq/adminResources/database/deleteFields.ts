@@ -4,7 +4,7 @@ import { restOperation } from '../../operation/restOperation';
 
 export const deleteFields = restOperation({
 	name: 'Delete Columns',
-	action: 'Delete columns of a database',
+	action: 'Delete database columns',
 	description: 'Delete up to 10 columns and their values in all records for good',
 	endpoint: datastores.deleteFields,
 	path: { databaseId },

@@ -5,7 +5,7 @@ import { changedColumns } from './fields';
 
 export const updateFields = restOperation({
 	name: 'Update Columns',
-	action: 'Update columns of a database',
+	action: 'Update database columns',
 	description: 'Change the names and rules of up to 10 columns',
 	endpoint: datastores.updateFields,
 	path: { databaseId },

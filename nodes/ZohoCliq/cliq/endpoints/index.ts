@@ -7,12 +7,14 @@
  */
 export type { Endpoint } from './endpoint';
 export * from './bots';
+export * from './calls';
 export * from './channels';
 export * from './chats';
 export * from './commands';
 export * from './datastores';
 export * from './departments';
 export * from './designations';
+export * from './events';
 export * from './exported';
 export * from './extensions';
 export * from './files';

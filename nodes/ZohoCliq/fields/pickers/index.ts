@@ -1,4 +1,5 @@
 export * from './bot';
+export * from './calendar';
 export * from './channel';
 export * from './chat';
 export * from './database';

@@ -17,7 +17,7 @@ export interface Platform {
 	mobile: Record<string, unknown>;
 	shortcuts: Record<string, unknown>;
 	/** By widget, map and ticker. */
-	tickers: Map<string, Record<string, unknown>>;
+	tickers: Map<string, Map<string, unknown>>;
 }
 
 const SHORTCUTS = {

@@ -99,7 +99,8 @@ export const extensionEndpoints: Endpoint[] = [
 		query: KEY,
 		handle: (call) => {
 			const [key, properties] = propertyOf(call);
-			delete properties[key];
+			const others = Object.entries(properties).filter(([name]) => name !== key);
+			extensionOf(call).properties = Object.fromEntries(others);
 			return NO_BODY;
 		},
 	},

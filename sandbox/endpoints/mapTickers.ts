@@ -30,7 +30,7 @@ export const mapTickerEndpoints: Endpoint[] = [
 		handle: (call) => {
 			const tickers = tickersOf(call);
 			const given = Object.entries(call.body.tickers as Record<string, unknown>);
-			for (const [id, ticker] of given) tickers[id] = checkedTicker(ticker, call);
+			for (const [id, ticker] of given) tickers.set(id, checkedTicker(ticker, call));
 			const [[, first] = []] = given;
 			return ok(first);
 		},
@@ -41,15 +41,15 @@ export const mapTickerEndpoints: Endpoint[] = [
 		body: { ids: { type: 'array', required: true } },
 		handle: (call) => {
 			const tickers = tickersOf(call);
-			for (const id of call.body.ids as string[]) delete tickers[id];
+			for (const id of call.body.ids as string[]) tickers.delete(id);
 			return empty(call);
 		},
 	},
 ];
 
-function tickersOf({ organization: { platform }, params }: Call): Record<string, unknown> {
+function tickersOf({ organization: { platform }, params }: Call): Map<string, unknown> {
 	const key = `${params.widget}/${params.map}`;
-	const known = platform.tickers.get(key) ?? {};
+	const known = platform.tickers.get(key) ?? new Map<string, unknown>();
 	platform.tickers.set(key, known);
 	return known;
 }

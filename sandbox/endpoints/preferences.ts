@@ -122,8 +122,9 @@ function resetShortcuts({ body, organization: { platform } }: Call): Answer {
 	if (type === 'custom') platform.shortcuts.custom = {};
 	for (const [group, names] of Object.entries(groups)) {
 		const known = platform.shortcuts[group];
-		if (isObject(known) && isObject(names))
-			for (const name of Object.keys(names)) delete known[name];
+		if (!isObject(known) || !isObject(names)) continue;
+		const others = Object.entries(known).filter(([name]) => !(name in names));
+		platform.shortcuts[group] = Object.fromEntries(others);
 	}
 	return NO_BODY;
 }

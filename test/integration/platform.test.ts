@@ -144,7 +144,7 @@ describe('a component', () => {
 				commandOptions: { option: [{ name: 'priority', description: 'How urgent' }] },
 			},
 		});
-		const id = String(items[0]?.json.id);
+		const id = items[0]?.json.id as string;
 		expect(changed()[0]?.body).toEqual({
 			name: 'ticket',
 			hint: 'Create a ticket',
@@ -179,7 +179,7 @@ describe('a component', () => {
 			...hook,
 		};
 		const { items } = await world.run('messageAction.create', action);
-		const id = String(items[0]?.json.id);
+		const id = items[0]?.json.id as string;
 		const { error } = await world.run('messageAction.updateHandler', {
 			messageAction: locator('id', id),
 			executionType: 'webhook',
@@ -283,8 +283,7 @@ describe('a map ticker', () => {
 		});
 		expect(items[0]?.json).toMatchObject({ success: true, mapId: 'deliveries' });
 		await world.run('mapTicker.delete', { ...map, tickerIds: 'van-7' });
-		expect(world.sandbox.organization.platform.tickers.get('53719000002130001/deliveries')).toEqual(
-			{},
-		);
+		const { tickers } = world.sandbox.organization.platform;
+		expect(tickers.get('53719000002130001/deliveries')?.size).toBe(0);
 	});
 });

@@ -82,7 +82,6 @@ export const adminResources: readonly Resource[] = guarded([
 		name: 'Map Ticker',
 		value: 'mapTicker',
 		operations: inOrder(mapTicker, 'upsert'),
-		first: 'upsert',
 	},
 ]);
 

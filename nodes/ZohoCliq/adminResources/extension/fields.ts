@@ -60,7 +60,9 @@ export const propertyKeys = required(
 			placeholder: 'e.g. region, max_retries',
 			max: 10,
 		}),
-		(label, keys) => keys.forEach((each) => checkKey(label, each)),
+		(label, keys) => {
+			for (const each of keys) checkKey(label, each);
+		},
 	),
 );
 

@@ -1,14 +1,19 @@
 import { invalidInput } from '../errors';
-import { boolean } from '../fields';
+import { boolean, TOOL } from '../fields';
 import { OPTIONS } from '../fields/commonOptions';
 import type { ItemContext, Operation, Resource } from './operation';
 
-/** For an AI agent's tool. */
-export const allowChanges = boolean({
+const allowed = boolean({
 	name: 'allowChanges',
 	description:
 		'Whether this node may change and delete things as a tool of an AI agent. Have a person review the calls.',
 });
+
+/** For an AI agent's tool, which is also the only one that offers it. */
+export const allowChanges: typeof allowed = {
+	...allowed,
+	property: { ...allowed.property, displayOptions: { show: { [TOOL]: [true] } } },
+};
 
 /** What changes or deletes something that exists. */
 const RISKY = ['PUT', 'PATCH', 'DELETE'];

@@ -17,7 +17,7 @@ const isWebhook = { executionType: ['webhook'] };
 const isDeluge = { executionType: ['deluge'] };
 
 /** What runs its handlers. */
-export const executionType = choice({
+const executionType = choice({
 	name: 'executionType',
 	placement: 'form',
 	isFixed: true,
@@ -93,7 +93,7 @@ export const purpose = text({
 });
 
 /** What a handler of a webhook sends. */
-export const permissions = choices({
+const permissions = choices({
 	name: 'permissions',
 	description:
 		'What the webhook receives; functions only have Chat, Message and User, slash commands no Message',
@@ -107,7 +107,7 @@ export const permissions = choices({
 });
 
 /** What a handler of Deluge runs. */
-export const script = text({
+const script = text({
 	name: 'script',
 	description: 'Deluge script that the handler runs, up to 250 KB',
 	placeholder: 'e.g. return {"text": "Hello!"};',

@@ -146,7 +146,8 @@ function carryOut(
 	if (!multipart && endpoint.multipart && !endpoint.body) {
 		throw paramMissing(endpoint.multipart.filePart(switches));
 	}
-	if (!multipart && endpoint.body) {
+	const isWithout = endpoint.isBodyOptional === true && record.body === undefined;
+	if (!multipart && endpoint.body && !isWithout) {
 		if (record.body === undefined || record.text === undefined) {
 			throw jsonInvalid('The request body');
 		}

@@ -53,6 +53,8 @@ export interface Endpoint extends Threshold {
 	queryHeader?: string;
 	/** Without it a JSON body is ignored. */
 	body?: Fields;
+	/** Whether the body may be missing. */
+	isBodyOptional?: true;
 	multipart?: MultipartSpec;
 	/** Exists only while this is true. */
 	when?: (switches: SandboxSwitches) => boolean;

@@ -10,7 +10,7 @@ import type { ActionComponent, Component } from './components';
 import type { Database } from './databases';
 import type { Operation } from './events/kinds';
 import type { Notice } from './events/types';
-import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
+import type { Pin, Reaction, ScheduledMessage, Star } from './messageDetails';
 import type { Department, Designation } from './organizationChart';
 import { newPlatform } from './platform';
 import type { Reminder } from './reminders';
@@ -55,6 +55,14 @@ export interface Chat {
 	/** The bot, for its chat with a subscriber. */
 	bot?: string;
 	pinned?: Pin;
+	/** All pinned messages, as v3 lists them; the latest first. */
+	pins?: Pin[];
+	/** ZUIDs of those who have it in their sidebar. */
+	keptBy?: string[];
+	/** Up to which message it is read, by ZUID. */
+	readTo?: Record<string, string>;
+	/** Whether Cliq keeps its messages. */
+	history?: string;
 	/** ZUIDs of those who have muted it. */
 	mutedBy?: string[];
 }
@@ -118,6 +126,8 @@ export interface Message {
 	replyTo?: string;
 	markAsRead?: boolean;
 	reactions?: Reaction[];
+	/** By the ZUID of who starred it. */
+	stars?: Record<string, Star>;
 	/** The guide's `attachments` of a bot message, as sent. */
 	links?: unknown;
 	/** Rich content, as sent. */

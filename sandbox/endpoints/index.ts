@@ -6,6 +6,7 @@ import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
 import { chatReminderEndpoints } from './chatReminders';
+import { chatChangeEndpoints } from './chatChanges';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
 import { datastoreEndpoints } from './datastores';
@@ -16,9 +17,11 @@ import { exportEndpoints } from './exports';
 import { extensionEndpoints } from './extensions';
 import { fileEndpoints } from './files';
 import { mapTickerEndpoints } from './mapTickers';
+import { manyMessagesEndpoints } from './manyMessages';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
+import { messageSearchEndpoints } from './messageSearch';
 import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
 import { preferenceEndpoints } from './preferences';
@@ -27,6 +30,7 @@ import { reminderEndpoints } from './reminders';
 import { remoteWorkEndpoints } from './remoteWork';
 import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
+import { starEndpoints } from './stars';
 import { statusEndpoints } from './statuses';
 import { storageEndpoints } from './storages';
 import { teamEndpoints } from './teams';
@@ -38,7 +42,10 @@ import { userEndpoints } from './users';
 export const ENDPOINTS: readonly Endpoint[] = [
 	...messageEndpoints,
 	...messageChangeEndpoints,
+	...manyMessagesEndpoints,
+	...messageSearchEndpoints,
 	...mentionEndpoints,
+	...starEndpoints,
 	...reactionEndpoints,
 	...pinnedEndpoints,
 	...scheduledEndpoints,
@@ -48,6 +55,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...channelMemberEndpoints,
 	...channelStateEndpoints,
 	...chatEndpoints,
+	...chatChangeEndpoints,
 	...threadEndpoints,
 	...botEndpoints,
 	...botChangeEndpoints,

@@ -22,6 +22,7 @@ const { marketing, share } = marketingIn(world, () => Date.now());
 const POLLING = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 const INSTANT = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
+const SUMMARY = '20-search-and-summarise';
 
 const ours: Record<string, INodeType> = {
 	[POLLING]: new ZohoCliqPollingTrigger(),
@@ -40,21 +41,25 @@ const blank = (output: string): INodeType => ({
 	description: portsOnly('blank', { inputs: [], outputs: [output as 'main'] }),
 });
 
-/** Answers what n8n's agent reads by default, with its session. */
+/** Answers what n8n's agent reads: its prompt if it has one, otherwise the item's text and session. */
 const agent: INodeType = {
-	description: portsOnly('agent', {
-		inputs: [
-			NodeConnectionTypes.Main,
-			NodeConnectionTypes.AiLanguageModel,
-			NodeConnectionTypes.AiMemory,
-		],
-		outputs: [NodeConnectionTypes.Main],
-	}),
+	description: {
+		...portsOnly('agent', {
+			inputs: [
+				NodeConnectionTypes.Main,
+				NodeConnectionTypes.AiLanguageModel,
+				NodeConnectionTypes.AiMemory,
+			],
+			outputs: [NodeConnectionTypes.Main],
+		}),
+		properties: [{ displayName: 'Prompt', name: 'text', type: 'string', default: '' }],
+	},
 	async execute() {
-		const output = this.getInputData().map(({ json }, item) => ({
-			json: { output: `You asked **${json.chatInput as string}** in ${json.sessionId as string}` },
-			pairedItem: { item },
-		}));
+		const output = this.getInputData().map(({ json }, item) => {
+			const asked = `You asked **${json.chatInput as string}** in ${json.sessionId as string}`;
+			const prompt = this.getNodeParameter('text', item, '') as string;
+			return { json: { output: prompt || asked }, pairedItem: { item } };
+		});
 		return await Promise.resolve([output]);
 	},
 };
@@ -109,6 +114,7 @@ describe.each([
 	'18-database-as-memory',
 	'19-event-with-attachments',
 	'21-monthly-export',
+	SUMMARY,
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
 		const { nodes } = example(name);
@@ -142,6 +148,18 @@ describe('the example that', () => {
 		const asked = { chatInput: 'What is new?', sessionId: 'session' };
 		await run('11-bot-with-ai-agent', INSTANT, event('bot-message_handler', asked));
 		expect(texts()).toEqual(['You asked *What is new?* in session']);
+	});
+
+	it('searches and summarises gives the agent all messages at once, and posts its answer once', async () => {
+		const { id, chatId } = marketing();
+		const to = { type: 'channel' as const, id };
+		for (const text of ['The launch is on Monday', 'Lunch?', 'Who brings the launch cake?'])
+			world.sandbox.organization.addMessage({ chatId, to, sender: OLIVIA, text });
+		await run(SUMMARY, 'n8n-nodes-base.scheduleTrigger', [{ json: {} }]);
+		const posted = texts().slice(3);
+		expect(posted).toEqual([expect.stringMatching(/^Summarise .*The launch is on Monday/s)]);
+		expect(posted[0]).toContain('Who brings the launch cake?');
+		expect(posted[0]).not.toContain('Lunch?');
 	});
 
 	it('looks something up replies to the command', async () => {

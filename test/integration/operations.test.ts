@@ -136,6 +136,16 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	// The index only for longer lists, and later pages.
 	'databaseRecord.getMany': ['from_index', 'start_token'],
 	'databaseRecord.upsert': ['from_index', 'order_by', 'start_token'],
+	// One endpoint of Cliq for two operations.
+	'chat.update': ['history_status', 'last_message_id', 'message_id'],
+	'chat.markRead': ['history_status', 'title', 'message_id'],
+	'chat.create': ['title', 'user_ids'],
+	// Cliq names no fields.
+	'chat.get': ['fields'],
+	// Folders have no operations.
+	'chat.pin': ['category_id'],
+	// Pages go by time.
+	'chat.search': ['sort_by'],
 	// Emails are looked up.
 	'department.addMembers': ['email_ids'],
 	'message.schedule': ['schedule_status', 'card', 'slides', 'buttons'],

@@ -360,6 +360,11 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'databaseRecord.updateMany': () => ({
 		columns: { mappingMode: 'defineBelow', value: { status: 'closed' } },
 	}),
+	'chat.addMembers': inLaunchCrew,
+	'chat.create': () => ({ userIds: OLIVIA }),
+	'chat.removeMembers': inLaunchCrew,
+	'chat.search': () => ({ title: 'launch', recipient: OLIVIA }),
+	'chat.update': inLaunchCrew,
 	'department.update': () => ({ updateFields: { leadZuid: OLIVIA } }),
 	'call.getMany': () => ({
 		types: ['direct_call'],
@@ -378,6 +383,16 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		reminders: { reminder: [{ reminderId: organization.reminders[0]?.id, time: NEXT_YEAR }] },
 	}),
 	'userStatus.updateDoNotDisturb': () => ({ quietDays: ['sunday'] }),
+	'message.deleteMany': severalMessages,
+	'message.forward': severalMessages,
+	'message.getMentions': mentionOfMe,
+	'message.search': (sandbox) => ({
+		query: myMessage(sandbox).text,
+		after: '2020-01-01T00:00:00Z',
+		...PEOPLE_TO_FIND,
+	}),
+	'message.unstar': starredMessage,
+	'message.getStarred': starredMessage,
 	'organization.getDomain': withDomain,
 	'organization.removeDomain': withDomain,
 	'organization.verifyDomain': withDomain,
@@ -450,6 +465,38 @@ function eventForm(): Values {
 
 function launchCrew({ organization: { chats } }: Sandbox): Values {
 	return { chat: locator('id', chats.find(({ title }) => title === 'Launch Crew')?.id ?? '') };
+}
+
+function inLaunchCrew({ organization }: Sandbox): Values {
+	const chat = organization.chats.find(({ title }) => title === 'Launch Crew');
+	const others = chat?.members.filter((id) => id !== chat.creatorId).slice(-1) ?? [];
+	return { chat: locator('id', chat?.id ?? ''), userIds: others.join(', ') };
+}
+
+function myMessage({ organization }: Sandbox) {
+	const mine = organization.messages.find(({ sender }) => sender.name === 'Scott Fisher');
+	if (!mine) throw new Error('The sandbox needs a history');
+	return mine;
+}
+
+/** Somebody mentions the connected account. */
+function mentionOfMe({ organization }: Sandbox): Values {
+	const { chatId, to } = messageInMarketing(organization);
+	const sender = { id: OLIVIA, name: 'Olivia Palmer' };
+	organization.addMessage({ chatId, to, sender, text: 'Hello {@631830849}' });
+	return PEOPLE_TO_FIND;
+}
+
+const PEOPLE_TO_FIND = { fromUserIds: OLIVIA, toUserIds: OLIVIA, mentionedUserIds: OLIVIA };
+
+function severalMessages(sandbox: Sandbox): Values {
+	return { messageIds: myMessage(sandbox).id };
+}
+
+function starredMessage(sandbox: Sandbox): Values {
+	const mine = myMessage(sandbox);
+	mine.stars = { '631830849': { type: 'important', time: mine.time } };
+	return { message: locator('id', mine.id), chatId: mine.chatId };
 }
 
 function ownReminder({ organization }: Sandbox): Values {

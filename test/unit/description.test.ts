@@ -133,13 +133,13 @@ describe('the node', () => {
 			const found = resources.find(({ value }) => value === resource);
 			return Object.keys(found?.operations ?? {}).slice(0, count);
 		};
-		expect(leading('message', 11)).toEqual([
+		expect(leading('message', 12)).toEqual([
 			...['send', 'sendAndWait', 'sendTable', 'schedule', 'update', 'delete', 'get', 'getMany'],
-			...['pin', 'unpin', 'getPinned'],
+			...['search', 'getMentions', 'forward', 'pin'],
 		]);
 		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);
 		expect(leading('bot', 2)).toEqual(['sendMessage', 'reply']);
-		expect(leading('thread', 3)).toEqual(['reply', 'create', 'addFollowers']);
+		expect(leading('thread', 3)).toEqual(['reply', 'create', 'get']);
 	});
 
 	it.each([

@@ -54,6 +54,11 @@ export const lists = {
 		pagination: byTime(100, 'last_modified_time', 'modified_before', 'modified_after'),
 	},
 	commands: { endpoint: endpoints.commands.getMany, pagination: byToken(50) },
+	foundChats: {
+		endpoint: endpoints.chats.search,
+		pagination: byTime(500, 'last_modified_time', 'modified_before', 'modified_after'),
+	},
+	foundMessages: { endpoint: endpoints.messages.search, pagination: byToken(50) },
 	functions: { endpoint: endpoints.functions.getMany, pagination: byToken(50) },
 	// No maximum is published for these two; 100 is that of most lists.
 	databases: { endpoint: endpoints.datastores.getMany, pagination: byToken(100) },
@@ -75,6 +80,7 @@ export const lists = {
 		endpoint: endpoints.scheduledMessages.getOfChat,
 		pagination: byToken(100),
 	},
+	stars: { endpoint: endpoints.stars.getMany, pagination: byToken(50) },
 	statuses: { endpoint: endpoints.statuses.getMany, pagination: onePage },
 	teams: { endpoint: endpoints.teams.getMany, pagination: byToken(null) },
 	// Published for a body, which a GET cannot have; another n8n node sends limit and token in the query.

@@ -32,7 +32,7 @@ export const permissions = {
 	readMessages: {
 		name: 'Read Messages',
 		description:
-			'Message: Get, Get Many; File: Get Many, or Download from a message; Thread: Get Main Message; picking messages; Polling Trigger: New Message, New File',
+			'Message: Get, Get Many, Get Starred; File: Get Many, or Download from a message; Thread: Get Main Message; picking messages; Polling Trigger: New Message, New File',
 		scopes: ['Messages.READ'],
 	},
 	downloadFiles: {
@@ -47,7 +47,7 @@ export const permissions = {
 	},
 	deleteMessages: {
 		name: 'Delete Messages',
-		description: 'Message: Delete, for messages that you or your bots sent',
+		description: 'Message: Delete, Delete Many, Unstar',
 		scopes: ['Messages.DELETE'],
 	},
 	react: {
@@ -78,7 +78,8 @@ export const permissions = {
 	},
 	manageChats: {
 		name: 'Manage Chats',
-		description: 'Mute and leave chats, pin messages; follow and close threads',
+		description:
+			'Create, change, mute and leave chats, pin chats and messages; follow and close threads',
 		scopes: ['Chats.UPDATE', 'Chats.CREATE', 'Chats.DELETE'],
 	},
 	manageTeams: {
@@ -136,6 +137,12 @@ export const permissions = {
 		name: 'See Calls and Meetings',
 		description: 'See the history of your calls and meetings, and who took part; picking calls',
 		scopes: ['MediaSession.READ'],
+	},
+	// Not the scope of scheduling, which begins with the same word in lower case; only v3 names it.
+	forwardAndStar: {
+		name: 'Forward and Star Messages',
+		description: 'Message: Forward, Star',
+		scopes: ['Messages.CREATE'],
 	},
 	manageBots: {
 		name: 'Manage Bots',

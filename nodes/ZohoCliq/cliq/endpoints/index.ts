@@ -29,6 +29,7 @@ export * from './reminders';
 export * from './remoteWork';
 export * from './roles';
 export * from './scheduledMessages';
+export * from './stars';
 export * from './statuses';
 export * from './storages';
 export * from './teams';

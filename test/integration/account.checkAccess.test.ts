@@ -145,7 +145,7 @@ describe('checking access', () => {
 		const names = (json.missingPermissions as Array<{ name: string }>).map(({ name }) => name);
 		expect(names).toEqual(['Read Messages', 'Download Files', 'Reminders']);
 		expect(json.summary).toMatch(
-			/Missing permissions: Read Messages \(\d+ operations\), Download Files \(File: Download\), Reminders \(\d+ operations\)\. Missing for lists to pick from: messages, chat reminders, reminders, scheduled messages\./,
+			/Missing permissions: Read Messages \(\d+ operations\), Download Files \(File: Download\), Reminders \(\d+ operations\)\. Missing for lists to pick from: messages, chat reminders, reminders, scheduled messages, stars\./,
 		);
 	});
 

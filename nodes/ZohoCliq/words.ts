@@ -20,6 +20,7 @@ export const fields = {
 	takeOver: 'Take Over',
 	returnMessageId: 'Wait for Message ID',
 	replyTo: 'Reply To',
+	messageAction: 'Message Action',
 } as const;
 
 /** The value of On Rate Limit that lets a call wait. */

@@ -158,21 +158,20 @@ describe('channel.create', () => {
 			name: 'Campaign',
 			level: 'team',
 			simplify: false,
+			permissions: {
+				role: [
+					{ role: 'member', change: 'forbid', permissions: ['special_mentions', 'send_message'] },
+					{ role: 'member', permissions: ['send_message'] },
+					{ role: 'moderator', permissions: ['archive_channel'] },
+				],
+			},
+			description: 'All about it',
+			options: { replyMode: 'threads', leaveJoinInfo: false },
 			additionalFields: {
-				description: 'All about it',
 				inviteOnly: true,
 				userIds: 'ryan.west@zylker.example, 631831446',
 				teamIds: ['695903787'],
 				picture: PICTURE,
-				permissions: {
-					role: [
-						{ role: 'member', change: 'forbid', permissions: ['special_mentions', 'send_message'] },
-						{ role: 'member', permissions: ['send_message'] },
-						{ role: 'moderator', permissions: ['archive_channel'] },
-					],
-				},
-				replyMode: 'threads',
-				leaveJoinInfo: false,
 			},
 		});
 		expect(error).toBeUndefined();
@@ -205,7 +204,7 @@ describe('channel.create', () => {
 		],
 		[
 			'Permissions 1: Permissions',
-			{ additionalFields: { permissions: { role: [{ role: 'admin' }] } } },
+			{ permissions: { role: [{ role: 'admin' }] } },
 			'must not be empty',
 		],
 	])('rejects an invalid %s before anything is sent', async (label, parameters, why) => {
@@ -247,7 +246,8 @@ describe('channel.update', () => {
 		const marketing = channel();
 		const { items, error } = await world.run('channel.update', {
 			channel: locator('id', marketing.id),
-			updateFields: { name: 'Growth', meetingChatType: 'host_choice', addRemoveInfo: true },
+			updateFields: { name: 'Growth' },
+			options: { meetingChatType: 'host_choice', addRemoveInfo: true },
 		});
 		expect(error).toBeUndefined();
 		expect(arrived()).toMatchObject([{ request: `PUT /api/v2/channels/${marketing.id}` }]);

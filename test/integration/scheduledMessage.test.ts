@@ -68,12 +68,8 @@ describe('scheduledMessage.update', () => {
 		const { added, named } = scheduled();
 		const { items, error } = await world.run('scheduledMessage.update', {
 			...named,
-			updateFields: {
-				text: '**Soon**',
-				textFormat: 'markdown',
-				scheduleTime: '2096-07-04T18:00:00',
-				scheduleTimezone: 'Asia/Kolkata',
-			},
+			updateFields: { text: '**Soon**', scheduleTime: '2096-07-04T18:00:00' },
+			options: { textFormat: 'markdown', scheduleTimezone: 'Asia/Kolkata' },
 		});
 		expect(error).toBeUndefined();
 		const at = Date.parse('2096-07-04T18:00:00+05:30');
@@ -100,7 +96,7 @@ describe('scheduledMessage.update', () => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['nothing', { textFormat: 'markdown' }, '"Update Fields" must contain what to change'],
+		['nothing', {}, '"Update Fields" must contain what to change'],
 		['a time in the past', { scheduleTime: '2020-01-01' }, '"Schedule Time" is in the past'],
 		[
 			'a time and a status',

@@ -39,6 +39,7 @@ function statesOf(operations: readonly OperationEntry[], properties: INodeProper
 }
 
 const states = statesOf(operations, properties);
+const adminStates = statesOf(adminOperations, adminNode.description.properties);
 
 /** The fields that the fields of an operation depend on, with their values. */
 function choicesIn(
@@ -346,21 +347,21 @@ describe('the form of each operation', () => {
 	});
 
 	it('offers each option once, and copies of one name take the same kind of value', () => {
-		const options = properties.filter(({ name }) => name === 'options');
-		expect(options).toHaveLength(1);
-		for (const values of states) {
-			const names = options
-				.flatMap((collection) => offeredOptions(collection, values))
-				.map(({ name }) => name);
-			expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
-		}
-		const kinds = new Map<string, unknown>();
-		for (const { name, type, default: standard } of (options[0]?.options ?? []).filter(isField)) {
-			expect({ name, type, standard }).toEqual({
-				name,
-				...(kinds.get(name) ?? { type, standard }),
-			});
-			kinds.set(name, { type, standard });
+		const collections = [...properties, ...adminNode.description.properties].filter(
+			({ type }) => type === 'collection',
+		);
+		expect(collections.filter(({ name }) => name === 'options')).toHaveLength(2);
+		for (const collection of collections) {
+			for (const values of [...states, ...adminStates]) {
+				const names = offeredOptions(collection, values).map(({ name }) => name);
+				expect({ values, names }).toEqual({ values, names: [...new Set(names)] });
+			}
+			const kinds = new Map<string, unknown>();
+			for (const { name, type, default: standard } of (collection.options ?? []).filter(isField)) {
+				const known = kinds.get(name) ?? { type, standard };
+				expect({ name, type, standard }).toEqual({ name, ...known });
+				kinds.set(name, { type, standard });
+			}
 		}
 	});
 

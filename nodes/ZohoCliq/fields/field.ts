@@ -148,6 +148,11 @@ export function prominent<T>(optional: Field<T>): Field<T> {
 	return { ...optional, placement: 'form' };
 }
 
+/** @returns the same field under Options, where the forms of other operations have it */
+export function asOption<T>(known: Field<T>): Field<T> {
+	return { ...known, placement: 'options' };
+}
+
 /** @returns the same field with different wording */
 export function reworded<Known extends Field<unknown>>(
 	known: Known,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationEntry } from '../operation/operation';
+import { sharedCollections } from './sharedCollections';
 import { namesOf, shownFor } from './shownFor';
 import type { Uses } from './uses';
 import { keyOf, note } from './uses';
@@ -13,9 +14,11 @@ export function sharedFields(entries: readonly OperationEntry[]): INodePropertie
 	const all = namesOf(entries);
 	const uses: Uses = new Map();
 	const order = new Order();
+	const collections = sharedCollections(entries);
 	for (const entry of entries) {
 		let previous: string | undefined;
-		for (const { property } of entry.definition.fields) {
+		for (const { property: own } of entry.definition.fields) {
+			const property = collections.get(keyOf(own)) ?? own;
 			previous = order.placeAfter(previous, keyOf(property));
 			note(uses, property, entry, previous);
 		}

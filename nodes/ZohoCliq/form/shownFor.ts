@@ -26,7 +26,7 @@ type Group = Readonly<Record<keyof OperationName, Set<string>>>;
  * @param all names of the operations to distinguish from
  * @returns a condition for each group, as short as possible
  */
-export function conditionsFor(
+function conditionsFor(
 	entries: readonly OperationName[],
 	all: ReadonlySet<string>,
 ): Condition[] {

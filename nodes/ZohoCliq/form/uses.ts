@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { OperationEntry } from '../operation/operation';
 
 /** A field, and the operations that have it. */
-interface Use {
+export interface Use {
 	readonly field: INodeProperties;
 	readonly entries: OperationEntry[];
 }

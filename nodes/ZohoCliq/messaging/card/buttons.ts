@@ -90,13 +90,13 @@ export const fields = named({
 	systemAction: choice({
 		description: 'What Cliq does for the person who clicks',
 		show: { action: ['system.api'] },
-		options: [
-			{ name: 'Audio Call', value: 'audiocall', description: 'Call the user' },
-			{ name: 'Contact Invite', value: 'invite', description: 'Invite the user as a contact' },
-			{ name: 'Location Access', value: 'locationpermission', description: 'Ask for the location' },
-			{ name: 'Start Chat', value: 'startchat', description: 'Open a chat with the user' },
-			{ name: 'Video Call', value: 'videocall', description: 'Call the user with video' },
-		],
+		options: {
+			audiocall: 'Audio Call',
+			invite: 'Invite as Contact',
+			locationpermission: 'Ask for Location',
+			startchat: 'Start Chat',
+			videocall: 'Video Call',
+		},
 	}),
 	userId: trimmed({
 		placeholder: 'e.g. 631831446',

@@ -1,7 +1,7 @@
 import { channels } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
-import { boolean, choice, mapped, multiPicker, required } from '../../fields';
+import { boolean, choice, mapped, multiPicker, prominent, required } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, LEVELS, purpose, simplifiedChannel } from './fields';
 import { idsAndEmails, newMembers } from './people';
@@ -51,10 +51,10 @@ export const create = restOperation({
 	body: {
 		name: required(channelName('Name of the channel')),
 		...place,
-		description: purpose,
+		description: prominent(purpose),
 		members: newMembers,
 		image_data: channelPicture,
-		permissions: rightsOfRoles,
+		permissions: prominent(rightsOfRoles),
 		...settings,
 	},
 	addedTo: 'additionalFields',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject, without } from '../../cliq/json';
 import type { Field, FieldContext } from '../../fields';
-import { choice, choices, entries, mapped, refuse, toJson } from '../../fields';
+import { choice, choices, entries, mapped, refuse, refuseEmpty, toJson } from '../../fields';
 
 /** All rights that a role in a channel can have. [Zoho's OpenAPI] */
 const RIGHTS = {
@@ -82,6 +82,11 @@ export const rightsOfRoles = mapped(rolesWithRights, (roles): IDataObject => {
 	}
 	return all;
 });
+
+/** @throws INVALID_INPUT for a change of no role */
+export function requireRights({ permissions }: { readonly permissions?: IDataObject }): void {
+	if (!permissions) refuseEmpty(rightsOfRoles.property.displayName);
+}
 
 /** Cliq's keys for the rights of each role. */
 export const RIGHTS_KEYS = ['admin_permission', 'moderator_permission', 'member_permission'];

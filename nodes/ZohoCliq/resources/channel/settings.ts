@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Values } from '../../fields';
-import { choice, toggle } from '../../fields';
+import { asOption, choice, toggle } from '../../fields';
 import { withoutUndefined } from '../../operation/request';
 
 /** The settings that Cliq keeps under `config`. */
 export const settings = {
 	reply_mode: choice({
 		name: 'replyMode',
+		placement: 'options',
 		description: 'How members can reply',
 		options: { both: 'Both', normal_reply: 'Replies', threads: 'Threads' },
 	}),
@@ -23,6 +24,7 @@ export const settings = {
 	),
 	meeting_chat_type: choice({
 		name: 'meetingChatType',
+		placement: 'options',
 		label: 'Meeting Chat',
 		description: 'Where the messages of a meeting are posted',
 		options: { channel: 'Channel', host_choice: 'Host Decides', thread: 'Thread' },
@@ -31,7 +33,7 @@ export const settings = {
 
 function announcement(name: string, label: string, occasion: string) {
 	const description = `Whether to announce in the channel when someone ${occasion}`;
-	return toggle({ name, label, description }, ['enable', 'disable']);
+	return asOption(toggle({ name, label, description }, ['enable', 'disable']));
 }
 
 /** @returns the body's keys with the settings moved into `config` */

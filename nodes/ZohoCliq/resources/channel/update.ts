@@ -1,5 +1,5 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId } from '../../fields';
+import { channelId, prominent } from '../../fields';
 import { requireChanges, restOperation } from '../../operation/restOperation';
 import { channelName, channelPicture, purpose, simplifiedChannel } from './fields';
 import { settings, settingsIntoConfig } from './settings';
@@ -13,7 +13,7 @@ export const update = restOperation({
 	path: { channel: channelId },
 	body: {
 		name: channelName('New name of the channel'),
-		description: purpose,
+		description: prominent(purpose),
 		image_data: channelPicture,
 		...settings,
 	},

@@ -1,8 +1,8 @@
 import { channels } from '../../cliq/endpoints';
-import { channelId, required } from '../../fields';
+import { channelId, prominent } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { simplifiedChannel } from './fields';
-import { RIGHTS_KEYS, rightsOfRoles } from './rights';
+import { requireRights, RIGHTS_KEYS, rightsOfRoles } from './rights';
 
 export const updatePermissions = restOperation({
 	name: 'Update Permissions',
@@ -10,8 +10,9 @@ export const updatePermissions = restOperation({
 	description: 'Change what admins, moderators and members of a channel may do',
 	endpoint: channels.update,
 	path: { channel: channelId },
-	body: { permissions: required(rightsOfRoles) },
-	toBody: ({ permissions }) => permissions,
+	body: { permissions: prominent(rightsOfRoles) },
+	check: requireRights,
+	toBody: ({ permissions = {} }) => permissions,
 	envelope: 'channel',
 	...simplifiedChannel,
 	simplify: ['channelId', 'chatId', 'name', ...RIGHTS_KEYS],

@@ -1,6 +1,7 @@
 import { lists } from '../../cliq/lists';
-import { boolean, dateTime } from '../../fields';
+import { boolean } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { activity } from './filters';
 import { simplifiedChat } from './records';
 
 export const getMany = restOperation({
@@ -10,14 +11,7 @@ export const getMany = restOperation({
 	...lists.chats,
 	...simplifiedChat,
 	query: {
-		modified_after: dateTime({
-			name: 'modifiedAfter',
-			description: 'Only chats with activity after this time',
-		}),
-		modified_before: dateTime({
-			name: 'modifiedBefore',
-			description: 'Only chats without activity after this time',
-		}),
+		...activity,
 		drafts: boolean({
 			name: 'drafts',
 			description: 'Whether to list only chats with an unsent draft',

@@ -1,6 +1,7 @@
 import { lists } from '../../cliq/lists';
-import { choices, dateTime, prominent, trimmed, userIdText } from '../../fields';
+import { choices, prominent, trimmed, userIdText } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { activity } from './filters';
 import { simplifiedChat } from './records';
 
 export const search = restOperation({
@@ -39,14 +40,7 @@ export const search = restOperation({
 			description: 'Only threads of this chat',
 			placeholder: 'e.g. CT_2243173626687865223_87610291',
 		}),
-		modified_after: dateTime({
-			name: 'modifiedAfter',
-			description: 'Only conversations with activity after this time',
-		}),
-		modified_before: dateTime({
-			name: 'modifiedBefore',
-			description: 'Only conversations without activity after this time',
-		}),
+		...activity,
 	},
 	...simplifiedChat,
 });

@@ -107,6 +107,7 @@ const KINDS = {
 const reminders = mapped(
 	entries({
 		name: 'reminders',
+		placement: 'form',
 		label: 'Remind Before',
 		description: 'How long before; replaces earlier reminders',
 		entry: { name: 'reminder', label: 'Reminder' },
@@ -131,12 +132,14 @@ export const details = {
 	type: choice({ name: 'eventType', label: 'Type', description: 'How to meet', options: KINDS }),
 	location: text({
 		name: 'location',
+		placement: 'form',
 		description: 'Where the event takes place',
 		placeholder: 'e.g. Conference Room 21',
 		max: 255,
 	}),
 	description: text({
 		name: 'description',
+		placement: 'form',
 		description: 'What the attendees should know',
 		placeholder: 'e.g. Join the forum to discuss trends.',
 		max: 10_000,

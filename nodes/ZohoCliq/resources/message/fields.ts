@@ -1,11 +1,18 @@
 import { decodeMessageId } from '../../cliq/messageId';
 import { dateTime, list, mapped } from '../../fields';
 
+export const sentAfter = dateTime({
+	name: 'after',
+	description: 'Only what was sent at or after this time',
+});
+
+export const sentBefore = dateTime({
+	name: 'before',
+	description: 'Only what was sent up to this time',
+});
+
 /** The time range of the messages to list. */
-export const timeRange = {
-	fromtime: dateTime({ name: 'after', description: 'Only messages sent at or after this time' }),
-	totime: dateTime({ name: 'before', description: 'Only messages sent up to this time' }),
-};
+export const timeRange = { fromtime: sentAfter, totime: sentBefore };
 
 /** How a message can be starred. [Zoho's OpenAPI, v3] */
 export const STARS = {

@@ -1,6 +1,7 @@
 import { lists } from '../../cliq/lists';
-import { choice, dateTime } from '../../fields';
+import { choice } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
+import { sentAfter, sentBefore } from './fields';
 import { FOUND_KEYS, toFoundItem } from './records';
 import { fromUsers, inChats } from './searchFilters';
 
@@ -8,7 +9,7 @@ import { fromUsers, inChats } from './searchFilters';
 export const getMentions = restOperation({
 	name: 'Get Mentions',
 	action: 'Get mentions and replies',
-	description: 'List the messages that mention or answer the connected account, latest first',
+	description: 'List what mentions or answers the connected account, by default of the last 30 days',
 	...lists.mentions,
 	query: {
 		type: choice({
@@ -16,11 +17,8 @@ export const getMentions = restOperation({
 			description: 'What to list',
 			options: { mentions: 'Mentions', replies: 'Replies', all: 'Mentions and Replies' },
 		}),
-		from_time: dateTime({
-			name: 'after',
-			description: 'Only what was sent after this time (30 days ago by default)',
-		}),
-		to_time: dateTime({ name: 'before', description: 'Only what was sent before this time' }),
+		from_time: sentAfter,
+		to_time: sentBefore,
 		chat_ids: inChats,
 		user_ids: fromUsers,
 	},

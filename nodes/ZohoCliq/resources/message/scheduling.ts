@@ -44,6 +44,7 @@ const scheduleStatus = choice({
 const typedZone = checked(
 	trimmed({
 		name: 'scheduleTimezone',
+		placement: 'options',
 		label: 'Time Zone',
 		description:
 			"Time zone of Schedule Time, if that does not include one. Leave empty to use the workflow's.",

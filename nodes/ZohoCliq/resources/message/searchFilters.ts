@@ -3,7 +3,6 @@ import {
 	boolean,
 	choice,
 	choices,
-	dateTime,
 	list,
 	mapped,
 	multiPicker,
@@ -12,7 +11,7 @@ import {
 	upTo,
 	userIdList,
 } from '../../fields';
-import { STARS } from './fields';
+import { sentAfter, sentBefore, STARS } from './fields';
 
 /** The maximum for people, chats and teams. [Zoho's OpenAPI, v3] */
 const MOST = 5;
@@ -81,8 +80,8 @@ export const searchFilters = {
 		name: 'includeAllowedChannels',
 		description: 'Whether to search your channels besides these chats',
 	}),
-	from_time: dateTime({ name: 'after', description: 'Only messages sent after this time' }),
-	to_time: dateTime({ name: 'before', description: 'Only messages sent before this time' }),
+	from_time: sentAfter,
+	to_time: sentBefore,
 	message_type: choice({
 		name: 'messageType',
 		description: 'Only messages with this content',

@@ -1,5 +1,5 @@
 import { scheduledMessages } from '../../cliq/endpoints';
-import { boolean, chatId, checkLength, text } from '../../fields';
+import { asOption, boolean, chatId, checkLength, text } from '../../fields';
 import { sendFields } from '../../messaging/options';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { formatText, TEXT } from '../../messaging/text/text';
@@ -14,8 +14,8 @@ const newText = {
 		placeholder: 'e.g. Until *Friday*',
 		rows: 4,
 	}),
-	text_format: sendFields.textFormat,
-	neutralize_mentions: sendFields.neutralizeMentions,
+	text_format: asOption(sendFields.textFormat),
+	neutralize_mentions: asOption(sendFields.neutralizeMentions),
 };
 
 export const update = restOperation({

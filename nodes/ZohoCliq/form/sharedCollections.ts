@@ -1,0 +1,96 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { collectionSpecifics } from '../fields';
+import type { OperationEntry } from '../operation/operation';
+import { namesOf, offeredFor, shownFor } from './shownFor';
+import type { Use, Uses } from './uses';
+import { keyOf, note } from './uses';
+
+/**
+ * Joins collections of one name wherever that makes the description smaller: lists have filters in common. Each
+ * operation sees only its own part.
+ *
+ * @returns the joined collection of each, by its content
+ */
+export function sharedCollections(
+	entries: readonly OperationEntry[],
+): ReadonlyMap<string, INodeProperties> {
+	const all = namesOf(entries);
+	const lengthOf = (own: readonly Use[]) =>
+		JSON.stringify(shownFor(joined(own), own.flatMap(entriesOf), all)).length;
+	let found = collectionsOf(entries).map((use) => [use]);
+	for (let best = bestPair(found, lengthOf); best; best = bestPair(found, lengthOf)) {
+		const { one, other } = best;
+		found = [...found.filter((each) => each !== one && each !== other), [...one, ...other]];
+	}
+	return new Map(
+		found.flatMap((own) => {
+			const property = joined(own);
+			return own.map(({ field }) => [keyOf(field), property] as const);
+		}),
+	);
+}
+
+const entriesOf = ({ entries }: Use) => entries;
+
+/** Every collection once, with the operations that have it. */
+function collectionsOf(entries: readonly OperationEntry[]): Use[] {
+	const uses: Uses = new Map();
+	for (const entry of entries) {
+		for (const { property } of entry.definition.fields) {
+			if (property.type === 'collection') note(uses, property, entry);
+		}
+	}
+	return [...uses.values()];
+}
+
+type Length = (own: readonly Use[]) => number;
+
+/** Options of one name take the same kind of value: n8n 1.x adds all of them with the first one's default. */
+function fit(one: readonly Use[], other: readonly Use[]): boolean {
+	if (one[0]?.field.name !== other[0]?.field.name) return false;
+	const kinds = new Map(optionsOf(one).map((option) => [option.name, kindOf(option)]));
+	return optionsOf(other).every(
+		(option) => (kinds.get(option.name) ?? kindOf(option)) === kindOf(option),
+	);
+}
+
+const optionsOf = (own: readonly Use[]) =>
+	own.flatMap(({ field }) => field.options as INodeProperties[]);
+
+const kindOf = (option: INodeProperties) => JSON.stringify([option.type, option.default]);
+
+/** @returns the collections of one name whose joining saves most; undefined if none saves anything */
+function bestPair(found: ReadonlyArray<readonly Use[]>, lengthOf: Length) {
+	const pairs = found.flatMap((one, index) =>
+		found
+			.slice(index + 1)
+			.filter((other) => fit(one, other))
+			.map((other) => ({
+				...{ one, other },
+				saved: lengthOf(one) + lengthOf(other) - lengthOf([...one, ...other]),
+			})),
+	);
+	return pairs
+		.filter(({ saved }) => saved > 0)
+		.reduce<
+			(typeof pairs)[number] | undefined
+		>((best, pair) => (best && best.saved >= pair.saved ? best : pair), undefined);
+}
+
+/** @returns a collection with the options of all, each offered to the operations that have it */
+function joined(own: readonly Use[]): INodeProperties {
+	const [first] = own;
+	if (!first || own.length === 1) return first?.field as INodeProperties;
+	const options: Uses = new Map();
+	for (const { field, entries } of own) {
+		for (const option of field.options as INodeProperties[]) {
+			for (const entry of entries) note(options, option, entry);
+		}
+	}
+	const members = namesOf(own.flatMap(entriesOf));
+	const offered = [...options.values()].flatMap((use) =>
+		offeredFor(use.field, use.entries, members),
+	);
+	return { ...first.field, ...collectionSpecifics(first.field.placeholder ?? '', offered) };
+}

@@ -232,11 +232,23 @@ describe('the list of the fields of a profile', () => {
 	});
 
 	it.each([
-		['no scope for any list', () => grant('Users.UPDATE')],
-		['no token', () => world.connect({ oauthTokenData: {} })],
+		[
+			'no scope for any list',
+			() => {
+				grant('Users.UPDATE');
+			},
+		],
+		[
+			'no token',
+			() => {
+				world.connect({ oauthTokenData: {} });
+			},
+		],
 		[
 			'refusals by Cliq alone',
-			() => world.sandbox.answerNext({ path: /./, status: 400, body: '{}', times: 9 }),
+			() => {
+				world.sandbox.answerNext({ path: /./, status: 400, body: '{}', times: 9 });
+			},
 		],
 	])('loads with %s, and lets IDs be typed', async (_what, lack) => {
 		lack();

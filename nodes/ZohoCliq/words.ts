@@ -23,6 +23,24 @@ export const fields = {
 	messageAction: 'Message Action',
 } as const;
 
+/** The fields of every user's profile by Cliq's keys, in the order of the form. [Zoho's OpenAPI] */
+export const profileFields = {
+	first_name: 'First Name',
+	last_name: 'Last Name',
+	display_name: 'Display Name',
+	department_id: 'Department',
+	designation_id: 'Designation',
+	reporting_to_zuid: 'Reporting To (ID or Email)',
+	employee_id: 'Employee ID',
+	work_location: 'Work Location',
+	mobile: 'Mobile',
+	phone: 'Phone',
+	extension: 'Extension',
+	timezone: 'Time Zone',
+	language: 'Language Code',
+	country: 'Country Code',
+} as const;
+
 /** The value of On Rate Limit that lets a call wait. */
 export const WAIT_CHOICE = 'Wait';
 

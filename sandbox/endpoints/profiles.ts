@@ -15,8 +15,11 @@ import type { SandboxSwitches } from '../switches';
 /** The body that adds users, each with profile fields. */
 export const USERS_BODY = { users: { type: 'array', required: true } } as const satisfies Fields;
 
-/** By unique name, as the organization's layouts list them; any other key is unknown. */
-const CUSTOM_FIELDS: Fields = { workplace_name: { type: 'string' } };
+/** By unique name, as the organization's layouts and user fields list them; any other key is unknown. */
+const CUSTOM_FIELDS: Fields = {
+	workplace_name: { type: 'string' },
+	dateofjoining: { type: 'string' },
+};
 const LISTS: Fields = { channel_ids: { type: 'array' }, team_ids: { type: 'array' } };
 const TEXTS = [
 	'first_name',

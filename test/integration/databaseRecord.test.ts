@@ -66,6 +66,15 @@ describe('a record', () => {
 		expect(sent().at(-1)?.body).toEqual({ values: { ticket: 'T-8', votes: 2 } });
 	});
 
+	it('takes all columns in a change, where n8n saves those that nobody added as removed', async () => {
+		const schema = ['ticket', 'votes'].map((id) => ({ id, removed: true }));
+		const columns = { mappingMode: 'autoMapInputData', value: null, schema } as never;
+		const items = [{ json: { votes: 2, other: 1 } }];
+		const record = locator('id', firstId());
+		await world.run('databaseRecord.update', { ...inTickets, record, columns }, { items });
+		expect(sent().at(-1)?.body).toEqual({ values: { votes: 2 } });
+	});
+
 	it('takes all but Cliq’s own columns of the item if the columns are unknown', async () => {
 		const columns = { mappingMode: 'autoMapInputData', value: null } as never;
 		const items = [{ json: { id: '1', added_time: '2', ticket: 'T-8' } }];

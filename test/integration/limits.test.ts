@@ -34,11 +34,7 @@ const inputs: Array<[label: string, operation: string, parameters: INodeParamete
 		'bot.sendToIncomingWebhook',
 		{ ...asNewsBot, specifyParameters: 'json', parametersJson: deepText },
 	],
-	[
-		'Custom Fields',
-		'user.create',
-		{ emailId: 'x@zylker.example', additionalFields: { customFields: deepText } },
-	],
+	['User Fields', 'user.create', { emailId: 'x@zylker.example', profile: deepText }],
 ];
 
 describe('a value nested 20,000 levels deep is refused by name, before anything is sent:', () => {

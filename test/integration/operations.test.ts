@@ -158,6 +158,6 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'thread.create': ['mark_as_read', 'bot', 'card', 'slides', 'buttons'],
 	'thread.reply': ['card', 'slides', 'buttons'],
 	'thread.setAutoFollow': [...CHANNEL_KEYS, ...PERMISSIONS],
-	// The other form of the body; and a custom field, which nothing but an expression fills in.
-	'user.update': ['users', 'workplace_name'],
+	// The other form of the body.
+	'user.update': ['users'],
 };

@@ -111,14 +111,14 @@ describe('lists to pick from', () => {
 		expect(results[0]).toEqual({ name: found, value: idOf(kind, found) });
 	});
 
-	it.each([
-		['getDepartments', 'departments'],
-		['getDesignations', 'designations'],
-	] as const)('%s fills the drop-down of a user’s details', async (method, kind) => {
-		const parameters = { resource: 'user', operation: 'update' };
-		const options = await world.engine.loadOptions(method, { parameters });
+	it('fill the drop-down of the department above', async () => {
+		const parameters = { resource: 'department', operation: 'update' };
+		const options = await world.engine.loadOptions('getDepartments', {
+			isAdmins: true,
+			parameters,
+		});
 		expect(options).toEqual(
-			world.sandbox.organization[kind].map(({ id, name }) => ({ name, value: id })),
+			world.sandbox.organization.departments.map(({ id, name }) => ({ name, value: id })),
 		);
 	});
 

@@ -11,6 +11,8 @@ import { inspect } from 'node:util';
 
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import { MAX_TEXT_LENGTH } from '../../nodes/ZohoCliq/messaging/text/splitText';
+import { isJsonObject } from '../../nodes/ZohoCliq/cliq/json';
+import { profileFields } from '../../nodes/ZohoCliq/words';
 import { optionsProperty } from '../../nodes/ZohoCliq/fields/commonOptions';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import { binaryInMemory } from '../support/engine';
@@ -114,6 +116,11 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 		...['', 'value', 'Value as Text, option'],
 		{ mappingMode: 'defineBelow', value: { ticket: 'T-9', votes: 3 } },
 		...[{ status: 'closed', votes: 3 }, { ticket: 'T-9' }, '{"status": "open"}'],
+	],
+	profile: [
+		{ mappingMode: 'defineBelow', value: { mobile: '534 678 1234', dateofjoining: null } },
+		...[{ first_name: 'Amy', reporting_to_zuid: 631830849 }, '{"language": "en"}'],
+		{ mappingMode: 'autoMapInputData', value: null },
 	],
 	database: ['tickets', 'empdir'],
 	record: ['14756000000008003'],
@@ -232,8 +239,8 @@ const NONSENSE =
 
 /** Whether an item names fields of the user's organization: Cliq alone knows them, and rejects any other. */
 function hasCustomFields({ json }: INodeExecutionData): boolean {
-	const { customFields } = json.option as IDataObject;
-	return customFields !== undefined;
+	const { profile } = json.value as IDataObject;
+	return isJsonObject(profile) && Object.keys(profile).some((key) => !(key in profileFields));
 }
 
 describe('random input', () => {

@@ -6,6 +6,7 @@ import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { adminOperations } from '../../nodes/ZohoCliq/adminResources';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
+import { profileFields } from '../../nodes/ZohoCliq/words';
 import type { Organization, Sandbox } from '../../sandbox';
 import type { ActionComponent } from '../../sandbox/components';
 import { ENDPOINTS } from '../../sandbox/endpoints';
@@ -152,9 +153,7 @@ function samplesOf({ organization }: Sandbox): Values {
 		database: locator('name', 'tickets'),
 		record: locator('id', databases[0]?.records[0]?.id ?? ''),
 		department: locator('id', departments[1]?.id ?? ''),
-		departmentId: departments[0]?.id,
 		designation: locator('id', designations[0]?.id ?? ''),
-		designationId: designations[0]?.id,
 		event: locator('id', events[0]?.id ?? ''),
 		lead: locator('id', OLIVIA),
 		leadZuid: OLIVIA,
@@ -169,10 +168,10 @@ function samplesOf({ organization }: Sandbox): Values {
 		team: locator('id', String(teams[0]?.id)),
 		teamIds: [String(teams[0]?.id)],
 		thread: locator('id', threadIn(organization)),
+		profile: profileIn(organization),
 		user: locator('id', OLIVIA),
 		userField: locator('id', organization.userFields[1]?.id ?? ''),
 		userIds: `${OLIVIA}, 631832107`,
-		reportingToZuid: OLIVIA,
 		picture: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
 		postAsBot: 'newsbot',
 		botUniqueName: 'newsbot',
@@ -188,6 +187,19 @@ function samplesOf({ organization }: Sandbox): Values {
 			),
 		),
 	};
+}
+
+/** Every field of a user's profile, mapped one by one. */
+function profileIn({ departments, designations }: Organization): INodeParameters {
+	const standard = Object.fromEntries(Object.keys(profileFields).map((key) => [key, `My ${key}`]));
+	const chosen = {
+		department_id: departments[0]?.id,
+		designation_id: designations[0]?.id,
+		reporting_to_zuid: OLIVIA,
+		workplace_name: 'Berlin',
+		dateofjoining: '2021-03-01',
+	};
+	return { mappingMode: 'defineBelow', value: { ...standard, ...chosen } };
 }
 
 function marketingOf({ channels }: Organization) {
@@ -425,7 +437,6 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		updateFields: { mandatory: true },
 		dropDownOptions: [{ id: '1', name: 'Yes' }],
 	}),
-	'user.update': () => ({ updateFields: { customFields: { workplace_name: 'Berlin' } } }),
 };
 
 /** All settings that Cliq accepts, switched on. */

@@ -8,6 +8,7 @@ export * from './entries';
 export * from './field';
 export * from './files';
 export * from './json';
+export * from './mapper';
 export * from './number';
 export * from './pickers';
 export * from './text';

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import type { CliqClient } from '../cliq/client';
 import { allRows } from '../cliq/paging';
 import type { Source } from './sources';
 import {
@@ -9,7 +10,6 @@ import {
 	channelChats,
 	channelIds,
 	departments,
-	designations,
 	roles,
 	teams,
 } from './sources';
@@ -23,17 +23,23 @@ export const loadOptions = {
 	getChannels: dropDown(channelIds),
 	getChats: dropDown(channelChats),
 	getDepartments: dropDown(departments),
-	getDesignations: dropDown(designations),
 	getRoles: dropDown(roles),
 	getTeams: dropDown(teams),
 };
 
-function dropDown({ list: { endpoint, pagination }, toItems, request }: Source) {
+function dropDown(source: Source) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return await withClient(this, async (client) => {
-			const filled = request ? await request(this, client) : {};
-			const rows = await allRows(client, endpoint, filled, pagination, Infinity, MAX_PAGES);
-			return rows.flatMap((row) => toItems(row, this.getTimezone()));
-		});
+		return await withClient(this, async (client) => await optionsOf(this, client, source));
 	};
+}
+
+/** @returns a list as options */
+export async function optionsOf(
+	context: ILoadOptionsFunctions,
+	client: CliqClient,
+	{ list: { endpoint, pagination }, toItems, request }: Source,
+): Promise<INodePropertyOptions[]> {
+	const filled = request ? await request(context, client) : {};
+	const rows = await allRows(client, endpoint, filled, pagination, Infinity, MAX_PAGES);
+	return rows.flatMap((row) => toItems(row, context.getTimezone()));
 }

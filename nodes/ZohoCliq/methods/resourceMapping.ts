@@ -1,5 +1,6 @@
 import type {
 	ILoadOptionsFunctions,
+	INodePropertyOptions,
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
@@ -9,15 +10,24 @@ import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
 import { lists } from '../cliq/lists';
 import { allRows } from '../cliq/paging';
+import { profileFields } from '../words';
 import { pickedIn } from './currentForm';
+import { optionsOf } from './loadOptions';
+import type { Source } from './sources';
+import { customUserFields, departments, designations } from './sources';
 import { MAX_PAGES, pickFirst, withClient } from './withClient';
 
 /** The columns behind resource mappers, by the name in their fields. */
 export const resourceMapping = {
 	getColumns: mapper((column) => column),
 	/** None is mandatory in a change, and the user adds those to change. */
-	getColumnsToChange: mapper((column) => ({ ...column, required: false, removed: true })),
+	getColumnsToChange: mapper(toAdd),
+	getUserFields,
 };
+
+function toAdd(field: ResourceMapperField): ResourceMapperField {
+	return { ...field, required: false, removed: true };
+}
 
 type Mapper = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
@@ -64,6 +74,37 @@ async function columnsOfSample(client: CliqClient, database: string) {
 	return Object.entries(record)
 		.filter(([name]) => !OWN_COLUMNS.includes(name))
 		.map(([name, value]) => columnOf(name, typeof value));
+}
+
+/** @returns the fields of profiles: the form always has the standard ones, whatever Cliq lists of the rest */
+async function getUserFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const found = await withClient(this, async (client) => {
+		const of = async (source: Source) => await optionsOf(this, client, source).catch(() => []);
+		const department_id = await of(departments);
+		const designation_id = await of(designations);
+		return { choices: { department_id, designation_id }, custom: await of(customUserFields) };
+	}).catch(() => undefined);
+	const standard = Object.entries(profileFields).map(([id, name]) =>
+		profileField(id, name, found?.choices),
+	);
+	const custom = (found?.custom ?? []).map(({ value, name }) => ({
+		...columnOf(String(value), 'string'),
+		displayName: name,
+	}));
+	return { fields: [...standard, ...custom].map(toAdd) };
+}
+
+/** Without a list to choose from, IDs are typed. */
+function profileField(
+	id: string,
+	name: string,
+	choices: Readonly<Partial<Record<string, INodePropertyOptions[]>>> = {},
+): ResourceMapperField {
+	const { [id]: options = [] } = choices;
+	if (options.length > 0)
+		return { ...columnOf(id, 'string'), displayName: name, type: 'options', options };
+	const isListed = id === 'department_id' || id === 'designation_id';
+	return { ...columnOf(id, 'string'), displayName: isListed ? `${name} ID` : name };
 }
 
 function columnOf(id: string, kind: unknown): ResourceMapperField {

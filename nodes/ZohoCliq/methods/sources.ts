@@ -201,6 +201,13 @@ export const userFields: Source = {
 		toItem(name ?? label ?? uniqueName, id),
 };
 
+/** Those that the organization added and uses; a pick is the unique name, which is the key in a profile. */
+export const customUserFields: Source = {
+	list: lists.userFields,
+	toItems: ({ system_defined: isOwn, enabled, name, unique_name: uniqueName }) =>
+		isOwn === true || enabled === false ? [] : toItem(name, uniqueName),
+};
+
 export const teams: Source = {
 	list: lists.teams,
 	toItems: ({ name, id, team_id: teamId }) => toItem(name, id ?? teamId),

@@ -173,8 +173,8 @@ async function run(
 	// An invalid value is refused before anything is sent.
 	if (definition.simplify) parameters.read(simplify);
 	const since = definition.hasSyncToken && { sync_token: options.read(syncToken) };
-	check?.(valuesOf(entries), { ...valuesOf(query), ...since });
 	const body = await loaded(item, entries);
+	check?.(valuesOf(body), { ...valuesOf(query), ...since });
 
 	const client = await item.client();
 	const address = { ...definition.fixedPath, ...(await resolvedPath(client, path)) };
@@ -251,10 +251,21 @@ function writeResult(
 /**
  * For operations that change only what the user adds under Update Fields.
  *
- * @throws INVALID_INPUT if nothing is added
+ * @param others labels of fields that change something too
+ * @returns the check, which throws INVALID_INPUT if nothing is added
  */
-export function requireChanges(values: Readonly<Record<string, unknown>>): void {
-	if (Object.values(values).some((value) => value !== undefined)) return;
-	const label = labelOfCollection('updateFields');
-	throw invalidInput(label, 'must contain what to change', `Add what to change under "${label}".`);
+export function requireChangesIn(...others: readonly string[]) {
+	return (values: Readonly<Record<string, unknown>>): void => {
+		if (Object.values(values).some((value) => value !== undefined)) return;
+		const labels = [...others, labelOfCollection('updateFields')];
+		const places = labels.map((label) => `"${label}"`).join(' or ');
+		throw invalidInput(
+			labels[0] ?? '',
+			'must contain what to change',
+			`Add what to change under ${places}.`,
+		);
+	};
 }
+
+/** The same, of nothing else. */
+export const requireChanges = requireChangesIn();

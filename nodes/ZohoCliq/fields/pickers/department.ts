@@ -29,8 +29,3 @@ export const designationId = listedId({
 export function departmentChoice(about: DropDownAbout) {
 	return dropDown(about, { loadOptionsMethod: 'getDepartments' });
 }
-
-/** A designation from a drop-down. */
-export function designationChoice(about: DropDownAbout) {
-	return dropDown(about, { loadOptionsMethod: 'getDesignations' });
-}

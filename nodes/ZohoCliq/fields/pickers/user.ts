@@ -57,10 +57,16 @@ export const memberId = located(userPicker, (found, at) => idOf(toPerson(found, 
 
 /** A user in the organization, by ZUID or email in a text field; an email is looked up. */
 export function userIdText(about: About): Field<Resolvable<string>> {
-	return mapped(trimmed(about), (given, { label }) => {
-		if (given.includes('@')) checkEmail(label, given);
-		return idOf(given);
-	});
+	return mapped(trimmed(about), toUserId);
+}
+
+/**
+ * @param given a ZUID, or an email, which is looked up
+ * @throws INVALID_INPUT for an invalid email address
+ */
+export function toUserId(given: string, { label }: FieldContext): Resolvable<string> {
+	if (given.includes('@')) checkEmail(label, given);
+	return idOf(given);
 }
 
 /** An email address. */

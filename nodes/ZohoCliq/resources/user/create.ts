@@ -1,7 +1,8 @@
 import { users } from '../../cliq/endpoints';
 import { restOperation } from '../../operation/restOperation';
-import { asListOfUsers, memberships, newEmail, profile } from './fields';
+import { asListOfUsers, image, memberships, newEmail } from './fields';
 import { unlessRejected } from './outcome';
+import { profile } from './profile';
 
 /** Cliq accepts lists, and reports for each address whether it succeeded. */
 export const create = restOperation({
@@ -9,7 +10,7 @@ export const create = restOperation({
 	action: 'Create user',
 	description: 'Invite someone to your organization',
 	endpoint: users.create,
-	body: { email_id: newEmail, ...memberships, ...profile },
+	body: { email_id: newEmail, profile, ...memberships, image_data: image },
 	addedTo: 'additionalFields',
 	toBody: asListOfUsers,
 	toItem: unlessRejected,

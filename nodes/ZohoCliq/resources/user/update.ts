@@ -1,8 +1,9 @@
 import { users } from '../../cliq/endpoints';
 import { userId } from '../../fields';
-import { requireChanges, restOperation } from '../../operation/restOperation';
-import { asUser, changedEmail, listOfUsers, profile } from './fields';
+import { requireChangesIn, restOperation } from '../../operation/restOperation';
+import { asUser, changedEmail, image, listOfUsers } from './fields';
 import { unlessRejected } from './outcome';
+import { profile } from './profile';
 
 export const update = restOperation({
 	name: 'Update',
@@ -10,9 +11,9 @@ export const update = restOperation({
 	description: 'Change the details of a member of your organization',
 	endpoint: users.update,
 	path: { user: userId },
-	body: { email_id: changedEmail, ...profile },
+	body: { profile, email_id: changedEmail, image_data: image },
 	addedTo: 'updateFields',
-	check: requireChanges,
+	check: requireChangesIn(profile.property.displayName),
 	toBody: asUser,
 	fallback: listOfUsers,
 	toItem: unlessRejected,

@@ -33,6 +33,8 @@ const onEngine = {
 	moduleNameMapper: {
 		'^n8n-core$': '<rootDir>/test/support/engine/lent/core.ts',
 		'^n8n-workflow$': '<rootDir>/test/support/engine/lent/workflow.ts',
+		'^fastify$': '<rootDir>/test/support/engine/lent/fastify.ts',
+		'^@fastify/(formbody|multipart)$': '<rootDir>/test/support/engine/lent/fastify.$1.ts',
 	},
 };
 

@@ -28,7 +28,12 @@ export function expectGrowthBelow<T>(
 	let least = Infinity;
 	for (let round = 0; round < ROUNDS && least >= limit; round++) {
 		const base = cpuTime(workOnSmall) / times;
-		least = Math.min(least, cpuTime(() => work(large)) / base);
+		least = Math.min(
+			least,
+			cpuTime(() => {
+				work(large);
+			}) / base,
+		);
 	}
 	expect(least).toBeLessThan(limit);
 }

@@ -1,7 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
-import { choices, fullScope, scopesOf } from '../nodes/ZohoCliq/cliq/permissions';
+import { choices } from '../nodes/ZohoCliq/cliq/permissions';
+import { fullScope, scopesOf } from '../nodes/ZohoCliq/cliq/scopes';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
 
 const scopesByPermission = Object.fromEntries(

@@ -87,8 +87,8 @@ export function serveApi(app: FastifyInstance, parts: ApiParts): void {
 		}
 	}
 
-	for (const prefix of PREFIXES) {
-		app.all(`${prefix}/api/*`, (request, reply) =>
+	for (const prefix of PREFIXES.flatMap((each) => [`${each}/api`, `${each}/v3`])) {
+		app.all(`${prefix}/*`, (request, reply) =>
 			respond(request, reply, parts, () => {
 				if (hasOtherMethod(request, parts.switches)) throw methodInvalid();
 				return HTML_NOT_FOUND;
@@ -140,12 +140,14 @@ function carryOut(
 ): Answer {
 	const { record } = intake.of(request);
 	const { network, ...params } = texts(request.params);
-	checkTexts(record.query, endpoint.query ?? {}, switches);
+	const hasQuery = !endpoint.queryHeader || endpoint.queryHeader in request.headers;
+	checkTexts(record.query, (hasQuery && endpoint.query) || {}, switches);
 	const form = multipart ? checkMultipart(multipart, endpoint, switches) : {};
 	if (!multipart && endpoint.multipart && !endpoint.body) {
 		throw paramMissing(endpoint.multipart.filePart(switches));
 	}
-	if (!multipart && endpoint.body) {
+	const isWithout = endpoint.isBodyOptional === true && record.body === undefined;
+	if (!multipart && endpoint.body && !isWithout) {
 		if (record.body === undefined || record.text === undefined) {
 			throw jsonInvalid('The request body');
 		}

@@ -49,8 +49,12 @@ export interface Endpoint extends Threshold {
 	/** All of them are needed. */
 	scope: string | readonly string[];
 	query?: Fields;
+	/** A header without which there is no query. */
+	queryHeader?: string;
 	/** Without it a JSON body is ignored. */
 	body?: Fields;
+	/** Whether the body may be missing. */
+	isBodyOptional?: true;
 	multipart?: MultipartSpec;
 	/** Exists only while this is true. */
 	when?: (switches: SandboxSwitches) => boolean;

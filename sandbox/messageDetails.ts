@@ -8,6 +8,12 @@ export interface Reaction {
 	time: number;
 }
 
+/** How somebody marked a message. */
+export interface Star {
+	type: string;
+	time: number;
+}
+
 /** The message that a chat shows at the top. */
 export interface Pin {
 	messageId: string;

@@ -3,12 +3,14 @@ import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 
 import { newSettings, type Role, type UserField } from './administration';
+import type { Calendar, CalendarEvent, MediaSession } from './calendar';
 import { type ChannelDetails, newDetails } from './channelDetails';
 import type { Clock } from './clock';
 import type { ActionComponent, Component } from './components';
+import type { Database } from './databases';
 import type { Operation } from './events/kinds';
 import type { Notice } from './events/types';
-import type { Pin, Reaction, ScheduledMessage } from './messageDetails';
+import type { Pin, Reaction, ScheduledMessage, Star } from './messageDetails';
 import type { Department, Designation } from './organizationChart';
 import type { Reminder } from './reminders';
 import { seed } from './seed';
@@ -31,6 +33,10 @@ export interface User {
 	country: string;
 	/** The user's presence. */
 	presence: Presence;
+	/** When the user checked in for remote work; none while checked out. */
+	checkedInAt?: number;
+	/** Quiet hours and days, by the API's keys. */
+	quiet?: Record<string, unknown>;
 	/** Other profile fields of the user, by the API's keys. */
 	details?: Record<string, unknown>;
 }
@@ -48,6 +54,14 @@ export interface Chat {
 	/** The bot, for its chat with a subscriber. */
 	bot?: string;
 	pinned?: Pin;
+	/** All pinned messages, as v3 lists them; the latest first. */
+	pins?: Pin[];
+	/** ZUIDs of those who have it in their sidebar. */
+	keptBy?: string[];
+	/** Up to which message it is read, by ZUID. */
+	readTo?: Record<string, string>;
+	/** Whether Cliq keeps its messages. */
+	history?: string;
 	/** ZUIDs of those who have muted it. */
 	mutedBy?: string[];
 }
@@ -111,6 +125,8 @@ export interface Message {
 	replyTo?: string;
 	markAsRead?: boolean;
 	reactions?: Reaction[];
+	/** By the ZUID of who starred it. */
+	stars?: Record<string, Star>;
 	/** The guide's `attachments` of a bot message, as sent. */
 	links?: unknown;
 	/** Rich content, as sent. */
@@ -169,9 +185,13 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly roles: Role[] = [];
 	readonly userFields: UserField[] = [];
 	settings = newSettings();
+	readonly databases: Database[] = [];
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
 	readonly reminders: Reminder[] = [];
+	readonly calendars: Calendar[] = [];
+	readonly events: CalendarEvent[] = [];
+	readonly calls: MediaSession[] = [];
 	readonly statuses: SavedStatus[] = [];
 	readonly transientStatuses: TransientStatus[] = [];
 	readonly scheduledMessages: ScheduledMessage[] = [];
@@ -214,9 +234,13 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			this.teams,
 			this.roles,
 			this.userFields,
+			this.databases,
 			this.departments,
 			this.designations,
 			this.reminders,
+			this.calendars,
+			this.events,
+			this.calls,
 			this.statuses,
 			this.transientStatuses,
 			this.scheduledMessages,

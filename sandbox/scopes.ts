@@ -14,6 +14,8 @@ const CLIQ_SCOPES: Record<string, readonly string[]> = {
 	Channels: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Chats: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Commands: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
+	Datastores: ['ALL', 'CREATE', 'READ', 'UPDATE', 'DELETE'],
+	DatastoreRecords: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Departments: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Designations: ['CREATE', 'READ', 'UPDATE', 'DELETE'],
 	Extensions: ['CREATE', 'READ', 'UPDATE'],
@@ -43,6 +45,8 @@ const OTHER_SCOPES = [
 	'Profile.orguserphoto.UPDATE',
 	'ZohoCalendar.calendar.ALL',
 	'ZohoCalendar.event.ALL',
+	// Needed by a peer for searching events.
+	'ZohoCalendar.search.READ',
 	'ZohoPeople.attendance.READ',
 	'ZohoPeople.attendance.UPDATE',
 	'ZohoPeople.dashboard.READ',

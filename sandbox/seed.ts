@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { seedAdministration } from './administration';
+import { seedDatabases } from './databases';
+import { seedCalendar } from './calendar';
 import type { Channel, Chat, NewFile, Organization, User } from './organization';
 import { seedOrganizationChart } from './organizationChart';
 import { drawChart } from './picture';
@@ -210,9 +212,11 @@ export function seed(organization: Organization, history: boolean, now: number):
 
 	seedOrganizationChart(organization);
 	seedAdministration(organization, FOUNDED);
+	seedDatabases(organization);
 	seedTeams(organization, FOUNDED);
 	seedStatuses(organization);
 	seedReminders(organization, now);
+	seedCalendar(organization, now);
 	if (history) seedHistory(organization, now, { announcements, marketing, withOlivia, launch });
 }
 

@@ -6,12 +6,8 @@ import { join } from 'node:path';
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
 import type { Endpoint } from '../nodes/ZohoCliq/cliq/endpoints';
 import type { PermissionName } from '../nodes/ZohoCliq/cliq/permissions';
-import {
-	definitions,
-	permissionFor,
-	permissions,
-	scopesOf,
-} from '../nodes/ZohoCliq/cliq/permissions';
+import { definitions, permissions } from '../nodes/ZohoCliq/cliq/permissions';
+import { permissionFor, scopesOf } from '../nodes/ZohoCliq/cliq/scopes';
 import { adminResources } from '../nodes/ZohoCliq/adminResources';
 import type { HandledEvent } from '../nodes/ZohoCliq/events/delugeScript';
 import { delugeScript, HANDLERS } from '../nodes/ZohoCliq/events/delugeScript';

@@ -14,6 +14,7 @@ import { properties } from './form/zohoCliq.evaluated';
 import { waitingNodeTooltip, waitingWebhooks } from './form/waitingWebhooks';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
+import { resourceMapping } from './methods/resourceMapping';
 
 /** The Zoho Cliq node as n8n sees it. */
 export class ZohoCliq implements INodeType {
@@ -35,7 +36,7 @@ export class ZohoCliq implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Operations are loaded when the first one runs; the form does not need them.

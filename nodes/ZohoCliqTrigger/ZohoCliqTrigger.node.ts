@@ -54,8 +54,9 @@ export class ZohoCliqTrigger implements INodeType {
 				path: 'cliq',
 				responseMode:
 					'={{ ({ lastNode: "lastNode", respond: "responseNode" })[$parameter["reply"]] || "onReceived" }}',
-				// Left out, n8n answers with a word of its own, whatever the node says. [n8n 1.122 and 2.40]
-				responseData: '={{ $parameter["reply"] === "lastNode" ? "firstEntryJson" : "" }}',
+				// Left out, n8n answers with a word of its own, whatever the node says; with the result of the last node,
+				// this means all its items. [n8n 1.122 and 2.40] Constant, because n8n would evaluate it twice for each event.
+				responseData: '',
 				ndvHideUrl: '={{ $parameter["connection"] !== "deluge" }}',
 			},
 		],

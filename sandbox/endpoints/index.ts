@@ -1,25 +1,35 @@
 import type { Endpoint } from '../endpoint';
 import { botChangeEndpoints } from './botChanges';
 import { botEndpoints } from './bots';
+import { callEndpoints } from './calls';
 import { channelMemberEndpoints } from './channelMembers';
 import { channelEndpoints } from './channels';
 import { channelStateEndpoints } from './channelStates';
+import { chatReminderEndpoints } from './chatReminders';
+import { chatChangeEndpoints } from './chatChanges';
 import { chatEndpoints } from './chats';
 import { componentEndpoints } from './components';
+import { datastoreEndpoints } from './datastores';
 import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
+import { eventEndpoints } from './events';
 import { exportEndpoints } from './exports';
 import { fileEndpoints } from './files';
+import { manyMessagesEndpoints } from './manyMessages';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
 import { messageEndpoints } from './messages';
+import { messageSearchEndpoints } from './messageSearch';
 import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
+import { remoteWorkEndpoints } from './remoteWork';
 import { roleEndpoints } from './roles';
 import { scheduledEndpoints } from './scheduled';
+import { starEndpoints } from './stars';
 import { statusEndpoints } from './statuses';
+import { storageEndpoints } from './storages';
 import { teamEndpoints } from './teams';
 import { threadEndpoints } from './threads';
 import { userFieldEndpoints } from './userFields';
@@ -29,7 +39,10 @@ import { userEndpoints } from './users';
 export const ENDPOINTS: readonly Endpoint[] = [
 	...messageEndpoints,
 	...messageChangeEndpoints,
+	...manyMessagesEndpoints,
+	...messageSearchEndpoints,
 	...mentionEndpoints,
+	...starEndpoints,
 	...reactionEndpoints,
 	...pinnedEndpoints,
 	...scheduledEndpoints,
@@ -39,6 +52,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...channelMemberEndpoints,
 	...channelStateEndpoints,
 	...chatEndpoints,
+	...chatChangeEndpoints,
 	...threadEndpoints,
 	...botEndpoints,
 	...botChangeEndpoints,
@@ -46,10 +60,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...statusEndpoints,
 	...teamEndpoints,
 	...reminderEndpoints,
+	...chatReminderEndpoints,
+	...eventEndpoints,
+	...callEndpoints,
+	...remoteWorkEndpoints,
 	...departmentEndpoints,
 	...designationEndpoints,
 	...roleEndpoints,
 	...userFieldEndpoints,
 	...organizationEndpoints,
 	...exportEndpoints,
+	...storageEndpoints,
+	...datastoreEndpoints,
 ];

@@ -25,6 +25,8 @@ export const mentionEndpoints: Endpoint[] = [
 			to_time: { type: 'integer' },
 			limit: { type: 'integer', max: 100 },
 			next_token: { type: 'string' },
+			chat_ids: { type: 'string' },
+			user_ids: { type: 'string' },
 			type: { type: 'string', values: ['mentions', 'replies', 'all'] },
 		},
 		handle: listMentions,
@@ -38,6 +40,8 @@ function listMentions({ organization, query, user }: Call): Answer {
 			(message) =>
 				message.time >= Number(from) &&
 				message.time <= Number(to) &&
+				(query.chat_ids?.split(',').includes(message.chatId) ?? true) &&
+				(query.user_ids?.split(',').includes(message.sender.id) ?? true) &&
 				mentions(message, user) &&
 				organization.findChat(message.chatId)?.members.includes(user.id) === true,
 		)

@@ -11,6 +11,8 @@ const WORDS = {
 	message: { type: 'string', required: true },
 } as const;
 
+const QUIET = { quiet_hours: '18:00-09:00', quiet_days: 'sunday' };
+
 /** The caller's own statuses: v2 usersstatus.yml. */
 export const statusEndpoints: Endpoint[] = [
 	{
@@ -60,6 +62,25 @@ export const statusEndpoints: Endpoint[] = [
 		scope: 'ZohoCliq.Profile.DELETE',
 		handle: (call) => {
 			endTransient(call);
+			return empty(call);
+		},
+	},
+	{
+		// No threshold is published [spec, v3 dndsettings].
+		...STATUSES,
+		method: 'GET',
+		path: '/api/v3/settings/dnd-preferences',
+		scope: 'ZohoCliq.Profile.READ',
+		handle: ({ user }) => ok({ ...QUIET, ...user.quiet }),
+	},
+	{
+		...STATUSES,
+		method: 'PUT',
+		path: '/api/v3/settings/dnd-preferences',
+		scope: 'ZohoCliq.Profile.UPDATE',
+		body: { quiet_hours: { type: 'string' }, quiet_days: { type: 'string' } },
+		handle: (call) => {
+			call.user.quiet = { ...call.user.quiet, ...call.body };
 			return empty(call);
 		},
 	},

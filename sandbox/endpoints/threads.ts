@@ -30,6 +30,13 @@ export const threadEndpoints: Endpoint[] = [
 		handle: listThreads,
 	},
 	{
+		// v3 threads.yml.
+		...READING,
+		lockMinutes: 5,
+		path: '/api/v3/threads/{threadId}',
+		handle: getThread,
+	},
+	{
 		...READING,
 		path: '/api/v2/threads/{threadId}/messages/main',
 		scope: 'ZohoCliq.Messages.READ',
@@ -109,6 +116,17 @@ function listThreads(call: Call): Answer {
 		...syncTokenOf(organization.threads),
 		data: entries.map((thread) => threadRecord(organization, thread, user)),
 	});
+}
+
+function getThread(call: Call): Answer {
+	const { organization, user } = call;
+	const { last_message_information: _, ...record } = threadRecord(
+		organization,
+		threadOf(call),
+		user,
+	);
+	const data = { ...record, parent_participant: true };
+	return ok({ url: `/api/v3/threads/${call.params.threadId ?? ''}`, type: 'chat_thread', data });
 }
 
 function threadRecord(

@@ -116,7 +116,7 @@ export const userEndpoints: Endpoint[] = [
 		limitPerMinute: 20,
 		lockMinutes: 10,
 		query: { source: { type: 'string', required: true, values: ['remote_tools'] } },
-		handle: ({ user, organization }) => ok(remoteStatus(organization, user)),
+		handle: (call) => ok(remoteProfile(call)),
 	},
 ];
 
@@ -215,16 +215,25 @@ function named(all: ReadonlyArray<{ id: string; name: string }>, name: string) {
 	return { name, id: all.find((one) => one.name === name)?.id ?? '' };
 }
 
-function remoteStatus(organization: Organization, user: User): Record<string, unknown> {
+/** Whether a user is checked in, since when, and for how many seconds [spec, v2 remotework]. */
+export function remoteStatus({ checkedInAt }: User, now: number): Record<string, unknown> {
+	const isIn = checkedInAt !== undefined;
 	return {
-		...wholeUser(organization, user),
-		type: 'paid',
 		checkin_allowed: true,
-		checkin_status: false,
-		checkin_status_text: 'Out',
+		checkin_status: isIn,
+		checkin_status_text: isIn ? 'Remote In' : 'Out',
+		...(isIn && { checkin_time: checkedInAt }),
 		live_feed_status: 'disabled',
 		location: false,
-		duration: 0,
+		duration: isIn ? Math.round((now - checkedInAt) / 1000) : 0,
+	};
+}
+
+function remoteProfile({ organization, user, now }: Call): Record<string, unknown> {
+	return {
+		...wholeUser(organization, user),
+		...remoteStatus(user, now),
+		type: 'paid',
 		organisation_members_count: organization.users.length,
 		status: { code: '1', message: user.presence.message },
 	};

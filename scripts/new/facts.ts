@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
-import { fullScope, permissionFor } from '../../nodes/ZohoCliq/cliq/permissions';
+import { fullScope, permissionFor } from '../../nodes/ZohoCliq/cliq/scopes';
 import { titleOf } from './words';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

@@ -1,7 +1,7 @@
 import type { ArrayLiteralExpression, SourceFile } from 'ts-morph';
 import { Node, SyntaxKind } from 'ts-morph';
 
-import { fullScope } from '../../nodes/ZohoCliq/cliq/permissions';
+import { fullScope } from '../../nodes/ZohoCliq/cliq/scopes';
 import type { Facts, FieldFacts } from './facts';
 import type { House } from './house';
 import { constantsOf, importInto, listOf } from './house';

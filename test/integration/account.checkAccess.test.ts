@@ -1,5 +1,6 @@
 import { endpoints } from '../support/endpoints';
-import { definitions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
+import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
+import { scopesOf } from '../../nodes/ZohoCliq/cliq/scopes';
 import { EVENTS } from '../../nodes/ZohoCliq/events/kinds';
 import { starts } from '../../nodes/ZohoCliq/cliq/starts';
 import { everyOperation } from '../support/forms';

@@ -21,6 +21,7 @@ const { marketing, share } = marketingIn(world, () => Date.now());
 const POLLING = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 const INSTANT = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
+const SUMMARY = '20-search-and-summarise';
 
 const ours: Record<string, INodeType> = {
 	[POLLING]: new ZohoCliqPollingTrigger(),
@@ -38,21 +39,25 @@ const blank = (output: string): INodeType => ({
 	description: portsOnly('blank', { inputs: [], outputs: [output as 'main'] }),
 });
 
-/** Answers what n8n's agent reads by default, with its session. */
+/** Answers what n8n's agent reads: its prompt if it has one, otherwise the item's text and session. */
 const agent: INodeType = {
-	description: portsOnly('agent', {
-		inputs: [
-			NodeConnectionTypes.Main,
-			NodeConnectionTypes.AiLanguageModel,
-			NodeConnectionTypes.AiMemory,
-		],
-		outputs: [NodeConnectionTypes.Main],
-	}),
+	description: {
+		...portsOnly('agent', {
+			inputs: [
+				NodeConnectionTypes.Main,
+				NodeConnectionTypes.AiLanguageModel,
+				NodeConnectionTypes.AiMemory,
+			],
+			outputs: [NodeConnectionTypes.Main],
+		}),
+		properties: [{ displayName: 'Prompt', name: 'text', type: 'string', default: '' }],
+	},
 	async execute() {
-		const output = this.getInputData().map(({ json }, item) => ({
-			json: { output: `You asked **${json.chatInput as string}** in ${json.sessionId as string}` },
-			pairedItem: { item },
-		}));
+		const output = this.getInputData().map(({ json }, item) => {
+			const asked = `You asked **${json.chatInput as string}** in ${json.sessionId as string}`;
+			const prompt = this.getNodeParameter('text', item, '') as string;
+			return { json: { output: prompt || asked }, pairedItem: { item } };
+		});
 		return await Promise.resolve([output]);
 	},
 };
@@ -104,6 +109,9 @@ describe.each([
 	'12-slash-command-lookup',
 	'13-ticket-from-message',
 	'17-error-workflow',
+	'18-database-as-memory',
+	'19-event-with-attachments',
+	SUMMARY,
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
 		const { nodes } = example(name);
@@ -139,6 +147,18 @@ describe('the example that', () => {
 		expect(texts()).toEqual(['You asked *What is new?* in session']);
 	});
 
+	it('searches and summarises gives the agent all messages at once, and posts its answer once', async () => {
+		const { id, chatId } = marketing();
+		const to = { type: 'channel' as const, id };
+		for (const text of ['The launch is on Monday', 'Lunch?', 'Who brings the launch cake?'])
+			world.sandbox.organization.addMessage({ chatId, to, sender: OLIVIA, text });
+		await run(SUMMARY, 'n8n-nodes-base.scheduleTrigger', [{ json: {} }]);
+		const posted = texts().slice(3);
+		expect(posted).toEqual([expect.stringMatching(/^Summarise .*The launch is on Monday/s)]);
+		expect(posted[0]).toContain('Who brings the launch cake?');
+		expect(posted[0]).not.toContain('Lunch?');
+	});
+
 	it('looks something up replies to the command', async () => {
 		const items = event('command-execution_handler', {}, { arguments: ' 1001 ' });
 		await run('12-slash-command-lookup', INSTANT, items);
@@ -149,6 +169,25 @@ describe('the example that', () => {
 		const items = event('messageaction-execution_handler', { text: 'It is broken\nAll of it' });
 		await run('13-ticket-from-message', INSTANT, items);
 		expect(texts()).toEqual([expect.stringMatching(/^Ticket \*T-\d+\*: It is broken$/)]);
+	});
+
+	it('remembers tickets in a database announces each of them once', async () => {
+		const { databases } = world.sandbox.organization;
+		await run('18-database-as-memory', 'n8n-nodes-base.manualTrigger', [{ json: {} }]);
+		const announced = [
+			'New ticket *T-892*: Typo on the pricing page',
+			'New ticket *T-893*: Export lacks umlauts: Größe',
+		];
+		expect(texts()).toEqual(announced);
+		await run('18-database-as-memory', 'n8n-nodes-base.manualTrigger', [{ json: {} }]);
+		expect(texts()).toEqual(announced);
+		expect(databases[0]?.records.map(({ ticket, status }) => [ticket, status])).toEqual([
+			['T-1', 'open'],
+			['T-2', 'closed'],
+			['T-3', 'open'],
+			['T-892', 'open'],
+			['T-893', 'waiting'],
+		]);
 	});
 
 	it('tells of errors posts a card with a button to the execution', async () => {
@@ -172,6 +211,21 @@ describe('the example that', () => {
 			},
 			buttons: [{ label: 'Open Execution', action: { data: { web: url } } }],
 		});
+	});
+
+	it('books an event invites people, and attaches its agenda', async () => {
+		const { organization } = world.sandbox;
+		const name = '19-event-with-attachments';
+		const steps = await run(name, 'n8n-nodes-base.manualTrigger', [{ json: {} }]);
+		const booked = organization.events.find(({ title }) => title === 'Launch of the campaign');
+		expect(booked).toMatchObject({
+			type: 'video_conference',
+			attendees: [{ email: 'olivia.palmer@zylker.example' }, { email: 'guest@example.com' }],
+			reminders: [{ type: 'notification', minutes: 15 }],
+		});
+		const files = organization.files.filter(({ id }) => booked?.attachments.includes(id));
+		expect(files).toMatchObject([{ name: 'agenda.txt', size: 49 }]);
+		expect(JSON.stringify(steps)).toContain('meeting_link');
 	});
 });
 

@@ -214,7 +214,7 @@ describe('the page', () => {
 		});
 		const { html } = await execution.open(link('Decline'));
 		expect(html).toContain('<h1>Approval needed</h1>');
-		expect(html).toContain('Order 2041 costs *1,250 EUR*. Approve it?');
+		expect(html).toContain('Order 2041 costs <strong>1,250 EUR</strong>. Approve it?');
 		expect(html).toContain('Asked by the workflow “Purchases &amp; more” in n8n.');
 		expect(html).toContain('(Europe/Berlin)');
 		expect(html).toContain(`/workflow/workflow/executions/${execution.id}">Open the execution`);
@@ -258,6 +258,15 @@ describe('the page', () => {
 		const execution = await askWith({ answerPage: 'oneClick', askForComment: true });
 		const { html } = await execution.open(link());
 		expect(html).not.toContain('<script');
-		expect(html).toContain('<label for="comment">');
+		expect(html).toContain('<label for="comment">Comment (optional)</label>');
+	});
+
+	it.each([
+		['Cliq', { responseFormDescription: '*Bold* <b>' }],
+		['Markdown', { responseFormDescription: '**Bold** <b>', textFormat: 'markdown' }],
+	])('shows a text for %s as Cliq does', async (_, options) => {
+		const execution = await askWith(options);
+		const { html } = await execution.open(link());
+		expect(html).toContain('<div class="text"><strong>Bold</strong> &lt;b&gt;</div>');
 	});
 });

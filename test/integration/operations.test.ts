@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../nodes/ZohoCliq/cliq/endpoints';
 import { forgetCalls, liftRateLimits } from '../support/processState';
-import { definitions, permissionFor } from '../../nodes/ZohoCliq/cliq/permissions';
+import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
+import { permissionFor } from '../../nodes/ZohoCliq/cliq/scopes';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import type { RecordedRequest } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/endpoints';
@@ -118,8 +119,25 @@ const PERMISSIONS = ['admin_permission', 'moderator_permission', 'member_permiss
 const notOffered: Readonly<Record<string, readonly string[]>> = {
 	// Sent in separate requests, because Cliq accepts one kind at a time.
 	'channel.addMembers': ['email_ids'],
+	// A token stands for all filters, and one recipient is a list too.
+	'call.getMany': ['sync_token', 'recipient_id'],
 	'channel.update': [...PERMISSIONS, 'auto_follow_threads'],
 	'channel.updatePermissions': [...CHANNEL_KEYS, 'auto_follow_threads'],
+	// Selected by one or the other.
+	'databaseRecord.deleteMany': ['ids'],
+	// The index only for longer lists, and later pages.
+	'databaseRecord.getMany': ['from_index', 'start_token'],
+	'databaseRecord.upsert': ['from_index', 'order_by', 'start_token'],
+	// One endpoint of Cliq for two operations.
+	'chat.update': ['history_status', 'last_message_id', 'message_id'],
+	'chat.markRead': ['history_status', 'title', 'message_id'],
+	'chat.create': ['title', 'user_ids'],
+	// Cliq names no fields.
+	'chat.get': ['fields'],
+	// Folders have no operations.
+	'chat.pin': ['category_id'],
+	// Pages go by time.
+	'chat.search': ['sort_by'],
 	// Emails are looked up.
 	'department.addMembers': ['email_ids'],
 	'message.schedule': ['schedule_status', 'card', 'slides', 'buttons'],

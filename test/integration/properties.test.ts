@@ -110,7 +110,14 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	messageJson: [{ text: 'hello' }, '{"text": "hello", "slides": [{"type": "text", "data": "x"}]}'],
 	tableTitle: ['', 'Title'],
 	rowsJson: [[{ value: { text: 'x' } }], '[{"value": 1}, {"value": 2}]'],
-	columns: ['', 'value', 'Value as Text, option'],
+	columns: [
+		...['', 'value', 'Value as Text, option'],
+		{ mappingMode: 'defineBelow', value: { ticket: 'T-9', votes: 3 } },
+		...[{ status: 'closed', votes: 3 }, { ticket: 'T-9' }, '{"status": "open"}'],
+	],
+	database: ['tickets', 'empdir'],
+	record: ['14756000000008003'],
+	criteria: ['status==open', '(status==open) && (votes>=5)', 'ticket like T', 'ticket==T-1'],
 	rowsPerTable: [50, 1],
 	path: [
 		'/api/v2/channels',

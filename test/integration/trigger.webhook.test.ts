@@ -386,7 +386,9 @@ describe('the answer', () => {
 			{ text: 'Hi', card: { title: 'T' } },
 			{ output: { text: 'Hi', card: { title: 'T' } } },
 		],
+		['the first of several', 200, [{ output: 'Hi' }, { output: 'no' }], { output: { text: 'Hi' } }],
 		['nothing', 200, {}, {}],
+		['no items', 200, [], { output: { text: 'Sorry, that did not work.' } }],
 		[
 			'a failure',
 			500,

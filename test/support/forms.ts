@@ -119,24 +119,40 @@ function valueFor(field: INodeProperties, samples: Values): NodeParameterValueTy
 	return standard;
 }
 
-const takesObjects = ['resourceLocator', 'multiOptions', 'fixedCollection', 'json', 'collection'];
+const takesObjects = [
+	'resourceLocator',
+	'resourceMapper',
+	'multiOptions',
+	'fixedCollection',
+	'json',
+	'collection',
+];
 
 const NEXT_YEAR = `${new Date().getFullYear() + 1}-07-04T12:00:00Z`;
 
 /** IDs that the sandbox knows, by the name of the field. It must have a history. */
 function samplesOf({ organization }: Sandbox): Values {
-	const { departments, designations, messages, reminders, statuses, teams } = organization;
+	const { calendars, calls, databases, departments, designations, events } = organization;
+	const { messages, reminders, statuses, teams } = organization;
 	const mine = messages.find(({ sender }) => sender.name === 'Scott Fisher');
 	return {
 		bot: locator('name', 'newsbot'),
+		calendar: locator('id', calendars[0]?.uid ?? ''),
+		calendarId: calendars[0]?.uid,
+		call: locator('id', calls[0]?.nrsId ?? ''),
 		channel: locator('id', marketingOf(organization)?.id ?? ''),
 		channelIds: [marketingOf(organization)?.id ?? ''],
 		chat: locator('id', mine?.chatId ?? ''),
 		chatIds: [marketingOf(organization)?.chatId ?? ''],
+		columns: { mappingMode: 'defineBelow', value: { status: 'closed', ticket: 'T-1', votes: 7 } },
+		criteria: 'ticket==T-1',
+		database: locator('name', 'tickets'),
+		record: locator('id', databases[0]?.records[0]?.id ?? ''),
 		department: locator('id', departments[1]?.id ?? ''),
 		departmentId: departments[0]?.id,
 		designation: locator('id', designations[0]?.id ?? ''),
 		designationId: designations[0]?.id,
+		event: locator('id', events[0]?.id ?? ''),
 		lead: locator('id', OLIVIA),
 		leadZuid: OLIVIA,
 		message: locator('id', mine?.id ?? ''),
@@ -219,10 +235,71 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 			})),
 		},
 	}),
-	'chat.leave': ({ organization }) => ({
-		chat: locator('id', organization.chats.find(({ title }) => title === 'Launch Crew')?.id ?? ''),
+	'chat.leave': launchCrew,
+	'database.addFields': databaseById,
+	'database.create': () => ({
+		...newColumnsOf('body'),
+		name: 'Notes',
+		uniqueName: 'notes',
+		uniqueKeys: 'body',
 	}),
+	'database.delete': databaseById,
+	'database.deleteFields': (sandbox) => ({
+		...databaseById(sandbox),
+		columnIds: sandbox.organization.databases[0]?.columns[1]?.id,
+	}),
+	'database.export': databaseById,
+	'database.get': databaseById,
+	'database.update': (sandbox) => ({
+		...databaseById(sandbox),
+		updateFields: { name: 'Cases' },
+		uniqueName: 'cases',
+		uniqueKeys: 'ticket',
+	}),
+	'database.updateFields': (sandbox) => ({
+		...databaseById(sandbox),
+		columns: { column: [{ id: sandbox.organization.databases[0]?.columns[1]?.id, name: 'State' }] },
+	}),
+	'databaseRecord.create': () => ({
+		columns: { mappingMode: 'defineBelow', value: { ticket: 'T-9', votes: 1 } },
+	}),
+	'databaseRecord.deleteMany': () => ({ selectBy: 'criteria' }),
+	'databaseRecord.updateMany': () => ({
+		columns: { mappingMode: 'defineBelow', value: { status: 'closed' } },
+	}),
+	'chat.addMembers': inLaunchCrew,
+	'chat.create': () => ({ userIds: OLIVIA }),
+	'chat.removeMembers': inLaunchCrew,
+	'chat.search': () => ({ title: 'launch', recipient: OLIVIA }),
+	'chat.update': inLaunchCrew,
 	'department.update': () => ({ updateFields: { leadZuid: OLIVIA } }),
+	'call.getMany': () => ({
+		types: ['direct_call'],
+		state: 'missed',
+		syncToken: '',
+		host: OLIVIA,
+		recipients: OLIVIA,
+	}),
+	'event.create': eventForm,
+	'event.update': () => ({ updateFields: { title: 'Forum' }, ...eventForm() }),
+	'event.respond': ({ organization: { events } }) => ({
+		event: locator('id', events[2]?.id ?? ''),
+	}),
+	'reminder.getForChat': launchCrew,
+	'reminder.rescheduleMany': ({ organization }) => ({
+		reminders: { reminder: [{ reminderId: organization.reminders[0]?.id, time: NEXT_YEAR }] },
+	}),
+	'userStatus.updateDoNotDisturb': () => ({ quietDays: ['sunday'] }),
+	'message.deleteMany': severalMessages,
+	'message.forward': severalMessages,
+	'message.getMentions': mentionOfMe,
+	'message.search': (sandbox) => ({
+		query: myMessage(sandbox).text,
+		after: '2020-01-01T00:00:00Z',
+		...PEOPLE_TO_FIND,
+	}),
+	'message.unstar': starredMessage,
+	'message.getStarred': starredMessage,
 	'organization.getDomain': withDomain,
 	'organization.removeDomain': withDomain,
 	'organization.verifyDomain': withDomain,
@@ -257,6 +334,63 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	}),
 	'user.update': () => ({ updateFields: { customFields: { workplace_name: 'Berlin' } } }),
 };
+
+function databaseById({ organization }: Sandbox): Values {
+	return {
+		database: locator('id', organization.databases[0]?.id ?? ''),
+		...newColumnsOf('due_date'),
+	};
+}
+
+function newColumnsOf(uniqueName: string): Values {
+	const column = { uniqueName, name: 'Due Date', type: 'limited-text', mandatory: false };
+	return { columns: { column: [column] } };
+}
+
+/** With a file that is in the form itself: generated items have none. */
+function eventForm(): Values {
+	return {
+		endTime: NEXT_YEAR.replace('T12', 'T13'),
+		attachments: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
+		reminders: { reminder: [{ type: 'email', minutes: 30 }] },
+	};
+}
+
+function launchCrew({ organization: { chats } }: Sandbox): Values {
+	return { chat: locator('id', chats.find(({ title }) => title === 'Launch Crew')?.id ?? '') };
+}
+
+function inLaunchCrew({ organization }: Sandbox): Values {
+	const chat = organization.chats.find(({ title }) => title === 'Launch Crew');
+	const others = chat?.members.filter((id) => id !== chat.creatorId).slice(-1) ?? [];
+	return { chat: locator('id', chat?.id ?? ''), userIds: others.join(', ') };
+}
+
+function myMessage({ organization }: Sandbox) {
+	const mine = organization.messages.find(({ sender }) => sender.name === 'Scott Fisher');
+	if (!mine) throw new Error('The sandbox needs a history');
+	return mine;
+}
+
+/** Somebody mentions the connected account. */
+function mentionOfMe({ organization }: Sandbox): Values {
+	const { chatId, to } = messageInMarketing(organization);
+	const sender = { id: OLIVIA, name: 'Olivia Palmer' };
+	organization.addMessage({ chatId, to, sender, text: 'Hello {@631830849}' });
+	return PEOPLE_TO_FIND;
+}
+
+const PEOPLE_TO_FIND = { fromUserIds: OLIVIA, toUserIds: OLIVIA, mentionedUserIds: OLIVIA };
+
+function severalMessages(sandbox: Sandbox): Values {
+	return { messageIds: myMessage(sandbox).id };
+}
+
+function starredMessage(sandbox: Sandbox): Values {
+	const mine = myMessage(sandbox);
+	mine.stars = { '631830849': { type: 'important', time: mine.time } };
+	return { message: locator('id', mine.id), chatId: mine.chatId };
+}
 
 function ownReminder({ organization }: Sandbox): Values {
 	return { reminder: locator('id', organization.reminders[0]?.id ?? '') };

@@ -13,7 +13,8 @@ import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentia
 import { dataCenters } from '../../nodes/ZohoCliq/cliq/dataCenters';
 import { endpoints } from '../support/endpoints';
 import type { PermissionName } from '../../nodes/ZohoCliq/cliq/permissions';
-import { choices, permissions, scopesOf } from '../../nodes/ZohoCliq/cliq/permissions';
+import { choices, permissions } from '../../nodes/ZohoCliq/cliq/permissions';
+import { scopesOf } from '../../nodes/ZohoCliq/cliq/scopes';
 
 type Engine = typeof n8nTwo;
 
@@ -218,8 +219,9 @@ describe.each(ENGINES)('the credential on %s', (_line, engine) => {
 			const needed = endpoints
 				.flatMap(({ scopes }) => scopes)
 				.filter((scope) => scope !== 'ZohoCliq.Buddies.READ')
-				// For a field of an operation.
-				.concat('Profile.orguserphoto.UPDATE');
+				// For fields of operations, and for organizations with Zoho People.
+				.concat('Profile.orguserphoto.UPDATE', 'ZohoCalendar.search.READ')
+				.concat(scopesOf('attendancePeople'));
 			expect(scopes({ permissions: Object.keys(permissions) }).sort()).toEqual(
 				[...new Set(needed)].sort(),
 			);

@@ -6,7 +6,7 @@ import { parseJson } from '../../nodes/ZohoCliq/cliq/json';
 import { decodeMessageId, timeInMessageId } from '../../nodes/ZohoCliq/cliq/messageId';
 import { byTime } from '../../nodes/ZohoCliq/cliq/byTime';
 import { byToken, rowsOf } from '../../nodes/ZohoCliq/cliq/paging';
-import { grants, parseScopes } from '../../nodes/ZohoCliq/cliq/permissions';
+import { grants, parseScopes } from '../../nodes/ZohoCliq/cliq/scopes';
 import { plainWords, Response, retryAfterSeconds } from '../../nodes/ZohoCliq/cliq/response';
 import { redact } from '../../nodes/ZohoCliq/cliq/secrets';
 import { cleanFileName, cleanMimeType } from '../../nodes/ZohoCliq/cliq/upload';

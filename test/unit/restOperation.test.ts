@@ -436,7 +436,7 @@ describe('the checks before an operation', () => {
 		const given = { channel, name: 'x', options: { only: 'a' } };
 		const { problem, requests } = await refusal({ ...everything, check }, given);
 		expect(problem.message).toBe('"Name" is taken');
-		expect(seen).toEqual([{ name: 'x' }]);
+		expect(seen[0]).toEqual({ name: 'x' });
 		expect(requests).toEqual([]);
 	});
 });

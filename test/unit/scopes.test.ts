@@ -1,12 +1,11 @@
+import { choices, definitions, permissions } from '../../nodes/ZohoCliq/cliq/permissions';
 import {
-	choices,
-	definitions,
+	fullScope,
 	grants,
 	parseScopes,
 	permissionFor,
-	permissions,
 	scopesOf,
-} from '../../nodes/ZohoCliq/cliq/permissions';
+} from '../../nodes/ZohoCliq/cliq/scopes';
 import { operations } from '../../nodes/ZohoCliq/resources';
 import { everyOperation } from '../support/forms';
 import { endpoint, endpoints } from '../support/endpoints';
@@ -21,12 +20,16 @@ describe('permissions', () => {
 				'editMessages',
 				'deleteMessages',
 				'downloadFiles',
+				'forwardAndStar',
 				'react',
 				'scheduleMessages',
 				'manageChannels',
 				'manageChats',
 				'manageTeams',
 				'manageUsers',
+				'databaseRecords',
+				'manyDatabaseRecords',
+				'manageDatabases',
 				'manageBots',
 				'buildPlatform',
 				'seeOrganization',
@@ -35,6 +38,10 @@ describe('permissions', () => {
 				'manageUserFields',
 				'manageOrganization',
 				'setStatus',
+				'attendance',
+				'attendancePeople',
+				'calendar',
+				'calls',
 				'reminders',
 			].sort(),
 		);
@@ -62,6 +69,7 @@ describe('the scopes of the permissions', () => {
 		['deleteMessages', 'Messages.DELETE'],
 		['downloadFiles', 'Attachments.READ'],
 		['react', 'messageactions.READ messageactions.CREATE messageactions.DELETE'],
+		['forwardAndStar', 'Messages.CREATE'],
 		['scheduleMessages', 'messages.CREATE Messages.READ Messages.UPDATE Messages.DELETE'],
 		['manageTeams', 'Teams.READ Teams.CREATE Teams.UPDATE Teams.DELETE'],
 		['setStatus', 'Profile.CREATE Profile.UPDATE Profile.DELETE'],
@@ -74,17 +82,20 @@ describe('the scopes of the permissions', () => {
 		const scopes = scopesOf(permission);
 		expect(scopes).not.toEqual([]);
 		expect(new Set(scopes).size).toBe(scopes.length);
-		// The only one that is not Cliq's.
-		const others = scopes.filter((scope) => scope !== 'Profile.orguserphoto.UPDATE');
+		// Those that are not Cliq's.
+		const others = scopes.filter(
+			(scope) => !/^(Profile\.orguserphoto|Zoho(Calendar|People)\.[a-z]+)\.[A-Z]+$/.test(scope),
+		);
 		expect(others.filter((scope) => !/^ZohoCliq\.[A-Za-z]+\.[A-Z]+$/.test(scope))).toEqual([]);
 	});
 
-	it('belong to one permission each, except those that scheduled messages need too', () => {
+	it('belong to one permission each, except those that scheduled messages and attendance need too', () => {
 		const all = names.flatMap(scopesOf);
 		expect(all.filter((scope, index) => all.indexOf(scope) !== index)).toEqual([
 			'ZohoCliq.Messages.READ',
 			'ZohoCliq.Messages.UPDATE',
 			'ZohoCliq.Messages.DELETE',
+			'ZohoCliq.Profile.UPDATE',
 		]);
 	});
 
@@ -155,9 +166,10 @@ describe('the permission all', () => {
 		expect(all?.description).toBe('All from Read Messages to Manage Teams');
 		const names = Object.values(others).map(({ name }) => name);
 		const last = names.indexOf('Manage Teams');
-		for (const [index, { name, scopes }] of Object.values(others).entries()) {
+		for (const [index, [permission, { name, scopes }]] of Object.entries(others).entries()) {
 			const included = scopes.filter((scope) => all?.scopes.includes(scope));
-			expect([name, included]).toEqual([name, index <= last ? [...scopes] : []]);
+			const shared = scopes.filter((scope) => permissionFor(fullScope(scope)) !== permission);
+			expect([name, included]).toEqual([name, index <= last ? [...scopes] : shared]);
 		}
 		expect(names[0]).toBe('Read Messages');
 	});

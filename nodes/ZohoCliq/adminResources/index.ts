@@ -1,5 +1,6 @@
 import type { Resource } from '../operation/operation';
 import { inOrder, operationsOf } from '../operation/operation';
+import * as database from './database';
 import * as department from './department';
 import * as designation from './designation';
 import * as exportOf from './export';
@@ -18,6 +19,11 @@ export const adminResources: readonly Resource[] = [
 		name: 'Designation',
 		value: 'designation',
 		operations: inOrder(designation, 'getMany', 'getMembers', 'addMembers', 'create'),
+	},
+	{
+		name: 'Database',
+		value: 'database',
+		operations: inOrder(database, 'getMany', 'get', 'create', 'update', 'delete'),
 	},
 	{
 		name: 'Role',

@@ -20,7 +20,7 @@ import type { CliqContext } from './n8nContext';
 import { CREDENTIAL_TYPE, readingWith } from './n8nContext';
 import type { RenewalTrouble } from './n8nErrors';
 import { readTokenFailure } from './n8nErrors';
-import { grants } from './permissions';
+import { grants } from './scopes';
 import { processState } from './processState';
 import type { FailedRenewal, NewRenewal, RenewalLimiter } from './renewalLimiter';
 import { plainWords } from './response';

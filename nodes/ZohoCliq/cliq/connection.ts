@@ -6,7 +6,7 @@ import { invalidInput } from '../errors';
 import { credential as words } from '../words';
 import type { JsonObject } from './json';
 import { isJsonObject, without } from './json';
-import { parseScopes } from './permissions';
+import { parseScopes } from './scopes';
 import { cleanCode, redact } from './secrets';
 import { pathSegment, SAFE_BASE_URL, withoutLastSlashes } from './urls';
 

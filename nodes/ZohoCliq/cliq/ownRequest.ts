@@ -111,6 +111,6 @@ function unknownEndpoint(label: string, method: Method, segments: readonly strin
 		isIdempotent: method === 'GET',
 		target: undefined,
 		tellsUser: false,
-		contentType: undefined,
+		headers: undefined,
 	};
 }

@@ -37,10 +37,14 @@ export interface Paging {
 	readonly size: number | null;
 	/** The query key of the cursor. */
 	readonly key: string;
+	/** @returns what else the query of the first page needs, for this many rows; default: nothing */
+	readonly first?: (max: number) => NonNullable<CliqRequest['query']>;
 	/** @returns the cursor as it is sent; default: unchanged */
 	readonly writeCursor?: (cursor: Cursor) => Cursor;
 	/** Whether later pages are requested in full, however few rows are needed: some of their rows are dropped. */
 	readonly hasFullLaterPages?: boolean;
+	/** Whether a token stands for the whole request: Cliq refuses anything beside it. */
+	readonly isTokenAlone?: boolean;
 	/** Which rows the caller wants; default: all. */
 	readonly keeps?: (row: JsonObject) => boolean;
 	/** For a list by time: how the rows after a time are requested. */
@@ -87,17 +91,21 @@ export async function pageOf(
 	client: CliqClient,
 	endpoint: Endpoint,
 	request: CliqRequest,
-	{ size, key, hasFullLaterPages, forward, writeCursor, parsePage }: Paging,
+	{ size, key, first, hasFullLaterPages, isTokenAlone, forward, writeCursor, parsePage }: Paging,
 	cursor?: Cursor,
 	max = Infinity,
 ): Promise<Page> {
 	const isFull = hasFullLaterPages && (cursor !== undefined || startsAt(request, forward));
 	const limit = Math.min(size ?? Infinity, isFull ? Infinity : max);
-	const query = {
-		...request.query,
-		...(size === null ? {} : { limit }),
-		...(cursor === undefined ? {} : { [key]: writeCursor ? writeCursor(cursor) : cursor }),
-	};
+	const { sync_token: since } = request.query ?? {};
+	const start =
+		cursor === undefined ? first?.(max) : { [key]: writeCursor ? writeCursor(cursor) : cursor };
+	const isAlone = isTokenAlone && (cursor ?? since) !== undefined;
+	const query = isAlone
+		? cursor === undefined
+			? { sync_token: since }
+			: start
+		: { ...request.query, ...(size === null ? {} : { limit }), ...start };
 	const answer = await client.call(endpoint, { ...request, query });
 	const page = parsePage(answer, rowsOf(answer, endpoint), { cursor, limit, max });
 	const { sync_token: token } = answer;

@@ -32,7 +32,7 @@ export const permissions = {
 	readMessages: {
 		name: 'Read Messages',
 		description:
-			'Message: Get, Get Many; File: Get Many, or Download from a message; Thread: Get Main Message; picking messages; Polling Trigger: New Message, New File',
+			'Message: Get, Get Many, Get Starred; File: Get Many, or Download from a message; Thread: Get Main Message; picking messages; Polling Trigger: New Message, New File',
 		scopes: ['Messages.READ'],
 	},
 	downloadFiles: {
@@ -47,7 +47,7 @@ export const permissions = {
 	},
 	deleteMessages: {
 		name: 'Delete Messages',
-		description: 'Message: Delete, for messages that you or your bots sent',
+		description: 'Message: Delete, Delete Many, Unstar',
 		scopes: ['Messages.DELETE'],
 	},
 	react: {
@@ -68,7 +68,7 @@ export const permissions = {
 	},
 	setStatus: {
 		name: 'Set Status',
-		description: 'Change your status and your status messages',
+		description: 'Change your status, your status messages and your quiet hours',
 		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
 	},
 	manageChannels: {
@@ -78,13 +78,71 @@ export const permissions = {
 	},
 	manageChats: {
 		name: 'Manage Chats',
-		description: 'Mute and leave chats, pin messages; follow and close threads',
+		description:
+			'Create, change, mute and leave chats, pin chats and messages; follow and close threads',
 		scopes: ['Chats.UPDATE', 'Chats.CREATE', 'Chats.DELETE'],
 	},
 	manageTeams: {
 		name: 'Manage Teams',
 		description: 'See, create, change and delete teams; picking teams',
 		scopes: ['Teams.READ', 'Teams.CREATE', 'Teams.UPDATE', 'Teams.DELETE'],
+	},
+	databaseRecords: {
+		name: 'Database Records',
+		description:
+			'Database Record: create, get, update, upsert and delete records in databases of Cliq; picking records',
+		scopes: ['StorageData.READ', 'StorageData.CREATE', 'StorageData.UPDATE', 'StorageData.DELETE'],
+	},
+	// Only v3 names these.
+	manyDatabaseRecords: {
+		name: 'Databases and Criteria',
+		description:
+			'Database Record: Update Many, Delete Many, criteria with several conditions; picking databases and columns',
+		scopes: [
+			'Datastores.READ',
+			'DatastoreRecords.READ',
+			'DatastoreRecords.UPDATE',
+			'DatastoreRecords.DELETE',
+		],
+	},
+	calendar: {
+		name: 'Calendar Events',
+		description:
+			'See, create, change and delete events in your calendars, and answer invitations; picking calendars and events',
+		// The last one is for searching. [another n8n node]
+		scopes: [
+			'CalendarEvents.ALL',
+			'ZohoCalendar.calendar.ALL',
+			'ZohoCalendar.event.ALL',
+			'ZohoCalendar.search.READ',
+		],
+	},
+	attendance: {
+		name: 'Check In and Out',
+		description: 'Check in and out of remote work',
+		scopes: ['Profile.UPDATE'],
+	},
+	attendancePeople: {
+		name: 'Attendance in Zoho People',
+		description:
+			'In addition to Check In and Out, if your organization records attendance in Zoho People',
+		scopes: [
+			'ZohoPeople.forms.READ',
+			'ZohoPeople.employee.READ',
+			'ZohoPeople.attendance.READ',
+			'ZohoPeople.attendance.UPDATE',
+		],
+	},
+	calls: {
+		name: 'See Calls and Meetings',
+		description: 'See the history of your calls and meetings, and who took part; picking calls',
+		scopes: ['MediaSession.READ'],
+	},
+	// Not the scope of scheduling, which begins with the same word in lower case; only v3 names it.
+	forwardAndStar: {
+		name: 'Forward and Star Messages',
+		description: 'Message: Forward, Star',
+		scopes: ['Messages.CREATE'],
 	},
 	manageBots: {
 		name: 'Manage Bots',
@@ -161,6 +219,11 @@ export const permissions = {
 		],
 		isForAdministrators: true,
 	},
+	manageDatabases: {
+		name: 'Manage Databases',
+		description: 'Create, change and delete databases and their columns',
+		scopes: ['Datastores.CREATE', 'Datastores.UPDATE', 'Datastores.DELETE'],
+	},
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /**
@@ -209,46 +272,3 @@ export type ShortScope =
 
 /** Every permission. */
 export const definitions: Readonly<Record<PermissionName, Permission>> = { core, ...permissions };
-
-/** A scope of several permissions belongs to the first one, which asks for the least. */
-const byScope = new Map(
-	Object.entries(definitions)
-		.flatMap(([permission, { scopes }]) =>
-			scopes.map((scope) => [fullScope(scope), permission as PermissionName] as const),
-		)
-		.reverse(),
-);
-
-/** @returns a scope as Zoho names it; one with three parts is not Cliq's, and already complete */
-export function fullScope(scope: string): string {
-	return scope.split('.').length > 2 ? scope : `ZohoCliq.${scope}`;
-}
-
-/** @returns the full scopes behind a permission */
-export function scopesOf(permission: PermissionName): string[] {
-	return definitions[permission].scopes.map(fullScope);
-}
-
-/** @returns the permission that grants a full scope, if any; of several the first */
-export function permissionFor(scope: string): PermissionName | undefined {
-	return byScope.get(scope);
-}
-
-/** @returns each scope once of a text that separates them by commas, spaces or both */
-export function parseScopes(scopes: string): string[] {
-	return [...new Set(scopes.split(/[\s,]+/).filter((scope) => scope !== ''))];
-}
-
-/**
- * @returns whether a token with these scopes has another: `ZohoCliq.Users.ALL` includes `ZohoCliq.Users.READ`.
- * Ignores case, in which Zoho's documents and token responses differ, except between two scopes that differ only
- * in it: those of reactions and of message actions.
- */
-export function grants(granted: readonly string[], scope: string): boolean {
-	const wanted = [scope, scope.replace(/\.[^.]*$/, '.ALL')];
-	const inAnyCase = wanted.map((name) => name.toLowerCase());
-	return granted.some(
-		(name) =>
-			wanted.includes(name) || (!byScope.has(name) && inAnyCase.includes(name.toLowerCase())),
-	);
-}

@@ -66,7 +66,7 @@ export class Response {
 		return this.parsed.json;
 	}
 
-	/** Cliq's error envelope: `{"code","message"}`, or just `{"message"}`, plain text, HTML or nothing. */
+	/** Cliq's error envelope: `{"code","message"}`, also under `error`, or just `{"message"}`, plain text, HTML or nothing. */
 	get refusal(): Refusal {
 		this.refused ??= this.readRefusal();
 		return this.refused;
@@ -114,9 +114,11 @@ export class Response {
 	private readRefusal(): Refusal {
 		const body = this.body.length > LONGEST_REFUSAL ? undefined : this.json;
 		if (!isJsonObject(body)) return { code: null, message: plainWords(this.text) };
+		// v3's search of messages answers like this. [Zoho's OpenAPI]
+		const { code, message } = isJsonObject(body.error) ? body.error : body;
 		return {
-			code: cleanCode(body.code ?? body.error),
-			message: typeof body.message === 'string' ? plainWords(body.message) : '',
+			code: cleanCode(code ?? body.error),
+			message: typeof message === 'string' ? plainWords(message) : '',
 		};
 	}
 }

@@ -100,9 +100,9 @@ function optionsOf(request: PreparedRequest) {
 	};
 	// Packed, it could not be checked against its length; servers do not pack ranges.
 	const range = packed.has(request) && { Range: 'bytes=0-' };
-	const { contentType } = endpoint;
-	const type = contentType !== undefined && { 'Content-Type': contentType };
-	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range, ...type };
+	const { headers } = endpoint;
+	if (take) options.headers = { 'Accept-Encoding': 'identity', ...range, ...headers };
+	else if (headers) options.headers = { ...headers };
 	if (body !== undefined) options.body = body as IHttpRequestOptions['body'];
 	return options;
 }

@@ -77,8 +77,8 @@ function cut(text: string): string {
 
 /**
  * @param status of n8n's response
- * @param body of n8n's response: the JSON of the last node's first item
- * @param errorText what people read if the workflow failed
+ * @param body of n8n's response: the JSON of the last node's items, of which the first counts
+ * @param errorText what people read if the workflow failed or returned nothing
  * @returns the response to Cliq or the script
  */
 export function lastNodeAnswer(
@@ -88,7 +88,8 @@ export function lastNodeAnswer(
 	options: AnswerOptions,
 ): JsonObject {
 	// The text of the settings is the workflow's own, so that it may mention somebody.
-	if (status >= 400)
+	const isEmpty = Array.isArray(body) && body.length === 0;
+	if (status >= 400 || isEmpty)
 		return textAnswer(errorText, { ...options, neutralizeMentions: false, textFormat: 'cliq' });
 	const item: unknown = Array.isArray(body) ? body[0] : body;
 	// A workflow that waits is answered with the trigger's own item. [n8n 2.40]

@@ -71,15 +71,15 @@ export async function resolve<T>(
 	return value instanceof Unresolved ? await value.resolve(client, path) : value;
 }
 
-/** A value in a file of the item. It is read before anything is sent: the file may be missing. */
+/** A value in the item, such as in one of its files. It is read before anything is sent: it may be missing. */
 export class InFile<T> {
 	constructor(
 		readonly load: (context: IExecuteFunctions, item: INodeExecutionData) => Promise<T>,
 	) {}
 }
 
-/** The type of the resolved value. */
-type Resolved<T> = T extends Unresolved<infer Known> | InFile<infer Known> ? Known : T;
+/** The type of the resolved value: what is in a file may have to be looked up, or uploaded, in turn. */
+type Resolved<T> = T extends Unresolved<infer Known> | InFile<infer Known> ? Resolved<Known> : T;
 
 /** The resolved values of several fields. */
 export type Values<All extends Fields> = {

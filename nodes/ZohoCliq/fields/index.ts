@@ -1,6 +1,8 @@
 /** The shared set of fields: the kinds of fields here, pickers in `pickers/`. */
 export * from './choice';
 export * from './coerce';
+export * from './columns';
+export * from './criteria';
 export * from './dateTime';
 export * from './entries';
 export * from './field';

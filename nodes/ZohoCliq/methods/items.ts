@@ -32,8 +32,37 @@ export function toMessageItem(message: JsonObject, zone: string): INodeListSearc
 	const texts = [textOf(message), sharedFileOf(message)?.name, type];
 	const said = texts.find((word) => typeof word === 'string' && word !== '');
 	const words = [from, said].filter((part) => typeof part === 'string').join(': ');
-	const line = `${timeOfDay(time ?? timeInMessageId(id), zone)} ${words}`.trim();
-	return toItem(line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line, id);
+	return toItem(shortened(`${timeOfDay(time ?? timeInMessageId(id), zone)} ${words}`.trim()), id);
+}
+
+/** @returns a record of a database by the values of its columns */
+export function toRecordItem({
+	id,
+	added_time: _added,
+	modified_time: _modified,
+	...columns
+}: JsonObject): INodeListSearchItems[] {
+	const values = Object.values(columns).filter((value) => value !== '' && value !== null);
+	return toItem(shortened(values.map(String).join(', ')), id);
+}
+
+function shortened(line: string): string {
+	return line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line;
+}
+
+/** @returns an event by its start and its title */
+export function toEventItem(row: JsonObject, zone: string): INodeListSearchItems[] {
+	return toItem(timed(row, zone), row.id);
+}
+
+/** @returns a call by its start and its title; the value is the ID that names its participants */
+export function toCallItem(row: JsonObject, zone: string): INodeListSearchItems[] {
+	return toItem(timed(row, zone), row.nrs_id ?? row.session_id);
+}
+
+function timed({ start_time: start, title, type }: JsonObject, zone: string): string {
+	const word = [title, type].find((each) => typeof each === 'string' && each !== '');
+	return [timeOfDay(start, zone), word].filter(Boolean).join(' ');
 }
 
 /** @returns for example `18:27`, with the date of any other day in front; '' if the time is unknown */

@@ -5,6 +5,7 @@ import type { Source } from './sources';
 import {
 	bots,
 	botSubscribers,
+	calendars,
 	channelChats,
 	channelIds,
 	departments,
@@ -18,6 +19,7 @@ import { MAX_PAGES, withClient } from './withClient';
 export const loadOptions = {
 	getBots: dropDown(bots),
 	getBotSubscribers: dropDown(botSubscribers),
+	getCalendars: dropDown(calendars),
 	getChannels: dropDown(channelIds),
 	getChats: dropDown(channelChats),
 	getDepartments: dropDown(departments),

@@ -10,7 +10,7 @@ import { chatIdOf } from '../cliq/directChats';
 import { channelNameOf } from '../cliq/lookups';
 import { nameIn } from '../cliq/names';
 import { channelIn, chatIn, pickedIn } from './currentForm';
-import { toItem, toMessageItem, toUserItem } from './items';
+import { toCallItem, toEventItem, toItem, toMessageItem, toRecordItem, toUserItem } from './items';
 import { pickFirst } from './withClient';
 
 /** A list in Cliq, and how to show its rows. */
@@ -154,6 +154,26 @@ export const threads: Source = {
 	},
 };
 
+/** A pick is the unique name, which addresses its records. */
+export const databases: Source = {
+	list: lists.databases,
+	toItems: ({ name, unique_name: uniqueName }) => toItem(name, uniqueName),
+};
+
+/** A pick is the ID. */
+export const databaseIds: Source = { ...databases, toItems: ({ name, id }) => toItem(name, id) };
+
+/** Records of the database in the form, by the beginning of their columns. */
+export const records: Source = {
+	list: lists.databaseRecords,
+	toItems: toRecordItem,
+	request: async (context) => {
+		const database = pickedIn(context, 'database');
+		if (!database) throw pickFirst('Database', 'records');
+		return { path: { database: database.value.trim() } };
+	},
+};
+
 export const departments: Source = {
 	list: lists.departments,
 	toItems: ({ name, id }) => toItem(name, id),
@@ -185,6 +205,18 @@ export const reminders = ['mine', 'others', 'mine-completed', 'others-completed'
 		request: async () => ({ query: { category } }),
 	}),
 );
+
+/** A pick is the UID, which addresses events. [Zoho's OpenAPI] */
+export const calendars: Source = {
+	list: lists.calendars,
+	toItems: ({ name, uid, id }) => toItem(name, uid ?? id),
+};
+
+/** Those of the next 31 days, of all calendars. */
+export const events: Source = { list: lists.events, toItems: toEventItem };
+
+/** Calls and meetings, the latest first. */
+export const calls: Source = { list: lists.calls, toItems: toCallItem };
 
 /** Statuses saved by the connected account. */
 export const statuses: Source = {

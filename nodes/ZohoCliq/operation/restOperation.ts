@@ -62,8 +62,8 @@ interface RestDefinition<Body extends Fields>
 		readonly options: ReadonlyArray<Field<unknown>>;
 		readonly read: (item: ItemContext) => IDataObject;
 	};
-	/** Throws INVALID_INPUT for invalid values, before anything is looked up. */
-	readonly check?: (values: Values<NoInfer<Body>>) => void;
+	/** Throws INVALID_INPUT for invalid values of the body or the query, before anything is looked up. */
+	readonly check?: (values: Values<NoInfer<Body>>, query: IDataObject) => void;
 	/** Query values that are always sent. */
 	readonly constants?: RequestDraft['query'];
 	/** Fields that only support the pickers of others. */
@@ -167,12 +167,12 @@ async function run(
 	const query = readSlots(definition.query, entered);
 	const entries = readSlots(definition.body, entered);
 	const content = definition.content?.read(item);
-	check?.(valuesOf(entries));
 	const max = pagination && readLimit(parameters);
 	// An invalid value is refused before anything is sent.
 	if (definition.simplify) parameters.read(simplify);
-	const body = await loaded(item, entries);
 	const since = definition.hasSyncToken && { sync_token: options.read(syncToken) };
+	check?.(valuesOf(entries), { ...valuesOf(query), ...since });
+	const body = await loaded(item, entries);
 
 	const client = await item.client();
 	const address = await resolvedPath(client, path);
@@ -218,14 +218,24 @@ function itemOf(
 	return { ...output, ...echo?.(request) };
 }
 
+/**
+ * Bots and the databases of records are addressed by unique names; their IDs are different values. An answer to
+ * an event has no ID.
+ */
+const NAMES: Readonly<Partial<Record<string, string>>> = {
+	bot: 'botUniqueName',
+	database: 'databaseName',
+	databaseId: 'databaseId',
+	response: 'response',
+};
+
 /** @returns the output of a write: Cliq's own fields, if any, and what it was applied to */
 function writeResult(
 	answer: IDataObject,
 	{ id }: Endpoint,
 	path: RequestDraft['path'],
 ): IDataObject {
-	// A bot is addressed by its unique name; its ID is a different value.
-	const nameOf = (key: string) => (key === 'bot' ? 'botUniqueName' : `${key}Id`);
+	const nameOf = (key: string) => NAMES[key] ?? `${key}Id`;
 	const ids = Object.entries(path).map(([key, value]) => [nameOf(key), value] as const);
 	// n8n's guideline for what an operation deleted.
 	const done = { success: true, ...(id.includes('.delete') && { deleted: true }) };

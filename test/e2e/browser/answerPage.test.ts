@@ -20,7 +20,7 @@ const QUESTION = {
 	kind: 'approval',
 	labels: { approve: 'Approve', decline: 'Decline', respond: 'Respond' },
 	title: 'Order 2041',
-	text: 'A desk for 1,250 EUR.\nApprove it?',
+	text: `A desk for *1,250 EUR*.\nApprove it?\n\`\`\`\n${'wide'.repeat(50)}\n\`\`\``,
 	askedBy: 'Purchases',
 	deadline: '26 Nov 2026, 14:03 (Europe/Berlin)',
 	executionUrl: '',
@@ -138,6 +138,7 @@ describe('the page of a question, in a browser', () => {
 	])('fits on %s', async (_, width) => {
 		shown = { question: { ...QUESTION, kind: 'customForm' }, choice: 'respond' };
 		const page = await visit({ viewport: { width, height: 800 } });
+		expect(await page.locator('strong').allTextContents()).toEqual(['1,250 EUR']);
 		const { documentWidth } = await page.locator('html').evaluate((html) => ({
 			documentWidth: (html as unknown as { scrollWidth: number }).scrollWidth,
 		}));

@@ -1,13 +1,12 @@
-import type { INode, INodeConnections } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
+import { agentWorkflow } from '../support/agents';
 import type { Model } from '../support/model';
 import { startModel } from '../support/model';
 import type { Execution } from '../support/rest';
 import { CREDENTIAL_TYPE } from '../support/rest';
-import { chain, locator, manualTrigger, node, TOOL_TYPE } from '../support/workflow';
+import { locator, node, TOOL_TYPE } from '../support/workflow';
 import { useRunningN8n } from '../support/runningN8n';
-
-const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
 const world = useRunningN8n();
 
@@ -22,37 +21,12 @@ async function runAgent(
 	tool: Partial<INode>,
 	toolArguments: Record<string, string>,
 ): Promise<{ execution: Execution; model: Model }> {
-	model = await startModel(toolArguments);
+	model = await startModel([toolArguments]);
 	const { rest, credential } = world;
-	const openAi = await rest.createCredential(
-		'Stand-in',
-		{ apiKey: 'none', url: model.url },
-		'openAiApi',
-	);
-	const agent = node(
-		'Agent',
-		`${LANGCHAIN}.agent`,
-		{ promptType: 'define', text: 'Tell Olivia that the report is ready.', options: {} },
-		{ typeVersion: 3 },
-	);
-	const language = node(
-		'Model',
-		`${LANGCHAIN}.lmChatOpenAi`,
-		{ model: locator('id', 'stand-in'), options: {} },
-		{ typeVersion: 1.2, credentials: { openAiApi: { ...openAi } } },
-	);
 	const cliq = node('Cliq', TOOL_TYPE, tool.parameters, {
 		credentials: { [CREDENTIAL_TYPE]: { ...credential } },
 	});
-	const { connections, ...workflow } = chain('Agent', [manualTrigger(), agent]);
-	const feeds = (type: 'ai_languageModel' | 'ai_tool'): INodeConnections => ({
-		[type]: [[{ node: 'Agent', type, index: 0 }]],
-	});
-	const saved = await rest.createWorkflow({
-		...workflow,
-		nodes: [...workflow.nodes, language, cliq],
-		connections: { ...connections, Model: feeds('ai_languageModel'), Cliq: feeds('ai_tool') },
-	});
+	const saved = await rest.createWorkflow(await agentWorkflow(rest, model, [cliq]));
 	return { execution: await rest.run(saved), model };
 }
 

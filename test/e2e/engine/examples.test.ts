@@ -74,6 +74,20 @@ const EFFECTS: Record<string, (sandbox: Sandbox, execution: Execution) => void> 
 		expect(path).toMatch(/minutes – März\.txt$/);
 		expect(readFileSync(path, 'utf8')).not.toBe('');
 	},
+	'18-database-as-memory.json': ({ organization }, execution) => {
+		expect(organization.messages.map(({ text }) => text)).toEqual([
+			'New ticket *T-892*: Typo on the pricing page',
+			'New ticket *T-893*: Export lacks umlauts: Größe',
+		]);
+		const created = execution.items('Remember').map(({ json }) => json.created);
+		expect(created).toEqual([false, true, true]);
+	},
+	'19-event-with-attachments.json': ({ organization }) => {
+		const booked = organization.events.find(({ title }) => title === 'Launch of the campaign');
+		expect(booked).toMatchObject({ type: 'video_conference', attendees: [{}, {}] });
+		const files = organization.files.filter(({ id }) => booked?.attachments.includes(id));
+		expect(files).toMatchObject([{ name: 'agenda.txt' }]);
+	},
 };
 
 /** What must exist in Cliq beforehand. */
@@ -82,6 +96,8 @@ const BEFORE: Record<string, string> = { '9-archive-files.json': '2-message-with
 /** Permissions that an example requires. */
 const PERMISSIONS: Record<string, string[]> = {
 	'9-archive-files.json': ['readMessages', 'downloadFiles'],
+	'18-database-as-memory.json': ['databaseRecords'],
+	'19-event-with-attachments.json': ['calendar'],
 };
 
 /** Imports an example as a user does, picks the credential, and executes it. */

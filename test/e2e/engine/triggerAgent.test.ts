@@ -22,7 +22,7 @@ afterEach(async () => {
 
 describe('the example with an AI agent behind the trigger', () => {
 	it('answers as the bot, and remembers the conversation, with all defaults', async () => {
-		model = await startModel({});
+		model = await startModel([]);
 		const { rest, sandbox } = world;
 		const credential = await world.connect({ permissions: ['manageBots'] });
 		const openAi = await rest.createCredential(

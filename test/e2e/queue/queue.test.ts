@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+import { agentWorkflow } from '../support/agents';
+import { startModel } from '../support/model';
 import { publishing } from '../support/publishing';
-import { askTwice, buttonLinks } from '../support/questions';
+import { askTwice, buttonLinks, reviewedCall, reviewedPost } from '../support/questions';
 import { useQueueMode } from '../support/queueMode';
 import type { ExecutionSummary } from '../support/rest';
 import { until } from '../support/wait';
@@ -111,6 +113,38 @@ describe('a question in queue mode', () => {
 		// Once from the webhook, and once for each answer: the forged and the old link took no turn.
 		expect(ran && turnsOf(ran)).toBe(3);
 		await rest.deactivate(workflow);
+	});
+});
+
+describe("human review of an agent's tools in queue mode", () => {
+	it('is answered at the webhook process, and a worker runs the tool that was approved', async () => {
+		const { rest, sandbox } = world;
+		const credential = await world.connect('Review');
+		const model = await startModel(['Draft', 'The report is ready.'].map(reviewedCall));
+		const path = randomUUID();
+		const tools = reviewedPost(credential);
+		const workflow = await save(await agentWorkflow(rest, model, tools, [webhook(path)]));
+		await call(path, {});
+		const { messages } = sandbox.organization;
+		for (const [index, label] of ['Decline', 'Approve'].entries()) {
+			await until(`question ${index + 1} is asked`, async () => {
+				const [execution] = await rest.executions(workflow);
+				return messages.length === index + 1 && execution?.status === 'waiting';
+			});
+			const link = buttonLinks(messages[index])[label] ?? '';
+			const body = new URLSearchParams({ comment: 'Say more' });
+			expect((await fetch(link, { method: 'POST', body })).status).toBe(200);
+		}
+
+		const [ran] = await executions(workflow, 1);
+		await rest.deactivate(workflow);
+		await model.close();
+		expect(ran?.error).toBeUndefined();
+		const posts = messages.filter(({ to }) => to.type === 'channel').map(({ text }) => text);
+		expect(posts).toEqual(['The report is ready.']);
+		const told = model.requests[1]?.messages.find(({ role }) => role === 'tool');
+		expect(told?.content).toContain('Say more');
+		expect(ran && turnsOf(ran)).toBe(3);
 	});
 });
 

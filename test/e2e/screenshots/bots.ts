@@ -53,7 +53,7 @@ export class BotPhotographer {
 
 	private async takeAgent(credential: CredentialReference): Promise<void> {
 		const text = 'We are open Monday to Friday, 9:00 to 17:30. On Sundays we are closed.';
-		const model = await startModel({}, text);
+		const model = await startModel([], text);
 		try {
 			const openAi = await this.rest.createCredential(
 				'OpenAI',

@@ -27,29 +27,30 @@ export interface Model {
 }
 
 /**
- * Starts a model that calls the first offered tool once, and then reports that it is done.
+ * Starts a model that calls the first offered tool, reads the result, calls it again, and reports that it is done.
  *
- * @param toolArguments the arguments of the tool call
+ * @param calls the arguments of each tool call
  * @param content what it answers in the end
  */
-export async function startModel(toolArguments: IDataObject, content = 'Done.'): Promise<Model> {
+export async function startModel(calls: readonly IDataObject[], content = 'Done.'): Promise<Model> {
 	const requests: ChatRequest[] = [];
 	const app = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
 	app.post('/v1/chat/completions', (request) => {
 		const asked = request.body as ChatRequest;
 		requests.push(asked);
-		const isAnswered = asked.messages.some(({ role }) => role === 'tool');
+		const done = asked.messages.filter(({ role }) => role === 'tool').length;
+		const call = calls[done];
 		const name = asked.tools?.[0]?.function.name;
-		return isAnswered || name === undefined
+		return call === undefined || name === undefined
 			? completion({ content }, 'stop')
 			: completion(
 					{
 						content: null,
 						tool_calls: [
 							{
-								id: 'call_1',
+								id: `call_${done + 1}`,
 								type: 'function',
-								function: { name, arguments: JSON.stringify(toolArguments) },
+								function: { name, arguments: JSON.stringify(call) },
 							},
 						],
 					},

@@ -1,9 +1,12 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { Message } from '../../../sandbox';
 import type { CredentialReference } from './rest';
+import { CREDENTIAL_TYPE } from './rest';
 import type { WorkflowJson } from './workflow';
-import { chain, cliq, items, locator, node } from './workflow';
+import { chain, cliq, items, locator, node, REVIEW_TYPE, TOOL_TYPE } from './workflow';
 
 /** A node that asks Olivia for an approval, and waits. */
 export function ask(
@@ -37,6 +40,46 @@ export function askTwice(
 			Ask: { main: [to('Loop')] },
 		},
 	};
+}
+
+/**
+ * A tool that posts what an AI agent's model wrote in a channel, and before it the person who decides about that.
+ *
+ * @param minutes how long the person has
+ */
+export function reviewedPost(credential: CredentialReference, minutes = 30): INode[] {
+	const credentials = { [CREDENTIAL_TYPE]: { ...credential } };
+	const review = {
+		...{ resource: 'message', operation: 'sendAndWait', responseType: 'approval' },
+		...{ sendTo: 'user', user: locator('email', 'olivia.palmer@zylker.example') },
+		// As n8n fills it in. [n8n 2.40]
+		message:
+			'=The agent wants to run this tool: {{ $tool.name }}\n\nInput:\n{{ $tool.parameters }}',
+		options: {
+			limitWaitTime: {
+				values: {
+					limitType: 'afterTimeInterval',
+					resumeAmount: minutes,
+					resumeUnit: 'minutes',
+				},
+			},
+		},
+	};
+	const post = {
+		...{ resource: 'message', operation: 'send', sendTo: 'channel' },
+		channel: locator('name', 'announcements'),
+		text: "={{ $fromAI('text', 'What to post', 'string') }}",
+		options: {},
+	};
+	return [
+		node('Review', REVIEW_TYPE, review, { credentials, webhookId: randomUUID() }),
+		node('Post', TOOL_TYPE, post, { credentials }),
+	];
+}
+
+/** The arguments of a model's call of that tool, in the schema that n8n makes of the tool's. [n8n 2.40] */
+export function reviewedCall(text: string): IDataObject {
+	return { toolParameters: { text }, hitlParameters: {} };
 }
 
 /** Where the buttons of a message lead, by their labels. */

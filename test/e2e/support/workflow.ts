@@ -14,6 +14,7 @@ import type { CredentialReference } from './rest';
 /** The node types in workflows when the package is installed from its tarball. */
 export const NODE_TYPE = 'n8n-nodes-zoho-cliq.zohoCliq';
 export const TOOL_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqTool';
+export const REVIEW_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqHitlTool';
 const TRIGGER_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 export const POLLING_TYPE = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 

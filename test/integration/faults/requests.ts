@@ -10,7 +10,8 @@ export function isWrite({ method }: RecordedRequest): boolean {
 export function isRepeatable({ method, path }: RecordedRequest): boolean {
 	// Both notify people each time.
 	const tells = /\/remind$|\/chats\/[^/]+\/messages\/[^/]+$/.test(path);
-	return method === 'GET' || method === 'DELETE' || (method === 'PUT' && !tells);
+	const sets = method === 'PUT' || method === 'PATCH';
+	return method === 'GET' || method === 'DELETE' || (sets && !tells);
 }
 
 /** Everything that was delivered, by content: a message or file delivered twice is listed twice. */

@@ -29,6 +29,13 @@ const manyFiles = [
 		),
 	),
 ];
+const inTickets = { database: locator('name', 'tickets') };
+const mapped = (value: INodeParameters): INodeParameters => ({
+	mappingMode: 'defineBelow',
+	value,
+	matchingColumns: [],
+	schema: [],
+});
 // Two different parts of one text.
 const twoParts = `${'one '.repeat(1000)}\n\n${'two '.repeat(1000)}`;
 
@@ -105,6 +112,21 @@ export const scenarios: readonly Scenario[] = [
 			attachments: 'one',
 		}),
 		items: twoFiles,
+	},
+	{
+		operation: 'databaseRecord.getMany',
+		name: 'by several conditions',
+		parameters: { ...inTickets, criteria: '(status==open) && (votes>=5)' },
+	},
+	{
+		operation: 'databaseRecord.upsert',
+		name: 'of a new record',
+		parameters: { ...inTickets, criteria: 'ticket==T-50', columns: mapped({ ticket: 'T-50' }) },
+	},
+	{
+		operation: 'databaseRecord.upsert',
+		name: 'of a known record',
+		parameters: { ...inTickets, criteria: 'ticket==T-1', columns: mapped({ votes: 9 }) },
 	},
 	{
 		operation: 'file.upload',

@@ -22,6 +22,7 @@ import type {
 	IRun,
 	IWorkflowSettings,
 	NodeExecutionHint,
+	ResourceMapperFields,
 	OnError,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -41,7 +42,7 @@ import type { PickerRequest } from './pickers';
 import type { PollerRequest } from './poller';
 import { POLL_TIMES, Poller } from './poller';
 import { Receiver } from './receiver';
-import { callListSearch, callLoadOptions } from './pickers';
+import { callListSearch, callLoadOptions, callResourceMapping } from './pickers';
 import {
 	credentialsOf,
 	itemTrigger,
@@ -273,6 +274,11 @@ export class Engine {
 
 	async loadOptions(method: string, call: NodeCall): Promise<INodePropertyOptions[]> {
 		return await callLoadOptions(this.pickerFor(call), method);
+	}
+
+	/** The columns of a resource mapper, as the editor requests them. */
+	async resourceMapping(method: string, call: NodeCall): Promise<ResourceMapperFields> {
+		return await callResourceMapping(this.pickerFor(call), method);
 	}
 
 	/** The engine's node as a polling trigger of an active workflow. */

@@ -7,6 +7,7 @@ import type {
 	INodeParameters,
 	INodePropertyOptions,
 	INodeType,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 
@@ -39,6 +40,16 @@ export async function callLoadOptions(
 	const { methods } = nodeTypeOf(request);
 	const load = methods?.loadOptions?.[method];
 	if (load === undefined) throw new Error(`The node has no options "${method}"`);
+	return await load.call(contextOf(request));
+}
+
+export async function callResourceMapping(
+	request: PickerRequest,
+	method: string,
+): Promise<ResourceMapperFields> {
+	const { methods } = nodeTypeOf(request);
+	const load = methods?.resourceMapping?.[method];
+	if (load === undefined) throw new Error(`The node has no columns "${method}"`);
 	return await load.call(contextOf(request));
 }
 

@@ -134,8 +134,11 @@ export class Receiver {
 			res.json(webhookResponse ?? { message: 'Webhook call received' });
 			return;
 		}
-		const { status, body } = this.ending(item);
-		if (status !== undefined) res.status(status);
+		const { status = 200, body: ended } = this.ending(item);
+		res.status(status);
+		// A last node is answered with the JSON of all its items, if it succeeded.
+		const isAll = response.mode === 'lastNode' && response.data === '' && status === 200;
+		const body = isAll ? [ended].flat() : ended;
 		if (typeof body === 'string') res.send(body);
 		else res.json(body);
 	}

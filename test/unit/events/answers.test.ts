@@ -54,7 +54,11 @@ describe('the answer of the last node', () => {
 		expect(lastNode(body)).toMatchObject({ output: { text: '*Hi*' } });
 	});
 
-	it.each([[{}], [{ output: 5 }], [null], [undefined], [[]], [{ output: '' }], ['']])(
+	it('is the text for failures if no item came out', () => {
+		expect(lastNode([])).toEqual({ output: { text: 'Sorry, that did not work.' } });
+	});
+
+	it.each([[{}], [{ output: 5 }], [null], [undefined], [[{}]], [{ output: '' }], ['']])(
 		'of %j is nothing',
 		(body) => {
 			expect(lastNode(body)).toEqual({});

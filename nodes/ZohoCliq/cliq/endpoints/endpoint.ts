@@ -1,5 +1,5 @@
 import type { PermissionName, ShortScope } from '../permissions';
-import { fullScope, permissionFor } from '../permissions';
+import { fullScope, permissionFor } from '../scopes';
 
 /** How a request is made. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -25,10 +25,10 @@ export interface Endpoint {
 	readonly isIdempotent: boolean;
 	/** Whether its response is the connected user. */
 	readonly tellsUser: boolean;
-	/** A header that Cliq requires although the request has no body. */
-	readonly contentType: string | undefined;
 	/** The user-facing name of what it addresses; undefined if it addresses nothing. */
 	readonly target: string | undefined;
+	/** Headers that it requires in addition. */
+	readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
 /** A published threshold, and how long Cliq locks the endpoint past it. */
@@ -42,10 +42,10 @@ interface Facts {
 	readonly permission?: PermissionName;
 	/** If its response is the connected user. */
 	readonly tellsUser?: true;
-	/** If Cliq requires this header without a body. */
-	readonly contentType?: string;
 	/** If the last placeholder of its path has a different user-facing name. */
 	readonly target?: string;
+	/** If it requires headers in addition. */
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An endpoint as written in the tables. */
@@ -91,7 +91,7 @@ export const limit = (perMinute: number, lockMinutes: number): Limit => ({
 	lockMinutes,
 });
 
-/** Builds endpoints from rows by name; a path without a leading `/api/…` or `/maintenanceapi/…` belongs to v2. */
+/** Builds endpoints from rows by name; a path without a leading `/api/…`, `/maintenanceapi/…` or `/v3/…` belongs to v2. */
 export function group<Name extends string>(
 	name: string,
 	rows: Readonly<Record<Name, Row>>,
@@ -112,7 +112,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 	return {
 		id,
 		method,
-		path: /^\/(?:maintenance)?api\//.test(path) ? path : `/api/v2${path}`,
+		path: /^\/((maintenance)?api|v3)\//.test(path) ? path : `/api/v2${path}`,
 		scopes,
 		permission: row.permission ?? permissionFor(scopes[0] ?? '') ?? 'core',
 		limitPerMinute: limit?.perMinute ?? null,
@@ -120,7 +120,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 		lockMinutes: limit?.lockMinutes ?? null,
 		isIdempotent: method !== 'POST' && row.idempotent !== false,
 		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(path)?.[1],
-		contentType: row.contentType,
 		tellsUser: row.tellsUser ?? false,
+		headers: row.headers,
 	};
 }

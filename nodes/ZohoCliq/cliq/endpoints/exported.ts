@@ -1,6 +1,6 @@
 import { get, group } from './endpoint';
 
-const CSV = { contentType: 'text/csv' } as const;
+const CSV = { headers: { 'Content-Type': 'text/csv' } } as const;
 
 /** For administrators. Zoho's document names the first scope everywhere; another n8n node needs the second too. */
 export const exported = group('exported', {

@@ -7,11 +7,14 @@
  */
 export type { Endpoint } from './endpoint';
 export * from './bots';
+export * from './calls';
 export * from './channels';
 export * from './chats';
 export * from './commands';
+export * from './datastores';
 export * from './departments';
 export * from './designations';
+export * from './events';
 export * from './exported';
 export * from './files';
 export * from './functions';
@@ -23,7 +26,9 @@ export * from './reminders';
 export * from './remoteWork';
 export * from './roles';
 export * from './scheduledMessages';
+export * from './stars';
 export * from './statuses';
+export * from './storages';
 export * from './teams';
 export * from './threads';
 export * from './userFields';

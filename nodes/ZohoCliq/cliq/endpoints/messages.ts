@@ -5,6 +5,7 @@ export const messages = group('messages', {
 	postToChannel: post('/channelsbyname/{channel}/message', 'Webhooks.CREATE', limit(50, 10)),
 	postToChat: post('/chats/{chat}/message', 'Webhooks.CREATE', limit(50, 10)),
 	postToBot: post('/bots/{bot}/message', 'Webhooks.CREATE', limit(50, 10)),
+	search: get('/api/v3/messages/search', 'Chats.READ', limit(50, 10)),
 	getMany: get('/chats/{chat}/messages', 'Messages.READ', limit(15, 5)),
 	// Published with a trailing /messages; this form is the one that works for others.
 	get: get('/chats/{chat}/messages/{message}', 'Messages.READ', limit(30, 5)),
@@ -13,6 +14,9 @@ export const messages = group('messages', {
 		idempotent: false,
 	}),
 	delete: del('/chats/{chat}/messages/{message}', 'Messages.DELETE', limit(20, 5)),
+	// The three s are Zoho's. [Zoho's OpenAPI, v3]
+	deleteMany: del('/api/v3/chats/{chat}/messagess', 'Messages.DELETE', limit(50, 5)),
+	forward: post('/api/v3/messages', 'Messages.CREATE', limit(50, 10)),
 	getReactions: get(
 		'/chats/{chat}/messages/{message}/reactions',
 		'messageactions.READ',

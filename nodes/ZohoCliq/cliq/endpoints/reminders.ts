@@ -20,6 +20,10 @@ export const reminders = group('reminders', {
 		limit(30, 10),
 		{ idempotent: false },
 	),
+	// Published without `/api`. [Zoho's OpenAPI, v3]
+	getForChat: get('/v3/chats/{chat}/reminders', 'Reminders.READ', limit(20, 10)),
+	completeSeries: put('/api/v3/reminders/{reminder}', 'Reminders.UPDATE', limit(20, 10)),
+	rescheduleMany: put('/api/v3/reminders/edits', 'Reminders.UPDATE', limit(20, 10)),
 	remindAllAssignees: put('/reminders/{reminder}/remind', 'Reminders.UPDATE', limit(30, 10), {
 		idempotent: false,
 	}),

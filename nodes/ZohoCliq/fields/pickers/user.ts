@@ -76,7 +76,7 @@ const PEOPLE = {
 	hint: 'Emails or IDs, comma-separated',
 };
 
-interface PeopleAbout extends Pick<About, 'name' | 'description' | 'show' | 'placement'> {
+interface PeopleAbout extends Pick<About, 'name' | 'label' | 'description' | 'show' | 'placement'> {
 	/** Maximum number of people, if Cliq publishes one. */
 	readonly max?: number;
 	/** How to look up emails; defaults to the organization's users. */

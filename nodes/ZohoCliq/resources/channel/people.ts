@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { amongMembers, people, required, userIdList } from '../../fields';
 
 /** People to add to a channel: Cliq accepts ids and emails, in separate lists. */
-export const newMembers = people({ description: 'Who to add to the channel' });
+export const newMembers = people({ description: 'Who to add' });
 
 /** Members of the channel, for which Cliq requires ids. */
 export const presentMembers = required(
-	userIdList({ description: 'Who to remove from the channel', find: amongMembers }),
+	userIdList({ description: 'Who to remove', find: amongMembers }),
 );
 
 /** @returns Cliq's keys for people: ids and emails separately */

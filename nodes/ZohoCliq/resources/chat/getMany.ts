@@ -1,28 +1,14 @@
-import { withAliases } from '../../cliq/aliases';
 import { lists } from '../../cliq/lists';
 import { boolean, dateTime } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-
-/** What Simplify keeps of a chat. */
-const CHAT_KEYS = [
-	'chatId',
-	'name',
-	'chat_type',
-	'participant_count',
-	'recipients_summary',
-	'last_message_info',
-	'pinned',
-	'creation_time',
-	'last_modified_time',
-];
+import { simplifiedChat } from './records';
 
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many chats',
 	description: 'List the direct and group chats of the connected account, latest first',
 	...lists.chats,
-	toItem: (chat) => withAliases(chat, { chatId: 'chat_id' }),
-	simplify: CHAT_KEYS,
+	...simplifiedChat,
 	query: {
 		modified_after: dateTime({
 			name: 'modifiedAfter',

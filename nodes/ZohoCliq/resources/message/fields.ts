@@ -1,7 +1,28 @@
-import { dateTime } from '../../fields';
+import { decodeMessageId } from '../../cliq/messageId';
+import { dateTime, list, mapped } from '../../fields';
 
 /** The time range of the messages to list. */
 export const timeRange = {
 	fromtime: dateTime({ name: 'after', description: 'Only messages sent at or after this time' }),
 	totime: dateTime({ name: 'before', description: 'Only messages sent up to this time' }),
 };
+
+/** How a message can be starred. [Zoho's OpenAPI, v3] */
+export const STARS = {
+	important: 'Important',
+	to_do: 'To Do',
+	note: 'Note',
+	manager: 'Manager',
+	follow_up: 'Follow Up',
+} as const;
+
+/** Several messages of one chat. */
+export const messageIds = mapped(
+	list({
+		name: 'messageIds',
+		max: 25,
+		description: 'Comma-separated list; an expression can return an array',
+		placeholder: 'e.g. 1599387839188_229293271789',
+	}),
+	(ids) => ids.map(decodeMessageId),
+);

@@ -35,6 +35,52 @@ export function toMessageItem(message: JsonObject, { path }: RequestDraft): Json
 	};
 }
 
+/** What Simplify keeps of messages from all conversations. */
+export const FOUND_KEYS = [
+	'messageId',
+	'chatId',
+	'chatTitle',
+	'time',
+	'type',
+	'sender',
+	'text',
+	'file',
+	'activity_type',
+	'star_information',
+];
+
+/**
+ * Searches, stars and mentions name the message and its chat differently. [Zoho's OpenAPI, v3]
+ *
+ * @returns the message as found, with what the next node needs to use it
+ */
+export function toFoundItem(found: JsonObject): JsonObject {
+	const message = isJsonObject(found.message) ? found.message : found;
+	const chat = [found.chat, found.chat_information].find(isJsonObject) ?? {};
+	const { time, type, sender, content } = message;
+	const { file_name: name, file_type: fileType, file_size: size } = asObject(content);
+	const file =
+		sharedFileOf(message) ?? (name === undefined ? undefined : { name, type: fileType, size });
+	const text = textOf(message);
+	return {
+		...found,
+		...defined({ time, type, sender, text, file }),
+		...defined({
+			messageId: idIn(message.message_id ?? message.id),
+			chatId: found.chat_id ?? chat.chat_id ?? chat.id,
+			chatTitle: found.chat_title ?? chat.title,
+		}),
+	};
+}
+
+const asObject = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
+
+const idIn = (id: unknown) => (typeof id === 'string' ? decodeMessageId(id) : id);
+
+function defined(values: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
 /** @returns the item for a chat's pinned message, which may be missing [live] */
 export function toPinnedItem(pin: JsonObject): JsonObject {
 	const { message } = pin;

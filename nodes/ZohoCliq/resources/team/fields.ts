@@ -23,4 +23,4 @@ export const teamPurpose = text({
 });
 
 /** Members of a team. */
-export const teamMembers = prominent(userIdList({ description: 'Who to add to the team' }));
+export const teamMembers = prominent(userIdList({ description: 'Who to add' }));

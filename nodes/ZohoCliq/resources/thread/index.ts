@@ -2,6 +2,7 @@
 export { addFollowers } from './addFollowers';
 export { create } from './create';
 export { follow } from './follow';
+export { get } from './get';
 export { getFollowers } from './getFollowers';
 export { getMainMessage } from './getMainMessage';
 export { getMany } from './getMany';

@@ -14,7 +14,7 @@ interface Before {
 export const COMMENT = 'comment';
 export const TEXT = 'text';
 
-const COMMENT_FIELD = { label: 'Comment', type: 'textarea', isRequired: false } as const;
+const COMMENT_FIELD = { label: 'Comment (optional)', type: 'textarea', isRequired: false } as const;
 const TEXT_FIELD = { label: 'Your answer', type: 'textarea', isRequired: true } as const;
 const BLANK = { placeholder: '', standard: '', options: [] };
 

@@ -47,11 +47,11 @@ export function readDraft(item: ItemContext): Draft {
 	const waitTill = readDeadline(chosen);
 	const sendTo = anyTarget.readType(parameters);
 	const options = sending.read(chosen, sendTo);
-	const asked = readText(item, options);
+	const text = readText(item, options);
 	const choices = readChoices(item);
 	const deadline = isLimited(waitTill) ? momentInWords(waitTill, parameters.timezone) : '';
 	const look = {
-		text: asked.inCliq,
+		text,
 		subject: parameters.read(subject),
 		labels: choices.labels,
 		deadline,
@@ -68,18 +68,15 @@ export function readDraft(item: ItemContext): Draft {
 		timedOut: TIMED_OUT[parameters.require(responseType)],
 		isUpdated: chosen.read(waitOptions.updateMessage) ?? true,
 		isAnnounced: chosen.read(waitOptions.announceAnswer) ?? false,
-		question: readQuestion(item, look, asked.asWritten),
+		question: readQuestion(item, look, options),
 	};
 }
 
 /** A blank message says nothing, and of a model's text no word may notify anyone. */
-function readText({ context, parameters }: ItemContext, options: SendOptions) {
+function readText({ context, parameters }: ItemContext, options: SendOptions): string {
 	const given = parameters.require(message);
-	if (!isReview(context.getNode())) {
-		return { asWritten: given, inCliq: formatText(given, options) };
-	}
-	const asWritten = readable(given, parameters.item);
-	return { asWritten, inCliq: neutralizeMentions(formatText(asWritten, options)) };
+	if (!isReview(context.getNode())) return formatText(given, options);
+	return neutralizeMentions(formatText(readable(given, parameters.item), options));
 }
 
 function readChoices({ parameters, options }: ItemContext): {
@@ -103,19 +100,20 @@ function readChoices({ parameters, options }: ItemContext): {
 
 function readQuestion(
 	{ context, parameters, options }: ItemContext,
-	{ subject: title, labels, deadline }: Look,
-	asWritten: string,
+	{ text, subject: title, labels, deadline }: Look,
+	sendOptions: SendOptions,
 ): Draft['question'] {
 	const kind = parameters.require(responseType);
 	const { id, name = '' } = context.getWorkflow();
 	const run = `workflow/${id ?? ''}/executions/${context.getExecutionId()}`;
 	const isLinked = options.read(waitOptions.linkToExecution) ?? false;
 	const isReviewed = isReview(context.getNode());
+	const description = options.read(waitOptions.responseFormDescription);
 	return {
 		kind,
 		labels,
 		title: options.read(waitOptions.responseFormTitle) ?? title ?? 'A question for you',
-		text: options.read(waitOptions.responseFormDescription) ?? asWritten,
+		text: description === undefined ? text : formatText(description, sendOptions),
 		askedBy: name,
 		deadline,
 		executionUrl: isLinked ? `${context.getInstanceBaseUrl()}${run}` : '',

@@ -39,6 +39,9 @@ input:not([type=radio]):not([type=checkbox]),textarea,select{width:100%;font:inh
 button{font:inherit;font-size:1.125rem;font-weight:600;width:100%;min-height:3.25rem;padding:.75rem 1rem;border:0;border-radius:.5rem;background:var(--yes);color:var(--on);cursor:pointer}
 button.no{background:var(--no)}
 a{color:var(--link)}
+code,pre{font:.875em/1.5 ui-monospace,monospace;background:var(--back);border-radius:.375rem;padding:.125em .25em}
+pre{white-space:pre-wrap;margin:.5rem 0;padding:.625rem .75rem}
+q{quotes:none;border-left:3px solid var(--line);padding-left:.625rem;color:var(--soft)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 `;
 

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { CliqClient } from '../../../cliq/client';
 import { chatIdOf } from '../../../cliq/directChats';
 import { messages } from '../../../cliq/endpoints';
-import { fullScope, grants } from '../../../cliq/permissions';
+import { fullScope, grants } from '../../../cliq/scopes';
 import { openSession } from '../../../cliq/session';
 import { messageOf } from '../../../errors';
 import { editAsFarAsPossible } from '../../../messaging/edit';

@@ -2,6 +2,7 @@ import { controlsOf } from './controls';
 import type { Problems, Submitted } from './formAnswer';
 import type { Page } from './html';
 import { escaped, page } from './html';
+import { markupToHtml } from './markup';
 import type { Choice, Question } from './question';
 import { newNonce } from './question';
 
@@ -23,7 +24,7 @@ export function questionPage(
 	const body = [
 		`<h1>${escaped(title)}</h1>`,
 		alertOf(problems),
-		`<p class="text">${escaped(question.text)}</p>`,
+		`<div class="text">${markupToHtml(question.text)}</div>`,
 		...factsOf(question),
 		'<form method="post">',
 		...controlsOf(question, choice, { submitted, problems }),

@@ -18,7 +18,7 @@ export interface Question {
 	readonly nonces: Partial<Record<Choice, string>>;
 	readonly labels: Partial<Record<Choice, string>>;
 	readonly title: string;
-	/** In the format of the page: as the user wrote it. */
+	/** On the page, in Cliq's markup. */
 	readonly text: string;
 	readonly askedBy: string;
 	/** The deadline in words; '' for none. */

@@ -1,0 +1,11 @@
+import { chats } from '../../cliq/endpoints';
+import { chatId } from '../../fields';
+import { restOperation } from '../../operation/restOperation';
+
+export const unpin = restOperation({
+	name: 'Unpin',
+	action: 'Unpin chat',
+	description: 'Unpin a chat from the sidebar of the connected account, from all folders',
+	endpoint: chats.unpin,
+	path: { chat: chatId },
+});

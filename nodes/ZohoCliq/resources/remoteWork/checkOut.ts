@@ -1,0 +1,9 @@
+import { remoteWork } from '../../cliq/endpoints';
+import { restOperation } from '../../operation/restOperation';
+
+export const checkOut = restOperation({
+	name: 'Check Out',
+	action: 'Check out remotely',
+	description: 'Check the connected account out for remote work',
+	endpoint: remoteWork.checkOut,
+});

@@ -47,7 +47,7 @@ const uncounted = { coveragePathIgnorePatterns: ['.*'] };
  * finds nothing more.
  */
 const REPETITIVE =
-	'/(faults(\\.\\w+)?|secrets|(\\w+\\.)*properties|waiting|message\\.sendAndWait|message\\.ids|operations|processes|renewals|pollingPace|growth|pacing|randomText(Parts)?|workers)\\.test\\.ts$';
+	'(/\\w+)*/(faults(\\.\\w+)?|secrets|(\\w+\\.)*properties|waiting|message\\.sendAndWait|message\\.ids|operations|processes|renewals|pollingPace|growth|pacing|randomText(Parts)?|workers)\\.test\\.ts$';
 
 /**
  * Tests of operations without code of their own: what the lines of n8n do differently, such as sending
@@ -57,20 +57,26 @@ const ON_NEWEST_LINE =
 	'/integration/(bot\\.getMany|channel(\\.\\w+)?|chat(\\.\\w+)?|lists|message\\.(changes|get)|names|reaction|reminder\\.\\w+|scheduledMessage|team|thread|user\\.\\w+|userStatus)\\.test\\.ts$';
 
 /** One project in two parts, which share its name. */
-const inParts = (project) => [
+const inParts = (project, folder) => [
 	{ ...project, testPathIgnorePatterns: [REPETITIVE] },
-	{ ...project, ...uncounted, testMatch: undefined, testRegex: REPETITIVE },
+	{ ...project, ...uncounted, testMatch: undefined, testRegex: `/test/${folder}${REPETITIVE}` },
 ];
 
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		...inParts({
-			...typescript,
-			displayName: 'unit',
-			testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/sandbox/test/**/*.test.ts'],
-		}),
-		...inParts({ ...onEngine, displayName: 'n8n-2', testEnvironmentOptions: { line: '2.x' } }),
+		...inParts(
+			{
+				...typescript,
+				displayName: 'unit',
+				testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/sandbox/test/**/*.test.ts'],
+			},
+			'unit',
+		),
+		...inParts(
+			{ ...onEngine, displayName: 'n8n-2', testEnvironmentOptions: { line: '2.x' } },
+			'integration',
+		),
 		{
 			...onEngine,
 			...uncounted,

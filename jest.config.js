@@ -33,24 +33,56 @@ const onEngine = {
 	moduleNameMapper: {
 		'^n8n-core$': '<rootDir>/test/support/engine/lent/core.ts',
 		'^n8n-workflow$': '<rootDir>/test/support/engine/lent/workflow.ts',
+		'^fastify$': '<rootDir>/test/support/engine/lent/fastify.ts',
+		'^@fastify/formbody$': '<rootDir>/test/support/engine/lent/fastify.formbody.ts',
+		'^@fastify/multipart$': '<rootDir>/test/support/engine/lent/fastify.multipart.ts',
 	},
 };
+
+/** Code that counts its own coverage runs up to twice as long. */
+const uncounted = { coveragePathIgnorePatterns: ['.*'] };
+
+/**
+ * Tests that run the same code a thousand times, and the other tests once: counting it there costs much and
+ * finds nothing more.
+ */
+const REPETITIVE =
+	'(/\\w+)*/(faults(\\.\\w+)?|secrets|(\\w+\\.)*properties|waiting|message\\.sendAndWait|message\\.ids|operations|processes|renewals|pollingPace|growth|pacing|randomText(Parts)?|workers)\\.test\\.ts$';
+
+/**
+ * Tests of operations without code of their own: what the lines of n8n do differently, such as sending
+ * requests, is common to all operations, and operations.test.ts runs each of them on both lines.
+ */
+const ON_NEWEST_LINE =
+	'/integration/(bot\\.getMany|channel(\\.\\w+)?|chat(\\.\\w+)?|lists|message\\.(changes|get)|names|reaction|reminder\\.\\w+|scheduledMessage|team|thread|user\\.\\w+|userStatus)\\.test\\.ts$';
+
+/** One project in two parts, which share its name. */
+const inParts = (project, folder) => [
+	{ ...project, testPathIgnorePatterns: [REPETITIVE] },
+	{ ...project, ...uncounted, testMatch: undefined, testRegex: `/test/${folder}${REPETITIVE}` },
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		{
-			...typescript,
-			displayName: 'unit',
-			testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/sandbox/test/**/*.test.ts'],
-		},
-		{ ...onEngine, displayName: 'n8n-2', testEnvironmentOptions: { line: '2.x' } },
+		...inParts(
+			{
+				...typescript,
+				displayName: 'unit',
+				testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/sandbox/test/**/*.test.ts'],
+			},
+			'unit',
+		),
+		...inParts(
+			{ ...onEngine, displayName: 'n8n-2', testEnvironmentOptions: { line: '2.x' } },
+			'integration',
+		),
 		{
 			...onEngine,
+			...uncounted,
 			displayName: 'n8n-1',
 			testEnvironmentOptions: { line: '1.x' },
-			// The same code as under n8n-2, which counts the coverage.
-			coveragePathIgnorePatterns: ['.*'],
+			testPathIgnorePatterns: [ON_NEWEST_LINE],
 		},
 	],
 	testTimeout: 120_000,

@@ -2,7 +2,7 @@
 import { onNewestLineOnly } from '../support/newestLine';
 import { expectExplained } from './faults/explained';
 import { arrivals } from './faults/requests';
-import { oneOfEach, perform, readThenWrite, scenarios } from './faults/scenarios';
+import { oneOfEachOfLine, perform, readThenWrite, scenarios } from './faults/scenarios';
 import { hugeFaultNames, smallFaultNames, useFaultTrial } from './faults/trial';
 
 jest.mock('n8n-workflow', () => ({
@@ -25,7 +25,7 @@ describe('nothing listening at the address', () => {
 
 describe('faults of the token endpoint', () => {
 	const cases = [
-		...smallFaultNames.map((name) => [name, oneOfEach] as const),
+		...smallFaultNames.map((name) => [name, oneOfEachOfLine] as const),
 		...onNewestLineOnly(hugeFaultNames).map((name) => [name, [readThenWrite]] as const),
 	];
 

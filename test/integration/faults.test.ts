@@ -1,7 +1,7 @@
 /** Faults of Cliq, in operations with code of their own. */
 import { onNewestLineOnly } from '../support/newestLine';
 import { arrivals, isRepeatable } from './faults/requests';
-import { perform, readThenWrite, scenarios } from './faults/scenarios';
+import { perform, readThenWrite, scenariosOfLine } from './faults/scenarios';
 import { hugeFaultNames, smallFaultNames, useFaultTrial } from './faults/trial';
 
 jest.mock('n8n-workflow', () => ({
@@ -11,7 +11,7 @@ jest.mock('n8n-workflow', () => ({
 
 const trial = useFaultTrial();
 
-describe.each(scenarios)('$operation, $name', (scenario) => {
+describe.each(scenariosOfLine)('$operation, $name', (scenario) => {
 	const huge = scenario === readThenWrite ? onNewestLineOnly(hugeFaultNames) : [];
 
 	it.each([...smallFaultNames, ...huge])('handles: %s', async (name) => {

@@ -4,6 +4,7 @@ import type { WaitingExecution } from '../support/engine';
 import { isFirstLine, waitingAgent } from '../support/engine';
 import { itemTrigger, TRIGGER_TYPE } from '../support/engine/singleNode';
 import { AGENT_TYPE, toolWorkflow } from '../support/engine/tool';
+import { mostOnNewestLine } from '../support/newestLine';
 import { forgetCalls } from '../support/processState';
 import { until } from '../support/until';
 import { answered, ASK, asking, received } from './questions';
@@ -400,19 +401,19 @@ describe('after the answer', () => {
 	});
 });
 
-describe('a thousand executions', () => {
+describe.each([mostOnNewestLine(1000)])('%d executions', (count) => {
 	it('each get their own answer, whatever the order', async () => {
 		world.sandbox.switches.thresholds = false;
 		const waiting: Array<{ execution: WaitingExecution; message: string; isApproved: boolean }> =
 			[];
-		for (let index = 0; index < 1000; index++) {
+		for (let index = 0; index < count; index++) {
 			// As if each came in a minute of its own.
 			forgetCalls();
 			const message = `Order ${index}?`;
 			waiting.push({ execution: await ask({ message }), message, isApproved: index % 3 === 0 });
 		}
 		const byText = new Map(posts().map((post) => [post.text, post]));
-		// A shuffle that is the same each time: 7919 and 1000 have no common factor.
+		// A shuffle that is the same each time: 7919 and the count have no common factor.
 		for (let index = 0; index < waiting.length; index++) {
 			const one = waiting[(index * 7919) % waiting.length];
 			if (!one) throw new Error('Out of range');

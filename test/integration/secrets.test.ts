@@ -7,7 +7,7 @@ import { startOtherHost } from '../../sandbox';
 import { useClock } from '../support/clock';
 import { onNewestLineOnly } from '../support/newestLine';
 import { faultsWith } from './faults/faults';
-import { oneOfEach, perform, readThenWrite, scenarios } from './faults/scenarios';
+import { oneOfEachOfLine, perform, readThenWrite, scenariosOfLine } from './faults/scenarios';
 import { hugeFaultNames, smallFaultNames } from './faults/trial';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
 
@@ -118,7 +118,7 @@ function echoing(rule: AnswerRule): AnswerRule {
 
 describe('no secret is exposed', () => {
 	const faults = [
-		...smallFaultNames.map((name) => [name, oneOfEach] as const),
+		...smallFaultNames.map((name) => [name, oneOfEachOfLine] as const),
 		...onNewestLineOnly(hugeFaultNames).map((name) => [name, [readThenWrite]] as const),
 	];
 
@@ -151,7 +151,7 @@ describe('no secret is exposed', () => {
 		const body = () => escape(JSON.stringify({ message: echo(), id: echo(), data: inKeys() }));
 		expect(JSON.parse(body())).toBeDefined();
 		for (const status of [200, 400, 403, 404, 500]) {
-			for (const scenario of status === 200 ? oneOfEach : [readThenWrite]) {
+			for (const scenario of status === 200 ? oneOfEachOfLine : [readThenWrite]) {
 				startAfresh();
 				world.sandbox.answerNext({ path: /\/api\//, status, body: body(), times: Infinity });
 				const { error, outputs, hints, run } = await perform(world, scenario);
@@ -203,7 +203,7 @@ describe('no secret is exposed', () => {
 	});
 
 	it('with UNKNOWN_ERROR, or a success, although Cliq repeats all of them', async () => {
-		for (const scenario of scenarios) {
+		for (const scenario of scenariosOfLine) {
 			const bodies = () => [echo(), `<html>${echo()}`, `["${echo()}"]`, echoing({}).body];
 			for (const index of bodies().keys()) {
 				startAfresh();

@@ -3,8 +3,8 @@ import { isFirstLine } from './engine';
 /**
  * What to test on the newest line of n8n only. The lines differ in how they send requests, in their
  * error classes, in expressions and in where they store files. Operations with code of their own
- * cover all of that on both lines; the others share the same code, so that a
- * second line would find nothing more.
+ * cover all of that on both lines, and every kind of request meets every fault on both; the rest
+ * shares the same code, so that a second line would find nothing more.
  *
  * @returns the cases on the newest line, none on the others
  */

@@ -184,9 +184,8 @@ const scanners: Scanner[] = [
 
 describe('the time grows with the length only:', () => {
 	it.each(scanners)('%s', (_what, input, scan) => {
-		expectGrowthBelow(LIMIT, { small: input(SMALL), large: input(LARGE) }, (text) => {
-			for (let time = 0; time < 5; time++) scan(text);
-		});
+		const sizes = { small: input(SMALL), large: input(LARGE), times: 5 };
+		expectGrowthBelow(LIMIT, sizes, scan);
 	});
 
 	const rows = (count: number) =>

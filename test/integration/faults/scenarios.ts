@@ -4,6 +4,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
 import { filledForm, generated, nameOf } from '../../support/forms';
 import type { RunResult } from '../../support/engine';
+import { isFirstLine } from '../../support/engine';
 import { itemWith } from '../files';
 import type { World } from '../world';
 import { asNewsBot, locator, toMarketing, toOlivia } from '../world';
@@ -200,6 +201,22 @@ export const scenarios: readonly Scenario[] = [
 export const oneOfEach = scenarios.filter(
 	({ operation }, index) => scenarios.findIndex((other) => other.operation === operation) === index,
 );
+
+/** The kinds of requests that n8n sends: reads, JSON, a file, and several of them in one run. */
+const kindsOfRequests = scenarios.filter(
+	(scenario) =>
+		scenario.operation === 'api.request' ||
+		scenario.operation === 'file.upload' ||
+		scenario === readThenWrite,
+);
+
+/** All scenarios on the newest line; on the others, the same faults with every kind of request. */
+export const scenariosOfLine = isFirstLine ? kindsOfRequests : scenarios;
+
+/** The same with one scenario per operation. */
+export const oneOfEachOfLine = isFirstLine
+	? oneOfEach.filter((scenario) => kindsOfRequests.includes(scenario))
+	: oneOfEach;
 
 /** Runs a scenario on a fresh sandbox with this credential. */
 export async function perform(world: World, scenario: Scenario): Promise<RunResult> {

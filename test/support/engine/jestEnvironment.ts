@@ -1,11 +1,13 @@
 /**
- * jest's environment for tests on an engine: Node.js as usual, plus the engine of one line of n8n,
- * which `lent/` hands out as `n8n-core` and `n8n-workflow`.
+ * jest's environment for tests on an engine: Node.js as usual, plus the engine of one line of n8n
+ * and the web server of the sandbox, which `lent/` hands out under the names of their packages.
  */
 import { TestEnvironment } from 'jest-environment-node';
 
 import type { LentEngine, Line } from './lentEngine';
 import { engineOf } from './lentEngine';
+import type { LentWebServer } from './lentWebServer';
+import { webServer } from './lentWebServer';
 
 type Construction = ConstructorParameters<typeof TestEnvironment>;
 
@@ -21,7 +23,10 @@ const ERRORS = [
 	'Error',
 ] as const;
 
-type Globals = Record<(typeof ERRORS)[number], ErrorConstructor> & { lentEngine?: LentEngine };
+type Globals = Record<(typeof ERRORS)[number], ErrorConstructor> & {
+	lentEngine?: LentEngine;
+	lentWebServer?: LentWebServer;
+};
 
 export default class EngineEnvironment extends TestEnvironment {
 	private readonly line: Line;
@@ -35,6 +40,7 @@ export default class EngineEnvironment extends TestEnvironment {
 		await super.setup();
 		const globals = this.global as unknown as Globals;
 		globals.lentEngine = engineOf(this.line);
+		globals.lentWebServer = webServer;
 		shareErrors(globals);
 	}
 }

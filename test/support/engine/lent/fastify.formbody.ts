@@ -1,0 +1,2 @@
+/** `@fastify/formbody`, as jest.config.js maps it. */
+export = globalThis.lentWebServer?.formbody;

@@ -1,0 +1,2 @@
+/** `@fastify/multipart`, as jest.config.js maps it. */
+export = globalThis.lentWebServer?.multipart;

@@ -1,0 +1,2 @@
+/** `fastify`, as jest.config.js maps it. */
+export = globalThis.lentWebServer?.fastify;

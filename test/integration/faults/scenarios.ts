@@ -198,7 +198,7 @@ export const scenarios: readonly Scenario[] = [
 ];
 
 /** One scenario per operation, for behavior that all of them share. */
-export const oneOfEach = scenarios.filter(
+const oneOfEach = scenarios.filter(
 	({ operation }, index) => scenarios.findIndex((other) => other.operation === operation) === index,
 );
 

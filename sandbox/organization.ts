@@ -12,6 +12,7 @@ import type { Operation } from './events/kinds';
 import type { Notice } from './events/types';
 import type { Pin, Reaction, ScheduledMessage, Star } from './messageDetails';
 import type { Department, Designation } from './organizationChart';
+import { newPlatform } from './platform';
 import type { Reminder } from './reminders';
 import { seed } from './seed';
 import type { Presence, SavedStatus, TransientStatus } from './statuses';
@@ -185,6 +186,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	readonly roles: Role[] = [];
 	readonly userFields: UserField[] = [];
 	settings = newSettings();
+	platform = newPlatform();
 	readonly databases: Database[] = [];
 	readonly departments: Department[] = [];
 	readonly designations: Designation[] = [];
@@ -250,6 +252,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			list.length = 0;
 		}
 		this.settings = newSettings();
+		this.platform = newPlatform();
 		this.serial = 0;
 		this.chatCount = 0;
 		this.channelCount = 0;

@@ -26,6 +26,9 @@ export interface Document {
 }
 
 /** What an operation or an event needs, by its name in n8n. */
+/** For an operation that makes any request. */
+const ANY = 'What the request needs';
+
 interface Needing {
 	readonly name: string;
 	readonly operation: Pick<Operation, 'endpoints' | 'alsoUses'>;
@@ -114,12 +117,13 @@ function resourceTable(of: readonly Resource[]): string {
 			Object.values(own)
 				.map((operation) => operation.name)
 				.join(', '),
-			[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', '),
+			[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', ') || ANY,
 		]),
 	);
 }
 
 function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {
+	if (endpoints.length === 0) return [name, ANY, ANY];
 	return [
 		name,
 		endpointScopes(endpoints).map(code).join(', '),

@@ -20,6 +20,7 @@ export const fields = {
 	takeOver: 'Take Over',
 	returnMessageId: 'Wait for Message ID',
 	replyTo: 'Reply To',
+	messageAction: 'Message Action',
 } as const;
 
 /** The fields of every user's profile by Cliq's keys, in the order of the form. [Zoho's OpenAPI] */

@@ -12,9 +12,9 @@ const BOT = '/api/v3/bots/{component}';
 const FIELDS: Fields = {
 	scope: { type: 'string', values: ['organization', 'team', 'personal'] },
 	team_ids: { type: 'array', max: 4 },
-	status_messages: { type: 'array' },
+	status_messages: { type: 'array', max: 10 },
 	image: { type: 'string' },
-	channel_participation: { type: 'array' },
+	channel_participation: { type: 'array', max: 3 },
 	calls: { type: 'string', values: ['enable', 'disable', 'enabled', 'disabled'] },
 	execution_url: { type: 'string', max: 225 },
 };

@@ -29,7 +29,7 @@ const URL_FIELD = { type: 'string', max: 225 } as const;
 
 const SCOPE: Fields = {
 	scope: { type: 'string', values: ['organization', 'team', 'personal'] },
-	team_ids: { type: 'array' },
+	team_ids: { type: 'array', max: 4 },
 	image: { type: 'string' },
 };
 
@@ -44,7 +44,7 @@ const KINDS: Kind[] = [
 			hint: { type: 'string', max: 128 },
 			description: { type: 'string', max: 300 },
 			options: { type: 'object' },
-			max_suggestions: { type: 'integer' },
+			max_suggestions: { type: 'integer', max: 5 },
 			...SCOPE,
 		},
 		required: ['hint', 'scope'],
@@ -60,7 +60,7 @@ const KINDS: Kind[] = [
 		fields: {
 			hint: { type: 'string', max: 128 },
 			multi_selectable: { type: 'boolean' },
-			message_types: { type: 'array' },
+			message_types: { type: 'array', max: 3 },
 			...SCOPE,
 		},
 		required: ['hint'],

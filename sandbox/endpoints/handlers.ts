@@ -25,22 +25,28 @@ export interface Owner {
 const FIELDS: Fields = {
 	script: { type: 'string' },
 	permissions: { type: 'array', max: 5 },
+};
+
+/** Only of an action in a bot's menu. */
+const MENU: Fields = {
 	name: { type: 'string', max: 15 },
 	icon: { type: 'string' },
-	sub_actions: { type: 'array' },
+	sub_actions: { type: 'array', max: 5 },
 };
 
 /** The calls on handlers: v3 bots.yml, slashcommands.yml, messageactions.yml and functions.yml. */
 export function handlerEndpoints(owner: Owner): Endpoint[] {
 	const one = `${owner.path}/handlers/{type}`;
-	const query: Fields = { handler_id: { type: 'string' } };
+	const isBot = owner.kind === 'bot';
+	const query: Fields = isBot ? { handler_id: { type: 'string' } } : {};
+	const body: Fields = isBot ? { ...FIELDS, ...MENU } : FIELDS;
 	return [
 		{
 			...CHANGES,
 			method: 'POST',
 			path: `${owner.path}/handlers`,
 			scope: `${owner.scopes}.UPDATE`,
-			body: { type: { type: 'string', required: true }, ...FIELDS },
+			body: { type: { type: 'string', required: true }, ...body },
 			handle: (call) => createHandler(call, owner),
 		},
 		{
@@ -49,7 +55,7 @@ export function handlerEndpoints(owner: Owner): Endpoint[] {
 			path: one,
 			scope: `${owner.scopes}.UPDATE`,
 			query,
-			body: FIELDS,
+			body,
 			handle: (call) => updateHandler(call, owner),
 		},
 		{

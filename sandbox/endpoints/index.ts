@@ -14,7 +14,9 @@ import { departmentEndpoints } from './departments';
 import { designationEndpoints } from './designations';
 import { eventEndpoints } from './events';
 import { exportEndpoints } from './exports';
+import { extensionEndpoints } from './extensions';
 import { fileEndpoints } from './files';
+import { mapTickerEndpoints } from './mapTickers';
 import { manyMessagesEndpoints } from './manyMessages';
 import { mentionEndpoints } from './mentions';
 import { messageChangeEndpoints } from './messageChanges';
@@ -22,6 +24,7 @@ import { messageEndpoints } from './messages';
 import { messageSearchEndpoints } from './messageSearch';
 import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
+import { preferenceEndpoints } from './preferences';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
 import { remoteWorkEndpoints } from './remoteWork';
@@ -70,6 +73,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...userFieldEndpoints,
 	...organizationEndpoints,
 	...exportEndpoints,
+	...extensionEndpoints,
+	...preferenceEndpoints,
+	...mapTickerEndpoints,
 	...storageEndpoints,
 	...datastoreEndpoints,
 ];

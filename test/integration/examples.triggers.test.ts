@@ -6,6 +6,7 @@ import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
+import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import type { NodeTypeMap, WorkflowJson } from '../support/engine';
@@ -27,6 +28,7 @@ const ours: Record<string, INodeType> = {
 	[POLLING]: new ZohoCliqPollingTrigger(),
 	[INSTANT]: new ZohoCliqTrigger(),
 	'n8n-nodes-zoho-cliq.zohoCliq': new ZohoCliq(),
+	'n8n-nodes-zoho-cliq.zohoCliqAdmin': new ZohoCliqAdmin(),
 };
 
 function example(name: string): WorkflowJson {
@@ -111,6 +113,7 @@ describe.each([
 	'17-error-workflow',
 	'18-database-as-memory',
 	'19-event-with-attachments',
+	'21-monthly-export',
 	SUMMARY,
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
@@ -188,6 +191,14 @@ describe('the example that', () => {
 			['T-892', 'open'],
 			['T-893', 'waiting'],
 		]);
+	});
+
+	it('exports every month streams a file to the storage', async () => {
+		const steps = await run('21-monthly-export', 'n8n-nodes-base.scheduleTrigger', [{ json: {} }]);
+		const written = steps.find(({ node }) => node.name === 'Write to Disk')?.outputs[0]?.[0];
+		expect(written?.json.fileName).toMatch(/^\/home\/node\/\.n8n-files\/\d{4}-\d\d chats\.csv$/);
+		expect(written?.json.bytes).toBeGreaterThan(0);
+		expect(written?.binary?.data).toMatchObject({ mimeType: 'text/csv' });
 	});
 
 	it('tells of errors posts a card with a button to the execution', async () => {

@@ -8,6 +8,9 @@ import { operations } from '../../nodes/ZohoCliq/resources';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
 import { profileFields } from '../../nodes/ZohoCliq/words';
 import type { Organization, Sandbox } from '../../sandbox';
+import type { ActionComponent } from '../../sandbox/components';
+import { ENDPOINTS } from '../../sandbox/endpoints';
+import type { Fields } from '../../sandbox/fields';
 import { makeToken } from '../../sandbox/endpoints/paging';
 import { startThread } from '../../sandbox/threads';
 import { offeredOptions, shownFields } from './shownFields';
@@ -172,6 +175,17 @@ function samplesOf({ organization }: Sandbox): Values {
 		picture: '={{ { data: "R0lGODlhAQABAAAAACw=", mimeType: "image/gif" } }}',
 		postAsBot: 'newsbot',
 		botUniqueName: 'newsbot',
+		command: componentIn(organization, 'command'),
+		function: componentIn(organization, 'function'),
+		messageAction: componentIn(organization, 'messageaction'),
+		permissions: ['user'],
+		commandOptions: { option: [{ name: 'priority', description: 'How urgent it is' }] },
+		subActions: { action: [{ name: 'Later', icon: 'wand/627282' }] },
+		shortcuts: Object.fromEntries(
+			['basic', 'composer', 'message_action', 'annotate', 'media', 'networks', 'custom'].map(
+				(group) => [group, { any: { mac: 'cmd+j', windows: 'ctrl+j' } }],
+			),
+		),
 	};
 }
 
@@ -218,8 +232,87 @@ function scheduledIn({ scheduledMessages, users }: Organization, chatId = ''): s
 	return id;
 }
 
+/** Adds a slash command, message action or function that a webhook runs, with another handler. */
+function componentIn(organization: Organization, kind: ActionComponent['kind']) {
+	const known = organization.components.find((component) => component.kind === kind);
+	if (known) return locator('id', known.id);
+	const id = organization.newComponentId();
+	const types = {
+		command: ['execution_handler', 'suggestion_handler'],
+		messageaction: ['execution_handler'],
+		function: ['button_handler', 'form_change_handler'],
+	};
+	organization.components.push({
+		...webhook(organization, types[kind]),
+		kind,
+		id,
+		name: `A ${kind}`,
+		description: '',
+		creatorId: organization.connectedUserId,
+		status: 'enabled',
+		details: {},
+	});
+	return locator('id', id);
+}
+
+function webhook(organization: Organization, types: readonly string[]) {
+	return {
+		scope: 'organization' as const,
+		executionType: 'webhook' as const,
+		executionUrl: 'https://n8n.zylker.example/webhook/old',
+		handlers: types.map((type) => ({
+			id: organization.newComponentId(),
+			type,
+			permissions: ['user'],
+		})),
+	};
+}
+
+/** A bot whose events go to a webhook, and its handler. */
+function botWithHandlers({ organization }: Sandbox): Values {
+	const bot = organization.addBot({
+		...webhook(organization, ['message_handler']),
+		uniqueName: 'hookbot',
+		name: 'Hook Bot',
+		description: '',
+		creatorId: organization.connectedUserId,
+		subscribers: [],
+	});
+	return { bot: locator('name', 'hookbot'), handlerId: bot.handlers[0]?.id };
+}
+
+const forTeams = () => ({ scope: 'team' });
+const newName = () => ({ updateFields: { name: 'Another' } });
+
 /** Other values that some operations need. */
 const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
+	'bot.create': forTeams,
+	'bot.createHandler': (sandbox) => ({
+		...botWithHandlers(sandbox),
+		handlerType: 'mention_handler',
+	}),
+	'bot.deleteHandler': botWithHandlers,
+	'bot.getHandler': botWithHandlers,
+	'bot.update': (sandbox) => ({ ...botWithHandlers(sandbox), ...newName() }),
+	'bot.updateHandler': botWithHandlers,
+	'command.create': forTeams,
+	'command.createHandler': (sandbox) => {
+		const [command] = sandbox.organization.components;
+		command?.handlers.pop();
+		return { handlerType: 'suggestion_handler' };
+	},
+	'command.deleteHandler': () => ({ handlerType: 'suggestion_handler' }),
+	'command.update': newName,
+	'extension.install': () => ({ installedFor: 'team' }),
+	'extension.setProperties': () => ({ propertyValues: { region: 'eu' } }),
+	'function.createHandler': () => ({ handlerType: 'form_submit_handler' }),
+	'function.deleteHandler': () => ({ handlerType: 'form_change_handler' }),
+	'function.update': newName,
+	'messageAction.create': forTeams,
+	'messageAction.update': newName,
+	'preference.resetShortcuts': () => ({ reset: 'some' }),
+	'preference.update': () => ({ settings: everySetting('/api/v3/settings/user-preferences') }),
+	'preference.updateMobile': () => ({ settings: everySetting('/api/v3/settings/mobile') }),
 	'bot.triggerCall': () => ({ actions: { action: [{ label: 'Done', url: 'https://a.example' }] } }),
 	'bot.sendToIncomingWebhook': () => ({
 		parameters: { parameter: [{ name: 'deal', value: 'won' }] },
@@ -345,6 +438,20 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 		dropDownOptions: [{ id: '1', name: 'Yes' }],
 	}),
 };
+
+/** All settings that Cliq accepts, switched on. */
+function everySetting(path: string): INodeParameters {
+	const { body = {} } = ENDPOINTS.find((one) => one.method === 'PUT' && one.path === path) ?? {};
+	return switchedOn(body);
+}
+
+function switchedOn(fields: Fields): INodeParameters {
+	const entries = Object.entries(fields).map(([name, { keys }]) => [
+		name,
+		keys ? switchedOn(keys) : 'enabled',
+	]);
+	return Object.fromEntries(entries) as INodeParameters;
+}
 
 function databaseById({ organization }: Sandbox): Values {
 	return {

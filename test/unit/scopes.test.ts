@@ -32,6 +32,8 @@ describe('permissions', () => {
 				'manageDatabases',
 				'manageBots',
 				'buildPlatform',
+				'manageExtensions',
+				'mapTickers',
 				'seeOrganization',
 				'manageOrganizationChart',
 				'exportConversations',
@@ -130,7 +132,10 @@ describe('the scopes of the permissions', () => {
 		for (const name of ['send', 'sendTable', 'upload', 'sendMessage', 'checkAccess']) {
 			expect(names.filter((lacked) => lacked.endsWith(`.${name}`))).toEqual([]);
 		}
-		expect(everyOperation.every(({ definition }) => definition.endpoints.length > 0)).toBe(true);
+		const unknown = everyOperation.filter(({ definition }) => definition.endpoints.length === 0);
+		expect(unknown.map(({ resource, operation }) => `${resource}.${operation}`)).toEqual([
+			'api.request',
+		]);
 	});
 
 	it('include no permission for a custom scope', () => {

@@ -142,3 +142,11 @@ export function isUnknown(error: unknown): boolean {
 	const { kind, httpStatus } = error.problem;
 	return kind === 'INVALID_INPUT' || (kind === 'ENDPOINT_INVALID' && Number(httpStatus) >= 400);
 }
+
+/** @returns the response; undefined if Cliq has not what it is about */
+export async function ifKnown(calling: Promise<JsonObject>): Promise<JsonObject | undefined> {
+	return await calling.catch((error: unknown) => {
+		if (error instanceof CliqError && isUnknown(error)) return undefined;
+		throw error;
+	});
+}

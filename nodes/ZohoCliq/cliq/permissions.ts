@@ -68,7 +68,7 @@ export const permissions = {
 	},
 	setStatus: {
 		name: 'Set Status',
-		description: 'Change your status, your status messages and your quiet hours',
+		description: 'Change your status, your status messages, quiet hours and preferences',
 		scopes: ['Profile.CREATE', 'Profile.UPDATE', 'Profile.DELETE'],
 	},
 	manageChannels: {
@@ -146,13 +146,14 @@ export const permissions = {
 	},
 	manageBots: {
 		name: 'Manage Bots',
-		description: 'Create bots, and connect bots to the trigger',
+		description: 'Create, change and delete bots, and connect bots to the trigger',
 		scopes: ['Bots.CREATE', 'Bots.UPDATE', 'Bots.DELETE'],
 	},
 	// Not the scopes of reactions, which begin with the same word in lower case.
 	buildPlatform: {
 		name: 'Commands, Functions, Message Actions',
-		description: 'Start workflows by slash commands, buttons and message actions',
+		description:
+			'Start workflows by slash commands, buttons and message actions; see, create, change and delete them',
 		scopes: [
 			'Commands.CREATE',
 			'Commands.READ',
@@ -167,6 +168,17 @@ export const permissions = {
 			'MessageActions.UPDATE',
 			'MessageActions.DELETE',
 		],
+	},
+	// Only v3 names these.
+	manageExtensions: {
+		name: 'Manage Extensions',
+		description: 'Install and upgrade extensions that you develop, and change their properties',
+		scopes: ['Extensions.CREATE', 'Extensions.READ', 'Extensions.UPDATE'],
+	},
+	mapTickers: {
+		name: 'Map Tickers',
+		description: 'Move what you show on the map of a widget',
+		scopes: ['Applications.UPDATE'],
 	},
 	manageUsers: {
 		name: 'Manage Users',

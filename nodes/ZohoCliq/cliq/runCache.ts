@@ -20,6 +20,9 @@ export class RunCache {
 	/** Unique names of channels and bots, by kind and the name given; '' for none. */
 	readonly uniqueNames = new Map<string, string>();
 
+	/** IDs of bots as Cliq's addresses spell them, by the name or ID given. */
+	readonly botIds = new Map<string, string>();
+
 	/** ZUIDs by lower-case email. */
 	readonly userIds = new Map<string, string>();
 

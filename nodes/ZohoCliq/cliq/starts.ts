@@ -63,7 +63,7 @@ export const heard = {
 	call: { name: 'Bot Call', ...bot },
 	incomingWebhook: { name: 'Incoming Webhook', ...bot },
 	command: { name: 'Slash Command', ...command },
-	messageAction: { name: 'Message Action', ...messageAction },
+	messageAction: { name: fields.messageAction, ...messageAction },
 	button: { name: 'Button Clicked', ...ofFunction },
 	form: { name: 'Form Submitted', ...ofFunction },
 } as const satisfies Readonly<Record<string, Start>>;

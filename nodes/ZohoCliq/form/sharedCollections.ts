@@ -16,9 +16,9 @@ export function sharedCollections(
 	entries: readonly OperationEntry[],
 ): ReadonlyMap<string, INodeProperties> {
 	const all = namesOf(entries);
-	const lengthOf = (own: readonly Use[]) =>
+	const lengthOf = (own: Joined) =>
 		JSON.stringify(shownFor(joined(own), own.flatMap(entriesOf), all)).length;
-	let found = collectionsOf(entries).map((use) => [use]);
+	let found = collectionsOf(entries).map((use): Joined => [use]);
 	for (let best = bestPair(found, lengthOf); best; best = bestPair(found, lengthOf)) {
 		const { one, other } = best;
 		found = [...found.filter((each) => each !== one && each !== other), [...one, ...other]];
@@ -44,24 +44,26 @@ function collectionsOf(entries: readonly OperationEntry[]): Use[] {
 	return [...uses.values()];
 }
 
-type Length = (own: readonly Use[]) => number;
+/** Collections of one name that become one. */
+type Joined = readonly [Use, ...Use[]];
+
+type Length = (own: Joined) => number;
 
 /** Options of one name take the same kind of value: n8n 1.x adds all of them with the first one's default. */
-function fit(one: readonly Use[], other: readonly Use[]): boolean {
-	if (one[0]?.field.name !== other[0]?.field.name) return false;
+function fit(one: Joined, other: Joined): boolean {
+	if (one[0].field.name !== other[0].field.name) return false;
 	const kinds = new Map(optionsOf(one).map((option) => [option.name, kindOf(option)]));
 	return optionsOf(other).every(
 		(option) => (kinds.get(option.name) ?? kindOf(option)) === kindOf(option),
 	);
 }
 
-const optionsOf = (own: readonly Use[]) =>
-	own.flatMap(({ field }) => field.options as INodeProperties[]);
+const optionsOf = (own: Joined) => own.flatMap(({ field }) => field.options as INodeProperties[]);
 
 const kindOf = (option: INodeProperties) => JSON.stringify([option.type, option.default]);
 
 /** @returns the collections of one name whose joining saves most; undefined if none saves anything */
-function bestPair(found: ReadonlyArray<readonly Use[]>, lengthOf: Length) {
+function bestPair(found: readonly Joined[], lengthOf: Length) {
 	const pairs = found.flatMap((one, index) =>
 		found
 			.slice(index + 1)
@@ -79,18 +81,18 @@ function bestPair(found: ReadonlyArray<readonly Use[]>, lengthOf: Length) {
 }
 
 /** @returns a collection with the options of all, each offered to the operations that have it */
-function joined(own: readonly Use[]): INodeProperties {
-	const [first] = own;
-	if (!first || own.length === 1) return first?.field as INodeProperties;
+function joined(own: Joined): INodeProperties {
+	const [{ field }] = own;
+	if (own.length === 1) return field;
 	const options: Uses = new Map();
-	for (const { field, entries } of own) {
-		for (const option of field.options as INodeProperties[]) {
-			for (const entry of entries) note(options, option, entry);
+	for (const use of own) {
+		for (const option of optionsOf([use])) {
+			for (const entry of use.entries) note(options, option, entry);
 		}
 	}
 	const members = namesOf(own.flatMap(entriesOf));
 	const offered = [...options.values()].flatMap((use) =>
 		offeredFor(use.field, use.entries, members),
 	);
-	return { ...first.field, ...collectionSpecifics(first.field.placeholder ?? '', offered) };
+	return { ...field, ...collectionSpecifics(field.placeholder ?? '', offered) };
 }

@@ -26,10 +26,7 @@ type Group = Readonly<Record<keyof OperationName, Set<string>>>;
  * @param all names of the operations to distinguish from
  * @returns a condition for each group, as short as possible
  */
-function conditionsFor(
-	entries: readonly OperationName[],
-	all: ReadonlySet<string>,
-): Condition[] {
+function conditionsFor(entries: readonly OperationName[], all: ReadonlySet<string>): Condition[] {
 	const wanted = namesOf(entries);
 	const groupOf = new Map<string, Group>();
 	const groups: Group[] = [];

@@ -35,7 +35,7 @@ const textOrFiles = reworded(shownWhile({ contentType: ['text'] }, textField), {
 });
 
 const textAboveCard = reworded(shownFor({ contentType: ['card'] }, textField), {
-	description: `Shown above the card and in notifications (required by Cliq). ${MARKUP}`,
+	description: `Shown above the card and in notifications. ${MARKUP}`,
 });
 
 const messageJson = json({

@@ -76,7 +76,7 @@ export const sendFields = named({
 	allowedFileTypes: list({
 		placeholder: 'e.g. pdf, docx, image/*',
 		description:
-			'Comma-separated list of extensions or MIME types; other files are rejected before anything is sent. Leave empty to allow all.',
+			'Comma-separated list of extensions or MIME types; other files are rejected. Leave empty to allow all.',
 	}),
 	attachmentDelivery: choice({
 		label: 'Send Attachments As',
@@ -117,7 +117,7 @@ export const sendFields = named({
 		},
 	),
 	longText: choice({
-		description: `What to do with a text longer than the ${MAX_TEXT_LENGTH.toLocaleString('en')} characters that fit into one message`,
+		description: `What to do with a text of more than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters`,
 		options: [
 			{
 				name: 'Split',
@@ -133,7 +133,7 @@ export const sendFields = named({
 	}),
 	maxFileSizeMb: number({
 		label: 'Max File Size (MB)',
-		description: `Larger files are rejected before anything is sent. Cliq itself accepts up to ${MAX_FILE_MB} MB.`,
+		description: `Larger files are rejected; Cliq itself accepts up to ${MAX_FILE_MB} MB`,
 		default: MAX_FILE_MB,
 		min: 0,
 		max: MAX_FILE_MB,
@@ -162,7 +162,7 @@ export const sendFields = named({
 		label: fields.returnMessageId,
 		default: false,
 		description:
-			'Whether to wait until Cliq has posted the message and return its ID: the default, except with attachments and for all subscribers of a bot. Turn off to send large bursts faster.',
+			'Whether to wait for the message and return its ID: the default, except with attachments and for all subscribers of a bot. Turn off to send large bursts faster.',
 	}),
 	rowsPerTable: number({
 		label: 'Rows per Table',
@@ -174,11 +174,11 @@ export const sendFields = named({
 	senderImageUrl: url({
 		label: 'Sender Image URL',
 		placeholder: 'e.g. https://example.com/robot.png',
-		description: 'Image to show for the sender; the message is still sent by the connected account',
+		description: 'Image to show for the sender, who remains the connected account',
 	}),
 	senderName: trimmed({
 		placeholder: 'e.g. Build Robot',
-		description: 'Name to show for the sender; the message is still sent by the connected account',
+		description: 'Name to show for the sender, who remains the connected account',
 	}),
 	textFormat,
 });

@@ -185,6 +185,15 @@ export const designations: Source = { ...departments, list: lists.designations }
 
 export const roles: Source = { list: lists.roles, toItems: departments.toItems };
 
+export const commands: Source = { list: lists.commands, toItems: departments.toItems };
+
+export const functions: Source = { list: lists.functions, toItems: departments.toItems };
+
+export const messageActions: Source = {
+	list: lists.messageActions,
+	toItems: departments.toItems,
+};
+
 /** Of user profiles. */
 export const userFields: Source = {
 	list: lists.userFields,

@@ -59,7 +59,7 @@ export interface Operation {
 	/** A sentence for the nodes panel, for example `Upload files`. */
 	readonly action: string;
 	readonly description: string;
-	/** Required endpoints; their scopes are required too. */
+	/** Required endpoints; their scopes are required too. None if only the user knows what is called. */
 	readonly endpoints: readonly Endpoint[];
 	/** Choices that need more permissions than the operation; the form says so too. */
 	readonly alsoUses?: readonly ChoiceUse[];

@@ -49,6 +49,8 @@ interface RestDefinition<Body extends Fields>
 	readonly endpointFor?: (path: RequestDraft['path']) => Endpoint;
 	/** By the `{name}`s in the endpoint's path. */
 	readonly path?: Fields;
+	/** Parts of the path that are always the same. */
+	readonly fixedPath?: RequestDraft['path'];
 	readonly query?: Fields;
 	/** By the body's keys. If the form differs from the body: its fields, converted by `toBody`. */
 	readonly body?: Body;
@@ -175,7 +177,7 @@ async function run(
 	check?.(valuesOf(body), { ...valuesOf(query), ...since });
 
 	const client = await item.client();
-	const address = await resolvedPath(client, path);
+	const address = { ...definition.fixedPath, ...(await resolvedPath(client, path)) };
 	const endpoint = definition.endpointFor?.(address) ?? definition.endpoint;
 	const filter = toQuery(await resolved(client, query, address));
 	const values = valuesOf(await resolved(client, body, address));
@@ -218,14 +220,14 @@ function itemOf(
 	return { ...output, ...echo?.(request) };
 }
 
-/**
- * Bots and the databases of records are addressed by unique names; their IDs are different values. An answer to
- * an event has no ID.
- */
+/** What is not addressed by an ID, and what has both a name and an ID, which are different values. */
 const NAMES: Readonly<Partial<Record<string, string>>> = {
 	bot: 'botUniqueName',
+	botId: 'botId',
 	database: 'databaseName',
 	databaseId: 'databaseId',
+	handler: 'handlerType',
+	property: 'property',
 	response: 'response',
 };
 
@@ -235,7 +237,8 @@ function writeResult(
 	{ id }: Endpoint,
 	path: RequestDraft['path'],
 ): IDataObject {
-	const nameOf = (key: string) => NAMES[key] ?? `${key}Id`;
+	const group = id.replace(/s\..*$/, '');
+	const nameOf = (key: string) => NAMES[key] ?? `${key === 'component' ? group : key}Id`;
 	const ids = Object.entries(path).map(([key, value]) => [nameOf(key), value] as const);
 	// n8n's guideline for what an operation deleted.
 	const done = { success: true, ...(id.includes('.delete') && { deleted: true }) };

@@ -1,6 +1,7 @@
 import { del, get, group, limit, patch, post } from './endpoint';
 
 const ONE = '/api/v3/commands/{component}';
+const HANDLER = `${ONE}/handlers/{handler}`;
 
 const facts = { target: 'slash command' };
 
@@ -12,5 +13,7 @@ export const commands = group('commands', {
 	update: patch(ONE, 'Commands.UPDATE', limit(10, 5), facts),
 	delete: del(ONE, 'Commands.DELETE', limit(10, 5), facts),
 	addHandler: post(`${ONE}/handlers`, 'Commands.UPDATE', limit(10, 5), facts),
-	updateHandler: patch(`${ONE}/handlers/{handler}`, 'Commands.UPDATE', limit(10, 5), facts),
+	updateHandler: patch(HANDLER, 'Commands.UPDATE', limit(10, 5), facts),
+	getHandler: get(HANDLER, 'Commands.READ', limit(10, 5), facts),
+	deleteHandler: del(HANDLER, 'Commands.UPDATE', limit(10, 5), facts),
 });

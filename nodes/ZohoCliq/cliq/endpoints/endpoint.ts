@@ -31,8 +31,11 @@ export interface Endpoint {
 	readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
-/** A published threshold, and how long Cliq locks the endpoint past it. */
-type Limit = Readonly<Record<'perMinute' | 'lockMinutes', number>>;
+/** A published threshold, null if there is none, and how long Cliq locks the endpoint past it. */
+interface Limit {
+	readonly perMinute: number | null;
+	readonly lockMinutes: number;
+}
 
 /** Optional facts about an endpoint. */
 interface Facts {
@@ -86,7 +89,7 @@ export const patch = row('PATCH');
 export const del = row('DELETE');
 
 /** Calls per minute, and how many minutes the lock past them lasts. */
-export const limit = (perMinute: number, lockMinutes: number): Limit => ({
+export const limit = (perMinute: number | null, lockMinutes: number): Limit => ({
 	perMinute,
 	lockMinutes,
 });

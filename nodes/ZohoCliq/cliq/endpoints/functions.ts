@@ -1,6 +1,7 @@
 import { del, get, group, limit, patch, post } from './endpoint';
 
 const ONE = '/api/v3/functions/{component}';
+const HANDLER = `${ONE}/handlers/{handler}`;
 
 const facts = { target: 'function' };
 
@@ -12,5 +13,7 @@ export const functions = group('functions', {
 	update: patch(ONE, 'Functions.UPDATE', limit(10, 5), facts),
 	delete: del(ONE, 'Functions.DELETE', limit(10, 5), facts),
 	addHandler: post(`${ONE}/handlers`, 'Functions.UPDATE', limit(10, 5), facts),
-	updateHandler: patch(`${ONE}/handlers/{handler}`, 'Functions.UPDATE', limit(10, 5), facts),
+	updateHandler: patch(HANDLER, 'Functions.UPDATE', limit(10, 5), facts),
+	getHandler: get(HANDLER, 'Functions.READ', limit(10, 5), facts),
+	deleteHandler: del(HANDLER, 'Functions.UPDATE', limit(10, 5), facts),
 });

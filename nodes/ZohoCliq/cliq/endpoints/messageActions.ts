@@ -1,6 +1,7 @@
 import { del, get, group, limit, patch, post } from './endpoint';
 
 const ONE = '/api/v3/messageactions/{component}';
+const HANDLER = `${ONE}/handlers/{handler}`;
 
 const facts = { target: 'message action' };
 
@@ -11,5 +12,6 @@ export const messageActions = group('messageActions', {
 	get: get(ONE, 'MessageActions.READ', limit(10, 5), facts),
 	update: patch(ONE, 'MessageActions.UPDATE', limit(10, 5), facts),
 	delete: del(ONE, 'MessageActions.DELETE', limit(10, 5), facts),
-	updateHandler: patch(`${ONE}/handlers/{handler}`, 'MessageActions.UPDATE', limit(10, 5), facts),
+	updateHandler: patch(HANDLER, 'MessageActions.UPDATE', limit(10, 5), facts),
+	getHandler: get(HANDLER, 'MessageActions.READ', limit(10, 5), facts),
 });

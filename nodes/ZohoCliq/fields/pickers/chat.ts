@@ -14,7 +14,7 @@ const byId = typed(
 	'By ID',
 	'id',
 	'e.g. CT_2243173626687865223_87610291',
-	'In Cliq, open the chat → menu → API Endpoint; it contains the chat ID',
+	'In Cliq, open the chat → menu → API Endpoint',
 );
 
 const byEmail = typed(

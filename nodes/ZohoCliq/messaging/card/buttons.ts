@@ -100,7 +100,7 @@ export const fields = named({
 	}),
 	userId: trimmed({
 		placeholder: 'e.g. 631831446',
-		description: 'ID (ZUID) of the user to call, invite or chat with; returned by User: Get Many',
+		description: 'ID (ZUID) of the user to call, invite or chat with',
 		show: { action: ['system.api'], systemAction: WITH_PERSON },
 	}),
 	copyText: text({

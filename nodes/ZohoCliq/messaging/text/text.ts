@@ -7,7 +7,7 @@ import { MAX_TEXT_LENGTH, splitText } from './splitText';
 
 /** What a text can contain. */
 export const MARKUP =
-	'Cliq shows *bold*, _italic_, ~strike~, `code` and [links](https://example.com); {@all} or {@scott.fisher@zylker.com} mentions people.';
+	'Takes *bold*, _italic_, ~strike~, `code`, [links](https://example.com) and mentions: {@all}, {@scott.fisher@zylker.com}.';
 
 /** The text of a message. */
 export const textField = prominent(

@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CliqClient, CliqRequest } from '../../cliq/client';
 import type { IncomingFile } from '../../cliq/download';
 import type { Endpoint } from '../../cliq/endpoints';
-import { users } from '../../cliq/endpoints';
 import { ownRequest } from '../../cliq/ownRequest';
 import { byToken, readList } from '../../cliq/paging';
 import type { JsonRequest } from '../../cliq/request';
 import { invalidInput } from '../../errors';
 import { choice, wholeNumber } from '../../fields';
+import { allowChanges } from '../../operation/changes';
 import { toListItems } from '../../operation/listing';
 import type { ItemContext, Operation, Output } from '../../operation/operation';
 import { asQuery, body, method, path, query, together } from './fields';
-import { allowChanges, checkModel } from './safety';
+import { checkModel } from './safety';
 
 const responseFormat = choice({
 	name: 'responseFormat',
@@ -41,8 +41,8 @@ export const request: Operation = {
 	name: 'Request',
 	action: 'Make custom request',
 	description: "Call any request of Cliq's API that has no operation of its own",
-	// What it calls is not known in advance.
-	endpoints: [users.getMe],
+	// It needs what the request needs, which is not known in advance.
+	endpoints: [],
 	fields: [method, path, ...Object.values(query), ...Object.values(body), responseFormat],
 	options: [callsPerMinute, pagination, allowChanges],
 	writes: (valueOf) => valueOf(method.property.name) !== 'GET',

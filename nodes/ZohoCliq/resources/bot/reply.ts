@@ -27,8 +27,7 @@ const AS_ACCOUNT = 'In this kind of chat bots cannot write: the connected accoun
 export const reply: Operation = {
 	name: 'Reply',
 	action: 'Reply as bot',
-	description:
-		'Answer where a Zoho Cliq Trigger started, as its bot; where bots cannot write, the connected account does',
+	description: 'Answer where a Zoho Cliq Trigger started, as its bot if bots can write there',
 	endpoints: [messages.postToBot],
 	fields: [...replyToFields, ...replyFields, attachmentsField],
 	options: sending.fields,

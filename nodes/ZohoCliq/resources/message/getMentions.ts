@@ -9,7 +9,8 @@ import { fromUsers, inChats } from './searchFilters';
 export const getMentions = restOperation({
 	name: 'Get Mentions',
 	action: 'Get mentions and replies',
-	description: 'List what mentions or answers the connected account, by default of the last 30 days',
+	description:
+		'List what mentions or answers the connected account, by default of the last 30 days',
 	...lists.mentions,
 	query: {
 		type: choice({

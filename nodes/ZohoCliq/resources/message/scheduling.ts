@@ -46,8 +46,7 @@ const typedZone = checked(
 		name: 'scheduleTimezone',
 		placement: 'options',
 		label: 'Time Zone',
-		description:
-			"Time zone of Schedule Time, if that does not include one. Leave empty to use the workflow's.",
+		description: "Time zone of Schedule Time, if that has none; by default the workflow's",
 		placeholder: 'e.g. Europe/Berlin',
 	}),
 	(label, name) => {

@@ -30,7 +30,7 @@ import type { ItemContext, Operation } from '../../operation/operation';
 
 const textAbove = reworded(required(textField), {
 	placeholder: 'e.g. Good morning! These tickets are open:',
-	description: `Shown above the table and in notifications (required by Cliq). ${MARKUP}`,
+	description: `Shown above the table and in notifications. ${MARKUP}`,
 });
 
 const tableTitle = trimmed({

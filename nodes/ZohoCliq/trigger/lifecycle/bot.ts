@@ -1,12 +1,13 @@
+import { readBot } from '../../cliq/botIds';
 import type { CliqClient } from '../../cliq/client';
 import { bots } from '../../cliq/endpoints';
-import { findBotNamed } from '../../cliq/names';
+import { findBotNamed, ifKnown } from '../../cliq/names';
 import { CliqError } from '../../errors';
 import { LIST_MODE, NEW_MODE } from '../../words';
 import { isOwn, refused, toGiveBack } from './address';
 import { isSameHandler, permissionsOf } from './handlers';
 import type { Component } from './record';
-import { checkTakeable, componentIn, creationRefused, ifKnown, read } from './record';
+import { checkTakeable, componentIn, creationRefused, read } from './record';
 import type { BotSetup, Setup } from './setup';
 import type { Written } from './written';
 
@@ -80,23 +81,15 @@ async function findBot(
 	const row = await findBotNamed(client, name);
 	if (!row && isNew) return undefined;
 	const listed = row && componentIn(row);
-	const found = listed && (await readBot(client, listed.id));
+	const found = listed && (await findById(client, listed.id));
 	if (found) return found;
 	throw refused(`Cliq knows no bot "${name}"`, `Pick it ${LIST_MODE}, or choose ${NEW_MODE}.`);
 }
 
-/**
- * Lists have the ID without the prefix `b-` that it has in addresses. [Zoho's OpenAPI, reported live]
- *
- * @returns the bot, with the ID by which Cliq knew it
- */
-async function readBot(client: CliqClient, listedId: string): Promise<Component | undefined> {
-	const plain = listedId.replace(/^b-/, '');
-	for (const botId of [`b-${plain}`, plain]) {
-		const found = await read(client, bots.get, { botId });
-		if (found) return { ...found, id: botId };
-	}
-	return undefined;
+/** @returns the bot, with the ID by which Cliq knew it */
+async function findById(client: CliqClient, listedId: string): Promise<Component | undefined> {
+	const found = await readBot(client, listedId);
+	return found && { ...componentIn(found.response), id: found.botId };
 }
 
 async function createBot(
@@ -118,7 +111,7 @@ async function createBot(
 	});
 	const { id: listedId, uniqueName } = componentIn(made);
 	written.writeBot({ botId: listedId, uniqueName, url: address.url });
-	const found = await readBot(client, listedId);
+	const found = await findById(client, listedId);
 	const id = found?.id ?? listedId;
 	written.writeBot({ botId: id, uniqueName, url: address.url });
 	await addHandlers(client, id, found ? missingIn(found, bot) : bot.handlers);

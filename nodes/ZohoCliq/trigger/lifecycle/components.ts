@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CliqClient } from '../../cliq/client';
 import { allRows } from '../../cliq/paging';
+import { ifKnown } from '../../cliq/names';
 import { CliqError } from '../../errors';
 import { isOwn, toGiveBack } from './address';
 import type { Kind } from './kinds';
 import { kindOf } from './kinds';
 import type { Component } from './record';
-import { checkTakeable, componentIn, creationRefused, ifKnown, read } from './record';
+import { checkTakeable, componentIn, creationRefused, read } from './record';
 import type { ComponentSetup, Setup } from './setup';
 import type { Written, WrittenComponent } from './written';
 

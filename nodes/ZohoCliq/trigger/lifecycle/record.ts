@@ -2,7 +2,7 @@ import type { CliqClient } from '../../cliq/client';
 import type { Endpoint } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
-import { isUnknown } from '../../cliq/names';
+import { ifKnown } from '../../cliq/names';
 import { CliqError, cliqError } from '../../errors';
 import type { Address } from './address';
 import { isOwn, originOf, refused } from './address';
@@ -63,14 +63,6 @@ export async function read(
 ): Promise<Component | undefined> {
 	const answer = await ifKnown(client.call(endpoint, { path }));
 	return answer && componentIn(answer);
-}
-
-/** @returns the response; undefined if Cliq has not what it is about */
-export async function ifKnown(calling: Promise<JsonObject>): Promise<JsonObject | undefined> {
-	return await calling.catch((error: unknown) => {
-		if (error instanceof CliqError && isUnknown(error)) return undefined;
-		throw error;
-	});
 }
 
 /**

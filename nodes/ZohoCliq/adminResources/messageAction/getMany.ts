@@ -1,0 +1,10 @@
+import { lists } from '../../cliq/lists';
+import { restOperation } from '../../operation/restOperation';
+
+export const getMany = restOperation({
+	name: 'Get Many',
+	action: 'Get many message actions',
+	description: 'List the message actions that the connected account can manage',
+	...lists.messageActions,
+	hasSyncToken: true,
+});

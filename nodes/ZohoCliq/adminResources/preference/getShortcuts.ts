@@ -1,0 +1,10 @@
+import { preferences } from '../../cliq/endpoints';
+import { restOperation } from '../../operation/restOperation';
+
+export const getShortcuts = restOperation({
+	name: 'Get Shortcuts',
+	action: 'Get keyboard shortcuts',
+	description: 'Get the keyboard shortcuts of the connected account, by group',
+	endpoint: preferences.getShortcuts,
+	envelope: 'keyboard_shortcuts',
+});

@@ -5,20 +5,16 @@ import { files, hiddenFromTools, InFile, mapped, refuse } from '../fields';
 import { checkFiles, readFiles } from './attachments';
 import { bareType } from './mimeTypes';
 
-/**
- * A picture in the item, sent as Base64 in the body. A tool has no files, so it does not offer it.
- *
- * @param of what it shows, such as `the channel`
- */
-export function picture(of: string): Field<InFile<string>> {
-	const about = {
-		name: 'picture',
-		label: 'Picture (Input Binary Field)',
-		placeholder: 'e.g. data',
-		description: `The name of the input binary field containing the picture of ${of}`,
-	};
-	return hiddenFromTools(
-		mapped(files(about), (references, at) => {
+/** A picture in the item, sent as Base64 in the body. A tool has no files, so it does not offer it. */
+export const picture: Field<InFile<string>> = hiddenFromTools(
+	mapped(
+		files({
+			name: 'picture',
+			label: 'Picture (Input Binary Field)',
+			placeholder: 'e.g. data',
+			description: 'The name of the input binary field containing the picture',
+		}),
+		(references, at) => {
 			return new InFile(async (context, item) => {
 				const [file, ...others] = await readFiles(context, { item }, references);
 				if (!file || others.length > 0) throw refuse(at, 'must be one file');
@@ -27,9 +23,9 @@ export function picture(of: string): Field<InFile<string>> {
 				for await (const chunk of file.open()) chunks.push(chunk);
 				return Buffer.concat(chunks).toString('base64');
 			});
-		}),
-	);
-}
+		},
+	),
+);
 
 /** @throws FILE_REJECTED for a file that is empty, too large or something else */
 function checkPicture(file: OutgoingFile): void {

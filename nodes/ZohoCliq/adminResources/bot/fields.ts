@@ -57,7 +57,7 @@ export const botDetails = {
 			return upTo(at, given, 10);
 		},
 	),
-	image: picture('the bot'),
+	image: picture,
 };
 
 /** Which of its handlers. */

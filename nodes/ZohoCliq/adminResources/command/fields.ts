@@ -51,5 +51,5 @@ export const commandDetails = {
 		min: 1,
 		max: 5,
 	}),
-	image: picture('the command'),
+	image: picture,
 };

@@ -25,5 +25,5 @@ export const messageActionDetails = {
 		label: 'Several Messages',
 		description: 'Whether people can use it on several messages at once',
 	}),
-	image: picture('the message action'),
+	image: picture,
 };

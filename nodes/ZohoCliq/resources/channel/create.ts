@@ -2,8 +2,9 @@ import { channels } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import type { Field, Values } from '../../fields';
 import { boolean, choice, mapped, multiPicker, prominent, required } from '../../fields';
+import { picture } from '../../messaging/picture';
 import { restOperation } from '../../operation/restOperation';
-import { channelName, channelPicture, LEVELS, purpose, simplifiedChannel } from './fields';
+import { channelName, LEVELS, purpose, simplifiedChannel } from './fields';
 import { idsAndEmails, newMembers } from './people';
 import { rightsOfRoles } from './rights';
 import { settings, settingsIntoConfig } from './settings';
@@ -53,7 +54,7 @@ export const create = restOperation({
 		...place,
 		description: prominent(purpose),
 		members: newMembers,
-		image_data: channelPicture,
+		image_data: picture,
 		permissions: prominent(rightsOfRoles),
 		...settings,
 	},

@@ -1,7 +1,6 @@
 import { withAliases } from '../../cliq/aliases';
 import type { JsonObject } from '../../cliq/json';
 import { text } from '../../fields';
-import { picture } from '../../messaging/picture';
 
 /** What Simplify keeps of a channel: not the rights of every role. */
 const CHANNEL_KEYS = [
@@ -47,5 +46,3 @@ export const purpose = text({
 	max: 10_500,
 	rows: 2,
 });
-
-export const channelPicture = picture('the channel');

@@ -1,7 +1,8 @@
 import { channels } from '../../cliq/endpoints';
 import { channelId, prominent } from '../../fields';
+import { picture } from '../../messaging/picture';
 import { requireChanges, restOperation } from '../../operation/restOperation';
-import { channelName, channelPicture, purpose, simplifiedChannel } from './fields';
+import { channelName, purpose, simplifiedChannel } from './fields';
 import { settings, settingsIntoConfig } from './settings';
 
 /** Update Permissions changes the rights of roles. */
@@ -14,7 +15,7 @@ export const update = restOperation({
 	body: {
 		name: channelName('New name of the channel'),
 		description: prominent(purpose),
-		image_data: channelPicture,
+		image_data: picture,
 		...settings,
 	},
 	addedTo: 'updateFields',

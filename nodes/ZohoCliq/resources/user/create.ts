@@ -1,6 +1,7 @@
 import { users } from '../../cliq/endpoints';
+import { picture } from '../../messaging/picture';
 import { restOperation } from '../../operation/restOperation';
-import { asListOfUsers, image, memberships, newEmail } from './fields';
+import { asListOfUsers, memberships, newEmail } from './fields';
 import { unlessRejected } from './outcome';
 import { profile } from './profile';
 
@@ -10,7 +11,7 @@ export const create = restOperation({
 	action: 'Create user',
 	description: 'Invite someone to your organization',
 	endpoint: users.create,
-	body: { email_id: newEmail, profile, ...memberships, image_data: image },
+	body: { email_id: newEmail, profile, ...memberships, image_data: picture },
 	addedTo: 'additionalFields',
 	toBody: asListOfUsers,
 	toItem: unlessRejected,

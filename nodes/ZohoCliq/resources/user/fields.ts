@@ -4,7 +4,7 @@ import type { Fallback } from '../../cliq/fallback';
 import { WRONG_KEYS } from '../../cliq/fallback';
 import type { Fields, Values } from '../../fields';
 import { choices, email, EMAIL_EXAMPLE, multiPicker, required, reworded } from '../../fields';
-import { picture } from '../../messaging/picture';
+import type { picture } from '../../messaging/picture';
 import { FIELDS_TO_RETURN } from '../../operation/listing';
 import { withoutUndefined } from '../../operation/request';
 import type { profile } from './profile';
@@ -69,11 +69,8 @@ export const memberships = {
 	team_ids: multiPicker('Team', { name: 'teamIds', description: 'Teams to add the user to' }),
 } satisfies Fields;
 
-/** The user's picture. */
-export const image = picture('the user');
-
 type User = Partial<
-	Values<typeof memberships & { profile: typeof profile; image_data: typeof image }>
+	Values<typeof memberships & { profile: typeof profile; image_data: typeof picture }>
 > & {
 	readonly email_id: string | undefined;
 };

@@ -15,7 +15,7 @@ export const profile: Field<InFile<Resolvable<IDataObject> | undefined>> = promi
 		{
 			name: 'profile',
 			label: 'User Fields',
-			description: 'What to set in the profile, including the custom fields of your organization',
+			description: 'What to set, also in custom fields of your organization',
 			method: 'getUserFields',
 			fieldWords: { singular: 'field', plural: 'fields' },
 			addAllFields: false,

@@ -1,7 +1,8 @@
 import { users } from '../../cliq/endpoints';
 import { userId } from '../../fields';
+import { picture } from '../../messaging/picture';
 import { requireChangesIn, restOperation } from '../../operation/restOperation';
-import { asUser, changedEmail, image, listOfUsers } from './fields';
+import { asUser, changedEmail, listOfUsers } from './fields';
 import { unlessRejected } from './outcome';
 import { profile } from './profile';
 
@@ -11,7 +12,7 @@ export const update = restOperation({
 	description: 'Change the details of a member of your organization',
 	endpoint: users.update,
 	path: { user: userId },
-	body: { profile, email_id: changedEmail, image_data: image },
+	body: { profile, email_id: changedEmail, image_data: picture },
 	addedTo: 'updateFields',
 	check: requireChangesIn(profile.property.displayName),
 	toBody: asUser,

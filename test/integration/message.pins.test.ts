@@ -93,7 +93,7 @@ describe('the pinned messages', () => {
 		const { message, named } = await said('Read this');
 		const chat = world.sandbox.organization.findChat(message.chatId);
 		const pin = { messageId: message.id, creatorId: '1', createdAt: Date.now(), expiresAt: -1 };
-		if (chat) chat.pins = Array.from({ length: 45 }, (_, index) => ({ ...pin, createdAt: index }));
+		if (chat) chat.pins = Array.from({ length: 45 }, (_, index) => ({ ...pin, createdAt: index * 1000 }));
 		const { chat: parameter = '' } = named;
 		const all = await world.run('message.getPinned', { chat: parameter, returnAll: true });
 		expect(all.items).toHaveLength(45);

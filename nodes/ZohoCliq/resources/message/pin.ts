@@ -8,7 +8,7 @@ import { toMessageItem } from './records';
 const until = dateTime({
 	name: 'expiryTime',
 	label: 'Pinned Until',
-	description: 'When to unpin it. Leave empty to keep it pinned.',
+	description: 'When to unpin it; by default never',
 });
 
 /** The latest pin is at the top, as in v2: there, it replaces the one before. */

@@ -57,7 +57,7 @@ export const pinned = text({
 	name: 'messageId',
 	label: 'Message',
 	placement: 'options',
-	description: 'ID of the pinned message; leave empty for the one at the top',
+	description: 'ID of a pinned message; by default the one at the top',
 	placeholder: 'e.g. 1599387839188_229293271789',
 });
 

@@ -135,7 +135,9 @@ function customUrl(url: unknown): string {
 	);
 }
 
-function limitShare({ limitShare: given = 100 }: ICredentialDataDecryptedObject): number {
+function limitShare(credentials: ICredentialDataDecryptedObject): number {
+	// An expression that found nothing leaves the field undefined; that does not mean all.
+	const given = 'limitShare' in credentials ? credentials.limitShare : 100;
 	const percent = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 	if (typeof percent === 'number' && percent >= 1 && percent <= 100) return percent;
 	throw invalidInput(

@@ -6,7 +6,7 @@ import type { Engine } from '../support/engine';
 import { createEngine } from '../support/engine';
 import { useClock } from '../support/clock';
 import { onNewestLineOnly } from '../support/newestLine';
-import { CREDENTIAL, toOlivia, useWorld } from './world';
+import { asNewsBot, CREDENTIAL, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -73,6 +73,20 @@ describe.each([2, ...onNewestLineOnly([3, 4])])('%d processes on one account', (
 		world.connect({ limitShare: `={{ 100 / ${count} }}` });
 		await sendWith(count);
 		expect(refusals()).toEqual([]);
+	});
+});
+
+describe('a share of Cliq’s limits', () => {
+	it('holds back what Zoho Cliq Admin requests too', async () => {
+		world.connect({ limitShare: 10 });
+		const items = Array.from({ length: 7 }, () => ({ json: {} }));
+		const { error } = await world.run('bot.get', asNewsBot, { items, mode: 'trigger' });
+		expect(error).toBeUndefined();
+		const times = world.sandbox.requests.filter(({ path }) => path.includes('/v3/bots/'));
+		const [first] = times.map(({ at }) => at);
+		const minutes = times.map(({ at }) => Math.floor((at - Number(first)) / 60_000));
+		// Cliq allows 30 a minute; the first one finds the bot.
+		expect(minutes).toEqual([0, 0, 0, 1, 1, 1, 2, 2]);
 	});
 });
 

@@ -131,7 +131,11 @@ describe("a share of Cliq's limits", () => {
 	it('is that of both credentials of one user, known to be so', async () => {
 		const runs = [await run(50, PATIENT, 'a'), await run(50, PATIENT, 'b')];
 		for (const { account } of runs) processState.rateLimiters.identify(account, '7');
-		await Promise.all(runs.map(async ({ post }) => { await post(40); }));
+		await Promise.all(
+			runs.map(async ({ post }) => {
+				await post(40);
+			}),
+		);
 		const arrivals = runs.flatMap((each) => each.arrivals);
 		expect(arrivals).toHaveLength(80);
 		expect(mostInAMinute(arrivals)).toBe(25);

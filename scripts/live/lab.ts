@@ -78,6 +78,11 @@ export class Lab {
 		this.removals.push({ what, remove });
 	}
 
+	/** For a trial that removed everything itself. */
+	forget(): void {
+		this.removals = [];
+	}
+
 	/** @returns what could not be removed; the latest is tried first */
 	async tidy(): Promise<string[]> {
 		const left: string[] = [];

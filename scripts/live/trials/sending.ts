@@ -141,10 +141,11 @@ export const sendingTrials: Trial[] = [
 		needs,
 		async run(lab) {
 			const chat = chosenChat(lab);
-			return await eitherSpelling(
-				await sendMessage(lab),
-				async (message) => await lab.ask(endpoints.messages.delete, { path: { chat, message } }),
-			);
+			return await eitherSpelling(await sendMessage(lab), async (message) => {
+				const answer = await lab.ask(endpoints.messages.delete, { path: { chat, message } });
+				if (answer.isSuccess) lab.forget();
+				return answer;
+			});
 		},
 	},
 	{

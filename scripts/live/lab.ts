@@ -15,6 +15,8 @@ export interface Request extends Pick<CliqRequest, 'path' | 'query'> {
 	readonly body?: JsonObject | FormData;
 	/** In place of the credential's. */
 	readonly authorization?: string;
+	/** For a trial to which HTTP 401 and 403 are answers like others. */
+	readonly isAboutAccess?: true;
 	/** In place of the endpoint's, to try another one. */
 	readonly at?: string;
 }
@@ -53,8 +55,8 @@ export class Lab {
 	async ask(endpoint: Endpoint, request: Request = {}): Promise<Response> {
 		const response = await this.send(endpoint, request);
 		const { status } = response;
-		const isAboutAccount = status === 401 || status === 403;
-		if ((isAboutAccount && !request.authorization) || response.isThrottled || status >= 500) {
+		const isForbidden = (status === 401 || status === 403) && !request.isAboutAccess;
+		if (isForbidden || response.isThrottled || status >= 500) {
 			throw new Untried(answerOf(response));
 		}
 		return response;

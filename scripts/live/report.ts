@@ -20,8 +20,12 @@ export function linesOf({ name, assumption, matters, verdict, seen, left }: Resu
 /** @returns how many trials had which verdict */
 export function summaryOf(results: readonly Result[]): string {
 	const count = (verdict: Verdict) => results.filter((each) => each.verdict === verdict).length;
-	const verdicts = Object.keys(SIGNS) as Verdict[];
-	return verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
+	const [hold, doNot, untried] = [
+		count('holds'),
+		count('does not hold'),
+		count('could not be tried'),
+	];
+	return `${hold} hold, ${doNot} do not hold, ${untried} could not be tried`;
 }
 
 /** @returns the description of a trial */

@@ -1,4 +1,4 @@
-import { Lab } from './lab';
+import type { Lab } from './lab';
 import type { Options } from './options';
 import type { Finding, Need, Trial } from './trial';
 import { Untried } from './trial';

@@ -28,6 +28,7 @@ export const accountTrials: Trial[] = [
 			const answer = await lab.ask(endpoints.channels.getMany, {
 				query: { limit: 1 },
 				authorization,
+				isAboutAccess: true,
 			});
 			return finding(answer.status === 401 && !answer.lacksScope, answerOf(answer));
 		},
@@ -74,10 +75,11 @@ export const accountTrials: Trial[] = [
 	},
 	{
 		name: 'buddies',
-		assumption: 'GET /buddies, which no document has, lists people.',
-		matters: 'picking users (methods)',
+		assumption: 'GET /buddies, which no document has, lists people, without a scope of its own.',
+		matters: 'Account: Check Access (cliq/endpoints/users.ts)',
 		async run(lab) {
-			const answer = await lab.ask(endpoints.users.getBuddies, { query: { limit: 1 } });
+			const request = { query: { limit: 1 }, isAboutAccess: true } as const;
+			const answer = await lab.ask(endpoints.users.getBuddies, request);
 			const rows = rowsOf(answer.json);
 			return finding(rows.length > 0, `${answerOf(answer)}, ${rows.length} rows`);
 		},

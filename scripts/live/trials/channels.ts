@@ -40,7 +40,7 @@ export const channelTrials: Trial[] = [
 			const reply = messageIdOf(objectOf(answer.json));
 			if (reply !== undefined && threadChat !== '') removeLater(lab, threadChat, reply);
 			const form = threadChat.replace(/\d+/g, '…');
-			return finding(/-T-/.test(threadChat), `${answerOf(answer)}, ${form || 'no chat'}`);
+			return finding(threadChat.includes('-T-'), `${answerOf(answer)}, ${form || 'no chat'}`);
 		},
 	},
 	{
@@ -74,7 +74,7 @@ export const channelTrials: Trial[] = [
 			const answer = await lab.ask(endpoints.messages.postToBot, { path, body });
 			const details = objectOf(objectOf(objectOf(answer.json).message_details)[id]);
 			const isThere = /^\d+_\d+$/.test(decodeMessageId(textOf(details.message_id)));
-			const spelling = /"message_id"\s*:\s*"\d+([^\d"]+)\d+"/.exec(answer.text)?.[1];
+			const spelling = /"message_id"\s*:\s*"\d{13}(%20|\D+)/.exec(answer.text)?.[1];
 			return finding(isThere, `${answerOf(answer)}, IDs with "${spelling ?? '?'}"`);
 		},
 	},

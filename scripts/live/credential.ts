@@ -5,6 +5,7 @@ import { dataCenters, isDataCenterId } from '../../nodes/ZohoCliq/cliq/dataCente
 import type { JsonObject } from '../../nodes/ZohoCliq/cliq/json';
 import { isJsonObject, parseJson } from '../../nodes/ZohoCliq/cliq/json';
 import { SAFE_BASE_URL, withoutLastSlashes } from '../../nodes/ZohoCliq/cliq/urls';
+import { send } from './http';
 
 /** An account of Cliq, as a file describes it. */
 export interface Credential {
@@ -17,9 +18,6 @@ export interface Credential {
 	readonly refreshToken: string;
 	readonly accessToken: string;
 }
-
-/** How long Zoho may take to answer. */
-const TIMEOUT_MS = 30_000;
 
 /** Permissions of a file for anyone but its owner. */
 const OTHERS = 0o077;
@@ -71,12 +69,12 @@ function hostsOf({ dataCenter, cliqUrl, accountsUrl }: JsonObject) {
  * Renews the access token; only once, because Zoho allows few renewals.
  *
  * @returns Zoho's answer, which contains the token; undefined if the credential has an access token only
- * @throws Error if Zoho refuses
+ * @throws Error if Zoho refuses, or does not answer
  */
 export async function renew(credential: Credential): Promise<JsonObject | undefined> {
 	const { accountsUrl, clientId, clientSecret, refreshToken } = credential;
 	if (!refreshToken) return undefined;
-	const response = await fetch(`${accountsUrl}/oauth/v2/token`, {
+	const response = await send(`${accountsUrl}/oauth/v2/token`, {
 		method: 'POST',
 		body: new URLSearchParams({
 			grant_type: 'refresh_token',
@@ -84,8 +82,6 @@ export async function renew(credential: Credential): Promise<JsonObject | undefi
 			client_secret: clientSecret,
 			refresh_token: refreshToken,
 		}),
-		redirect: 'manual',
-		signal: AbortSignal.timeout(TIMEOUT_MS),
 	});
 	const answer = parseJson(await response.text());
 	if (isJsonObject(answer) && typeof answer.access_token === 'string') return answer;

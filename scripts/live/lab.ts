@@ -5,10 +5,9 @@ import type { CliqRequest } from '../../nodes/ZohoCliq/cliq/request';
 import { addressOf } from '../../nodes/ZohoCliq/cliq/request';
 import { Response } from '../../nodes/ZohoCliq/cliq/response';
 import type { Credential } from './credential';
+import { send } from './http';
 import type { Options } from './options';
 import { Untried } from './trial';
-
-const TIMEOUT_MS = 60_000;
 
 /** A request: without the node's layers, which would hide what Cliq makes of it. */
 export interface Request extends Pick<CliqRequest, 'path' | 'query'> {
@@ -50,7 +49,7 @@ export class Lab {
 	/**
 	 * Calls Cliq once.
 	 *
-	 * @throws Untried if the answer says nothing about the request: no connection, no permission, too many calls
+	 * @throws Untried if the answer says nothing about the request: no permission, too many calls; Error without one
 	 */
 	async ask(endpoint: Endpoint, request: Request = {}): Promise<Response> {
 		const response = await this.send(endpoint, request);
@@ -102,23 +101,17 @@ export class Lab {
 		const { path, query, body, authorization = `Bearer ${this.accessToken}` } = request;
 		const address = addressOf({ ...endpoint, path: request.at ?? endpoint.path }, { path, query });
 		const isJson = body !== undefined && !(body instanceof FormData);
-		try {
-			const response = await fetch(this.credential.cliqUrl + address, {
-				method: endpoint.method,
-				headers: {
-					authorization,
-					...endpoint.headers,
-					...(isJson && { 'content-type': 'application/json' }),
-				},
-				...(body !== undefined && { body: isJson ? JSON.stringify(body) : body }),
-				redirect: 'manual',
-				signal: AbortSignal.timeout(TIMEOUT_MS),
-			});
-			const headers = Object.fromEntries(response.headers);
-			return new Response(response.status, headers, await response.text(), this.secrets);
-		} catch (error) {
-			throw new Untried(`no answer: ${error instanceof Error ? error.message : String(error)}`);
-		}
+		const response = await send(this.credential.cliqUrl + address, {
+			method: endpoint.method,
+			headers: {
+				authorization,
+				...endpoint.headers,
+				...(isJson && { 'content-type': 'application/json' }),
+			},
+			...(body !== undefined && { body: isJson ? JSON.stringify(body) : body }),
+		});
+		const headers = Object.fromEntries(response.headers);
+		return new Response(response.status, headers, await response.text(), this.secrets);
 	}
 }
 

@@ -1,7 +1,6 @@
 import type { Lab } from './lab';
 import type { Options } from './options';
 import type { Finding, Need, Trial } from './trial';
-import { Untried } from './trial';
 
 /** What became of a trial. */
 export interface Result extends Finding, Pick<Trial, 'name' | 'assumption' | 'matters' | 'writes'> {
@@ -34,7 +33,7 @@ function untried(seen: string): Finding {
 	return { verdict: 'could not be tried', seen };
 }
 
+/** No connection, or an answer of a form in which the trial does not find its way. */
 function reason(error: unknown): Finding {
-	if (error instanceof Untried) return untried(error.message);
-	return untried(`error in the trial: ${error instanceof Error ? error.message : String(error)}`);
+	return untried(error instanceof Error ? error.message : String(error));
 }

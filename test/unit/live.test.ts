@@ -192,6 +192,14 @@ describe('what cannot be tried', () => {
 		expect(code).toBe(0);
 	});
 
+	it('says why: a connection that breaks', async () => {
+		sandbox.answerNext({ path: /\/api\//, before: 'reset' });
+		const { text } = await run('--only', 'bearer');
+		const { host } = new URL(sandbox.url);
+		expect(text).toContain(`– bearer: could not be tried (No response from ${host}: `);
+		expect(text).not.toContain('fetch failed');
+	});
+
 	it('says which options are missing', async () => {
 		const { text } = await run('--only', 'post-as-bot');
 		expect(text).toContain('could not be tried (needs --write --channel --bot)');

@@ -1,4 +1,5 @@
 /** What bots, slash commands, message actions and functions have in common. [Zoho's OpenAPI, v3] */
+import { without } from '../cliq/json';
 import type { Field, Values } from '../fields';
 import {
 	choice,
@@ -122,6 +123,6 @@ export const handling = {
 };
 
 /** @returns the body of a handler: Cliq knows who runs it */
-export function handlerBody<Body extends { readonly runs?: unknown }>({ runs: _, ...body }: Body) {
-	return body;
+export function handlerBody<Body extends { readonly runs?: unknown }>(body: Body) {
+	return without(body, 'runs');
 }

@@ -2,7 +2,8 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { invalidInput } from '../errors';
 import type { About, Field } from './field';
-import { field, mapped } from './field';
+import { checked, field, mapped } from './field';
+import { trimmed } from './text';
 
 /** A moment in milliseconds since 1970, from n8n's date fields and expressions. */
 export function dateTime(about: About): Field<number> {
@@ -14,6 +15,28 @@ export function dateTime(about: About): Field<number> {
 /** The same as ISO 8601 in UTC, without zero milliseconds, as published. [Zoho's OpenAPI] */
 export function isoDateTime(about: About): Field<string> {
 	return mapped(dateTime(about), (moment) => new Date(moment).toISOString().replace('.000', ''));
+}
+
+/** A time zone by its name in the IANA database. */
+export function timeZone(about: Omit<About, 'label' | 'placeholder'>): Field<string> {
+	const words = { label: 'Time Zone', placeholder: 'e.g. Europe/Berlin' };
+	return checked(trimmed({ ...about, ...words }), (label, name) => {
+		if (isTimeZone(name)) return;
+		throw invalidInput(label, `must be a name like Europe/Berlin, not "${name}"`);
+	});
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+	} catch {
+		return false;
+	}
+}
+
+/** @returns the same field; the workflow's time zone if it is empty */
+export function defaultingToWorkflow(zone: Field<string>): Field<string> {
+	return { ...zone, read: (raw, at) => zone.read(raw, at) ?? at.zone };
 }
 
 /** From 1973 to 2286, seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13. */

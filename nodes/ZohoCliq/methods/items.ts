@@ -1,7 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
-import { isJsonObject } from '../cliq/json';
+import { isJsonObject, without } from '../cliq/json';
 import { timeInMessageId } from '../cliq/messageId';
 import { sharedFileOf, textOf } from '../cliq/messages';
 
@@ -36,14 +36,10 @@ export function toMessageItem(message: JsonObject, zone: string): INodeListSearc
 }
 
 /** @returns a record of a database by the values of its columns */
-export function toRecordItem({
-	id,
-	added_time: _added,
-	modified_time: _modified,
-	...columns
-}: JsonObject): INodeListSearchItems[] {
+export function toRecordItem(record: JsonObject): INodeListSearchItems[] {
+	const columns = without(record, 'id', 'added_time', 'modified_time');
 	const values = Object.values(columns).filter((value) => value !== '' && value !== null);
-	return toItem(shortened(values.map(String).join(', ')), id);
+	return toItem(shortened(values.map(String).join(', ')), record.id);
 }
 
 function shortened(line: string): string {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { without } from '../../cliq/json';
 import { invalidInput } from '../../errors';
 import type { Field, Fields } from '../../fields';
 import {
@@ -137,8 +138,9 @@ function columnList(description: string, fields: Fields, max: number): Field<IDa
 
 /** @returns a column under Cliq's names */
 function toColumn(entry: Readonly<Record<string, unknown>>): IDataObject {
-	const { uniqueName: unique, default: standard, refuse: _refuse, ...same } = entry;
-	return withoutUndefined({ unique_name: unique, ...same, default_value: standard });
+	const { uniqueName: unique_name, default: default_value } = entry;
+	const same = without(entry, 'uniqueName', 'default', 'refuse');
+	return withoutUndefined({ unique_name, ...same, default_value });
 }
 
 /** The format of an exported file. */

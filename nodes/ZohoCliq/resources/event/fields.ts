@@ -5,17 +5,16 @@ import { WRONG_KEYS } from '../../cliq/fallback';
 import type { JsonObject } from '../../cliq/json';
 import { isJsonObject } from '../../cliq/json';
 import { invalidInput } from '../../errors';
-import type { Field } from '../../fields';
 import {
-	checked,
 	checkEmail,
 	choice,
 	dateTime,
+	defaultingToWorkflow,
 	entries,
 	list,
 	mapped,
 	text,
-	trimmed,
+	timeZone,
 	wholeNumber,
 } from '../../fields';
 
@@ -57,31 +56,12 @@ export const start = dateTime({ name: 'startTime', description: 'When the event 
 
 export const end = dateTime({ name: 'endTime', description: 'When the event ends' });
 
-/** A time zone by its name in the IANA database. */
-export const timezone = checked(
-	trimmed({
-		name: 'timezone',
-		label: 'Time Zone',
-		description: "Time zone of the event; defaults to the workflow's",
-		placeholder: 'e.g. Europe/Berlin',
-	}),
-	checkZone,
-);
+export const timezone = timeZone({
+	name: 'timezone',
+	description: "Time zone of the event; defaults to the workflow's",
+});
 
-/** @throws INVALID_INPUT for a zone that does not exist */
-function checkZone(label: string, zone: string): void {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: zone });
-	} catch {
-		throw invalidInput(label, `must be a time zone like Europe/Berlin, not "${zone}"`);
-	}
-}
-
-/** The same; the workflow's time zone if it is empty. */
-export const zoneOfEvent: Field<string> = {
-	...timezone,
-	read: (raw, at) => timezone.read(raw, at) ?? at.zone,
-};
+export const zoneOfEvent = defaultingToWorkflow(timezone);
 
 /** Emails of the people invited. */
 export const attendees = mapped(

@@ -1,4 +1,5 @@
 import { events } from '../../cliq/endpoints';
+import { without } from '../../cliq/json';
 import { calendarId, eventId, reworded } from '../../fields';
 import { requireChanges, restOperation } from '../../operation/restOperation';
 import { attachments } from './attachments';
@@ -33,8 +34,8 @@ export const update = restOperation({
 		...details,
 	},
 	addedTo: 'updateFields',
-	check: ({ calendar_id: _, ...changes }) => {
-		requireChanges(changes);
+	check: (values) => {
+		requireChanges(without(values, 'calendar_id'));
 	},
 	send: withCurrentValues,
 	fallback: attachmentsAsObjects,

@@ -2,8 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { invalidInput } from '../../errors';
-import type { Field, Values } from '../../fields';
-import { checked, choice, field, shownFor, toMilliseconds, trimmed } from '../../fields';
+import type { Values } from '../../fields';
+import {
+	choice,
+	defaultingToWorkflow,
+	field,
+	shownFor,
+	timeZone,
+	toMilliseconds,
+} from '../../fields';
 
 /** What a scheduled message waits for. */
 const scheduleBy = choice({
@@ -41,41 +48,20 @@ const scheduleStatus = choice({
 	},
 });
 
-const typedZone = checked(
-	trimmed({
+const zoneOfTime = defaultingToWorkflow(
+	timeZone({
 		name: 'scheduleTimezone',
 		placement: 'options',
-		label: 'Time Zone',
 		description: "Time zone of Schedule Time, if that has none; by default the workflow's",
-		placeholder: 'e.g. Europe/Berlin',
 	}),
-	(label, name) => {
-		if (!isTimeZone(name)) {
-			throw invalidInput(label, `must be a name like Europe/Berlin, not "${name}"`);
-		}
-	},
 );
-
-/** The zone of the time above; defaults to the workflow's. */
-const timeZone: Field<string> = {
-	...typedZone,
-	read: (raw, at) => typedZone.read(raw, at) ?? at.zone,
-};
-
-function isTimeZone(name: string): boolean {
-	try {
-		return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-	} catch {
-		return false;
-	}
-}
 
 /** When a message is sent, by the API's own keys. */
 export const scheduling = {
 	schedule_by: scheduleBy,
 	schedule_time: shownFor({ scheduleBy: ['time'] }, scheduleTime),
 	schedule_status: shownFor({ scheduleBy: ['status'] }, scheduleStatus),
-	schedule_timezone: timeZone,
+	schedule_timezone: zoneOfTime,
 };
 
 type Schedule = Values<typeof scheduling>;
@@ -109,7 +95,7 @@ export function withTimeInZone({
 export const rescheduling = {
 	schedule_time: scheduleTime,
 	schedule_status: scheduleStatus,
-	schedule_timezone: timeZone,
+	schedule_timezone: zoneOfTime,
 };
 
 /** @throws INVALID_INPUT for a time in the past, and for both a time and a status */

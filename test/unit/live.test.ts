@@ -175,6 +175,7 @@ describe('a Cliq that differs is noticed', () => {
 		['messages-fromtime', 'the oldest', { rangeOrder: 'oldest' }],
 		['channel-by-name', 'under "channel"', { channelRecord: 'wrapped' }],
 		['post-as-bot', 'an ID', { botPostAnswer: 'id' }],
+		['bot-message', 'IDs with "%20"', {}],
 	])('by the trial %s, where both are fine: %s', async (name, seen, switches) => {
 		Object.assign(sandbox.switches, switches);
 		const { code, text } = await run('--only', name, ...everything());

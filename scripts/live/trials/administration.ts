@@ -1,5 +1,6 @@
 import * as endpoints from '../../../nodes/ZohoCliq/cliq/endpoints';
 import type { JsonObject } from '../../../nodes/ZohoCliq/cliq/json';
+import { permissionsOf } from '../../../nodes/ZohoCliq/trigger/lifecycle/handlers';
 import type { Lab } from '../lab';
 import { answerOf } from '../lab';
 import { meIn, recordIn, textOf } from '../places';
@@ -46,8 +47,8 @@ export const administrationTrials: Trial[] = [
 		needs: ['admin'],
 		async run(lab) {
 			const botId = await createBot(lab);
-			const permissions = ['chat', 'location', 'message', 'user'];
-			const body = { type: 'mention_handler', permissions };
+			const type = 'mention_handler';
+			const body = { type, permissions: permissionsOf(type) };
 			const answer = await lab.ask(endpoints.bots.addHandler, { path: { botId }, body });
 			return finding(answer.isSuccess, answerOf(answer));
 		},

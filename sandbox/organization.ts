@@ -54,6 +54,7 @@ export interface Chat {
 	modifiedAt: number;
 	/** The bot, for its chat with a subscriber. */
 	bot?: string;
+	/** The pinned message at the top: v2's only one. */
 	pinned?: Pin;
 	/** All pinned messages, as v3 lists them; the latest first. */
 	pins?: Pin[];
@@ -344,7 +345,13 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	removeMessage(message: Message): void {
 		this.messages.splice(this.messages.indexOf(message), 1);
 		const chat = this.findChat(message.chatId);
-		if (chat?.pinned?.messageId === message.id) delete chat.pinned;
+		if (chat) this.unpin(chat, [message.id]);
+	}
+
+	/** Removes pins; which of the others comes to the top is not documented. */
+	unpin(chat: Chat, messageIds: readonly string[]): void {
+		chat.pins = chat.pins?.filter(({ messageId }) => !messageIds.includes(messageId));
+		if (chat.pinned && messageIds.includes(chat.pinned.messageId)) chat.pinned = chat.pins?.[0];
 	}
 
 	/** Adds users, for lists of many pages. */

@@ -30,6 +30,8 @@ export interface SandboxSwitches {
 	buddies: boolean;
 	/** v3's `GET /chats`; off, the URL does not exist. */
 	v3Chats: boolean;
+	/** v3's several pins of a chat; off, the URL does not exist. */
+	v3Pins: boolean;
 	/** `POST /channels/{id}/files`, not documented; off, the URL does not exist. */
 	channelFiles: boolean;
 	/** The success response without data: an empty 204, or the text of Zoho's OpenAPI. */
@@ -100,6 +102,7 @@ export const DEFAULT_SWITCHES: Readonly<SandboxSwitches> = {
 	usersMe: true,
 	buddies: true,
 	v3Chats: true,
+	v3Pins: true,
 	channelFiles: false,
 	emptyAnswer: '204',
 	location: 'us',

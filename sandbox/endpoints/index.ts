@@ -24,6 +24,7 @@ import { messageEndpoints } from './messages';
 import { messageSearchEndpoints } from './messageSearch';
 import { organizationEndpoints } from './organization';
 import { pinnedEndpoints } from './pinned';
+import { pinsEndpoints } from './pins';
 import { preferenceEndpoints } from './preferences';
 import { reactionEndpoints } from './reactions';
 import { reminderEndpoints } from './reminders';
@@ -48,6 +49,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	...starEndpoints,
 	...reactionEndpoints,
 	...pinnedEndpoints,
+	...pinsEndpoints,
 	...scheduledEndpoints,
 	...fileEndpoints,
 	...userEndpoints,

@@ -54,27 +54,36 @@ function pin(call: Call): Answer {
 	// In this body with an underscore only [n8n peer node].
 	if (message?.chatId !== place.id || message.id !== id) throw technicalError();
 	const expiresAt = expiryIn(call);
-	place.pinned = { messageId: message.id, creatorId: user.id, createdAt: now, expiresAt };
+	const old = place.pinned?.messageId;
+	organization.unpin(place, old === undefined ? [id] : [id, old]);
+	place.pinned = { messageId: id, creatorId: user.id, createdAt: now, expiresAt };
+	place.pins = [place.pinned, ...(place.pins ?? [])];
 	return ok({ data: record(call, place.pinned) });
 }
 
-/** A time [spec], where the switch does not say otherwise; -1 for never. */
+/** A time [spec], where the switch does not say otherwise. */
 function expiryIn({ body, now, switches }: Call): number {
 	const expiry = Number(body.expiry_time ?? -1);
-	if (expiry === -1) return expiry;
-	const left = switches.pinExpiry === 'time' ? expiry - now : expiry;
-	if (left <= 0) {
+	const isLeft = switches.pinExpiry === 'timeLeft' && expiry !== -1;
+	return expiryAfter(now, isLeft ? now + expiry : expiry);
+}
+
+/** Checks the end of a pin; -1 for never. */
+export function expiryAfter(now: number, end: number): number {
+	if (end === -1) return end;
+	if (end <= now) {
 		// As documented for v3.
 		const why = 'Invalid expiry time - the specified time is in the past';
 		throw new Refusal(400, 'operation_failed', why);
 	}
-	if (left > LONGEST_PIN_MS) throw patternMismatch('expiry_time', 'must be a duration');
-	return now + left;
+	if (end - now > LONGEST_PIN_MS) throw patternMismatch('expiry_time', 'must be a duration');
+	return end;
 }
 
 function unpin(call: Call): Answer {
 	// Cliq's response when nothing is pinned is not known.
-	delete chat(call).chat.pinned;
+	const place = chat(call).chat;
+	if (place.pinned) call.organization.unpin(place, [place.pinned.messageId]);
 	return empty(call);
 }
 

@@ -153,7 +153,7 @@ describe('the spelling of a message ID', () => {
 			const replyTo = message.id.replace('_', separator);
 			await world.run('message.send', { ...toOlivia, text: 'Hi', options: { replyTo } });
 			expect(world.sandbox.requests).toMatchObject([
-				{ body: { id: message.id } },
+				{ body: { message_id: message.id } },
 				{ body: { reply_to: message.id } },
 			]);
 		},

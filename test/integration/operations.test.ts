@@ -149,6 +149,8 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'chat.search': ['sort_by'],
 	// Emails are looked up.
 	'department.addMembers': ['email_ids'],
+	// The one at the top is in the list.
+	'message.getPinned': ['primary', 'sync_token'],
 	'message.schedule': ['schedule_status', 'card', 'slides', 'buttons'],
 	'message.update': ['card', 'slides', 'buttons'],
 	'reminder.create': ['user_ids', 'chat_ids', 'chat_id', 'message_id'],

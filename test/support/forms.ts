@@ -27,6 +27,7 @@ const WITH_TESTS_OF_THEIR_OWN = [
 	'message.send',
 	'message.sendAndWait',
 	'message.sendTable',
+	'message.unpin',
 ];
 
 /** @returns for example `chat.mute` */
@@ -398,6 +399,7 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'message.deleteMany': severalMessages,
 	'message.forward': severalMessages,
 	'message.getMentions': mentionOfMe,
+	'message.getPinned': (sandbox) => ({ chat: pinnedMessage(sandbox).chat }),
 	'message.search': (sandbox) => ({
 		query: myMessage(sandbox).text,
 		after: '2020-01-01T00:00:00Z',
@@ -502,6 +504,15 @@ const PEOPLE_TO_FIND = { fromUserIds: OLIVIA, toUserIds: OLIVIA, mentionedUserId
 
 function severalMessages(sandbox: Sandbox): Values {
 	return { messageIds: myMessage(sandbox).id };
+}
+
+/** A message at the top of its chat. */
+export function pinnedMessage(sandbox: Sandbox) {
+	const { id, chatId, time } = myMessage(sandbox);
+	const chat = sandbox.organization.findChat(chatId);
+	const pin = { messageId: id, creatorId: '631830849', createdAt: time, expiresAt: -1 };
+	if (chat) Object.assign(chat, { pinned: pin, pins: [pin] });
+	return { id, chat: locator('id', chatId) };
 }
 
 function starredMessage(sandbox: Sandbox): Values {

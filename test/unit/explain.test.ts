@@ -181,6 +181,8 @@ describe('a refusal without a reason', () => {
 		['messages.update', 'technical error', /the message is not in this chat/, /"From List"/],
 		['chats.pinMessage', failed, /the message is not in this chat/, /Pick the chat/],
 		['chats.unpinMessage', failed, /the message is not in this chat/, /Pick the chat/],
+		['chats.addPin', failed, /the message is not in this chat/, /Pick the chat/],
+		['chats.removePins', failed, /the message is not in this chat/, /Pick the chat/],
 		['threads.create', technical, /the message is not in this chat/, /Pick the chat/],
 		['messages.addReaction', technical, /Or Cliq does not know the emoji/, /:smile:/],
 		['messages.removeReaction', technical, /Or Cliq does not know the emoji/, /:smile:/],

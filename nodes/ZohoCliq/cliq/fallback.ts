@@ -51,6 +51,40 @@ export async function callEitherWay(
 	});
 }
 
+/**
+ * Calls v3, and v2 for a Cliq that definitely refused v3 for what it is: nothing was carried out. A v2 that
+ * helped comes first for the rest of the run.
+ *
+ * @param endpoint that of v3; v2's has the same scopes
+ * @throws what v2 throws, if Cliq refuses both: only v2 is proven
+ */
+export async function callEitherVersion<T>(
+	{ cache: { otherForms, missingScopes } }: CliqClient,
+	{ id, scopes }: Endpoint,
+	callV3: () => Promise<T>,
+	callV2: () => Promise<T>,
+): Promise<T> {
+	if (otherForms.has(id)) return await callV2();
+	return await callV3().catch(async (error: unknown) => {
+		if (!isNotOffered(error)) throw error;
+		// That both versions need the same scopes is known from documents only.
+		if (error.problem.kind === 'SCOPE_INSUFFICIENT' && missingScopes.delete(scopes.join()))
+			otherForms.add(id);
+		const answer = await callV2();
+		otherForms.add(id);
+		return answer;
+	});
+}
+
+/** @returns whether Cliq refused because it does not know the request, or nobody may make it */
+function isNotOffered(error: unknown): error is CliqError {
+	if (wasRefused(error)) return WRONG_KEYS.test(error.refusal.code ?? '');
+	if (!(error instanceof CliqError)) return false;
+	const { kind, httpStatus } = error.problem;
+	const kinds = ['ENDPOINT_INVALID', 'SCOPE_INSUFFICIENT', 'PERMISSION_DENIED'];
+	return kinds.includes(kind) && Number(httpStatus) >= 400;
+}
+
 /** @returns whether Cliq itself refused, with a message of its own: nothing was carried out */
 export function wasRefused(error: unknown): error is CliqError & { readonly refusal: Refusal } {
 	return (

@@ -74,6 +74,8 @@ export const lists = {
 	messageActions: { endpoint: endpoints.messageActions.getMany, pagination: byToken(50) },
 	messages: { endpoint: endpoints.messages.getMany, pagination: latestFirst },
 	chatReminders: { endpoint: endpoints.reminders.getForChat, pagination: byToken(100) },
+	// No maximum is published; without a limit, Cliq returns 20.
+	pins: { endpoint: endpoints.chats.getPins, pagination: byToken(20) },
 	reminders: { endpoint: endpoints.reminders.getMany, pagination: byToken(100, 'next_set_token') },
 	roles: { endpoint: endpoints.roles.getMany, pagination: onePage },
 	scheduledMessages: {

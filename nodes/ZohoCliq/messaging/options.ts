@@ -91,7 +91,7 @@ export const sendFields = named({
 				name: 'In the Message',
 				value: 'message',
 				description:
-					'Send text and files in one message. Not documented by Zoho; not supported by every Cliq.',
+					'Text and files in one message: not documented, and not supported by every Cliq',
 			},
 		],
 	}),
@@ -153,7 +153,7 @@ export const sendFields = named({
 		trimmed({
 			label: 'Reply to Message',
 			placeholder: 'e.g. 1599387839188_229293271789',
-			description: 'ID of the message to reply to, from the output of an earlier Zoho Cliq node',
+			description: 'ID of the message to reply to, from an earlier Zoho Cliq node',
 		}),
 		decodeMessageId,
 	),

@@ -72,6 +72,8 @@ interface RestDefinition<Body extends Fields>
 	readonly helperFields?: Operation['fields'];
 	/** For a list: how it is paged; each row becomes an item. */
 	readonly pagination?: Paging;
+	/** Reads the list if it takes more than one endpoint. */
+	readonly read?: typeof readList;
 	/** Whether Cliq can tell what changed since an earlier list. */
 	readonly hasSyncToken?: boolean;
 	/** For large responses: the keys that Simplify keeps. */
@@ -160,7 +162,7 @@ async function run(
 	{ fields, collection }: Places['added'],
 	item: ItemContext,
 ): Promise<Output> {
-	const { check, constants, toBody, pagination } = definition;
+	const { check, constants, toBody, pagination, read = readList } = definition;
 	const { parameters, options } = item;
 	// n8n throws for a parameter that the form does not have.
 	const added = collection ? readAdded(parameters, collection, fields) : options;
@@ -190,7 +192,7 @@ async function run(
 	if (!pagination) return toOutput(await sent(definition, client, endpoint, request));
 	const keeps = definition.keep?.(request);
 	const paging = keeps ? { ...pagination, keeps } : pagination;
-	const listed = await readList(client, endpoint, toCliqRequest(request), paging, max);
+	const listed = await read(client, endpoint, toCliqRequest(request), paging, max);
 	return toListItems(item, listed, toOutput);
 }
 

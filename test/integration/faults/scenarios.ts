@@ -2,7 +2,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox';
-import { filledForm, generated, nameOf } from '../../support/forms';
+import { filledForm, generated, nameOf, pinnedMessage } from '../../support/forms';
 import type { RunResult } from '../../support/engine';
 import { isFirstLine } from '../../support/engine';
 import { itemWith } from '../files';
@@ -155,6 +155,19 @@ export const scenarios: readonly Scenario[] = [
 		name: 'of two items',
 		parameters: { ...toOlivia, text: 'Sign-ups', tableTitle: 'Week 46' },
 		items: [{ json: { day: 'Monday', count: 12 } }, { json: { day: 'Tuesday', count: 9 } }],
+	},
+	{
+		operation: 'message.unpin',
+		name: 'one of several',
+		parameters: (sandbox) => {
+			const { id, chat } = pinnedMessage(sandbox);
+			return { chat, options: { messageId: id } };
+		},
+	},
+	{
+		operation: 'message.unpin',
+		name: 'the one at the top',
+		parameters: (sandbox) => ({ chat: pinnedMessage(sandbox).chat }),
 	},
 	{
 		operation: 'message.send',

@@ -16,6 +16,10 @@ export const chats = group('chats', {
 	getMembers: get('/chats/{chat}/members', 'Chats.READ', limit(20, 10)),
 	mute: post('/chats/{chat}/mute', 'Chats.UPDATE', limit(20, 10)),
 	unmute: post('/chats/{chat}/unmute', 'Chats.UPDATE', limit(20, 10)),
+	addPin: post('/api/v3/chats/{chat}/pin-messages', 'Chats.CREATE', limit(20, 5)),
+	getPins: get('/api/v3/chats/{chat}/pin-messages', 'Chats.READ', limit(20, 5)),
+	// Without message IDs in the body, it removes every pin of the chat.
+	removePins: del('/api/v3/chats/{chat}/pin-messages', 'Chats.DELETE', limit(20, 5)),
 	pinMessage: post('/chats/{chat}/stickymessage', 'Chats.CREATE', limit(20, 10)),
 	getPinnedMessage: get('/chats/{chat}/stickymessage', 'Chats.READ', limit(20, 10)),
 	unpinMessage: del('/chats/{chat}/stickymessage', 'Chats.DELETE', limit(50, 5)),

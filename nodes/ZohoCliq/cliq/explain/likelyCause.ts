@@ -49,7 +49,7 @@ const OTHER: Likely = {
  */
 export const LIKELY: ReadonlyArray<readonly [of: RegExp, likely: Likely]> = [
 	[/^messages\.\w+Reactions?$/, REACTION],
-	[/^messages\.(?:get|update|delete)$|^chats\.\w+Message$|^threads\.create$/, MESSAGE],
+	[/^messages\.(?:get|update|delete)$|^chats\.\w+(?:Message|Pins?)$|^threads\.create$/, MESSAGE],
 	[/^(?:channels|teams)\.(?:\w+Members?|changeMemberRole)$|^threads\.\w+Followers$/, MEMBERS],
 	[/^reminders\.(?:un)?assign$/, MEMBERS],
 	[/^(?:channels|teams|bots|commands|messageActions|functions)\.create$/, NAME],

@@ -56,7 +56,7 @@ export const directChatId = located(chatPicker, toChatId);
 export const chatId = located(
 	{
 		...chatPicker,
-		description: 'The direct chat, group chat, channel or thread',
+		description: 'The chat, channel or thread',
 		modes: [
 			fromList('Select a chat or channel...', 'searchConversations'),
 			byId,

@@ -1,14 +1,15 @@
-import { chats } from '../../cliq/endpoints';
+import { lists } from '../../cliq/lists';
 import { chatId } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
-import { toPinnedItem } from './records';
+import { readPins } from './pins';
+import { toMessageItem } from './records';
 
 export const getPinned = restOperation({
 	name: 'Get Pinned',
-	action: 'Get pinned message',
-	description: 'Get the message pinned in a chat or channel',
-	endpoint: chats.getPinnedMessage,
+	action: 'Get pinned messages',
+	description: 'List the pinned messages of a chat or channel',
+	...lists.pins,
 	path: { chat: chatId },
-	toItem: toPinnedItem,
-	echo: ({ path }) => ({ chatId: path.chat }),
+	read: readPins,
+	toItem: toMessageItem,
 });

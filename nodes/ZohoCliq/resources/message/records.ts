@@ -80,14 +80,3 @@ const idIn = (id: unknown) => (typeof id === 'string' ? decodeMessageId(id) : id
 function defined(values: JsonObject): JsonObject {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
-
-/** @returns the item for a chat's pinned message, which may be missing [live] */
-export function toPinnedItem(pin: JsonObject): JsonObject {
-	const { message } = pin;
-	const id = isJsonObject(message) ? message.msguid : undefined;
-	return {
-		...pin,
-		isPinned: isJsonObject(message),
-		...(typeof id === 'string' && { messageId: decodeMessageId(id) }),
-	};
-}

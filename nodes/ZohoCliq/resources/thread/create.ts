@@ -37,8 +37,7 @@ const sending = sendOptions({
 export const create: Operation = {
 	name: 'Create',
 	action: 'Create thread',
-	description:
-		'Start a thread from a message, or post into the thread that the message already has',
+	description: 'Start a thread from a message, or post into the one it has',
 	endpoints: [threads.create],
 	fields: [channelId, messageId, ...contentFields, threadTitle],
 	options: sending.fields,

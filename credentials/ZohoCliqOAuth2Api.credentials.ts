@@ -141,6 +141,17 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			hint: 'Leave empty unless you share a Cliq Network with another organization',
 		},
 		{
+			displayName: "Share of Cliq's Limits (%)",
+			name: 'limitShare',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: 100,
+			placeholder: 'e.g. 50',
+			description:
+				'How much of the calls that Cliq allows a minute each n8n process may make. In queue mode, divide 100 by the number of processes that call Cliq: 50 for two workers. Leave 100 for a single n8n.',
+			hint: 'Leave 100 unless n8n runs with several workers',
+		},
+		{
 			displayName: 'Custom Scopes',
 			name: 'customScopes',
 			type: 'string',

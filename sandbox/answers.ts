@@ -33,9 +33,11 @@ const MARKED = new RegExp(`"${MARK}:(-?\\d+)"`, 'g');
 
 /** JSON text in which bigints are plain numbers: Cliq sends 19-digit ids that way [n8n peer node]. */
 export function stringify(value: unknown): string {
-	const text = JSON.stringify(value, (_key, inner: unknown) =>
-		typeof inner === 'bigint' ? `${MARK}:${inner}` : inner,
-	);
+	// Before `toJSON`: where n8n is loaded as well, bigints have one that makes them texts.
+	const text = JSON.stringify(value, function (this: Record<string, unknown>, key, inner: unknown) {
+		const given = this[key];
+		return typeof given === 'bigint' ? `${MARK}:${given}` : inner;
+	});
 	return text.replace(MARKED, '$1');
 }
 

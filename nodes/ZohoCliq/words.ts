@@ -70,6 +70,7 @@ export const credential = {
 	customScopes: 'Custom Scopes',
 	customScopesOnly: 'Custom Scopes Only',
 	dataCenter: 'Data Center',
+	limitShare: "Share of Cliq's Limits (%)",
 	network: 'Cliq Network',
 	permissions: 'Permissions',
 } as const;

@@ -22,7 +22,7 @@ const { marketing, share } = marketingIn(world, () => Date.now());
 const POLLING = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 const INSTANT = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
-const SUMMARY = '20-search-and-summarise';
+const SUMMARY = '20-search-and-summarize';
 
 const ours: Record<string, INodeType> = {
 	[POLLING]: new ZohoCliqPollingTrigger(),
@@ -150,14 +150,14 @@ describe('the example that', () => {
 		expect(texts()).toEqual(['You asked *What is new?* in session']);
 	});
 
-	it('searches and summarises gives the agent all messages at once, and posts its answer once', async () => {
+	it('searches and summarizes gives the agent all messages at once, and posts its answer once', async () => {
 		const { id, chatId } = marketing();
 		const to = { type: 'channel' as const, id };
 		for (const text of ['The launch is on Monday', 'Lunch?', 'Who brings the launch cake?'])
 			world.sandbox.organization.addMessage({ chatId, to, sender: OLIVIA, text });
 		await run(SUMMARY, 'n8n-nodes-base.scheduleTrigger', [{ json: {} }]);
 		const posted = texts().slice(3);
-		expect(posted).toEqual([expect.stringMatching(/^Summarise .*The launch is on Monday/s)]);
+		expect(posted).toEqual([expect.stringMatching(/^Summarize .*The launch is on Monday/s)]);
 		expect(posted[0]).toContain('Who brings the launch cake?');
 		expect(posted[0]).not.toContain('Lunch?');
 	});

@@ -93,6 +93,33 @@ describe('several workflows of one account', () => {
 		expect(refusals()).toEqual([]);
 	});
 
+	it.each([50, 20])(
+		'catch up with %d %% of the limits as far as these allow, and go on',
+		async (limitShare) => {
+			world.connect({ limitShare });
+			const poller = workflow();
+			await poller.poll();
+			const time = Math.floor(clock.now());
+			for (let index = 0; index < 900; index++) say(`${index}`, time + index);
+			clock.advance(MINUTE + 1000);
+			world.sandbox.requests.length = 0;
+			const caughtUp = await poller.poll();
+			// One request finds that there is more, the others read it.
+			const requests = Math.floor((13 * limitShare) / 100);
+			expect(world.sandbox.requests).toHaveLength(requests);
+			const texts = caughtUp.map(({ json }) => Number(json.text));
+			const [oldest = 0] = texts;
+			// Each of these begins with the row at which the one before ended.
+			expect(oldest).toBeLessThan(900 - 100 * (requests - 1) + requests * 2);
+			expect(texts).toEqual(Array.from({ length: 900 - oldest }, (_, index) => oldest + index));
+			expect(caughtUp[0]?.json.catchUp).toBeDefined();
+			clock.advance(MINUTE + 1000);
+			say('next');
+			expect((await poller.poll()).map(({ json }) => json.text)).toEqual(['next']);
+			expect(clock.slept).toEqual([]);
+		},
+	);
+
 	it('do not make room for one of another account', async () => {
 		const pollers = Array.from({ length: 20 }, () => workflow());
 		await pollEachMinute(

@@ -45,6 +45,7 @@ export function connection(changes: Partial<Connection> = {}): Connection {
 		isSignedInHere: false,
 		requestedScopes: ['ZohoCliq.Webhooks.CREATE'],
 		grantedScopes: null,
+		limitShare: 100,
 		accessToken: 'token-1',
 		renewedWith: 'refresh-1',
 		tokenError: null,

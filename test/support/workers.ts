@@ -22,6 +22,8 @@ export interface Run {
 	readonly worker: number;
 	/** Which credential of the user it sends with; the same by default. */
 	readonly credential?: string;
+	/** The credential's share of Cliq's limits, in percent. */
+	readonly limitShare?: number;
 	/** The minute in which it starts. */
 	readonly startsAt?: number;
 }
@@ -105,13 +107,13 @@ export async function simulate(
 		waitTimes: { pace: 0, lock: 0, trouble: 0 },
 	} as const;
 	const sendAll = async (
-		{ messages, worker, credential = 'A', startsAt = 0 }: Run,
+		{ messages, worker, credential = 'A', limitShare = 100, startsAt = 0 }: Run,
 		run: number,
 	) => {
 		const { rateLimiting, processState } = workers.get(worker) ?? loadWorker();
 		const account = `https://cliq.zoho.com ${credential}`;
 		if (knowsUser) processState.rateLimiters.identify(account, '7');
-		const send = rateLimiting(cliq.receive, account, waiting);
+		const send = rateLimiting(cliq.receive, { account, limitShare }, waiting);
 		if (startsAt > 0) await clock.rest(startsAt * MINUTE);
 		for (let number = 0; number < messages; number++) {
 			const address = `${run} ${number}`;

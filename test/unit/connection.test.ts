@@ -70,6 +70,42 @@ describe('the base URL of Cliq', () => {
 	});
 });
 
+describe('the share of Cliq’s limits', () => {
+	it.each([
+		['is all of them in a credential saved without it', undefined, 100],
+		['is a number', 50, 50],
+		['may be the text of a number, as from an environment variable', ' 33.3 ', 33.3],
+		['may be as small as 1', 1, 1],
+		['may be all', 100, 100],
+	])('%s', (_what, limitShare, percent) => {
+		expect(read(limitShare === undefined ? {} : { limitShare }).limitShare).toBe(percent);
+	});
+
+	it.each([
+		undefined,
+		0,
+		-5,
+		0.99,
+		100.5,
+		101,
+		NaN,
+		Infinity,
+		'',
+		' ',
+		'half',
+		'50 %',
+		true,
+		null,
+		[50],
+		{},
+	])('is refused before anything is sent: %p', (limitShare) => {
+		const problem = problemOfCall(() => read({ limitShare } as Parameters<typeof read>[0]));
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', httpStatus: null });
+		expect(problem.message).toBe('"Share of Cliq\'s Limits (%)" must be a number from 1 to 100');
+		expect(problem.remedy).toContain('credential');
+	});
+});
+
 describe('the granted scopes', () => {
 	it.each([
 		['spaces', 'ZohoCliq.Users.READ ZohoCliq.Chats.READ'],

@@ -413,6 +413,16 @@ describe('rate limits', () => {
 	});
 });
 
+describe('a call that the node holds back', () => {
+	it('says the share of the credential, unless it is all', () => {
+		const told = (percent: number) =>
+			rateLimitedLocally(endpoint('messages.postToUser'), 1000, { percent }).problem.description;
+		expect(told(50)).toContain('50 of these calls per minute and then blocks them for 10 minutes.');
+		expect(told(20)).toContain('minutes. "Share of Cliq\'s Limits (%)" is 20 in the credential.');
+		expect(told(100)).not.toContain('Share');
+	});
+});
+
 describe('a refusal of Zoho’s token endpoint', () => {
 	it.each([
 		['invalid_client', /Client ID or Client Secret.*another data center/],

@@ -59,6 +59,19 @@ describe('messages of one user', () => {
 		await expectShared(runs, mostLocks, false);
 	});
 
+	it.each([
+		[2, 100, 50],
+		[3, 200, 33.3],
+		[4, 200, 25],
+		[10, 60, 10],
+	])(
+		'from %d processes, %d each, arrive without a lock if the credential gives each %d %%',
+		async (count, messages, limitShare) => {
+			const runs = workers(count, messages).map((run) => ({ ...run, limitShare }));
+			await expectShared(runs, 0, false);
+		},
+	);
+
 	it.each([2, 3])('from %d credentials known to be his cause no lock', async (count) => {
 		await expectShared(credentials(count, 100), 0, true);
 	});

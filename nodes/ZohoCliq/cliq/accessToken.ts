@@ -86,6 +86,11 @@ export class AccessToken {
 		return `${this.current.cliqUrl} ${this.credential}`;
 	}
 
+	/** How much of Cliq's thresholds this process may use, in percent; as in the latest reading. */
+	get limitShare(): number {
+		return this.current.limitShare;
+	}
+
 	/**
 	 * Sends one request with n8n's own helper. The host and the token come from the same reading of the
 	 * credential, at most a second old, so that editing it during a run never sends the token of one account to the

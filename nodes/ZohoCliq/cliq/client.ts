@@ -63,7 +63,7 @@ export class CliqClient {
 		this.signal = signal;
 		const { token, cache } = session;
 		const waiting: Waiting = { policy, signal, waitTimes };
-		const inTurn = rateLimiting(transport(token, signal), token.account, waiting);
+		const inTurn = rateLimiting(transport(token, signal), token, waiting);
 		const authenticated = authenticating(retrying(inTurn, waiting), token, cache, signal);
 		this.send = respelling(remembering(authenticated, memory));
 	}

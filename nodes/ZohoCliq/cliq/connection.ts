@@ -26,6 +26,8 @@ export interface Connection {
 	/** What the token has; null if the token response did not say. */
 	readonly grantedScopes: readonly string[] | null;
 	readonly accessToken: string | null;
+	/** How much of Cliq's thresholds each n8n process uses, in percent: from 1 to 100. */
+	readonly limitShare: number;
 	/** Identifies what the token is renewed with. As secret as its parts. */
 	readonly renewedWith: string;
 	/** Zoho's `error`, stored by n8n instead of a token or next to an older one. */
@@ -37,7 +39,7 @@ export interface Connection {
 /**
  * Reads a decrypted `zohoCliqOAuth2Api` credential.
  *
- * @throws INVALID_INPUT when a custom URL could leak the token
+ * @throws INVALID_INPUT when a custom URL could leak the token, or the share of Cliq's limits is none
  */
 export function readConnection(credentials: ICredentialDataDecryptedObject): Connection {
 	return new StoredConnection(credentials);
@@ -46,6 +48,8 @@ export function readConnection(credentials: ICredentialDataDecryptedObject): Con
 /** It is read for each request, so what only errors and renewals need is worked out when they need it. */
 class StoredConnection implements Connection {
 	readonly cliqUrl: string;
+
+	readonly limitShare: number;
 
 	readonly accessToken: string | null;
 
@@ -59,6 +63,7 @@ class StoredConnection implements Connection {
 		const token = isJsonObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
 		this.token = token;
 		this.cliqUrl = cliqUrl(credentials);
+		this.limitShare = limitShare(credentials);
 		this.accessToken = text(token.access_token);
 		this.secrets = [token.access_token, token.refresh_token, credentials.clientSecret]
 			.map(text)
@@ -126,6 +131,18 @@ function customUrl(url: unknown): string {
 	throw invalidInput(
 		words.cliqUrl,
 		'must start with https:// and contain no user name or password (http:// only for this machine), for example https://cliq.zoho.com',
+		'Open the credential and correct it.',
+	);
+}
+
+function limitShare(credentials: ICredentialDataDecryptedObject): number {
+	// An expression that found nothing leaves the field undefined; that does not mean all.
+	const given = 'limitShare' in credentials ? credentials.limitShare : 100;
+	const percent = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+	if (typeof percent === 'number' && percent >= 1 && percent <= 100) return percent;
+	throw invalidInput(
+		words.limitShare,
+		'must be a number from 1 to 100',
 		'Open the credential and correct it.',
 	);
 }

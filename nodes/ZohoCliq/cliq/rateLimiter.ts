@@ -5,10 +5,10 @@ import { retryAfterSeconds } from './response';
 import { Share } from './share';
 
 /** Cliq's thresholds are per minute. [Zoho's OpenAPI] */
-const WINDOW_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Cliq counts arrivals by its own clock, so a call expires a little later here than there. */
-const COUNTED_MS = WINDOW_MS + 250;
+const MARGIN_MS = 250;
 
 /** How often a call waiting for other responses checks again. */
 const POLL_MS = 500;
@@ -39,17 +39,18 @@ export interface Ticket {
  * Times are those of `performance.now()`, which setting the system's clock does not change.
  */
 export class RateLimiter {
-	/** When each counted call expires, oldest first. */
+	/** When each call that counts ended, oldest first. */
 	private counted: number[] = [];
 
-	/** The same for the minute before. */
+	/** The same for the window before. */
 	private expired: number[] = [];
 
 	private readonly queue: Ticket[] = [];
 
 	private readonly inFlight = new Set<Ticket>();
 
-	private readonly share: Share;
+	/** Set with each call, as the credential may change. */
+	readonly share: Share;
 
 	private lockedUntil = 0;
 
@@ -96,8 +97,8 @@ export class RateLimiter {
 		if (this.needsProbe) return place === 0 && this.inFlight.size === 0 ? 0 : POLL_MS;
 		const later = place - this.free(now);
 		if (later < 0) return 0;
-		const expiry = this.counted[later];
-		return expiry === undefined ? POLL_MS : expiry - now;
+		const end = this.counted[later];
+		return end === undefined ? POLL_MS : end + this.windowMs - now;
 	}
 
 	/** @returns milliseconds until this call's turn if all calls before it are sent, beyond a lock */
@@ -109,8 +110,9 @@ export class RateLimiter {
 		if (later < 0) return 0;
 		// Each call that expires makes room for one, and another one whenever that expires in turn.
 		const rounds = Math.max(0, Math.ceil((later + 1 - this.counted.length) / limit));
-		const expiry = this.counted[later - rounds * limit] ?? start;
-		return Math.max(0, expiry - start) + rounds * COUNTED_MS;
+		const end = this.counted[later - rounds * limit];
+		const expiry = end === undefined ? start : end + this.windowMs;
+		return Math.max(0, expiry - start) + rounds * this.windowMs;
 	}
 
 	/** @returns milliseconds until the lock ends */
@@ -148,7 +150,7 @@ export class RateLimiter {
 			this.needsProbe = false;
 			this.phase++;
 		}
-		this.counted.push(this.tick() + COUNTED_MS);
+		this.counted.push(this.tick());
 	}
 
 	/** Cliq throttled the call; nothing starts before the lock ends. */
@@ -212,18 +214,24 @@ export class RateLimiter {
 		return this.share.limit(now) - this.inFlight.size - this.counted.length;
 	}
 
+	/** How long a call counts. */
+	private get windowMs(): number {
+		return this.share.minutes * MINUTE_MS + MARGIN_MS;
+	}
+
 	/** @returns the time, having dropped what expired */
 	private tick(): number {
 		const now = performance.now();
-		move(this.counted, now, this.expired);
-		move(this.expired, now - COUNTED_MS);
+		const { windowMs } = this;
+		move(this.counted, windowMs, now, this.expired);
+		move(this.expired, 2 * windowMs, now);
 		return now;
 	}
 }
 
-/** Moves times up to `now` from one list to the other. */
-function move(from: number[], now: number, to?: number[]): void {
-	for (let [time] = from; time !== undefined && time <= now; [time] = from) {
+/** Moves times that are this old from one list to the other. */
+function move(from: number[], age: number, now: number, to?: number[]): void {
+	for (let [time] = from; time !== undefined && time + age <= now; [time] = from) {
 		from.shift();
 		to?.push(time);
 	}

@@ -1,5 +1,5 @@
 // Regenerates the screenshots of README and docs, in a real n8n against the sandbox: npm run docs:screenshots
-// With `-- readme` or `-- bots` only these.
+// With `-- readme`, `-- bots` or `-- examples` only these.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -20,6 +20,7 @@ import { chain, cliq, locator, manualTrigger, withCredential } from '../support/
 import { BotPhotographer } from './bots';
 import type { Size } from './camera';
 import { boxOf, openPage, take } from './camera';
+import { takeExamples } from './examples';
 
 const EXAMPLES = resolve(__dirname, '../../../examples');
 
@@ -44,8 +45,10 @@ async function main(): Promise<void> {
 		toClose.unshift(() => browser.close());
 		const rest = await Rest.open(n8n.url);
 		const [only] = process.argv.slice(2);
-		if (only !== 'bots') await new Photographer(browser, rest, sandbox).takeAll();
-		if (only !== 'readme') await new BotPhotographer(browser, rest, sandbox).takeAll();
+		const wanted = (part: string) => only === undefined || only === part;
+		if (wanted('readme')) await new Photographer(browser, rest, sandbox).takeAll();
+		if (wanted('bots')) await new BotPhotographer(browser, rest, sandbox).takeAll();
+		if (wanted('examples')) await takeExamples(browser, rest);
 	} finally {
 		for (const close of toClose) await close();
 	}

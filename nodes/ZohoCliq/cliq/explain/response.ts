@@ -82,14 +82,15 @@ export function throttled(response: Response, endpoint: Endpoint, isCutShort = f
 	return refused('RATE_LIMITED', response, told);
 }
 
-/** The same, for a call that the node itself held back for that many milliseconds. */
+/** The same, for a call that the node itself held back for that many milliseconds, to keep to its share. */
 export function rateLimitedLocally(
 	endpoint: Endpoint,
 	milliseconds: number,
+	{ percent } = { percent: 100 },
 	isCutShort = false,
 ): CliqError {
 	const seconds = Math.ceil(milliseconds / 1000);
-	const told = rateLimitTold(endpoint, seconds, isCutShort);
+	const told = rateLimitTold(endpoint, seconds, isCutShort, percent);
 	const message = `Rate limit reached: this call can be sent in ${seconds} seconds`;
 	return cliqError('RATE_LIMITED', { ...told, message });
 }
@@ -98,11 +99,14 @@ function rateLimitTold(
 	{ lockMinutes, threshold }: Endpoint,
 	seconds: number,
 	isCutShort: boolean,
+	percent = 100,
 ): Told {
+	const share =
+		percent === 100 ? '' : ` "${credential.limitShare}" is ${percent} in the credential.`;
 	const lock = lockMinutes === null ? '' : ` and then blocks them for ${lockMinutes} minutes`;
 	return {
 		message: `Rate limit reached: Cliq accepts these calls again in ${seconds} seconds`,
-		description: `Cliq allows each user ${threshold} of these calls per minute${lock}. This call sent nothing.${isCutShort ? ` ${TEST_RUN}` : ''}`,
+		description: `Cliq allows each user ${threshold} of these calls per minute${lock}.${share} This call sent nothing.${isCutShort ? ` ${TEST_RUN}` : ''}`,
 		remedy: `Run the node again in ${seconds} seconds, or let it wait: in the node's options, set "${fields.onRateLimit}" to "${WAIT_CHOICE}" and "${fields.maxWait}" to a larger number.`,
 		retryAfterSeconds: seconds,
 	};

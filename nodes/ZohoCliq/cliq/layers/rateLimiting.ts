@@ -12,18 +12,28 @@ import { userIn } from '../user';
 /** A throttled call was certainly not carried out. Each retry waits for a whole lock. */
 const MAX_RETRIES = 4;
 
+/** Whom calls are made as. */
+export interface Caller {
+	/** The account Cliq counts calls for, as far as known. */
+	readonly account: string;
+	/** How much of Cliq's thresholds this process may use, in percent. */
+	readonly limitShare: number;
+}
+
 /**
  * Sends when it is this request's turn, and again after the lock if Cliq still throttled it.
  *
- * @param account the account Cliq counts calls for, as far as known
+ * @param caller asked for its share with each call
  * @throws RATE_LIMITED if the wait would be longer than the user allows, or is cancelled
  */
-export function rateLimiting(next: Send, account: string, waiting: Waiting): Send {
+export function rateLimiting(next: Send, caller: Caller, waiting: Waiting): Send {
+	const { account } = caller;
 	const { onRateLimit, maxWaitSeconds } = waiting.policy;
 	return async (request) => {
 		const { endpoint } = request;
 		for (let retries = 0; ; retries++) {
 			const limiter = processState.rateLimiters.for(account, endpoint);
+			limiter.share.percent = caller.limitShare;
 			const ticket = limiter.tryStart() ?? (await startInTurn(limiter, request, waiting));
 			let outcome: Outcome | undefined;
 			try {
@@ -103,12 +113,12 @@ async function waitForTurn(
 		// While one call probes for all, the others keep their place, having waited this long.
 		const keepsPlace = limiter.isHalfOpen && maxLockMs > 0;
 		if (isTooLong && !keepsPlace) {
-			throw rateLimitedLocally(endpoint, lockLeft + pace, isCutShort(waiting));
+			throw rateLimitedLocally(endpoint, lockLeft + pace, limiter.share, isCutShort(waiting));
 		}
 		const slice = Math.min(left, SLICE_MS);
 		waitTimes[limiter.isLocked ? 'lock' : 'pace'] += slice;
 		await wait(slice, signal);
 		waited += slice;
-		if (signal?.aborted) throw rateLimitedLocally(endpoint, lockLeft + pace);
+		if (signal?.aborted) throw rateLimitedLocally(endpoint, lockLeft + pace, limiter.share);
 	}
 }

@@ -42,13 +42,19 @@ const MAX_PAGES = 7;
 /** The most requests for messages in one poll: below Cliq's threshold, which would stop it each time. */
 const MAX_REQUESTS = 13;
 
+/** @returns the same for the credential's share of the threshold, and how many pages that allows a catch-up */
+function bounds({ connection }: CliqClient): { requests: number; pages: number } {
+	const requests = Math.max(1, Math.floor((MAX_REQUESTS * connection.limitShare) / 100));
+	return { requests, pages: Math.min(MAX_PAGES, requests - 1) };
+}
+
 /** The chat's later messages; without a time the latest ones. */
 export async function messagesIn(
 	client: CliqClient,
 	chat: WatchedChat,
 	since: number | undefined,
 ): Promise<Reading> {
-	return whole(await readChat(client, chat, since, MAX_PAGES));
+	return whole(await readChat(client, chat, since, bounds(client).pages));
 }
 
 /** The same, with those of the channel's threads, as many as one poll can read: those with the latest messages. */
@@ -57,10 +63,12 @@ export async function messagesInThreadsToo(
 	chat: WatchedChat,
 	since: number | undefined,
 ): Promise<Reading> {
-	const main = await readChat(client, chat, since, MAX_PAGES);
+	const { requests, pages } = bounds(client);
+	const main = await readChat(client, chat, since, pages);
 	const { endpoint, pagination } = lists.threads;
 	const path = { channel: chat.channelId ?? '' };
-	const threads = (await allRows(client, endpoint, { path }, pagination, Infinity, 2)).map(
+	const ofThreads = Math.min(2, requests);
+	const threads = (await allRows(client, endpoint, { path }, pagination, Infinity, ofThreads)).map(
 		(row) => ({ ...toThread(row, chat), at: lastIn(row) }),
 	);
 	const latest = [...main.rows, ...threads].reduce((max, { at }) => (at > max ? at : max), 0);
@@ -68,7 +76,7 @@ export async function messagesInThreadsToo(
 	const active = threads.filter(({ at }) => at >= from).sort((one, other) => other.at - one.at);
 	const rows = [...main.rows];
 	let { missingUntil } = whole(main);
-	let left = MAX_REQUESTS - main.requests;
+	let left = requests - main.requests;
 	for (const { at, ...thread } of active) {
 		const part = left > 0 ? await readChat(client, thread, since, left - 1) : undefined;
 		if (part) rows.push(...part.rows);
@@ -84,7 +92,7 @@ export async function messagesInThreadsToo(
 export async function mentionsOf(client: CliqClient, since: number | undefined): Promise<Reading> {
 	const from = since === undefined ? undefined : Math.max(0, since - OVERLAP_MS);
 	const request = { query: from === undefined ? {} : { from_time: from } };
-	const pages = from === undefined ? 1 : MAX_PAGES;
+	const pages = from === undefined ? 1 : Math.max(1, bounds(client).pages);
 	return whole(await readBack(client, lists.mentions, request, toMention, from, pages));
 }
 

@@ -105,7 +105,7 @@ export class FaultTrial {
 		// Any alternative request of the node meets the same fault.
 		this.sandbox.answerNext({
 			...fault.rule,
-			path: /\/(?:maintenance)?api\//,
+			path: /\/(?:(?:maintenance)?api|v3)\//,
 			skip,
 			times: Infinity,
 		});
@@ -186,7 +186,9 @@ function outcomeAt(baseline: Baseline, index: number, fault: Fault): Fault['read
 /** Parts and files of messages that were sent with these requests. */
 function sentBy(requests: readonly RecordedRequest[]) {
 	const posts = requests.filter(isWrite);
-	const files = posts.flatMap(({ parts = [] }) => parts.filter(({ filename }) => filename));
+	// What is uploaded for an event that never came about, nobody has received.
+	const shared = posts.filter(({ path }) => !path.includes('/events/'));
+	const files = shared.flatMap(({ parts = [] }) => parts.filter(({ filename }) => filename));
 	const texts = posts.filter(({ path }) => /\/messages?$/.test(path));
 	return { items: 0, parts: texts.length, files: files.length };
 }

@@ -28,7 +28,9 @@ describe('the nodes panel', () => {
 		await panel.choose('Zoho Cliq');
 		const actions = await panel.actionsOnScreen();
 		expect(actions[0]).toBe('Send message');
-		expect(actions).toEqual(expect.arrayContaining(['Send table as message', 'Upload file']));
+		expect(actions).toEqual(
+			expect.arrayContaining(['Send message and wait for response', 'Send table as message']),
+		);
 
 		const send = await panel.add('Send message');
 		await send.useCredential(world.credential.name);

@@ -16,9 +16,17 @@ export function sharedCollections(
 	entries: readonly OperationEntry[],
 ): ReadonlyMap<string, INodeProperties> {
 	const all = namesOf(entries);
-	const lengthOf = (own: Joined) =>
-		JSON.stringify(shownFor(joined(own), own.flatMap(entriesOf), all)).length;
-	let found = collectionsOf(entries).map((use): Joined => [use]);
+	const uses = collectionsOf(entries);
+	// Few of the pairs are new in each round; every test that loads a node waits for this.
+	const lengths = new Map<string, number>();
+	const lengthOf = (own: Joined) => {
+		const key = own.map((use) => uses.indexOf(use)).join();
+		const known =
+			lengths.get(key) ?? JSON.stringify(shownFor(joined(own), own.flatMap(entriesOf), all)).length;
+		lengths.set(key, known);
+		return known;
+	};
+	let found = uses.map((use): Joined => [use]);
 	for (let best = bestPair(found, lengthOf); best; best = bestPair(found, lengthOf)) {
 		const { one, other } = best;
 		found = [...found.filter((each) => each !== one && each !== other), [...one, ...other]];

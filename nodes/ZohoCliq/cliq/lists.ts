@@ -10,6 +10,9 @@ export interface List {
 	readonly pagination: Paging;
 }
 
+/** What Cliq itself fills in of a database's record. [Zoho's OpenAPI, v3] */
+export const OWN_COLUMNS = ['id', 'added_time', 'modified_time'];
+
 /** The envelope of a single record of a database. [another n8n node] */
 export const ONE_RECORD = 'object';
 

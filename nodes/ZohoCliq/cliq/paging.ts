@@ -100,16 +100,15 @@ export async function pageOf(
 	const { sync_token: since } = request.query ?? {};
 	const start =
 		cursor === undefined ? first?.(max) : { [key]: writeCursor ? writeCursor(cursor) : cursor };
+	const token = cursor === undefined ? { sync_token: since } : start;
 	const isAlone = isTokenAlone && (cursor ?? since) !== undefined;
 	const query = isAlone
-		? cursor === undefined
-			? { sync_token: since }
-			: start
+		? token
 		: { ...request.query, ...(size === null ? {} : { limit }), ...start };
 	const answer = await client.call(endpoint, { ...request, query });
 	const page = parsePage(answer, rowsOf(answer, endpoint), { cursor, limit, max });
-	const { sync_token: token } = answer;
-	const syncToken = typeof token === 'string' && token !== '' ? { syncToken: token } : {};
+	const { sync_token: next } = answer;
+	const syncToken = typeof next === 'string' && next !== '' ? { syncToken: next } : {};
 	// Requesting the same page again would never end.
 	return { ...page, ...syncToken, ...(page.next === cursor && { next: undefined }) };
 }

@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
+import { OWN_COLUMNS } from '../cliq/lists';
 import type { Field, FieldContext, InFile } from './field';
 import { refuse, required } from './field';
 import { mapper, toPlain } from './mapper';
 
 /** A record has 20 fields, one of which is its ID. [Zoho's OpenAPI, v3] */
 const MAX_COLUMNS = 19;
-
-/** What Cliq itself fills in. [Zoho's OpenAPI, v3] */
-const OWN_COLUMNS = ['id', 'added_time', 'modified_time'];
 
 function columnMapper(method: string, addAllFields: boolean, description: string) {
 	const about = {

@@ -2,6 +2,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject, without } from '../cliq/json';
+import { OWN_COLUMNS } from '../cliq/lists';
 import { timeInMessageId } from '../cliq/messageId';
 import { sharedFileOf, textOf } from '../cliq/messages';
 
@@ -37,7 +38,7 @@ export function toMessageItem(message: JsonObject, zone: string): INodeListSearc
 
 /** @returns a record of a database by the values of its columns */
 export function toRecordItem(record: JsonObject): INodeListSearchItems[] {
-	const columns = without(record, 'id', 'added_time', 'modified_time');
+	const columns = without(record, ...OWN_COLUMNS);
 	const values = Object.values(columns).filter((value) => value !== '' && value !== null);
 	return toItem(shortened(values.map(String).join(', ')), record.id);
 }

@@ -8,7 +8,7 @@ import type {
 import type { CliqClient } from '../cliq/client';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
-import { lists } from '../cliq/lists';
+import { lists, OWN_COLUMNS } from '../cliq/lists';
 import { allRows } from '../cliq/paging';
 import { profileFields } from '../words';
 import { pickedIn } from './currentForm';
@@ -64,9 +64,6 @@ function fromSchema({ unique_name: id, name, type, mandatory }: JsonObject): Res
 		required: mandatory === true,
 	};
 }
-
-/** What Cliq itself fills in. [Zoho's OpenAPI, v3] */
-const OWN_COLUMNS = ['id', 'added_time', 'modified_time'];
 
 async function columnsOfSample(client: CliqClient, database: string) {
 	const { endpoint, pagination } = lists.databaseRecords;

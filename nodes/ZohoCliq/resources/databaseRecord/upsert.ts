@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { storages } from '../../cliq/endpoints';
+import { without } from '../../cliq/json';
 import { ONE_RECORD } from '../../cliq/lists';
 import { recordOf } from '../../cliq/paging';
 import { invalidInput } from '../../errors';
@@ -44,7 +45,6 @@ async function upsertRecord(item: ItemContext): Promise<IDataObject> {
 		? await client.call(storages.update, { path, body })
 		: await client.call(storages.create, { path: { database }, body });
 	// Cliq may return nothing for a change.
-	const record = { ...found, ...recordOf(answer, ONE_RECORD) };
-	delete record['Response Code'];
+	const record = without({ ...found, ...recordOf(answer, ONE_RECORD) }, 'Response Code');
 	return { ...toRecordItem(record, { path }), success: true, created: !found } as IDataObject;
 }

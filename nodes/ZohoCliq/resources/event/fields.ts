@@ -56,11 +56,13 @@ export const start = dateTime({ name: 'startTime', description: 'When the event 
 
 export const end = dateTime({ name: 'endTime', description: 'When the event ends' });
 
+/** The zone of an event that exists. */
 export const timezone = timeZone({
 	name: 'timezone',
 	description: "Time zone of the event; defaults to the workflow's",
 });
 
+/** The zone of a new event. */
 export const zoneOfEvent = defaultingToWorkflow(timezone);
 
 /** Emails of the people invited. */

@@ -1,11 +1,13 @@
 import { decodeMessageId } from '../../cliq/messageId';
 import { dateTime, list, mapped } from '../../fields';
 
+/** The beginning of the time in which messages were sent. */
 export const sentAfter = dateTime({
 	name: 'after',
 	description: 'Only what was sent at or after this time',
 });
 
+/** Its end. */
 export const sentBefore = dateTime({
 	name: 'before',
 	description: 'Only what was sent up to this time',

@@ -134,8 +134,18 @@ describe('the node', () => {
 			const found = resources.find(({ value }) => value === resource);
 			return Object.keys(found?.operations ?? {}).slice(0, count);
 		};
-		expect(leading('message', 12)).toEqual([
-			...['send', 'sendAndWait', 'sendTable', 'schedule', 'update', 'delete', 'get', 'getMany'],
+		expect(leading('message', 13)).toEqual([
+			...[
+				'send',
+				'sendAndWait',
+				'sendTable',
+				'schedule',
+				'replyInThread',
+				'update',
+				'delete',
+				'get',
+				'getMany',
+			],
 			...['search', 'getMentions', 'forward', 'pin'],
 		]);
 		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);

@@ -30,6 +30,7 @@ export const resources: readonly Resource[] = [
 			'sendAndWait',
 			'sendTable',
 			'schedule',
+			'replyInThread',
 			'update',
 			'delete',
 			'get',

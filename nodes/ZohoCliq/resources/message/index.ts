@@ -8,6 +8,7 @@ export { getMentions } from './getMentions';
 export { getPinned } from './getPinned';
 export { getStarred } from './getStarred';
 export { pin } from './pin';
+export { replyInThread } from './replyInThread';
 export { schedule } from './schedule';
 export { search } from './search';
 export { send } from './send';

@@ -28,6 +28,7 @@ const WITH_TESTS_OF_THEIR_OWN = [
 	'message.sendAndWait',
 	'message.sendTable',
 	'message.unpin',
+	'message.upsert',
 ];
 
 /** @returns for example `chat.mute` */

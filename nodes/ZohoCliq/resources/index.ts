@@ -31,6 +31,7 @@ export const resources: readonly Resource[] = [
 			'sendTable',
 			'schedule',
 			'replyInThread',
+			'upsert',
 			'update',
 			'delete',
 			'get',

@@ -18,3 +18,4 @@ export { star } from './star';
 export { unpin } from './unpin';
 export { unstar } from './unstar';
 export { update } from './update';
+export { upsert } from './upsert';

@@ -34,7 +34,7 @@ export const upsert: Operation = {
 	endpoints: [messages.postToUser],
 	alsoUses: [
 		{ choice: 'Remember In: Database', endpoints: Object.values(storages) },
-		{ choice: 'On Repeat: Update Message', endpoints: [messages.update] },
+		{ choice: 'On Repeat: Update', endpoints: [messages.update] },
 	],
 	fields: [...peopleTarget.fields, key, rememberIn, database, onRepeat, ...content.fields],
 	options: [...sending.fields, notifyEdit],
@@ -66,7 +66,7 @@ function noThreads() {
 	return invalidInput(
 		displayName,
 		'can only be "Reply in Thread" when sending to: channel',
-		`Send to a channel, or set "${displayName}" to "Update Message".`,
+		`Send to a channel, or set "${displayName}" to "Update".`,
 	);
 }
 

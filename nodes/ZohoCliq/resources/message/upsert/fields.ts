@@ -4,7 +4,7 @@ import { choice, databaseName, required, reworded, shownFor, trimmed } from '../
 export const key = required(
 	trimmed({
 		name: 'key',
-		description: 'What the message is about: the same key changes the same message',
+		description: 'The same key changes the same message',
 		placeholder: 'e.g. INC-2041',
 	}),
 );
@@ -13,7 +13,7 @@ export const key = required(
 export const rememberIn = choice({
 	name: 'rememberIn',
 	description:
-		'Where to remember the messages. Database needs the permission Database Records; Static Data, of this workflow, serves one n8n process in production.',
+		'Database needs the permission Database Records; Static Data serves production runs of one n8n process',
 	placement: 'form',
 	isFixed: true,
 	options: { database: 'Database', staticData: 'Static Data' },
@@ -31,7 +31,7 @@ export const database = shownFor(
 export const onRepeat = choice({
 	name: 'onRepeat',
 	description:
-		'What to do if the key is known. Update Message needs the permission Edit Messages; Reply in Thread is for channels.',
+		'If the key is known. Update needs the permission Edit Messages; Reply in Thread is for channels.',
 	placement: 'form',
-	options: { update: 'Update Message', reply: 'Reply in Thread' },
+	options: { update: 'Update', reply: 'Reply in Thread' },
 });

@@ -8,11 +8,12 @@ import { recordOf } from '../../../cliq/paging';
 import { wait } from '../../../cliq/wait';
 import { CliqError } from '../../../errors';
 import { findRecords } from '../../databaseRecord/records';
+import { newNonce } from '../sendAndWait/question';
 import { database as databaseField } from './fields';
 import type { Claim, Known, Registry, Turn } from './turn';
 
-/** What a record holds while its message is being sent. */
-const SENDING = 'sending';
+/** What a record holds while its message is being sent, and which run sends it. */
+const SENDING = 'sending ';
 
 /** How long to wait before each look for the message of another run: 30 seconds in all. */
 const LOOKS_MS = [1000, 2000, 3000, 4000, 5000, 5000, 5000, 5000];
@@ -36,8 +37,8 @@ interface Connected {
 
 interface Entry {
 	readonly id: string;
-	/** Undefined while it is being sent. */
-	readonly messageId: string | undefined;
+	/** The message's ID, or what is there while it is being sent. */
+	readonly holds: string;
 }
 
 /**
@@ -48,21 +49,26 @@ export class InDatabase implements Registry {
 	constructor(private readonly connected: Connected) {}
 
 	async take(key: string): Promise<Turn> {
-		let own: Entry | undefined;
+		// Tells the own record from others even if the answer to its creation cannot be read.
+		const mark = `${SENDING}${newNonce()}`;
+		let added: Entry | undefined;
 		let isTakenOver = false;
 		for (;;) {
-			const [first] = await this.read(key);
-			if (first?.messageId !== undefined) {
+			const entries = await this.read(key);
+			const [first] = entries;
+			const own = entries.find(({ holds }) => holds === mark);
+			if (first && isSent(first)) {
 				if (own) await this.delete(own);
-				return this.known(first, first.messageId);
+				return this.known(first);
 			}
 			// A record that is not listed yet counts.
-			if (own && (first === undefined || first.id === own.id)) {
+			const claimed = first ?? added;
+			if (claimed?.holds === mark) {
 				if (isTakenOver) this.connected.hint([TAKEN_OVER]);
-				return this.claim(own);
+				return this.claim(claimed);
 			}
 			if (first) isTakenOver = await this.isOverdue(key, first);
-			else own = await this.add(key);
+			else added = await this.add(key, mark);
 		}
 	}
 
@@ -77,7 +83,7 @@ export class InDatabase implements Registry {
 			await wait(milliseconds, signal);
 			signal?.throwIfAborted();
 			const [first] = await this.read(key);
-			if (first?.id !== id || first.messageId !== undefined) return false;
+			if (first?.id !== id || isSent(first)) return false;
 		}
 		await this.delete({ id });
 		return true;
@@ -95,17 +101,17 @@ export class InDatabase implements Registry {
 			.sort(byId);
 	}
 
-	/** @returns the run's own record; undefined if a unique key of the database admits only that of another run */
-	private async add(key: string): Promise<Entry | undefined> {
+	/** @returns the new record; undefined if a unique key of the database admits only that of another run */
+	private async add(key: string, mark: string): Promise<Entry | undefined> {
 		const { client, database } = this.connected;
-		const body = { values: { message_key: key, message_id: SENDING } };
+		const body = { values: { message_key: key, message_id: mark } };
 		const answer = await client
 			.call(storages.create, { path: { database }, body })
 			.catch(async (error: unknown) => {
 				if (wasRefused(error) && (await this.read(key)).length > 0) return undefined;
 				return columnsMissing(error);
 			});
-		return answer && entryOf(recordOf(answer, ONE_RECORD));
+		return answer && { id: idOf(recordOf(answer, ONE_RECORD)), holds: mark };
 	}
 
 	private async delete({ id }: Pick<Entry, 'id'>): Promise<void> {
@@ -115,11 +121,11 @@ export class InDatabase implements Registry {
 		await ifKnown(client.call(storages.delete, request));
 	}
 
-	private known(entry: Entry, messageId: string): Known {
+	private known(entry: Entry): Known {
 		const forget = async () => {
 			await this.delete(entry);
 		};
-		return { messageId, forget };
+		return { messageId: entry.holds, forget };
 	}
 
 	private claim(own: Entry): Claim {
@@ -141,9 +147,18 @@ export class InDatabase implements Registry {
 	}
 }
 
-function entryOf({ id, message_id: messageId }: JsonObject): Entry {
-	const isSent = typeof messageId === 'string' && messageId !== '' && messageId !== SENDING;
-	return { id: String(id as string), messageId: isSent ? messageId : undefined };
+function entryOf(record: JsonObject): Entry {
+	const { message_id: holds } = record;
+	return { id: idOf(record), holds: typeof holds === 'string' ? holds : '' };
+}
+
+function idOf({ id }: JsonObject): string {
+	return String((id ?? '') as string);
+}
+
+/** @returns whether the record has the ID of a message */
+function isSent({ holds }: Entry): boolean {
+	return holds !== '' && !holds.startsWith(SENDING);
 }
 
 /** As numbers of more digits than a double holds. */

@@ -1,10 +1,9 @@
 import type { CliqClient } from '../cliq/client';
 import type { Field, Resolvable } from '../fields';
-import { choice, reworded, resolve, shownFor } from '../fields';
+import { choice, resolve, shownFor } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import {
 	botPicker,
-	channelId,
 	channelPicker,
 	chatPicker,
 	located,
@@ -120,17 +119,6 @@ function targets<Type extends TargetType>(...types: readonly Type[]) {
 		},
 	};
 }
-
-/** The choice of an operation that sends to channels only: the picker is then the one of all that send. */
-export const channelsOnly: Pick<Field<unknown>, 'property'> = {
-	property: { displayName: 'Send To', name: 'sendTo', type: 'hidden', default: 'channel' },
-};
-
-/** A channel as the only target, as its ID. */
-export const targetChannel = shownFor(
-	{ sendTo: ['channel'] },
-	reworded(channelId, { description: kinds.channel.picker.property.description }),
-);
 
 /** Users and conversations. */
 export const peopleTarget = targets('user', 'channel', 'chat');

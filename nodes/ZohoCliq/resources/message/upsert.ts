@@ -30,7 +30,7 @@ const content = wholeContent(MAX_TEXT_LENGTH);
 export const upsert: Operation = {
 	name: 'Create or Update',
 	action: 'Create or update message',
-	description: 'Post a message, or update the one posted by the same key (upsert)',
+	description: 'Send a message, or change the one sent with the same key (upsert)',
 	endpoints: [messages.postToUser],
 	alsoUses: [
 		{ choice: 'Remember In: Database', endpoints: Object.values(storages) },

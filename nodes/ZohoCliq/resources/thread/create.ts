@@ -1,4 +1,4 @@
-import { channelId, text } from '../../fields';
+import { text } from '../../fields';
 import { inThread } from './inThread';
 
 const threadTitle = text({
@@ -13,6 +13,5 @@ export const create = inThread({
 	name: 'Create',
 	action: 'Create thread',
 	description: 'Start a thread from a message, or post into the one it has',
-	channel: channelId,
 	title: threadTitle,
 });

@@ -3,8 +3,8 @@ import { threads } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
 import { lists } from '../../cliq/lists';
 import { pageOf } from '../../cliq/paging';
-import type { Field, Resolvable } from '../../fields';
-import { messageId, resolve } from '../../fields';
+import type { Field } from '../../fields';
+import { channelId, messageId, resolve } from '../../fields';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
 import { hintsOn } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
@@ -27,33 +27,24 @@ const sending = sendOptions({
 
 /** An operation that posts in the thread of a message. */
 interface InThread extends Pick<Operation, 'name' | 'action' | 'description'> {
-	/** The channel; its ID. */
-	readonly channel: Field<Resolvable<string>>;
-	/** What comes before it in the form. */
-	readonly before?: Operation['fields'];
 	/** A title for a thread that does not exist yet. */
 	readonly title?: Field<string>;
 }
 
 /** @returns the operation that posts in the thread of a message of a channel; the first post starts the thread */
-export function inThread({
-	channel: channelField,
-	before = [],
-	title,
-	...words
-}: InThread): Operation {
+export function inThread({ title, ...words }: InThread): Operation {
 	return {
 		...words,
 		endpoints: [threads.create],
-		fields: [...before, channelField, messageId, ...contentFields, ...(title ? [title] : [])],
+		fields: [channelId, messageId, ...contentFields, ...(title ? [title] : [])],
 		options: sending.fields,
 
 		async run(item) {
 			const { parameters } = item;
 			const options = sending.read(item.options);
-			const found = parameters.require(channelField);
+			const found = parameters.require(channelId);
 			const message = parameters.require(messageId);
-			const name = pickedName(parameters, channelField);
+			const name = pickedName(parameters, channelId);
 			const titled = title ? { title: parameters.read(title) } : {};
 			const content = messagesOf(readContent(parameters, options), options);
 			const outgoingMessage = outgoing(content, 'channel', options);

@@ -26,6 +26,8 @@ export interface Database {
 	columns: Column[];
 	uniqueKeys: string[][];
 	records: StoredRecord[];
+	/** How many records the API has created. */
+	created?: number;
 }
 
 const FIRST_RECORD = 14756000000008003n;
@@ -73,7 +75,8 @@ export function seedDatabases(organization: Organization): void {
 	}
 }
 
-function column(
+/** A column of a database. */
+export function column(
 	index: number,
 	unique: string,
 	name: string,

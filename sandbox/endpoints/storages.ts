@@ -44,7 +44,9 @@ export const storageEndpoints: Endpoint[] = [
 					`${missing.unique_name} is missing.`,
 				);
 			}
-			const id = String(14756000000009001n + BigInt(found.records.length));
+			// Never that of a deleted record.
+			found.created = (found.created ?? 0) + 1;
+			const id = String(14756000000009000n + BigInt(found.created));
 			const record = { ...values, id };
 			checkUnique(found, record);
 			found.records.push(record);

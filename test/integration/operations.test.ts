@@ -151,6 +151,8 @@ const notOffered: Readonly<Record<string, readonly string[]>> = {
 	'department.addMembers': ['email_ids'],
 	// The one at the top is in the list.
 	'message.getPinned': ['primary', 'sync_token'],
+	// Sender and read mark are documented for posts, and a title for starting a thread.
+	'message.replyInThread': ['mark_as_read', 'bot', 'card', 'slides', 'buttons', 'thread_title'],
 	'message.schedule': ['schedule_status', 'card', 'slides', 'buttons'],
 	'message.update': ['card', 'slides', 'buttons'],
 	'reminder.create': ['user_ids', 'chat_ids', 'chat_id', 'message_id'],

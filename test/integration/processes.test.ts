@@ -1,12 +1,7 @@
-import * as n8nWorkflow from 'n8n-workflow';
-
-import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
-import type * as NodeModule from '../../nodes/ZohoCliq/ZohoCliq.node';
-import type { Engine } from '../support/engine';
-import { createEngine } from '../support/engine';
 import { useClock } from '../support/clock';
 import { onNewestLineOnly } from '../support/newestLine';
-import { asNewsBot, CREDENTIAL, toOlivia, useWorld } from './world';
+import { nodeOfAnotherProcess } from '../support/otherProcess';
+import { asNewsBot, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -15,21 +10,6 @@ jest.mock('n8n-workflow', () => ({
 
 const world = useWorld();
 useClock(() => world.sandbox);
-
-/** The node as another process loads it: with its own count of calls. */
-function nodeOfAnotherProcess(): Engine {
-	let engine: Engine | undefined;
-	jest.isolateModules(() => {
-		jest.doMock('n8n-workflow', () => n8nWorkflow);
-		const { ZohoCliq } = jest.requireActual<typeof NodeModule>(
-			'../../nodes/ZohoCliq/ZohoCliq.node',
-		);
-		engine = createEngine({ node: new ZohoCliq(), credentialType: new ZohoCliqOAuth2Api() });
-	});
-	if (!engine) throw new Error('The node did not load');
-	engine.saveCredential(CREDENTIAL, world.engine.readCredential(CREDENTIAL));
-	return engine;
-}
 
 /** Sends 180 messages with this many processes at once, and expects all of them in the order of each. */
 async function sendWith(count: number): Promise<void> {
@@ -45,7 +25,8 @@ async function sendWith(count: number): Promise<void> {
 	};
 	const runs = await Promise.all(
 		items.map(
-			async (own) => await nodeOfAnotherProcess().run({ parameters, items: own, mode: 'trigger' }),
+			async (own) =>
+				await nodeOfAnotherProcess(world).run({ parameters, items: own, mode: 'trigger' }),
 		),
 	);
 	expect(runs.filter(({ error }) => error)).toEqual([]);

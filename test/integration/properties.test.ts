@@ -310,6 +310,8 @@ function expectServed({ endpoint = '', path, status }: RecordedRequest): void {
 /** Checks a sent request against what the user entered. */
 function expectValid(request: RecordedRequest, values: Readonly<Record<string, unknown>>): void {
 	const { endpoint = '', method, path, body, text, parts } = request;
+	// Records of a database carry no message.
+	if (endpoint.includes('/storages/')) return;
 	const template = endpoint.split(' ')[1]?.split('/') ?? [];
 	const segments = path.split('/');
 	const ids = segments.filter((_, index) => template[index]?.startsWith('{'));

@@ -83,7 +83,11 @@ describe('a new thread', () => {
 
 	it.each([
 		['a title that is too long', { threadTitle: 'x'.repeat(101) }, /"Thread Title" is 101/],
-		['a text for two messages', { text: 'x '.repeat(2501) }, /"Text" is 5002 characters long/],
+		[
+			'too long a text',
+			{ text: 'x '.repeat(2501), options: { longText: 'fail' } },
+			/"Text" is 5002/,
+		],
 		['no text', { text: ' ' }, /"Text" must not be empty/],
 		['no message', { message: locator('id', '={{ "" }}') }, /"Message" must not be empty/],
 		['no channel', { channel: locator('id', '={{ "" }}') }, /"Channel" must not be empty/],
@@ -97,6 +101,61 @@ describe('a new thread', () => {
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toMatch(message);
 		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('a reply in the thread of a message', () => {
+	it('needs no thread: the first one starts it, in parts that stay together', async () => {
+		const { organization } = world.sandbox;
+		const message = sayInMarketing(organization);
+		const { items, error } = await world.run('message.replyInThread', {
+			...inMarketing,
+			message: locator('id', message.id.replace('_', '%20')),
+			text: 'word '.repeat(1200),
+			options: { postAsBot: 'newsbot', replyTo: message.id },
+		});
+		expect(error).toBeUndefined();
+		const posts = world.sandbox.requests.filter(({ method }) => method === 'POST');
+		const shared = { text: expect.any(String) as string, thread_message_id: message.id };
+		expect(posts.map(({ path, body }) => [path, body])).toEqual([
+			[
+				`/api/v2/channels/${channelId()}/message`,
+				{ ...shared, sync_message: true, reply_to: message.id },
+			],
+			[`/api/v2/channels/${channelId()}/message`, { ...shared, sync_message: true }],
+		]);
+		const [thread] = organization.threads;
+		expect(organization.messages.slice(1).map(({ chatId }) => chatId)).toEqual([
+			thread?.chatId,
+			thread?.chatId,
+		]);
+		expect(items[0]?.json).toMatchObject({ chatId: thread?.chatId, threadId: thread?.chatId });
+	});
+
+	it('continues the thread that the message has, and tells its ID', async () => {
+		const { organization } = world.sandbox;
+		const thread = threadInMarketing(organization);
+		const { items } = await world.run('message.replyInThread', {
+			...inMarketing,
+			message: locator('id', thread.messageId),
+			text: 'Because of Thursday',
+		});
+		expect(organization.threads).toEqual([thread]);
+		expect(items[0]?.json).toMatchObject({
+			success: true,
+			messageId: organization.messages.at(-1)?.id,
+			threadId: thread.chatId,
+		});
+	});
+
+	it('to a message that is not in the channel is refused by Cliq, and sends nothing', async () => {
+		const { problem } = await world.fail('message.replyInThread', {
+			...inMarketing,
+			message: locator('id', '1_2'),
+			text: 'Why?',
+		});
+		expect(problem.kind).toBe('REJECTED');
+		expect(world.sandbox.organization.messages).toEqual([]);
 	});
 });
 

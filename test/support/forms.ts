@@ -28,6 +28,7 @@ const WITH_TESTS_OF_THEIR_OWN = [
 	'message.sendAndWait',
 	'message.sendTable',
 	'message.unpin',
+	'message.upsert',
 ];
 
 /** @returns for example `chat.mute` */
@@ -400,6 +401,9 @@ const samplesFor: Readonly<Record<string, (sandbox: Sandbox) => Values>> = {
 	'message.forward': severalMessages,
 	'message.getMentions': mentionOfMe,
 	'message.getPinned': (sandbox) => ({ chat: pinnedMessage(sandbox).chat }),
+	'message.replyInThread': ({ organization }) => ({
+		message: locator('id', messageInMarketing(organization).id),
+	}),
 	'message.search': (sandbox) => ({
 		query: myMessage(sandbox).text,
 		after: '2020-01-01T00:00:00Z',

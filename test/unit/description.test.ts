@@ -138,9 +138,9 @@ describe('the node', () => {
 			const found = resources.find(({ value }) => value === resource);
 			return Object.keys(found?.operations ?? {}).slice(0, count);
 		};
-		expect(leading('message', 12)).toEqual([
-			...['send', 'sendAndWait', 'sendTable', 'schedule', 'update', 'delete', 'get', 'getMany'],
-			...['search', 'getMentions', 'forward', 'pin'],
+		expect(leading('message', 14)).toEqual([
+			...['send', 'sendAndWait', 'sendTable', 'schedule', 'replyInThread', 'upsert', 'update'],
+			...['delete', 'get', 'getMany', 'search', 'getMentions', 'forward', 'pin'],
 		]);
 		expect(leading('file', 3)).toEqual(['upload', 'download', 'getMany']);
 		expect(leading('bot', 2)).toEqual(['sendMessage', 'reply']);

@@ -51,14 +51,15 @@ export class CliqClient {
 
 	constructor(
 		private readonly session: Session,
-		{
+		private readonly options: ClientOptions = {},
+	) {
+		const {
 			policy = NEVER_WAIT,
 			signal,
 			waitTimes = { pace: 0, lock: 0, trouble: 0 },
 			sent = { items: 0, parts: 0, files: 0 },
 			memory,
-		}: ClientOptions = {},
-	) {
+		} = options;
 		this.sent = sent;
 		this.signal = signal;
 		const { token, cache } = session;
@@ -66,6 +67,11 @@ export class CliqClient {
 		const inTurn = rateLimiting(transport(token, signal), token, waiting);
 		const authenticated = authenticating(retrying(inTurn, waiting), token, cache, signal);
 		this.send = respelling(remembering(authenticated, memory));
+	}
+
+	/** @returns a client for what every try does anew, because it first reads what the ones before it did */
+	withoutMemory(): CliqClient {
+		return new CliqClient(this.session, { ...this.options, memory: undefined });
 	}
 
 	/** @returns a client for what is only good to know: it never waits, whatever the user allows */

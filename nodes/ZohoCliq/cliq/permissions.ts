@@ -42,7 +42,7 @@ export const permissions = {
 	},
 	editMessages: {
 		name: 'Edit Messages',
-		description: 'Message: Update, for messages that the connected account sent',
+		description: 'Message: Update, Create or Update, for messages that the connected account sent',
 		scopes: ['Messages.UPDATE'],
 	},
 	deleteMessages: {
@@ -90,7 +90,7 @@ export const permissions = {
 	databaseRecords: {
 		name: 'Database Records',
 		description:
-			'Database Record: create, get, update, upsert and delete records in databases of Cliq; picking records',
+			'Database Record: create, get, update, upsert and delete records in databases of Cliq; picking records; Message: Create or Update, with Remember In: Database',
 		scopes: ['StorageData.READ', 'StorageData.CREATE', 'StorageData.UPDATE', 'StorageData.DELETE'],
 	},
 	// Only v3 names these.

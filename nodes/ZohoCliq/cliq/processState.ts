@@ -12,6 +12,9 @@ export const processState = {
 	/** How often each credential's token may be renewed, and the renewals in progress. */
 	renewalLimiters: new RenewalLimiters(),
 
+	/** IDs of messages sent by Message: Create or Update, by node and key; undefined for a message that failed. */
+	messagesByKey: new Map<string, Promise<string | undefined>>(),
+
 	/** How long a response may take overall, and the minimum speed of a file transfer on top of that. */
 	timeLimits: { responseMs: 300_000, bytesPerMs: 50 },
 };

@@ -30,6 +30,8 @@ export const resources: readonly Resource[] = [
 			'sendAndWait',
 			'sendTable',
 			'schedule',
+			'replyInThread',
+			'upsert',
 			'update',
 			'delete',
 			'get',

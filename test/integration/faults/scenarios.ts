@@ -5,6 +5,7 @@ import type { Sandbox } from '../../../sandbox';
 import { filledForm, generated, nameOf, pinnedMessage } from '../../support/forms';
 import type { RunResult } from '../../support/engine';
 import { isFirstLine } from '../../support/engine';
+import { addIncidents } from '../../support/incidents';
 import { itemWith } from '../files';
 import type { World } from '../world';
 import { asNewsBot, locator, toMarketing, toOlivia } from '../world';
@@ -36,6 +37,7 @@ const mapped = (value: INodeParameters): INodeParameters => ({
 	matchingColumns: [],
 	schema: [],
 });
+const ofIncident = { key: 'INC-2041', text: 'Disk full' };
 // Two different parts of one text.
 const twoParts = `${'one '.repeat(1000)}\n\n${'two '.repeat(1000)}`;
 
@@ -186,6 +188,19 @@ export const scenarios: readonly Scenario[] = [
 		parameters: { ...toOlivia, text: twoParts, options: { returnMessageId: true } },
 	},
 	readThenWrite,
+	{
+		operation: 'message.upsert',
+		name: 'of a new key, in a database',
+		parameters: ({ organization }) => {
+			const { uniqueName } = addIncidents(organization);
+			return { ...toMarketing, ...ofIncident, database: locator('name', uniqueName) };
+		},
+	},
+	{
+		operation: 'message.upsert',
+		name: 'of a new key, in static data',
+		parameters: { ...toOlivia, ...ofIncident, rememberIn: 'staticData' },
+	},
 	{
 		operation: 'message.send',
 		name: 'with a reply and files',

@@ -178,9 +178,19 @@ function fateOf(request: RecordedRequest): RegExp {
 
 /** A read after the last write only completes the output: without it, the operation has succeeded. */
 function outcomeAt(baseline: Baseline, index: number, fault: Fault): Fault['read'] {
-	if (isWrite(requestAt(baseline, index))) return fault.write;
+	if (isWrite(requestAt(baseline, index))) {
+		// What it has to read before it writes again meets the same fault.
+		return fault.write === 'done' && readsOn(baseline.requests.slice(index))
+			? fault.read
+			: fault.write;
+	}
 	const written = baseline.requests.slice(0, index).some(isWrite);
 	return written && !baseline.requests.slice(index).some(isWrite) ? 'done' : fault.read;
+}
+
+function readsOn(requests: readonly RecordedRequest[]): boolean {
+	const read = requests.findIndex((request) => !isWrite(request));
+	return read >= 0 && requests.slice(read).some(isWrite);
 }
 
 /** Parts and files of messages that were sent with these requests. */

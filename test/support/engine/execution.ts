@@ -2,6 +2,7 @@
 import { WorkflowExecute } from 'n8n-core';
 import type {
 	ExecutionStatus,
+	IDataObject,
 	IExecuteResponsePromiseData,
 	INode,
 	INodeExecutionData,
@@ -30,6 +31,8 @@ export interface ExecutionRequest {
 	signal?: AbortSignal;
 	/** The failed execution that this one continues, as n8n's "Retry execution" does. */
 	retryOf?: IRun;
+	/** What n8n has saved for the workflow; changed as n8n does after executions that are not manual. */
+	staticData?: IDataObject;
 }
 
 /** One execution of one node. */
@@ -63,7 +66,12 @@ export async function executeWorkflow(request: ExecutionRequest): Promise<Execut
 	const mode = retryOf ? 'retry' : (request.mode ?? 'manual');
 	const executionId = request.executionId ?? String((lastExecution += 1));
 	const facts = workflowFacts(request.workflow);
-	const workflow = new Workflow({ ...facts, nodeTypes });
+	const { staticData } = request;
+	const workflow = new Workflow({
+		...facts,
+		nodeTypes,
+		...(staticData && { staticData: copyOf(staticData) }),
+	});
 	const additionalData = createAdditionalData({
 		credentialsHelper: request.credentials,
 		mode,
@@ -88,10 +96,15 @@ export async function executeWorkflow(request: ExecutionRequest): Promise<Execut
 	try {
 		const run = await running;
 		const steps = stepsOf(run, workflow, nodeTypes);
+		if (staticData && mode !== 'manual') Object.assign(staticData, copyOf(workflow.staticData));
 		return { status: run.status, steps, thrown: nodeTypes.thrown, responses, run };
 	} finally {
 		signal?.removeEventListener('abort', stop);
 	}
+}
+
+function copyOf(data: IDataObject): IDataObject {
+	return JSON.parse(JSON.stringify(data)) as IDataObject;
 }
 
 /** What n8n saved of a failed execution, ready to run the node that failed again. [n8n's ExecutionService] */

@@ -106,6 +106,8 @@ export interface RunRequest extends NodeCall {
 	signal?: AbortSignal;
 	/** The failed run that this one continues, as n8n's "Retry execution" does. */
 	retryOf?: IRun;
+	/** What n8n has saved for the workflow; changed as n8n does. */
+	staticData?: IDataObject;
 }
 
 export interface WaitingCall {
@@ -401,7 +403,8 @@ export class Engine {
 			executionId,
 			signal,
 			retryOf,
-		}: Pick<RunRequest, 'mode' | 'executionId' | 'signal' | 'retryOf'>,
+			staticData,
+		}: Pick<RunRequest, 'mode' | 'executionId' | 'signal' | 'retryOf' | 'staticData'>,
 		workflow: WorkflowJson,
 		types: NodeTypeMap,
 	): Promise<ExecutionReport> {
@@ -414,6 +417,7 @@ export class Engine {
 			...(executionId === undefined ? {} : { executionId }),
 			...(signal === undefined ? {} : { signal }),
 			...(retryOf === undefined ? {} : { retryOf }),
+			...(staticData === undefined ? {} : { staticData }),
 		});
 	}
 }

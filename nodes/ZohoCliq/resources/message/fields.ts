@@ -1,5 +1,5 @@
 import { decodeMessageId } from '../../cliq/messageId';
-import { dateTime, list, mapped } from '../../fields';
+import { boolean, dateTime, list, mapped } from '../../fields';
 
 /** The beginning of the time in which messages were sent. */
 export const sentAfter = dateTime({
@@ -35,3 +35,10 @@ export const messageIds = mapped(
 	}),
 	(ids) => ids.map(decodeMessageId),
 );
+
+/** Whether an edit is announced. */
+export const notifyEdit = boolean({
+	name: 'notifyEdit',
+	label: 'Notify About Edit',
+	description: 'Whether to notify the people in the conversation about the change',
+});

@@ -1,8 +1,9 @@
 import { messages } from '../../cliq/endpoints';
-import { boolean, chatId, messageId } from '../../fields';
+import { chatId, messageId } from '../../fields';
 import { sendWhole, wholeContent } from '../../messaging/edit';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { restOperation } from '../../operation/restOperation';
+import { notifyEdit } from './fields';
 
 export const update = restOperation({
 	name: 'Update',
@@ -10,13 +11,7 @@ export const update = restOperation({
 	description: 'Change a message that the connected account sent',
 	endpoint: messages.update,
 	path: { chat: chatId, message: messageId },
-	body: {
-		notify_edit: boolean({
-			name: 'notifyEdit',
-			label: 'Notify About Edit',
-			description: 'Whether to notify the people in the conversation about the change',
-		}),
-	},
+	body: { notify_edit: notifyEdit },
 	content: wholeContent(MAX_TEXT_LENGTH),
 	send: sendWhole,
 });

@@ -271,6 +271,21 @@ describe('a text too long for one message', () => {
 		]);
 	});
 
+	it('is split without a word about it to an AI agent', async () => {
+		const { response } = await world.engine.runAsTool({
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				...toOlivia,
+				text: "={{ $fromAI('t') }}",
+			},
+			input: { t: text },
+		});
+		expect(world.sandbox.requests).toHaveLength(2);
+		expect(response).toContain('"parts"');
+		expect(response).not.toContain('characters');
+	});
+
 	it('is rejected before anything is sent when it must not be split', async () => {
 		const { problem } = await world.fail('message.send', {
 			...toOlivia,
@@ -411,6 +426,48 @@ describe('a message with attachments', () => {
 			message: '11 files are too many for one message',
 		});
 		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('what happens without a word is told once for all items:', () => {
+	const items = [{ json: {} }, { json: {} }];
+
+	const hintsOf = async (parameters: Parameters<typeof world.run>[1], request = {}) => {
+		const { error, hints } = await world.run('message.send', parameters, { items, ...request });
+		expect(error).toBeUndefined();
+		return hints.map(({ message }) => message);
+	};
+
+	it('images and tables in Markdown that become something else, but not what Cliq has too', async () => {
+		const options = { textFormat: 'markdown' };
+		const same = '**Bold** [link](https://x.example)\n```\n![a](b)\n|a|b|\n```';
+		expect(await hintsOf({ ...toMarketing, text: same, options })).toEqual([]);
+		const text = '![Chart](https://x.example/a.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |';
+		expect(await hintsOf({ ...toMarketing, text })).toEqual([]);
+		expect(await hintsOf({ ...toMarketing, text, options })).toEqual([
+			'Images in Markdown became links. To show one, attach it, or send a card with it.',
+			'Tables in Markdown became code blocks. Message: Send Table sends tables of Cliq.',
+		]);
+	});
+
+	it('files under another name, and in several messages', async () => {
+		const files = Object.fromEntries(
+			Array.from({ length: 11 }, (_, index) => [`f${index}`, ['x', `"${index}".txt`]]),
+		) as Record<string, [string, string]>;
+		const attached = { ...toMarketing, text: 'x'.repeat(1001), attachments: '*' };
+		const request = { items: [itemWith(files), itemWith({ data: ['x', 'a.txt'] })] };
+		expect(await hintsOf(attached, request)).toEqual([
+			'The attached files of 2 messages followed in messages of their own, after the text.',
+			'11 files went out in several messages because Cliq takes 10 at a time.',
+			'11 files were renamed: names take up to 255 characters, without quotes and backslashes.',
+		]);
+	});
+
+	it('a Cliq that returns no IDs', async () => {
+		world.sandbox.switches.syncMessage = 'refuse';
+		expect(await hintsOf({ ...toMarketing, text: 'x' })).toEqual([
+			'This Cliq returns no message IDs, so the output has none.',
+		]);
 	});
 });
 

@@ -56,9 +56,10 @@ export function joinDeliveries(
 	const joined = texts.map((each, index) =>
 		index < texts.length - 1 ? closeCodeBlock(each) : each,
 	);
+	const given = all.map(({ content }) => content.given ?? '').join('\n');
 	return {
 		...first,
-		content: { text: joined.join(between), rich: undefined },
+		content: { text: joined.join(between), given, rich: undefined },
 		files: all.flatMap(({ files }) => files),
 	};
 }

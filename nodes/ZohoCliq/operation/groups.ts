@@ -39,7 +39,6 @@ export async function groupsOf<Draft>(
 	for (const { indices, drafts } of groups.values()) {
 		batches.push(joined(indices, drafts, combining));
 	}
-	for (const { indices, isRefused } of batches) if (!isRefused) ledger?.keepGroup(indices);
 	return batches.sort((one, other) => one.indices[0] - other.indices[0]);
 }
 

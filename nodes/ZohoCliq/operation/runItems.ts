@@ -135,7 +135,8 @@ class ItemRun {
 	}
 
 	/** @returns the output of items that are handled as one; empty if the user stopped the execution */
-	async handle({ indices, run }: Batch): Promise<readonly OutputItem[]> {
+	async handle({ indices, run, isRefused }: Batch): Promise<readonly OutputItem[]> {
+		if (this.runs === 'combined' && !isRefused) this.ledger?.keepGroup(indices);
 		const sent: Sent = { ...noneSent(), items: this.itemsSent };
 		try {
 			const work = async () => await run(this.contextOf(indices, sent));

@@ -3,7 +3,7 @@ import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentOrFilesFields, readContent } from '../../messaging/content';
 import { combineFields, isCombined, joinDeliveries, readSeparator } from '../../messaging/combine';
-import { hintsOn } from '../../messaging/hints';
+import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
 import { toOutput } from '../../messaging/output';
@@ -65,12 +65,12 @@ const combining: Combining<Draft> = {
 		return { ...first, delivery, plan: planDelivery(delivery) };
 	},
 
-	async send(item, { find, plan }) {
+	async send(item, { find, plan, delivery: { content, options } }) {
 		const client = await item.client();
 		const target = await find(client);
-		const delivery = await deliver(client, target, plan);
-		item.hint(hintsOn(delivery));
-		return toOutput(delivery);
+		const done = await deliver(client, target, plan);
+		item.hint([...hintsOn(done, client), ...hintsOnFormat(content, options)]);
+		return toOutput(done);
 	},
 };
 

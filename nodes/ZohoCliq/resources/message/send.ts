@@ -77,7 +77,7 @@ const combining: Combining<Draft> = {
 export const send: Operation = {
 	name: 'Send',
 	action: 'Send message',
-	description: 'Send a message to a user, channel or chat, optionally with files',
+	description: 'Send a message to a user, channel or chat',
 	endpoints: [messages.postToUser],
 	fields: [...peopleTarget.fields, ...contentOrFilesFields, ...combineFields, attachmentsField],
 	options: sending.fields,

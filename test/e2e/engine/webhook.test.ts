@@ -54,7 +54,7 @@ describe('a workflow behind a webhook', () => {
 		expect(sandbox.requests.map(({ status }) => status)).toEqual(texts.map(() => 200));
 	});
 
-	it('collects 200 calls in a data table, and sends them as one message: the example', async () => {
+	it('collects simultaneous calls in a data table, and sends them as one message: the example', async () => {
 		const { rest, sandbox } = world;
 		const { id: project } = await rest.call<{ id: string }>('GET', '/rest/projects/personal');
 		const tables = `/rest/projects/${project}/data-tables`;
@@ -64,16 +64,16 @@ describe('a workflow behind a webhook', () => {
 		const workflow = await rest.createWorkflow(withCredential(example, world.credential));
 		await rest.activate(workflow);
 
-		const texts = Array.from({ length: 200 }, (_, index) => `Hit ${index}`);
+		const texts = Array.from({ length: CALLS }, (_, index) => `Hit ${index}`);
 		await call('digest', texts);
-		await rest.finished(workflow, texts.length, 120_000);
+		await rest.finished(workflow, CALLS, 120_000);
 		await rest.deactivate(workflow);
 		const execution = await rest.run(workflow, 'Every Five Minutes');
 		expect(execution.error).toBeUndefined();
 
 		const sent = sandbox.organization.messages.map(({ text }) => text.split('\n').sort());
 		expect(sent).toEqual([texts.sort()]);
-		expect(execution.items('Send Digest')[0]?.pairedItem).toHaveLength(200);
+		expect(execution.items('Send Digest')[0]?.pairedItem).toHaveLength(CALLS);
 		const left = await rest.call<{ count: number }>('GET', `${tables}/${table.id}/rows`);
 		expect(left.count).toBe(0);
 	});

@@ -14,7 +14,10 @@ export type ErrorKind =
 	| 'UNAVAILABLE'
 	| 'UNKNOWN_ERROR';
 
-/** What had been sent before a failure: complete items, then parts and files of this one. */
+/**
+ * What had been sent before a failure: complete items, then parts and files of this one, which may stand for
+ * several items.
+ */
 export interface Sent {
 	items: number;
 	parts: number;
@@ -129,13 +132,23 @@ export function messageOf(error: unknown): string {
 
 /**
  * @param isEnd whether the run ends here, so that earlier items count too
+ * @param isCombined whether items go out in groups, which may lie anywhere in the input
  * @returns the problem, stating what was already sent, so that nobody sends it twice
  */
-export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
+export function withSent(
+	problem: Problem,
+	sent: Sent,
+	isEnd: boolean,
+	isCombined = false,
+): Problem {
+	const before = isCombined
+		? `other messages, of ${sent.items} items in all`
+		: `the first ${pluralize(sent.items, 'item')}`;
+	const these = isCombined ? 'these items' : 'this item';
 	const gone = [
-		isEnd && sent.items > 0 && `the first ${pluralize(sent.items, 'item')}`,
-		sent.parts > 0 && `the first ${pluralize(sent.parts, 'message')} of this item`,
-		sent.files > 0 && `the first ${pluralize(sent.files, 'file')} of this item`,
+		isEnd && sent.items > 0 && before,
+		sent.parts > 0 && `the first ${pluralize(sent.parts, 'message')} of ${these}`,
+		sent.files > 0 && `the first ${pluralize(sent.files, 'file')} of ${these}`,
 	].filter((words) => words !== false);
 	if (gone.length === 0) return { ...problem, sent };
 	const description = `${problem.description} Already sent: ${gone.join(', ')}.`;

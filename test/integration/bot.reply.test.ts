@@ -222,7 +222,9 @@ describe('a reply to a message to the bot', () => {
 		expect(requests).toHaveLength(3);
 		expect(requests.every(({ body }) => (body as IDataObject).userids === OLIVIA)).toBe(true);
 		expect(json[0]?.parts).toHaveLength(3);
-		expect(hints).toEqual(['The content was too long for one message; it went out in 3 messages.']);
+		expect(hints).toEqual([
+			'The text went out in 3 parts because Cliq takes 5,000 characters a message.',
+		]);
 	});
 
 	it('can have files, which go to the sender alone', async () => {

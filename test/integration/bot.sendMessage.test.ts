@@ -133,12 +133,16 @@ describe('a bot message', () => {
 	it('adds the links below the text when Cliq refuses them as attachments', async () => {
 		world.sandbox.switches.attachmentsKey = 'refuse';
 		world.sandbox.switches.broadcast = 'refuse';
-		const { error } = await world.run('bot.sendMessage', {
+		const { error, hints } = await world.run('bot.sendMessage', {
 			...asNewsBot,
 			text: 'News',
 			attachmentUrls: 'https://example.com/a.pdf',
 		});
 		expect(error).toBeUndefined();
+		expect(hints.map(({ message }) => message)).toEqual([
+			'This Cliq takes no links as attachments; they follow below the text.',
+			'This Cliq cannot be told that a message is for all subscribers; only an administrator reaches all of them.',
+		]);
 		expect(world.sandbox.requests.at(-1)?.body).toEqual({
 			text: 'News\nhttps://example.com/a.pdf',
 		});

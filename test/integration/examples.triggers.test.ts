@@ -23,6 +23,7 @@ const POLLING = 'n8n-nodes-zoho-cliq.zohoCliqPollingTrigger';
 const INSTANT = 'n8n-nodes-zoho-cliq.zohoCliqTrigger';
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 const SUMMARY = '20-search-and-summarize';
+const DIGEST = '22-webhook-digest';
 
 const ours: Record<string, INodeType> = {
 	[POLLING]: new ZohoCliqPollingTrigger(),
@@ -115,6 +116,7 @@ describe.each([
 	'19-event-with-attachments',
 	'21-monthly-export',
 	SUMMARY,
+	DIGEST,
 ])('examples/%s.json', (name) => {
 	it('explains itself, and contains nothing that our nodes do not have', () => {
 		const { nodes } = example(name);
@@ -193,6 +195,33 @@ describe('the example that', () => {
 		]);
 	});
 
+	describe('collects webhook calls', () => {
+		it('sends 200 of them as one message, and keeps what arrives meanwhile', async () => {
+			const table = new HitTable();
+			const hits = Array.from({ length: 200 }, (_, index) => `Hit ${index} {@all}`);
+			await table.collect(hits.map((text) => ({ text })));
+			table.afterReading = () => {
+				table.insert('Late');
+			};
+			expect(await table.digest()).toBe('success');
+			expect(texts()).toEqual([hits.join('\n').replaceAll('{@', '{\u200b@')]);
+			expect(table.texts).toEqual(['Late']);
+			expect(await table.digest()).toBe('success');
+			expect(await table.digest()).toBe('success');
+			expect(texts().slice(1)).toEqual(['Late']);
+		});
+
+		it('loses none of them when Cliq refuses the message', async () => {
+			const table = new HitTable();
+			await table.collect([{ text: 'One' }, { level: 3 }, { text: '' }]);
+			world.sandbox.answerNext({ method: 'POST', status: 400, body: '{}' });
+			expect(await table.digest()).toBe('error');
+			expect(await table.digest()).toBe('success');
+			expect(texts()).toEqual(['One\n{"level":3}\n{"text":""}']);
+			expect(table.texts).toEqual([]);
+		});
+	});
+
 	it('exports every month streams a file to the storage', async () => {
 		const steps = await run('21-monthly-export', 'n8n-nodes-base.scheduleTrigger', [{ json: {} }]);
 		const written = steps.find(({ node }) => node.name === 'Write to Disk')?.outputs[0]?.[0];
@@ -239,6 +268,85 @@ describe('the example that', () => {
 		expect(JSON.stringify(steps)).toContain('meeting_link');
 	});
 });
+
+/** Stands for n8n's Data Table, with what the example does with it. */
+class HitTable {
+	private rows: Array<{ id: number; text: string }> = [];
+
+	private latest = 0;
+
+	/** Happens once some rows were read. */
+	afterReading = (): void => undefined;
+
+	get texts(): string[] {
+		return this.rows.map(({ text }) => text);
+	}
+
+	insert(text: string): void {
+		this.rows.push({ id: ++this.latest, text });
+	}
+
+	/** Calls the webhook with each of these bodies. */
+	async collect(bodies: readonly IDataObject[]): Promise<void> {
+		const items = bodies.map((body) => ({ json: { headers: {}, query: {}, body } }));
+		const report = await this.start('Webhook', items);
+		expect(report.status).toBe('success');
+	}
+
+	async digest() {
+		const { status } = await this.start('Every Five Minutes', [{ json: {} }]);
+		this.afterReading = () => undefined;
+		return status;
+	}
+
+	private async start(startNode: string, items: INodeExecutionData[]) {
+		const trigger = itemTrigger(items);
+		const nodeTypes: NodeTypeMap = {
+			'n8n-nodes-base.webhook': trigger,
+			'n8n-nodes-base.scheduleTrigger': trigger,
+			'n8n-nodes-base.dataTable': this.node,
+		};
+		return await world.engine.runWorkflow(example(DIGEST), { nodeTypes, startNode });
+	}
+
+	private get node(): INodeType {
+		const run = (operation: string, valueOf: (name: string) => unknown): IDataObject[] => {
+			if (operation === 'insert') {
+				this.insert(valueOf('columns.value.text') as string);
+				return this.rows.slice(-1);
+			}
+			const found = [...this.rows];
+			if (operation === 'get') {
+				this.afterReading();
+				return found;
+			}
+			const id = valueOf('filters.conditions[0].keyValue');
+			this.rows = found.filter((row) => row.id !== id);
+			return found.filter((row) => row.id === id);
+		};
+		const main = [NodeConnectionTypes.Main];
+		const names = ['operation', 'columns', 'filters'];
+		return {
+			description: {
+				...portsOnly('dataTable', { inputs: main, outputs: main }),
+				properties: names.map((name) => ({
+					displayName: name,
+					name,
+					type: 'json',
+					default: '',
+				})),
+			},
+			async execute() {
+				const output = this.getInputData().flatMap((_, item) => {
+					const valueOf = (name: string) => this.getNodeParameter(name, item) as unknown;
+					const rows = run(valueOf('operation') as string, valueOf);
+					return rows.map((json) => ({ json, pairedItem: { item } }));
+				});
+				return await Promise.resolve([output]);
+			},
+		};
+	}
+}
 
 /** What the polling trigger gives in a test run. */
 async function polled(parameters: INodeParameters): Promise<INodeExecutionData[]> {

@@ -258,12 +258,32 @@ describe('a text too long for one message', () => {
 		});
 	});
 
-	it('is mentioned in a hint, once for equal items', async () => {
-		const items = [{ json: {} }, { json: {} }];
-		const { hints } = await world.run('message.send', { ...toMarketing, text }, { items });
+	it('is told in one hint, with the messages of all items', async () => {
+		const items = [
+			{ json: { text } },
+			{ json: { text: 'short' } },
+			{ json: { text: text + text } },
+		];
+		const send = { ...toMarketing, text: '={{ $json.text }}' };
+		const { hints } = await world.run('message.send', send, { items });
 		expect(hints.map(({ message }) => message)).toEqual([
-			'The content was too long for one message; it went out in 2 messages.',
+			'2 texts went out in 5 parts because Cliq takes 5,000 characters a message.',
 		]);
+	});
+
+	it('is split without a word about it to an AI agent', async () => {
+		const { response } = await world.engine.runAsTool({
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				...toOlivia,
+				text: "={{ $fromAI('t') }}",
+			},
+			input: { t: text },
+		});
+		expect(world.sandbox.requests).toHaveLength(2);
+		expect(response).toContain('"parts"');
+		expect(response).not.toContain('characters');
 	});
 
 	it('is rejected before anything is sent when it must not be split', async () => {
@@ -406,5 +426,216 @@ describe('a message with attachments', () => {
 			message: '11 files are too many for one message',
 		});
 		expect(world.sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('what happens without a word is told once for all items:', () => {
+	const items = [{ json: {} }, { json: {} }];
+
+	const hintsOf = async (parameters: Parameters<typeof world.run>[1], request = {}) => {
+		const { error, hints } = await world.run('message.send', parameters, { items, ...request });
+		expect(error).toBeUndefined();
+		return hints.map(({ message }) => message);
+	};
+
+	it('images and tables in Markdown that become something else, but not what Cliq has too', async () => {
+		const options = { textFormat: 'markdown' };
+		const same = '**Bold** [link](https://x.example)\n```\n![a](b)\n|a|b|\n```';
+		expect(await hintsOf({ ...toMarketing, text: same, options })).toEqual([]);
+		const text = '![Chart](https://x.example/a.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |';
+		expect(await hintsOf({ ...toMarketing, text })).toEqual([]);
+		expect(await hintsOf({ ...toMarketing, text, options })).toEqual([
+			'Images in Markdown became links. To show one, attach it, or send a card with it.',
+			'Tables in Markdown became code blocks. Message: Send Table sends tables of Cliq.',
+		]);
+	});
+
+	it('files under another name, and in several messages', async () => {
+		const files = Object.fromEntries(
+			Array.from({ length: 11 }, (_, index) => [`f${index}`, ['x', `"${index}".txt`]]),
+		) as Record<string, [string, string]>;
+		const attached = { ...toMarketing, text: 'x'.repeat(1001), attachments: '*' };
+		const request = { items: [itemWith(files), itemWith({ data: ['x', 'a.txt'] })] };
+		expect(await hintsOf(attached, request)).toEqual([
+			'The attached files of 2 messages followed in messages of their own, after the text.',
+			'11 files went out in several messages because Cliq takes 10 at a time.',
+			'11 files were renamed: names take up to 255 characters, without quotes and backslashes.',
+		]);
+	});
+
+	it('a Cliq that returns no IDs', async () => {
+		world.sandbox.switches.syncMessage = 'refuse';
+		expect(await hintsOf({ ...toMarketing, text: 'x' })).toEqual([
+			'This Cliq returns no message IDs, so the output has none.',
+		]);
+	});
+});
+
+describe('all items in one message', () => {
+	const combined = { ...toMarketing, text: '={{ $json.text }}', combineItems: 'combined' };
+
+	const itemsOf = (...texts: ReadonlyArray<string | { not: string }>) =>
+		texts.map((text) => ({ json: { text } }));
+
+	const pairs = (...indices: readonly number[]) => indices.map((item) => ({ item }));
+
+	const sent = () =>
+		world.sandbox.organization.messages.map(({ to, text }) => [to.uniqueName ?? to.id, text]);
+
+	it('are 200 texts in the order of the items, paired with all of them', async () => {
+		const texts = Array.from({ length: 200 }, (_, index) => `Hit ${index} came in`);
+		const { items, hints } = await world.run('message.send', combined, {
+			items: itemsOf(...texts),
+		});
+		expect(world.sandbox.requests).toHaveLength(1);
+		const [message] = world.sandbox.organization.messages;
+		expect(message?.text).toBe(texts.join('\n'));
+		expect(items).toMatchObject([
+			{ json: { success: true, messageId: message?.id }, pairedItem: pairs(...texts.keys()) },
+		]);
+		expect(hints).toEqual([]);
+	});
+
+	it('are split only where Cliq takes no more, between items, and a hint tells it', async () => {
+		const texts = Array.from({ length: 200 }, (_, index) => `Hit ${index}: ${'x'.repeat(80)}`);
+		const { items, hints } = await world.run('message.send', combined, {
+			items: itemsOf(...texts),
+		});
+		const parts = world.sandbox.organization.messages.map(({ text }) => text.trim());
+		expect(parts.join('\n')).toBe(texts.join('\n'));
+		expect(items).toMatchObject([{ json: { parts: parts.map(() => ({})) } }]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			`The text went out in ${parts.length} parts because Cliq takes 5,000 characters a message.`,
+		]);
+	});
+
+	it('are one message for each target, sender and other options, in the order of their first items', async () => {
+		const to = (channel: string, text: string, senderName: string) => ({
+			json: { channel, text, senderName },
+		});
+		const { items } = await world.run(
+			'message.send',
+			{
+				...combined,
+				channel: locator('name', '={{ $json.channel }}'),
+				options: { senderName: '={{ $json.senderName }}' },
+			},
+			{
+				items: [
+					to('zylkermarketing', 'a', 'Build'),
+					to('announcements', 'b', 'Build'),
+					to('zylkermarketing', 'c', 'Build'),
+					to('zylkermarketing', 'd', 'Deploy'),
+					to('announcements', 'e', 'Build'),
+				],
+			},
+		);
+		expect(sent()).toEqual([
+			['zylkermarketing', 'a\nc'],
+			['announcements', 'b\ne'],
+			['zylkermarketing', 'd'],
+		]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([pairs(0, 2), pairs(1, 4), pairs(3)]);
+	});
+
+	it.each([
+		['\\n---\\n', 'a\n---\nb'],
+		[' ', 'a b'],
+		['={{ "\\n\\n" }}', 'a\n\nb'],
+		['', 'ab'],
+	])('have the separator %j between them', async (separator, text) => {
+		await world.run('message.send', { ...combined, separator }, { items: itemsOf('a', 'b') });
+		expect(sent()).toEqual([['zylkermarketing', text]]);
+	});
+
+	it('are converted one by one: a code block that is left open, or a mention, ends with its item', async () => {
+		const options = { textFormat: 'markdown', neutralizeMentions: true };
+		const items = itemsOf('Log:\n```\nfoo', '**bar**', '---', '{@all} ```');
+		await world.run('message.send', { ...combined, options }, { items });
+		const [[, text] = []] = sent();
+		expect(text).toMatch(/^Log:\n```\nfoo\n```\n\*bar\*\n---\n/);
+		expect(text).not.toContain('{@all}');
+	});
+
+	it('bring the files of all in order, ten to a request', async () => {
+		const items = Array.from({ length: 12 }, (_, index) => ({
+			...itemWith({ data: ['abc', `${index}.txt`] }),
+			json: { text: index % 2 ? '' : `t${index}` },
+		}));
+		const { items: output } = await world.run(
+			'message.send',
+			{ ...combined, attachments: 'data' },
+			{ items },
+		);
+		const names = world.sandbox.requests.map((request) => filesOf(request).map(([, name]) => name));
+		expect(names.map(({ length }) => length)).toEqual([10, 2]);
+		expect(names.flat()).toEqual(items.map((_, index) => `${index}.txt`));
+		expect(JSON.parse(fieldsOf(world.sandbox.requests[0]).comments ?? '')).toMatchObject({
+			0: 't0\nt2\nt4\nt6\nt8\nt10',
+		});
+		expect(output).toHaveLength(1);
+	});
+
+	it('are refused before anything is sent if one request does not take all their files', async () => {
+		const items = Array.from({ length: 11 }, (_, index) =>
+			itemWith({ data: ['abc', `${index}.txt`] }),
+		);
+		const { problem } = await world.fail(
+			'message.send',
+			{
+				...combined,
+				text: 'Look',
+				attachments: 'data',
+				options: { attachmentDelivery: 'message' },
+			},
+			{ items },
+		);
+		expect(problem).toMatchObject({
+			kind: 'FILE_REJECTED',
+			message: '11 files are too many for one message',
+			remedy: expect.stringContaining('"Share Files"') as string,
+		});
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+
+	it('stop before anything is sent at an item without a text, which the error names', async () => {
+		const { error, problem } = await world.fail('message.send', combined, {
+			items: itemsOf('a', ' ', 'c'),
+		});
+		expect(error.context.itemIndex).toBe(1);
+		expect(problem.message).toBe('"Text" must not be empty');
+		expect(world.sandbox.requests).toHaveLength(0);
+	});
+
+	it('go out without the items that fail alone with Continue On Fail', async () => {
+		const { items } = await world.run('message.send', combined, {
+			items: itemsOf('a', '', 'c', { not: 'a text' }),
+			onError: 'continueRegularOutput',
+		});
+		expect(sent()).toEqual([['zylkermarketing', 'a\nc']]);
+		expect(
+			items.map(({ json, pairedItem }) => [json.error ? 'failed' : 'sent', pairedItem]),
+		).toEqual([
+			['sent', pairs(0, 2)],
+			['failed', pairs(1)],
+			['failed', pairs(3)],
+		]);
+	});
+
+	it('say what arrived if a later message fails', async () => {
+		world.sandbox.answerNext({ path: /message$/, skip: 1, status: 400, body: '{}' });
+		const { problem } = await world.fail(
+			'message.send',
+			{ ...combined, channel: locator('name', '={{ $json.text }}') },
+			{ items: itemsOf('zylkermarketing', 'announcements', 'zylkermarketing') },
+		);
+		expect(problem.sent).toEqual({ items: 2, parts: 0, files: 0 });
+		expect(problem.description).toContain('Already sent: other messages, of 2 items in all.');
+	});
+
+	it('are not combined as cards', async () => {
+		const card = { ...combined, contentType: 'card', cardTitle: 'News' };
+		await world.run('message.send', card, { items: itemsOf('a', 'b') });
+		expect(sent().map(([, text]) => text)).toEqual(['a', 'b']);
 	});
 });

@@ -286,6 +286,42 @@ describe('when n8n runs the node again, parts of an item', () => {
 	});
 });
 
+describe('when n8n runs the node again, items that are combined', () => {
+	const combined = { ...toMarketing, text: '={{ $json.text() }}', combineItems: 'combined' };
+
+	/** An expression's values in the first try and in later ones. */
+	const item = (texts: readonly string[], senders = ['Build']) => {
+		const now = (values: readonly string[]) =>
+			values[world.sandbox.requests.length === 0 ? 0 : values.length - 1];
+		return { json: { text: () => now(texts), sender: () => now(senders) } } as never;
+	};
+
+	it('stay together and arrive once, even if they would be grouped in another way by then', async () => {
+		then(REFUSED, 1);
+		const { items, error } = await world.run(
+			'message.send',
+			{ ...combined, options: { senderName: '={{ $json.sender() }}' } },
+			{
+				settings,
+				items: [item(['a']), item(['b'], ['Test', 'Build']), item(['c'], ['Build', 'x'])],
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(arrived()).toEqual(['a\nc', 'b']);
+		expect(pairs(items)).toEqual([[{ item: 0 }, { item: 2 }], [{ item: 1 }]]);
+	});
+
+	it('arrive once with Continue On Fail when the first has its text by then', async () => {
+		const { items } = await world.run('message.send', combined, {
+			settings,
+			items: [item(['', 'a']), item(['b']), item(['c'])],
+			onError: 'continueRegularOutput',
+		});
+		expect(arrived()).toEqual(['b\nc', 'a']);
+		expect(items.map(({ json }) => json.success)).toEqual([true, true]);
+	});
+});
+
 describe('a request of unknown outcome', () => {
 	it('is repeated if that is harmless', async () => {
 		const { items: statuses } = await world.run('userStatus.getMany', {});

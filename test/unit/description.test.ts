@@ -298,12 +298,12 @@ describe('the form of each operation', () => {
 		[
 			'a message to a channel',
 			{ resource: 'message', operation: 'send', sendTo: 'channel', contentType: 'text' },
-			['sendTo', 'channel', 'contentType', 'text', 'attachments', 'options'],
+			['sendTo', 'channel', 'contentType', 'text', 'combineItems', 'attachments', 'options'],
 		],
 		[
 			'a message to a chat',
 			{ resource: 'message', operation: 'send', sendTo: 'chat', contentType: 'text' },
-			['sendTo', 'chat', 'contentType', 'text', 'attachments', 'options'],
+			['sendTo', 'chat', 'contentType', 'text', 'combineItems', 'attachments', 'options'],
 		],
 		[
 			'a bot message to all',

@@ -12,8 +12,8 @@ describe('the text of a message', () => {
 	it('is read from the form, formatted', () => {
 		const read = (text?: string) =>
 			readContent(itemParameters({ contentType: 'text', text }), { textFormat: 'markdown' });
-		expect(read('**b**')).toEqual({ text: '*b*', rich: undefined });
-		expect(read()).toEqual({ text: '', rich: undefined });
+		expect(read('**b**')).toEqual({ text: '*b*', given: '**b**', rich: undefined });
+		expect(read()).toEqual({ text: '', given: '', rich: undefined });
 	});
 
 	it.each(['', '  ', '\n\t'])('must not be blank: %j', (text) => {

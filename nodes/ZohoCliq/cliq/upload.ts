@@ -2,6 +2,8 @@
 export interface OutgoingFile {
 	/** As it will appear in Cliq: without quotes, backslashes and control characters. */
 	readonly name: string;
+	/** Whether the user gave it another name. */
+	readonly isRenamed?: boolean;
 	readonly mimeType: string;
 	readonly bytes: number;
 	open(): AsyncIterable<Uint8Array>;
@@ -28,7 +30,7 @@ interface Reading {
 const DEFAULT_MIME_TYPE = 'application/octet-stream';
 
 /** The longest name that file systems store. */
-const LONGEST_NAME = 255;
+export const LONGEST_NAME = 255;
 
 /**
  * A multipart/form-data body that uses no memory: axios accepts any object shaped like a spec FormData,

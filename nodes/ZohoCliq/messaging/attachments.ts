@@ -94,9 +94,12 @@ async function readFile(context: IExecuteFunctions, { data, property }: Found) {
 	const place = property === undefined ? 'the expression' : `the binary field "${property}"`;
 	const stored = id ? await storedFile(context, place, id) : undefined;
 	const mimeType = cleanMimeType(data.mimeType);
-	const named = nameFrom(data.fileName) || nameFrom(stored?.fileName);
+	const given = nameFrom(data.fileName) || nameFrom(stored?.fileName);
+	const named = withExtension(given, mimeType) || unnamed(property, data, mimeType);
+	const name = cleanFileName(named);
 	return {
-		name: cleanFileName(withExtension(named, mimeType) || unnamed(property, data, mimeType)),
+		name,
+		...(name !== named && { isRenamed: true }),
 		mimeType,
 		...(id && stored
 			? {
@@ -193,8 +196,10 @@ async function* decode(base64: string): AsyncGenerator<Uint8Array> {
 /** @returns a file with text content; the extension of its name determines the MIME type */
 export function textFile(name: string, content: string): OutgoingFile {
 	const bytes = new TextEncoder().encode(content);
+	const cleaned = cleanFileName(name);
 	return {
-		name: cleanFileName(name),
+		name: cleaned,
+		...(cleaned !== name && { isRenamed: true }),
 		mimeType: textTypeOf(name),
 		bytes: bytes.length,
 		open: () => whole(bytes),

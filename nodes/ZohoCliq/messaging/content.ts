@@ -68,6 +68,8 @@ function fieldsOfContent(plainText: Field<unknown>): ReadonlyArray<Field<unknown
 export interface Content {
 	/** In Cliq's own markup; '' if there is none. */
 	readonly text: string;
+	/** The text before it was converted. */
+	readonly given?: string;
 	/** What accompanies the text; undefined for plain text. */
 	readonly rich: IDataObject | undefined;
 }
@@ -99,8 +101,9 @@ export const checkMessage = all(
 export function readContent(parameters: ItemParameters, options: SendOptions): Content {
 	const type = parameters.require(contentType);
 	if (type === 'json') return readJson(parameters, options);
-	const text = formatText(parameters.read(textField) ?? '', options);
-	if (type === 'text') return { text, rich: undefined };
+	const given = parameters.read(textField) ?? '';
+	const text = formatText(given, options);
+	if (type === 'text') return { text, given, rich: undefined };
 	const rich = formatRich(readCard(parameters), options);
 	if (text.trim() === '') {
 		throw invalidInput(
@@ -109,7 +112,7 @@ export function readContent(parameters: ItemParameters, options: SendOptions): C
 		);
 	}
 	checkMessage({ ...rich, text }, new Place());
-	return { text, rich };
+	return { text, given, rich };
 }
 
 function readJson(parameters: ItemParameters, options: SendOptions): Content {

@@ -15,7 +15,7 @@ import type { TargetType } from './target';
 const MAX_COMMENT_LENGTH = 1000;
 
 /** What to send, after passing every check. */
-interface DeliveryDraft {
+export interface DeliveryDraft {
 	readonly content: Content;
 	readonly files: readonly OutgoingFile[];
 	readonly sendTo: TargetType;

@@ -1,6 +1,6 @@
 import type { CliqClient } from '../cliq/client';
 import type { Field, Resolvable } from '../fields';
-import { choice, resolve, shownFor } from '../fields';
+import { choice, resolve, shownFor, Unresolved } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import {
 	botPicker,
@@ -104,6 +104,13 @@ function targets<Type extends TargetType>(...types: readonly Type[]) {
 		fields: [sendTo, ...types.map((type) => shownFor({ sendTo: [type] }, pickerOf(type)))],
 		/** @throws INVALID_INPUT for a kind that is not offered */
 		readType: (parameters: ItemParameters): Type => parameters.require(sendTo),
+		/** @returns what tells an item's target from those of others */
+		keyOf(parameters: ItemParameters, type: Type): string {
+			const picker = pickerOf(type);
+			const address = parameters.require(picker);
+			const known = address instanceof Unresolved ? parameters.raw(picker.property.name) : address;
+			return JSON.stringify([type, known]);
+		},
 		/**
 		 * @returns a function that resolves the target once there is a connection
 		 * @throws INVALID_INPUT for an invalid target

@@ -11,6 +11,8 @@ interface Saved {
 	execution: string;
 	/** By the index of the item. */
 	readonly items: Partial<Record<string, Attempt[]>>;
+	/** The first item of each item's group, if items were sent in groups. */
+	groups?: Partial<Record<string, number>>;
 	/** What was sent before the failure that came latest in the items. */
 	sent?: Sent;
 }
@@ -55,6 +57,17 @@ export class Ledger {
 		return new Memory((this.saved.items[index] ??= []));
 	}
 
+	/** @returns the first item of the group in which an earlier try sent an item */
+	groupOf(index: number): number | undefined {
+		return this.saved.groups?.[index];
+	}
+
+	/** Remembers a group: if expressions have other values in the next try, its items stay together. */
+	keepGroup(indices: readonly number[]): void {
+		const groups = (this.saved.groups ??= {});
+		for (const index of indices) groups[index] = indices[0];
+	}
+
 	/** @returns what all tries have sent, as this one may have failed before it got as far as another */
 	total(sent: Sent): Sent {
 		const { sent: before = sent } = this.saved;
@@ -75,6 +88,7 @@ export class Ledger {
  */
 function takeOver(saved: Saved, execution: string): void {
 	saved.execution = execution;
+	delete saved.groups;
 	for (const [index, attempts = []] of Object.entries(saved.items)) {
 		saved.items[index] = attempts
 			.filter(({ response }) => typeof response === 'string')

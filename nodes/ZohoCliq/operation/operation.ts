@@ -34,16 +34,45 @@ export interface ItemContext {
 	/** All operations of all nodes, for the operation that checks access to them. */
 	readonly operations: readonly OperationEntry[];
 	/** Shows the user hints on the run, each once. */
-	hint(messages: readonly string[]): void;
+	hint(hints: readonly Hint[]): void;
 	/** @returns the connection to Cliq; it waits according to the item's options, and counts what is sent */
 	client(): Promise<CliqClient>;
 }
 
+/** What may surprise the user, in a sentence; or counted over the run, and told once for all its items. */
+export type Hint = string | Tally;
+
+/** Something that happened to an item. */
+export interface Tally {
+	/** How often: parts of a text, for example. */
+	readonly count: number;
+	/**
+	 * The same function for everything of this kind.
+	 *
+	 * @param counts of each item that it happened to
+	 * @returns the sentence for the user
+	 */
+	readonly tell: (counts: readonly number[]) => string;
+}
+
 /**
  * `once`: requested once per run, the response is repeated for every item. `together`: handles all items
- * as one, the result is paired with every one of them. Otherwise each item is handled on its own.
+ * as one, the result is paired with every one of them. `combined`: the same for each group of items, as
+ * the operation says. Otherwise each item is handled on its own.
  */
-type Runs = 'once' | 'together';
+type Runs = 'once' | 'together' | 'combined';
+
+/** How an operation handles a group of items as one. All is read and joined before anything is sent. */
+export interface Combining<Draft> {
+	/** Reads one item; throws what makes it impossible to send. */
+	read(item: ItemContext): Promise<Draft>;
+	/** The drafts of a group have the same key. */
+	keyOf(draft: Draft): string;
+	/** Joins the drafts of a group, in the order of the items; throws like `read`. */
+	join(drafts: readonly [Draft, ...Draft[]]): Draft;
+	/** Sends what was read, or joined; `item` is then the first of the group. */
+	send(item: ItemContext, draft: Draft): Promise<Output>;
+}
 
 /** What a choice in an operation's form uses in addition. */
 export interface ChoiceUse {
@@ -69,6 +98,8 @@ export interface Operation {
 	readonly options: ReadonlyArray<Field<unknown>>;
 	/** A function if it depends on fields: it is called with their values for the first item. */
 	readonly runs?: Runs | ((valueOf: (name: string) => unknown) => Runs | undefined);
+	/** For `combined` runs. */
+	readonly combining?: Combining<unknown>;
 	/** Whether it may change something, if that depends on fields, not on its endpoints; called like `runs`. */
 	readonly writes?: (valueOf: (name: string) => unknown) => boolean;
 	/** Handles one item, or all of them together; `item` is then the first. */

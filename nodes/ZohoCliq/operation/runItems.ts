@@ -3,6 +3,7 @@ import { deepCopy } from 'n8n-workflow';
 
 import { CliqClient } from '../cliq/client';
 import type { WaitTimes } from '../cliq/client';
+import type { Memory } from '../cliq/memory';
 import { TEST_RUN } from '../cliq/explain/response';
 import type { Session } from '../cliq/session';
 import { openSession } from '../cliq/session';
@@ -11,8 +12,18 @@ import { invalidInput, problemOf, toNodeError, withSent } from '../errors';
 import { toText } from '../fields';
 import { optionsReader } from '../fields/commonOptions';
 import { ItemParameters, RunParameters } from '../fields/parameters';
+import type { Batch } from './groups';
+import { groupsOf } from './groups';
 import { Ledger } from './ledger';
-import type { ItemContext, Operation, OperationEntry, Output, OutputItem } from './operation';
+import type {
+	Hint,
+	ItemContext,
+	Operation,
+	OperationEntry,
+	Output,
+	OutputItem,
+	Tally,
+} from './operation';
 
 /**
  * The only loop over items: runs the operation selected in the node.
@@ -28,14 +39,12 @@ export async function runItems(
 	others: readonly OperationEntry[] = [],
 ): Promise<INodeExecutionData[][]> {
 	const run = new ItemRun(context, operations, others);
-	const items = context.getInputData();
-	const isTogether = run.runs === 'together';
-	const batches = isTogether ? [items] : items.map((item) => [item]);
 	const output: INodeExecutionData[] = [];
-	for (const [index, batch] of batches.entries()) {
-		if (run.isStopped || batch.length === 0) break;
-		const pairedItem = isTogether ? batch.map((_, item) => ({ item })) : { item: index };
-		for (const item of await run.handle(batch, index)) output.push({ ...item, pairedItem });
+	for (const batch of await run.batches()) {
+		if (run.isStopped) break;
+		const [index] = batch.indices;
+		const pairedItem = run.isJoining ? batch.indices.map((item) => ({ item })) : { item: index };
+		for (const item of await run.handle(batch)) output.push({ ...item, pairedItem });
 	}
 	run.end(output);
 	return [output];
@@ -45,7 +54,9 @@ export async function runItems(
 class ItemRun {
 	readonly operation: Operation;
 
-	readonly runs: 'once' | 'together' | undefined;
+	private readonly runs: 'once' | 'together' | 'combined' | undefined;
+
+	private readonly items: readonly INodeExecutionData[];
 
 	/** What has already been sent matters only for writes: reading again is harmless. */
 	private readonly isWrite: boolean;
@@ -70,6 +81,9 @@ class ItemRun {
 
 	private readonly hints = new Set<string>();
 
+	/** Of each kind, the counts of the items. */
+	private readonly tallies = new Map<Tally['tell'], number[]>();
+
 	private itemsSent = 0;
 
 	constructor(
@@ -79,6 +93,7 @@ class ItemRun {
 	) {
 		this.operations = [...own, ...others];
 		this.signal = context.getExecutionCancelSignal();
+		this.items = context.getInputData();
 		this.parameters = new RunParameters(context);
 		this.operation = chosenOperation(context, this.parameters, own);
 		const { runs, writes, endpoints } = this.operation;
@@ -93,51 +108,83 @@ class ItemRun {
 		return this.signal?.aborted === true;
 	}
 
-	/** @returns the output of one item, or of all items together; empty if the user stopped the execution */
-	async handle(items: INodeExecutionData[], index: number): Promise<readonly OutputItem[]> {
-		const sent: Sent = { items: this.itemsSent, parts: 0, files: 0 };
+	/** Whether several items are handled as one. */
+	get isJoining(): boolean {
+		return this.runs === 'together' || this.runs === 'combined';
+	}
+
+	/**
+	 * @returns the items, put together as the operation handles them; only the first that can't be sent if the
+	 * run ends with it
+	 */
+	async batches(): Promise<readonly Batch[]> {
+		const { operation, items } = this;
+		const run: Batch['run'] = async (item) => await operation.run(item);
+		const [first, ...others] = items.map((_, index) => index);
+		if (first === undefined) return [];
+		if (this.runs === 'together') return [{ indices: [first, ...others], run }];
+		const single = [first, ...others].map((index): Batch => ({ indices: [index], run }));
+		if (this.runs !== 'combined' || !operation.combining) return single;
+		const batches = await groupsOf(
+			items.map((_, index) => () => this.contextOf([index], noneSent())),
+			operation.combining,
+			this.ledger,
+		);
+		const refused = batches.find(({ isRefused }) => isRefused);
+		return refused && !this.context.continueOnFail() ? [refused] : batches;
+	}
+
+	/** @returns the output of items that are handled as one; empty if the user stopped the execution */
+	async handle({ indices, run, isRefused }: Batch): Promise<readonly OutputItem[]> {
+		if (this.runs === 'combined' && !isRefused) this.ledger?.keepGroup(indices);
+		const sent: Sent = { ...noneSent(), items: this.itemsSent };
 		try {
-			const output =
-				this.runs === 'once'
-					? deepCopy(await (this.shared ??= this.run(items, index, sent)))
-					: await this.run(items, index, sent);
-			if (this.isWrite) this.itemsSent++;
+			const work = async () => await run(this.contextOf(indices, sent));
+			const output = this.runs === 'once' ? deepCopy(await (this.shared ??= work())) : await work();
+			if (this.isWrite) this.itemsSent += this.runs === 'combined' ? indices.length : 1;
 			return itemsOf(output);
 		} catch (error) {
 			// An interruption by the user is not an error.
 			if (this.isStopped) return [];
 			const continues = this.context.continueOnFail();
 			const total = continues ? sent : (this.ledger?.total(sent) ?? sent);
-			const problem = withSent(problemOf(error), total, !continues);
-			if (!continues) throw toNodeError(this.context.getNode(), problem, index);
+			const problem = withSent(problemOf(error), total, !continues, this.runs === 'combined');
+			if (!continues) throw toNodeError(this.context.getNode(), problem, indices[0]);
 			// `error` must be the only key: that sends an item to the error output on n8n 1.x and 2.x.
 			return [{ json: { error: deepCopy({ ...problem }) } }];
 		}
 	}
 
-	private async run(items: INodeExecutionData[], index: number, sent: Sent): Promise<Output> {
-		const { context, operation } = this;
+	private contextOf(indices: Batch['indices'], sent: Sent): ItemContext {
+		const { context } = this;
+		const [index] = indices;
+		const items = indices.map((each) => this.items[each] ?? { json: {} });
 		const [first = { json: {} }] = items;
 		const parameters = new ItemParameters(this.parameters, index, first);
 		const { options, waitPolicy } = this.readOptions(parameters);
-		const memory = this.ledger?.memoryOf(index);
-		const item: ItemContext = {
+		let memory: Memory | undefined;
+		return {
 			context,
 			parameters,
 			options,
 			items,
 			index,
 			operations: this.operations,
-			hint: (messages) => {
-				for (const message of messages) this.hints.add(message);
+			hint: (hints) => {
+				for (const hint of hints) this.keep(hint);
 			},
 			client: async () => {
 				const { signal, waitTimes } = this;
+				memory ??= this.ledger?.memoryOf(index);
 				const session = await (this.session ??= openSession(context));
 				return new CliqClient(session, { policy: waitPolicy, signal, waitTimes, sent, memory });
 			},
 		};
-		return await operation.run(item);
+	}
+
+	private keep(hint: Hint): void {
+		if (typeof hint === 'string') this.hints.add(hint);
+		else this.tallies.set(hint.tell, [...(this.tallies.get(hint.tell) ?? []), hint.count]);
 	}
 
 	/**
@@ -147,12 +194,16 @@ class ItemRun {
 	end([first]: readonly INodeExecutionData[]): void {
 		// With Continue On Fail, n8n runs the node again if the first item failed.
 		if (!this.isStopped && first?.json.error === undefined) this.ledger?.close();
+		const told = [...this.tallies].map(([tell, counts]) => tell(counts));
 		const waited = waitingHint(this.waitTimes);
-		if (waited) this.hints.add(waited);
-		for (const message of this.hints) {
+		for (const message of [...this.hints, ...told, ...(waited ? [waited] : [])]) {
 			this.context.addExecutionHints({ message, location: 'outputPane' });
 		}
 	}
+}
+
+function noneSent(): Sent {
+	return { items: 0, parts: 0, files: 0 };
 }
 
 function itemsOf(output: Output): readonly OutputItem[] {

@@ -26,6 +26,13 @@ export function findCodeBlocks(text: string, limit: number): Span[] {
 	return blocks;
 }
 
+/** @returns the text, with a code block that is open at its end closed: what follows is not code */
+export function closeCodeBlock(text: string): string {
+	const last = findCodeBlocks(text, Infinity).at(-1);
+	if (last?.end !== text.length || text.endsWith(last.closing)) return text;
+	return text + (text.endsWith('\n') ? '' : '\n') + last.closing;
+}
+
 function codeBlock(
 	text: string,
 	opener: RegExpExecArray,

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../cliq/json';
 import { without } from '../../cliq/json';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { readContent, replyFields } from '../../messaging/content';
-import { hintsOn } from '../../messaging/hints';
+import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
 import { toOutput } from '../../messaging/output';
@@ -58,7 +58,11 @@ export const reply: Operation = {
 		const address = isAll ? first : await findAddress(client, place);
 		const delivery = await deliver(client, address, planFor(address), isAnswered);
 		const byBot = isAll || isByBot(address);
-		item.hint([...hintsOn(delivery), ...(place.bot === undefined || byBot ? [] : [AS_ACCOUNT])]);
+		item.hint([
+			...hintsOn(delivery, client),
+			...hintsOnFormat(content, given),
+			...(place.bot === undefined || byBot ? [] : [AS_ACCOUNT]),
+		]);
 		return { ...toOutput(delivery), sentAs: byBot ? 'bot' : 'connectedAccount' };
 	},
 };

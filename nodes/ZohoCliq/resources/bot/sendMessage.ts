@@ -21,7 +21,7 @@ import type { ItemParameters } from '../../fields/parameters';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import type { Content, MessageBody } from '../../messaging/content';
 import { contentOrFilesFields, messagesOf, readContent } from '../../messaging/content';
-import { hintsOn } from '../../messaging/hints';
+import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
@@ -116,13 +116,14 @@ export const sendMessage: Operation = {
 		const texts = await postTexts(client, target, message);
 		const shares = await shareWithRecipients(client, target, message);
 		const delivery = { target, texts, shares, files };
-		item.hint(hintsOn(delivery));
+		item.hint([...hintsOn(delivery, client), ...hintsOnFormat(message.content, options)]);
 		return toOutput(delivery);
 	},
 };
 
 /** A message that has passed every check. */
 interface BotMessage extends DeliveryPlan {
+	readonly content: Content;
 	/** Ids of the recipients among the subscribers; undefined for all. */
 	readonly users: readonly string[] | undefined;
 	readonly links: readonly string[];
@@ -149,6 +150,7 @@ function readMessage(
 	const below = { ...content, text: withLines(content.text, links) };
 	return {
 		...planDelivery({ content, files, sendTo, options, mayBeComment }),
+		content,
 		users: chosen,
 		links,
 		withLinks: () => outgoing(messagesOf(below, options), sendTo, options),

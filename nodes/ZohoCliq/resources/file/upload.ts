@@ -14,6 +14,7 @@ import {
 	trimmed,
 } from '../../fields';
 import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
+import { hintsOn } from '../../messaging/hints';
 import type { SendOptions } from '../../messaging/options';
 import { sendFields, sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
@@ -131,7 +132,9 @@ export const upload: Operation = {
 		const target = await find(client);
 		const { botSubscriber: subscriber } = sender;
 		const shares = await shareFiles(client, target, { files, comments, sender, subscriber });
-		return toOutput({ target, shares, files });
+		const delivery = { target, shares, files };
+		item.hint(hintsOn(delivery, client));
+		return toOutput(delivery);
 	},
 };
 

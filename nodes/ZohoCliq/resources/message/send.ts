@@ -2,17 +2,18 @@ import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentOrFilesFields, readContent } from '../../messaging/content';
-import { hintsOn } from '../../messaging/hints';
+import { combineFields, isCombined, joinDeliveries, readSeparator } from '../../messaging/combine';
+import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
 import { toOutput } from '../../messaging/output';
-import type { DeliveryPlan } from '../../messaging/plan';
+import type { DeliveryDraft, DeliveryPlan } from '../../messaging/plan';
 import { planDelivery } from '../../messaging/plan';
 import { postMessages, postWithFiles } from '../../messaging/post';
 import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
 import { peopleTarget } from '../../messaging/target';
-import type { Operation } from '../../operation/operation';
+import type { Combining, Operation } from '../../operation/operation';
 
 const sending = sendOptions({
 	appKey: ['channel'],
@@ -30,15 +31,19 @@ const sending = sendOptions({
 	textFormat: true,
 });
 
-export const send: Operation = {
-	name: 'Send',
-	action: 'Send message',
-	description: 'Send a message to a user, channel or chat',
-	endpoints: [messages.postToUser],
-	fields: [...peopleTarget.fields, ...contentOrFilesFields, attachmentsField],
-	options: sending.fields,
+/** A message that has passed every check. */
+interface Draft {
+	/** What the items of one message have in common. */
+	readonly key: string;
+	readonly delivery: DeliveryDraft;
+	readonly separator: string;
+	readonly plan: DeliveryPlan;
+	readonly find: ReturnType<typeof peopleTarget.read>;
+}
 
-	async run(item) {
+/** One message of one or several items. */
+const combining: Combining<Draft> = {
+	async read(item) {
 		const { context, parameters } = item;
 		const sendTo = peopleTarget.readType(parameters);
 		const options = sending.read(item.options, sendTo);
@@ -46,14 +51,39 @@ export const send: Operation = {
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
 		const content = readContent(parameters, options);
-		const plan = planDelivery({ content, files, sendTo, options });
+		const delivery = { content, files, sendTo, options };
+		const key = JSON.stringify([peopleTarget.keyOf(parameters, sendTo), options]);
+		const separator = readSeparator(parameters);
+		return { key, delivery, separator, plan: planDelivery(delivery), find };
+	},
 
+	keyOf: ({ key }) => key,
+
+	join([first, ...others]) {
+		const deliveries = others.map((draft) => draft.delivery);
+		const delivery = joinDeliveries([first.delivery, ...deliveries], first.separator);
+		return { ...first, delivery, plan: planDelivery(delivery) };
+	},
+
+	async send(item, { find, plan, delivery: { content, options } }) {
 		const client = await item.client();
 		const target = await find(client);
-		const delivery = await deliver(client, target, plan);
-		item.hint(hintsOn(delivery));
-		return toOutput(delivery);
+		const done = await deliver(client, target, plan);
+		item.hint([...hintsOn(done, client), ...hintsOnFormat(content, options)]);
+		return toOutput(done);
 	},
+};
+
+export const send: Operation = {
+	name: 'Send',
+	action: 'Send message',
+	description: 'Send a message to a user, channel or chat',
+	endpoints: [messages.postToUser],
+	fields: [...peopleTarget.fields, ...contentOrFilesFields, ...combineFields, attachmentsField],
+	options: sending.fields,
+	runs: (valueOf) => (isCombined(valueOf) ? 'combined' : undefined),
+	combining,
+	run: async (item) => await combining.send(item, await combining.read(item)),
 };
 
 async function deliver(

@@ -16,7 +16,7 @@ import {
 import type { ItemParameters } from '../../fields/parameters';
 import { MAX_TITLE_LENGTH } from '../../messaging/card/card';
 import type { MessageBody } from '../../messaging/content';
-import { hintsOn } from '../../messaging/hints';
+import { hintsOnTable } from '../../messaging/hints';
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
@@ -121,7 +121,7 @@ export const sendTable: Operation = {
 		const client = await item.client();
 		const target = await find(client);
 		const texts = await postMessages(client, target, message);
-		item.hint(hintsOn({ target, texts }));
+		item.hint(hintsOnTable(texts));
 		return { ...toOutput({ target, texts }), rows: records.length };
 	},
 };

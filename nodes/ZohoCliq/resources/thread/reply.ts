@@ -1,7 +1,7 @@
 import { messages } from '../../cliq/endpoints';
 import { threadId } from '../../fields';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
-import { hintsOn } from '../../messaging/hints';
+import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
 import { outgoing, postMessages } from '../../messaging/post';
@@ -39,8 +39,9 @@ export const reply: Operation = {
 		const target = { type: 'chat', id, name, chatId: id } as const;
 		const content = readContent(parameters, options);
 		const message = outgoing(messagesOf(content, options), target.type, options);
-		const texts = await postMessages(await item.client(), target, message);
-		item.hint(hintsOn({ target, texts }));
+		const client = await item.client();
+		const texts = await postMessages(client, target, message);
+		item.hint([...hintsOn({ target, texts }, client), ...hintsOnFormat(content, options)]);
 		return { ...toOutput({ target, texts }), threadId: id };
 	},
 };

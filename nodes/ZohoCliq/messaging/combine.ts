@@ -1,0 +1,65 @@
+import type { Field } from '../fields';
+import { choice, field, hiddenFromTools, shownWhile, toText, TOOL } from '../fields';
+import type { ItemParameters } from '../fields/parameters';
+import type { DeliveryDraft } from './plan';
+import { closeCodeBlock } from './text/codeBlocks';
+
+const combineItems = choice({
+	name: 'combineItems',
+	placement: 'form',
+	isFixed: true,
+	description: 'All Items: one per target and sender',
+	options: { separate: 'One Message per Item', combined: 'All Items in One Message' },
+});
+
+const COMBINE = combineItems.property.name;
+
+const separator = shownWhile(
+	{ contentType: ['text'], [COMBINE]: ['combined'] },
+	field(
+		{
+			name: 'separator',
+			placeholder: 'e.g. \\n---\\n',
+			description: 'Between texts; \\n is a new line',
+		},
+		{ type: 'string', default: '\\n' },
+		// n8n's fields of one line take no line break. Unlike in other texts, white space counts.
+		(raw, { label }) => toText(label, raw).replaceAll('\\n', '\n'),
+	),
+);
+
+/** Whether plain texts of several items go out as one. An AI agent's tool receives only one item. */
+export const combineFields: ReadonlyArray<Field<unknown>> = [
+	hiddenFromTools(shownWhile({ contentType: ['text'] }, combineItems)),
+	separator,
+];
+
+/** @param valueOf the values of fields for the first item */
+export function isCombined(valueOf: (name: string) => unknown): boolean {
+	// n8n has no value of a field that it does not show.
+	const isOffered = valueOf('contentType') === 'text' && valueOf(TOOL) !== true;
+	return isOffered && valueOf(COMBINE) === 'combined';
+}
+
+/** @returns what to put between the texts of items; an AI agent's tool has no such field */
+export function readSeparator(parameters: ItemParameters): string {
+	return (parameters.isTool ? undefined : parameters.read(separator)) ?? '';
+}
+
+/** @returns one message with the texts and the files of all, in order; the rest is that of the first */
+export function joinDeliveries(
+	[first, ...others]: readonly [DeliveryDraft, ...DeliveryDraft[]],
+	between: string,
+): DeliveryDraft {
+	const all = [first, ...others];
+	const texts = all.map(({ content }) => content.text).filter((each) => each.trim() !== '');
+	const joined = texts.map((each, index) =>
+		index < texts.length - 1 ? closeCodeBlock(each) : each,
+	);
+	const given = all.map(({ content }) => content.given ?? '').join('\n');
+	return {
+		...first,
+		content: { text: joined.join(between), given, rich: undefined },
+		files: all.flatMap(({ files }) => files),
+	};
+}

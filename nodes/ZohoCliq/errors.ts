@@ -14,11 +14,25 @@ export type ErrorKind =
 	| 'UNAVAILABLE'
 	| 'UNKNOWN_ERROR';
 
+/** One of several people that an item is sent to. */
+export interface Recipient {
+	/** As given: a ZUID or an email. */
+	readonly userId: string;
+	readonly chatId?: string;
+	readonly messageId?: string;
+	/** The ids of a text that took several messages. */
+	readonly parts?: ReadonlyArray<{ readonly messageId?: string }>;
+	/** Why the person did not get it, or not all of it. */
+	readonly error?: string;
+}
+
 /** What had been sent before a failure: complete items, then parts and files of this one. */
 export interface Sent {
 	items: number;
 	parts: number;
 	files: number;
+	/** If the item goes to several people: whom it was tried for, in order. */
+	recipients?: Recipient[];
 }
 
 /** An error as the user sees it: `context.cliq` if thrown, the item's `error` with Continue On Fail. */
@@ -132,8 +146,10 @@ export function messageOf(error: unknown): string {
  * @returns the problem, stating what was already sent, so that nobody sends it twice
  */
 export function withSent(problem: Problem, sent: Sent, isEnd: boolean): Problem {
+	const reached = sent.recipients?.filter(({ error }) => error === undefined) ?? [];
 	const gone = [
 		isEnd && sent.items > 0 && `the first ${pluralize(sent.items, 'item')}`,
+		reached.length > 0 && `this item to ${reached.map(({ userId }) => userId).join(', ')}`,
 		sent.parts > 0 && `the first ${pluralize(sent.parts, 'message')} of this item`,
 		sent.files > 0 && `the first ${pluralize(sent.files, 'file')} of this item`,
 	].filter((words) => words !== false);

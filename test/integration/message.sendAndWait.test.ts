@@ -175,12 +175,12 @@ describe('the address of n8n', () => {
 	});
 
 	it('is not signed by an old n8n, which is refused by its version', async () => {
-		const { signedLinks } = await import(
+		const { requireWaiting } = await import(
 			'../../nodes/ZohoCliq/resources/message/sendAndWait/links'
 		);
 		const node = { name: 'Ask' };
 		const old = { getNode: () => node, getExecuteData: () => ({ node }) } as never;
-		expect(() => signedLinks(old, ['approve'])).toThrow('cannot sign links');
+		expect(() => requireWaiting(old)).toThrow('cannot sign links');
 	});
 });
 

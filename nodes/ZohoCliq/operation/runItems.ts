@@ -131,6 +131,7 @@ class ItemRun {
 			hint: (messages) => {
 				for (const message of messages) this.hints.add(message);
 			},
+			keep: (name, make) => this.ledger?.keep(index, name, make) ?? make(),
 			client: async () => {
 				const { signal, waitTimes } = this;
 				const session = await (this.session ??= openSession(context));

@@ -2,16 +2,15 @@ import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentOrFilesFields, readContent } from '../../messaging/content';
-import { hintsOn } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
-import { toOutput } from '../../messaging/output';
+import { sendToEach } from '../../messaging/people';
 import type { DeliveryPlan } from '../../messaging/plan';
 import { planDelivery } from '../../messaging/plan';
 import { postMessages, postWithFiles } from '../../messaging/post';
 import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
-import { peopleTarget } from '../../messaging/target';
+import { kindOf, peopleTarget } from '../../messaging/target';
 import type { Operation } from '../../operation/operation';
 
 const sending = sendOptions({
@@ -23,7 +22,7 @@ const sending = sendOptions({
 	maxFileSizeMb: true,
 	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
-	replyTo: true,
+	replyTo: ['user', 'channel', 'chat'],
 	returnMessageId: true,
 	senderImageUrl: true,
 	senderName: true,
@@ -46,13 +45,13 @@ export const send: Operation = {
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
 		const content = readContent(parameters, options);
-		const plan = planDelivery({ content, files, sendTo, options });
+		const plan = planDelivery({ content, files, sendTo: kindOf(sendTo), options });
 
 		const client = await item.client();
-		const target = await find(client);
-		const delivery = await deliver(client, target, plan);
-		item.hint(hintsOn(delivery));
-		return toOutput(delivery);
+		const targets = await find(client);
+		return await sendToEach(item, client, { sendTo, targets }, async (target) =>
+			deliver(client, target, plan),
+		);
 	},
 };
 

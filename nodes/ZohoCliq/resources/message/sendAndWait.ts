@@ -1,9 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
+import type { Delivery } from '../../messaging/output';
 import { toOutput } from '../../messaging/output';
+import { sendToEach } from '../../messaging/people';
 import { outgoing, postMessages } from '../../messaging/post';
-import { anyTarget } from '../../messaging/target';
+import type { Target } from '../../messaging/target';
+import { anyTarget, kindOf } from '../../messaging/target';
 import type { ItemContext, Operation } from '../../operation/operation';
 import { cardOf, compose, linksHint } from './sendAndWait/compose';
 import type { Draft } from './sendAndWait/draft';
@@ -19,9 +23,9 @@ import {
 } from './sendAndWait/fields';
 import { formFields } from './sendAndWait/form';
 import type { Link } from './sendAndWait/links';
-import { loopbackHint, signedLinks } from './sendAndWait/links';
-import type { SentQuestion } from './sendAndWait/question';
-import { saveQuestion } from './sendAndWait/question';
+import { loopbackHint, requireWaiting, signedLinks } from './sendAndWait/links';
+import type { Asked, Nonces } from './sendAndWait/question';
+import { newNonces, saveQuestion } from './sendAndWait/question';
 
 export const sendAndWait: Operation = {
 	name: 'Send and Wait for Response',
@@ -44,38 +48,52 @@ export const sendAndWait: Operation = {
 	async run(item) {
 		const { context } = item;
 		const draft = readDraft(item);
-		const links = signedLinks(context, draft.choices);
-		const body = compose(draft, links);
+		requireWaiting(context);
+		const first = composeFor(item, draft, 0);
 
-		const { output, sent } = await post(item, draft, body);
-		const nonces = Object.fromEntries(links.map(({ choice, nonce }) => [choice, nonce]));
-		saveQuestion(context, { ...draft.question, nonces, sent });
+		const client = await item.client();
+		const targets = await draft.find(client);
+		const asked: Asked[] = [];
+		const output = await sendToEach(item, client, { ...draft, targets }, async (target) => {
+			const { nonces, body } = composeFor(item, draft, targets.indexOf(target));
+			const delivery = await post(client, target, draft, body);
+			asked.push(askedBy(delivery, nonces, draft));
+			return delivery;
+		});
+		const { text, options, subscriber: one, isUpdated, isAnnounced } = draft;
+		const sent = { text, card: cardOf(draft), options, subscriber: one, isUpdated, isAnnounced };
+		saveQuestion(context, { ...draft.question, sent, asked });
 		await wait(context, draft);
-		item.hint(hintsOn(item, draft, links));
+		item.hint(hintsOn(item, draft, first.links));
 		return output;
 	},
 };
 
+/** @returns the message of one of those who are asked, with links of its own that every try of a run has */
+function composeFor({ context, keep }: ItemContext, draft: Draft, index: number) {
+	const kept = keep(`links ${index}`, () => JSON.stringify(newNonces(draft.choices)));
+	const nonces = JSON.parse(kept) as Nonces;
+	const links = signedLinks(context, nonces);
+	return { nonces, links, body: compose(draft, links) };
+}
+
 async function post(
-	item: ItemContext,
-	{ sendTo, find, options, subscriber: asked, ...draft }: Draft,
+	client: CliqClient,
+	target: Target,
+	{ sendTo, options, subscriber: one }: Draft,
 	body: ReturnType<typeof compose>,
-): Promise<{ output: IDataObject; sent: SentQuestion }> {
-	const client = await item.client();
-	const target = await find(client);
-	const to = asked === undefined ? {} : { userids: asked };
-	const texts = await postMessages(client, target, outgoing([{ ...body, ...to }], sendTo, options));
-	const output = toOutput({ target, texts });
-	const { messageId, chatId } = output as { messageId?: string; chatId?: string };
-	const { text, isUpdated, isAnnounced } = draft;
-	const card = cardOf(draft);
-	return {
-		output,
-		sent: {
-			...{ target, options, subscriber: asked, text, card },
-			...{ messageId, chatId, isUpdated, isAnnounced },
-		},
-	};
+): Promise<Delivery> {
+	const whole = { ...body, ...(one !== undefined && { userids: one }) };
+	const message = outgoing([whole], kindOf(sendTo), options);
+	return { target, texts: await postMessages(client, target, message) };
+}
+
+/** @returns what is known of a message that asks */
+function askedBy(delivery: Delivery, nonces: Nonces, { subscriber: one }: Draft): Asked {
+	const { target } = delivery;
+	const { messageId, chatId } = toOutput(delivery) as { messageId?: string; chatId?: string };
+	const person = one ?? (target.type === 'user' ? target.id : undefined);
+	return { nonces, target, person, messageId, chatId };
 }
 
 /**

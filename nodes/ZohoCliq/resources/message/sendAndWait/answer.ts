@@ -7,8 +7,8 @@ import { readForm, textOf } from './formAnswer';
 import type { Page } from './html';
 import { answerInWords, tellCliq } from './outcome';
 import { closedPage, questionPage, recordedPage } from './pages';
-import type { Choice, Question } from './question';
-import { choiceOf, readQuestion } from './question';
+import type { Asked, Choice, Question } from './question';
+import { openedBy, readQuestion } from './question';
 
 /**
  * Handles a click on a link of a question. Only a POST answers, which a page's form sends: whatever fetches links
@@ -16,8 +16,9 @@ import { choiceOf, readQuestion } from './question';
  */
 export async function answer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const question = readQuestion(context);
-	const choice = question && (await choiceOf(question, context.getQueryData()));
-	if (!question || !choice) return show(context, 410, closedPage());
+	const opened = question && (await openedBy(question, context.getQueryData()));
+	if (!question || !opened) return show(context, 410, closedPage());
+	const { choice, asked } = opened;
 	if (methodOf(context) !== 'POST') {
 		return show(context, 200, questionPage(question, choice));
 	}
@@ -28,11 +29,21 @@ export async function answer(context: IWebhookFunctions): Promise<IWebhookRespon
 		return show(context, 422, questionPage(question, choice, given, problems));
 	}
 	const respondedAt = new Date();
-	tellCliq(context, question, choice, { data, respondedAt });
+	tellCliq(context, question, opened, { data, respondedAt });
 	// n8n sends the page once the execution goes on, or an error if another answer came first. [n8n 2.40]
 	const webhookResponse = secured(context, recordedPage(question, answerInWords(question, choice)));
-	const json = { data: { ...data, respondedAt: respondedAt.toISOString() } };
+	const respondedBy = personOf(asked);
+	const json = {
+		data: { ...data, ...(respondedBy && { respondedBy }), respondedAt: respondedAt.toISOString() },
+	};
 	return { webhookResponse, workflowData: [[{ json }]] };
+}
+
+/** @returns whose link it is; undefined if several people see it */
+function personOf({ person, target }: Asked): IDataObject | undefined {
+	if (person === undefined) return undefined;
+	const { name } = target.type === 'user' ? target : {};
+	return { [person.includes('@') ? 'email' : 'id']: person, ...(name !== undefined && { name }) };
 }
 
 function readAnswer(

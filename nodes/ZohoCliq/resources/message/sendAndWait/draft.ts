@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../../errors';
 import type { SendOptions } from '../../../messaging/options';
-import type { TargetType } from '../../../messaging/target';
+import type { SendTo } from '../../../messaging/target';
 import { anyTarget } from '../../../messaging/target';
 import { neutralizeMentions } from '../../../messaging/text/neutralizeMentions';
 import { formatText } from '../../../messaging/text/text';
@@ -27,7 +27,7 @@ const TIMED_OUT = { approval: { approved: false }, freeText: { text: '' }, custo
 
 /** A question that has passed every check that needs no connection. */
 export interface Draft extends Look {
-	readonly sendTo: TargetType;
+	readonly sendTo: SendTo;
 	readonly find: ReturnType<(typeof anyTarget)['read']>;
 	readonly subscriber: string | undefined;
 	readonly options: SendOptions;
@@ -38,7 +38,7 @@ export interface Draft extends Look {
 	readonly timedOut: IDataObject;
 	readonly isUpdated: boolean;
 	readonly isAnnounced: boolean;
-	readonly question: Omit<Question, 'nonces' | 'sent'>;
+	readonly question: Omit<Question, 'asked' | 'sent'>;
 }
 
 /** @throws INVALID_INPUT for everything that cannot be asked */

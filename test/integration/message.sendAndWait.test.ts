@@ -7,7 +7,7 @@ import { AGENT_TYPE, toolWorkflow } from '../support/engine/tool';
 import { mostOnNewestLine } from '../support/newestLine';
 import { forgetCalls } from '../support/processState';
 import { until } from '../support/until';
-import { answered, ASK, asking, received } from './questions';
+import { answered, ASK, asking, OLIVIA, received } from './questions';
 import { asNewsBot, locator, toMarketing, toOlivia, useWorld } from './world';
 
 const world = useWorld();
@@ -82,10 +82,14 @@ describe('a question', () => {
 	});
 
 	it.each([
-		['a channel', toMarketing],
-		['a chat', { sendTo: 'chat', chat: {} }],
-		['a subscriber of a bot', { sendTo: 'bot', ...asNewsBot, botSubscriber: '631831446' }],
-	])('goes to %s', async (_, target) => {
+		['a channel', toMarketing, null],
+		['a chat', { sendTo: 'chat', chat: {} }, null],
+		[
+			'a subscriber of a bot',
+			{ sendTo: 'bot', ...asNewsBot, botSubscriber: '631831446' },
+			{ id: '631831446' },
+		],
+	])('goes to %s', async (_, target, respondedBy) => {
 		const { organization } = world.sandbox;
 		const [me] = organization.users;
 		const chat = organization.chats.find(
@@ -100,7 +104,7 @@ describe('a question', () => {
 		expect(posts()).toHaveLength(1);
 		if (target.sendTo === 'bot') expect(posts()[0]).toMatchObject({ userids: '631831446' });
 		await send(execution);
-		expect(received(execution)).toEqual(answered({ approved: true }));
+		expect(received(execution)).toEqual(answered({ approved: true }, respondedBy));
 	});
 
 	it('is asked once for several items, and says so', async () => {
@@ -181,6 +185,78 @@ describe('the address of n8n', () => {
 		const node = { name: 'Ask' };
 		const old = { getNode: () => node, getExecuteData: () => ({ node }) } as never;
 		expect(() => requireWaiting(old)).toThrow('cannot sign links');
+	});
+});
+
+describe('a question to several people', () => {
+	const PATRICIA = 'patricia.james@zylker.example';
+	const NOBODY = 'nobody@zylker.example';
+	const toThem = (...userIds: string[]) => ({
+		...{ sendTo: 'users', user: undefined },
+		userIds: userIds.join(', '),
+	});
+	const both = toThem(OLIVIA.email, PATRICIA) as unknown as INodeParameters;
+
+	/** The link on each person's button. */
+	const linksOf = (label: string) =>
+		posts().map(
+			({ buttons = [] }) => buttons.find((each) => each.label === label)?.action.data.web ?? '',
+		);
+
+	it('is decided by the first who answers, by name, and every message says so', async () => {
+		const execution = await ask({ ...both, options: {} });
+		const [, patricia = ''] = linksOf('Decline');
+		await execution.open(patricia, { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: false }, { email: PATRICIA }));
+		await until(() => edits().length === 2);
+		for (const edit of edits()) {
+			expect(edit).toMatchObject({
+				text: expect.stringMatching(`❌ Declined by ${PATRICIA}, \\d+ `) as string,
+				buttons: [],
+			});
+		}
+		expect(new Set(world.sandbox.organization.messages.map(({ to }) => to.id)).size).toBe(2);
+	});
+
+	it('names a person who was given by ID as Cliq does', async () => {
+		const execution = await ask({
+			...(toThem(PATRICIA, '631831446') as unknown as INodeParameters),
+			options: {},
+		});
+		const [, olivia = ''] = linksOf('Approve');
+		await execution.open(olivia, { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: true }, { id: '631831446' }));
+		await until(() => edits().length === 2);
+		expect(edits()[0]).toMatchObject({
+			text: expect.stringContaining('✅ Approved by Olivia Palmer, ') as string,
+		});
+	});
+
+	it('has other links for each of them, none of which works with another answer', async () => {
+		const execution = await ask(both);
+		const all = [...linksOf('Approve'), ...linksOf('Decline')];
+		expect(new Set(all.map((url) => new URL(url).searchParams.get('n'))).size).toBe(4);
+		const [olivia = '', patricia = ''] = linksOf('Approve').map((url) => new URL(url));
+		const forged = new URL(olivia);
+		forged.searchParams.set('n', new URL(linksOf('Decline')[1] ?? '').searchParams.get('n') ?? '');
+		await execution.open(String(forged), { method: 'POST' });
+		expect(execution.status).toBe('waiting');
+		await execution.open(String(patricia), { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: true }, { email: PATRICIA }));
+	});
+
+	it('is asked of the others if Cliq refuses one of them', async () => {
+		const execution = await ask(toThem(NOBODY, OLIVIA.email) as unknown as INodeParameters);
+		expect(execution.status).toBe('waiting');
+		expect(execution.hints[0]).toContain(`1 of 2 people did not get the message: ${NOBODY}`);
+		const [, olivia = ''] = linksOf('Approve');
+		await execution.open(olivia, { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: true }));
+	});
+
+	it('is not waited for if it reached nobody', async () => {
+		const execution = await ask(toThem(NOBODY) as unknown as INodeParameters);
+		expect(execution.status).toBe('error');
 	});
 });
 
@@ -317,7 +393,7 @@ describe('the time limit', () => {
 		await execution.timeOut();
 		expect(received(execution)).toEqual([{ data: { approved: false, timedOut: true } }]);
 		expect(execution.output('Zoho Cliq')?.[0]?.json).toEqual({
-			data: { approved: true, respondedAt: RESPONDED_AT },
+			data: { approved: true, respondedAt: RESPONDED_AT, respondedBy: OLIVIA },
 		});
 	});
 });

@@ -49,7 +49,7 @@ describe('a question in Cliq', () => {
 		expect(execution.error).toBeUndefined();
 		const respondedAt = expect.any(String) as string;
 		expect(execution.items('After').map(({ json }) => json)).toEqual([
-			{ data: { approved: true, respondedAt } },
+			{ data: { approved: true, respondedBy: expect.any(Object) as object, respondedAt } },
 		]);
 
 		// Whoever clicks afterwards reads that there is nothing to do.

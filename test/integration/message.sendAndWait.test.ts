@@ -1,6 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { WaitingExecution } from '../support/engine';
+import type { Visit, WaitingExecution } from '../support/engine';
 import { isFirstLine, waitingAgent } from '../support/engine';
 import { itemTrigger, TRIGGER_TYPE } from '../support/engine/singleNode';
 import { AGENT_TYPE, toolWorkflow } from '../support/engine/tool';
@@ -184,7 +184,9 @@ describe('the address of n8n', () => {
 		);
 		const node = { name: 'Ask' };
 		const old = { getNode: () => node, getExecuteData: () => ({ node }) } as never;
-		expect(() => requireWaiting(old)).toThrow('cannot sign links');
+		expect(() => {
+			requireWaiting(old);
+		}).toThrow('cannot sign links');
 	});
 });
 
@@ -257,6 +259,169 @@ describe('a question to several people', () => {
 	it('is not waited for if it reached nobody', async () => {
 		const execution = await ask(toThem(NOBODY) as unknown as INodeParameters);
 		expect(execution.status).toBe('error');
+	});
+});
+
+describe('an approval by all', () => {
+	const IDS = ['631831446', '631832107', '631832998'];
+	const byAll = { sendTo: 'users', userIds: IDS.join(', '), user: '' };
+
+	const askAll = async (options: INodeParameters = {}, parameters: INodeParameters = {}) =>
+		await ask({ ...byAll, ...parameters, options: { approvers: 'all', ...options } });
+
+	const linkOf = (index: number, label = 'Approve') =>
+		posts()[index]?.buttons?.find((each) => each.label === label)?.action.data.web ?? '';
+
+	/** As a browser does, with the redirect. */
+	const click = async (
+		execution: WaitingExecution,
+		index: number,
+		label?: string,
+		body: Visit['body'] = {},
+	) => {
+		const visit = { method: 'POST', body };
+		const first = await execution.open(linkOf(index, label), visit);
+		if (first.status !== 307) return first;
+		return await execution.open(first.headers.location ?? '', visit);
+	};
+
+	const approvedBy = IDS.map((id) => ({ id }));
+
+	it('goes on when the last has approved, and says who did', async () => {
+		const execution = await askAll({ askForComment: true });
+		const first = await click(execution, 1, 'Approve', { comment: 'Fine' });
+		expect(first).toMatchObject({ status: 200 });
+		expect(first.html).toContain('Recorded: Approved');
+		expect(first.html).toContain('Others have yet to answer');
+		await click(execution, 0);
+		expect(execution.status).toBe('waiting');
+		const last = await click(execution, 2, 'Approve', { comment: 'Me too' });
+		expect(last.html).toContain('Recorded: Approved');
+		expect(received(execution)).toEqual(
+			answered({ approved: true, comment: 'Me too', approvedBy }, { id: IDS[2] }),
+		);
+		const texts = edits().map((body) => (body as { text: string }).text);
+		expect(texts[0]).toMatch(/✅ Approved by link \([0-9a-f]{16}\), .*\nFine$/);
+		expect(edits()).toHaveLength(3);
+	});
+
+	it('survives a restart of n8n between two answers', async () => {
+		const execution = await askAll();
+		for (const index of [2, 0, 1]) {
+			forgetCalls();
+			await click(execution, index);
+		}
+		expect(received(execution)).toHaveLength(1);
+	});
+
+	it.each([1, 2, 3, 4, 5])('loses nothing when all approve at the same moment (%d)', async () => {
+		world.sandbox.switches.thresholds = false;
+		const execution = await askAll();
+		// n8n loads the execution for each of them before one resumes it.
+		const visits = await Promise.all(
+			IDS.map(async (_, index) => await execution.open(linkOf(index), { method: 'POST' })),
+		);
+		const last = visits.find(({ status }) => status === 307);
+		expect(last).toBeDefined();
+		expect(execution.status).toBe('waiting');
+		await execution.open(last?.headers.location ?? '', { method: 'POST' });
+		expect(received(execution)).toEqual(
+			answered({ approved: true, approvedBy }, expect.any(Object) as object),
+		);
+	});
+
+	it('is declined by the first who declines, and every message says so', async () => {
+		const execution = await askAll();
+		await click(execution, 0);
+		await click(execution, 1, 'Decline');
+		expect(received(execution)).toEqual(answered({ approved: false }, { id: IDS[1] }));
+		await until(() => edits().length === 4);
+		for (const edit of edits().slice(1)) {
+			expect(edit).toMatchObject({
+				text: expect.stringContaining('❌ Declined by Jürgen') as string,
+			});
+		}
+	});
+
+	it('counts each person once, however often the link is opened', async () => {
+		const execution = await askAll();
+		for (let time = 0; time < 3; time++) await click(execution, 0);
+		expect(execution.status).toBe('waiting');
+		expect(edits()).toHaveLength(1);
+	});
+
+	it('counts nothing that Cliq has not kept, and asks to answer again', async () => {
+		const execution = await askAll();
+		world.sandbox.answerNext({ method: 'PUT', status: 500, body: 'oops' });
+		const { status, html } = await click(execution, 0);
+		expect(status).toBe(503);
+		expect(html).toContain('Please answer again');
+		for (const index of [1, 2]) await click(execution, index);
+		expect(execution.status).toBe('waiting');
+		await click(execution, 0);
+		expect(received(execution)).toHaveLength(1);
+	});
+
+	it('is not approved by an approval copied to the messages of others, nor by an earlier question', async () => {
+		const execution = await askAll();
+		await click(execution, 0);
+		const { messages } = world.sandbox.organization;
+		const copied = messages[0]?.text ?? '';
+		for (const message of messages.slice(1)) message.text = copied;
+		await click(execution, 0);
+		expect(execution.status).toBe('waiting');
+		const earlier = linkOf(1);
+		await execution.open(earlier.replace(/\/\d+\//, '/999/'), { method: 'POST' });
+		expect(execution.status).toBe('waiting');
+	});
+
+	it('counts as declined after the time limit, whoever has approved', async () => {
+		const limitWaitTime = { values: { resumeAmount: 1 } };
+		const execution = await askAll({ limitWaitTime });
+		for (const index of [0, 1]) await click(execution, index);
+		await execution.timeOut();
+		expect(received(execution)).toEqual([{ data: { approved: false, timedOut: true } }]);
+	});
+
+	it.each([
+		['a question that is no approval', {}, { responseType: 'freeText' }, 'an approval by several'],
+		['one person', {}, { ...toOlivia }, 'can only be "All" for an approval by several users'],
+		[
+			'eleven people',
+			{},
+			{ userIds: Array.from({ length: 11 }, (_, index) => 631_000_000 + index).join() },
+			'can only be "All" for up to 10 people',
+		],
+	])('is refused for %s', async (_, options, parameters, message) => {
+		const execution = await askAll(options, parameters as INodeParameters);
+		expect(refused(execution)).toContain(message);
+	});
+
+	it('is refused where the account may not edit messages', async () => {
+		const scopes = ['ZohoCliq.Webhooks.CREATE', 'ZohoCliq.Messages.READ'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		expect(refused(await askAll())).toContain('if the account may read and edit messages');
+	});
+
+	it('waits for nobody if one of them could not be asked', async () => {
+		const userIds = `${IDS[0] ?? ''}, nobody@zylker.example`;
+		const execution = await askAll({}, { userIds });
+		expect(execution.status).toBe('error');
+		expect((execution.error as Error).message).toContain(
+			'"nobody@zylker.example" could not be asked, and everyone has to approve',
+		);
+	});
+
+	it('is what a tool call of an agent waits for, if several review it', async () => {
+		if (isFirstLine) return;
+		const execution = await ask(
+			{ ...byAll, options: { approvers: 'all' } },
+			{ type: REVIEWER, items: [{ json: { toolParameters: { amount: 1 } } }] },
+		);
+		for (const index of [0, 1]) await click(execution, index);
+		expect(execution.status).toBe('waiting');
+		await click(execution, 2);
+		expect(received(execution)).toMatchObject([{ data: { approved: true } }]);
 	});
 });
 

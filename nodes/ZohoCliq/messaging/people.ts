@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CliqClient } from '../cliq/client';
 import type { Recipient } from '../errors';
 import { problemOf } from '../errors';
-import type { ItemContext } from '../operation/operation';
 import { hintsOn } from './hints';
 import type { Delivery } from './output';
 import { toOutput } from './output';
@@ -27,7 +26,7 @@ interface Addressees {
  * @throws what `send` throws, as {@link inTurn} does for several people
  */
 export async function sendToEach(
-	item: Pick<ItemContext, 'hint'>,
+	item: { readonly hint: (messages: readonly string[]) => void },
 	client: CliqClient,
 	{ sendTo, targets }: Addressees,
 	send: (target: Target) => Promise<Delivery>,

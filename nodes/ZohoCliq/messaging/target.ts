@@ -72,7 +72,7 @@ const kinds = {
 		),
 	},
 	bot: { name: 'Bot', description: 'The subscribers of one of your bots', picker: sendingBot },
-	users: { name: 'Several Users', description: 'Each person, in your direct chat' },
+	users: { name: 'Several Users', description: 'Each in your direct chat' },
 };
 
 const severalUsers = shownFor({ sendTo: ['users'] }, people({ description: 'Who to send it to' }));

@@ -34,9 +34,9 @@ export interface ItemContext {
 	/** All operations of all nodes, for the operation that checks access to them. */
 	readonly operations: readonly OperationEntry[];
 	/** Shows the user hints on the run, each once. */
-	hint(messages: readonly string[]): void;
+	readonly hint: (messages: readonly string[]) => void;
 	/** @returns a text that is made once, and the same if n8n runs the item again after a failure */
-	keep(name: string, make: () => string): string;
+	readonly keep: (name: string, make: () => string) => string;
 	/** @returns the connection to Cliq; it waits according to the item's options, and counts what is sent */
 	client(): Promise<CliqClient>;
 }

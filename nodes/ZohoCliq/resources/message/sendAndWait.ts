@@ -12,6 +12,7 @@ import type { ItemContext, Operation } from '../../operation/operation';
 import { cardOf, compose, linksHint } from './sendAndWait/compose';
 import type { Draft } from './sendAndWait/draft';
 import { readDraft } from './sendAndWait/draft';
+import { checkEveryone, locateAll } from './sendAndWait/everyone';
 import {
 	approvalOptions,
 	message,
@@ -23,8 +24,8 @@ import {
 } from './sendAndWait/fields';
 import { formFields } from './sendAndWait/form';
 import type { Link } from './sendAndWait/links';
-import { loopbackHint, requireWaiting, signedLinks } from './sendAndWait/links';
-import type { Asked, Nonces } from './sendAndWait/question';
+import { loopbackHint, requireWaiting, signedLink } from './sendAndWait/links';
+import type { Asked, LinkKind, Nonces } from './sendAndWait/question';
 import { newNonces, saveQuestion } from './sendAndWait/question';
 
 export const sendAndWait: Operation = {
@@ -53,35 +54,46 @@ export const sendAndWait: Operation = {
 
 		const client = await item.client();
 		const targets = await draft.find(client);
+		const { needsAll } = draft.question;
+		if (needsAll) checkEveryone(client, targets);
 		const asked: Asked[] = [];
 		const output = await sendToEach(item, client, { ...draft, targets }, async (target) => {
-			const { nonces, body } = composeFor(item, draft, targets.indexOf(target));
-			const delivery = await post(client, target, draft, body);
-			asked.push(askedBy(delivery, nonces, draft));
+			const composed = composeFor(item, draft, targets.indexOf(target));
+			const delivery = await post(client, target, draft, composed.body);
+			asked.push(askedBy(delivery, draft, composed));
 			return delivery;
 		});
 		const { text, options, subscriber: one, isUpdated, isAnnounced } = draft;
 		const sent = { text, card: cardOf(draft), options, subscriber: one, isUpdated, isAnnounced };
-		saveQuestion(context, { ...draft.question, sent, asked });
+		const located = needsAll ? await locateAll(client, asked, targets) : asked;
+		saveQuestion(context, { ...draft.question, sent, asked: located });
 		await wait(context, draft);
 		item.hint(hintsOn(item, draft, first.links));
 		return output;
 	},
 };
 
+/** The message of one of those who are asked. */
+interface Composed extends Pick<Asked, 'nonces' | 'lastLink'> {
+	readonly links: readonly Link[];
+	readonly body: ReturnType<typeof compose>;
+}
+
 /** @returns the message of one of those who are asked, with links of its own that every try of a run has */
-function composeFor({ context, keep }: ItemContext, draft: Draft, index: number) {
-	const kept = keep(`links ${index}`, () => JSON.stringify(newNonces(draft.choices)));
-	const nonces = JSON.parse(kept) as Nonces;
-	const links = signedLinks(context, nonces);
-	return { nonces, links, body: compose(draft, links) };
+function composeFor(item: ItemContext, draft: Draft, index: number): Composed {
+	const { choices } = draft;
+	const make = () => JSON.stringify(newNonces([...choices, 'last', 'receipt']));
+	const nonces = JSON.parse(item.keep(`links ${index}`, make)) as Nonces;
+	const linkTo = (kind: LinkKind) => signedLink(item.context, kind, nonces);
+	const links = choices.map((choice) => ({ choice, url: linkTo(choice) }));
+	return { nonces, links, lastLink: linkTo('last'), body: compose(draft, links) };
 }
 
 async function post(
 	client: CliqClient,
 	target: Target,
 	{ sendTo, options, subscriber: one }: Draft,
-	body: ReturnType<typeof compose>,
+	body: Composed['body'],
 ): Promise<Delivery> {
 	const whole = { ...body, ...(one !== undefined && { userids: one }) };
 	const message = outgoing([whole], kindOf(sendTo), options);
@@ -89,11 +101,15 @@ async function post(
 }
 
 /** @returns what is known of a message that asks */
-function askedBy(delivery: Delivery, nonces: Nonces, { subscriber: one }: Draft): Asked {
+function askedBy(
+	delivery: Delivery,
+	{ subscriber: one }: Draft,
+	{ nonces, lastLink }: Composed,
+): Asked {
 	const { target } = delivery;
 	const { messageId, chatId } = toOutput(delivery) as { messageId?: string; chatId?: string };
 	const person = one ?? (target.type === 'user' ? target.id : undefined);
-	return { nonces, target, person, messageId, chatId };
+	return { nonces, lastLink, target, person, messageId, chatId };
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Look } from './compose';
 import { isLimited, momentInWords, readDeadline } from './deadline';
 import {
 	approvalOptions,
+	approvers,
 	message,
 	responseType,
 	sending,
@@ -108,6 +109,11 @@ function readQuestion(
 	const run = `workflow/${id ?? ''}/executions/${context.getExecutionId()}`;
 	const isLinked = options.read(waitOptions.linkToExecution) ?? false;
 	const isReviewed = isReview(context.getNode());
+	const needsAll = options.read(approvers) === 'all';
+	if (needsAll && (kind !== 'approval' || anyTarget.readType(parameters) !== 'users')) {
+		const { displayName } = approvers.property;
+		throw invalidInput(displayName, 'can only be "All" for an approval by several users');
+	}
 	const description = options.read(waitOptions.responseFormDescription);
 	return {
 		kind,
@@ -121,6 +127,7 @@ function readQuestion(
 		page: options.read(waitOptions.answerPage) ?? 'confirm',
 		asksForComment: options.read(waitOptions.askForComment) ?? isReviewed,
 		elements: kind === 'customForm' ? readElements(parameters) : [],
+		needsAll,
 		isReview: isReviewed,
 	};
 }

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { cliqError } from '../../../errors';
-import type { Choice, Nonces } from './question';
+import type { Choice, LinkKind, Nonces } from './question';
+import { APPROVED } from './question';
 
 /** One link of a question. */
 export interface Link {
@@ -14,15 +15,15 @@ interface FirstLine {
 	setSignatureValidationRequired?: () => void;
 }
 
-/**
- * @returns signed links that resume this execution, one for each nonce
- */
-export function signedLinks(context: IExecuteFunctions, nonces: Nonces): Link[] {
+/** @returns a signed link that resumes this execution */
+export function signedLink(
+	context: IExecuteFunctions,
+	kind: LinkKind,
+	{ [kind]: n = '' }: Nonces,
+): string {
 	(context as FirstLine).setSignatureValidationRequired?.();
-	return (Object.entries(nonces) as Array<[Choice, string]>).map(([choice, n]) => {
-		const approved = { ...(choice !== 'respond' && { approved: String(choice === 'approve') }) };
-		return { choice, url: context.getSignedResumeUrl({ ...approved, n }) };
-	});
+	const approved = APPROVED[kind];
+	return context.getSignedResumeUrl({ ...(approved !== undefined && { approved }), n });
 }
 
 /** @throws INVALID_INPUT where n8n has no links that resume an execution, or cannot wait */

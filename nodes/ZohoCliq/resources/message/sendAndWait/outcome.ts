@@ -16,7 +16,7 @@ import { responseOf } from './exchange';
 import type { Asked, Choice, Opened, Question, SentQuestion } from './question';
 
 /** What was answered, and when. */
-interface Answer {
+export interface Answer {
 	readonly data: IDataObject;
 	readonly respondedAt: Date;
 }
@@ -56,9 +56,9 @@ export function tellCliq(
 }
 
 /** @returns for example `✅ Approved by link, 26 Nov 14:03`, and the comment below it */
-function outcomeInWords(
+export function outcomeInWords(
 	question: Question,
-	choice: Choice,
+	{ choice }: Pick<Opened, 'choice'>,
 	{ data: { comment }, respondedAt }: Answer,
 	by: string,
 ): string {
@@ -78,15 +78,16 @@ async function tell(
 	const log = (what: string) => (error: unknown) => {
 		context.logger.warn(`Zoho Cliq: ${what}: ${messageOf(error)}`);
 	};
-	const session = await openSession(context).catch(log('The answer is not shown in Cliq'));
-	if (!session) return;
-	const client = new CliqClient(session, { policy: PATIENCE });
-	const { sent, asked } = question;
-	const by = asked.length > 1 ? await nameOf(client, answered) : 'link';
-	const words = outcomeInWords(question, choice, answer, by);
+	const client = await clientOf(context).catch(log('The answer is not shown in Cliq'));
+	if (!client) return;
+	const { sent, asked, needsAll } = question;
+	// Then each message says already that its person has approved, and with which comment.
+	const isByAll = needsAll && choice === 'approve';
+	const by = asked.length === 1 ? 'link' : isByAll ? 'all' : await nameOf(client, answered);
+	const words = outcomeInWords(question, { choice }, answer, by);
 	// The one who has answered sees it first.
 	for (const each of [answered, ...asked.filter((other) => other !== answered)]) {
-		if (sent.isUpdated)
+		if (sent.isUpdated && !isByAll)
 			await update(client, sent, each, words).catch(log('The message was not updated'));
 		if (sent.isAnnounced)
 			await announce(client, sent, each, words).catch(log('The answer was not posted'));
@@ -106,20 +107,37 @@ async function nameOf(client: CliqClient, { person = '' }: Asked): Promise<strin
 }
 
 /** Not tried where it must fail: without the permission, or without knowing the message. */
+/** @returns a client that waits, as the answer's page does */
+export async function clientOf(context: IWebhookFunctions): Promise<CliqClient> {
+	return new CliqClient(await openSession(context), { policy: PATIENCE });
+}
+
 async function update(
 	client: CliqClient,
 	sent: SentQuestion,
 	asked: Asked,
 	words: string,
 ): Promise<void> {
-	const { messageId } = asked;
-	const { card } = sent;
 	const { grantedScopes } = client.connection;
 	const isAllowed = messages.update.scopes.every(
 		(scope) => !grantedScopes || grants(grantedScopes, fullScope(scope)),
 	);
-	if (messageId === undefined || !isAllowed) return;
-	const path = { chat: await chatOf(client, asked), message: messageId };
+	if (asked.messageId !== undefined && isAllowed) await updateMessage(client, sent, asked, words);
+}
+
+/**
+ * Puts these words in the place of a message's buttons.
+ *
+ * @throws CliqError if Cliq did not change it, or it is unknown whether it did
+ */
+export async function updateMessage(
+	client: CliqClient,
+	sent: SentQuestion,
+	asked: Asked,
+	words: string,
+): Promise<void> {
+	const path = { chat: await chatOf(client, asked), message: asked.messageId ?? '' };
+	const { card } = sent;
 	const text = withOutcome(sent.text, words);
 	// With a text alone, Cliq may leave the buttons as they are.
 	await editAsFarAsPossible(client, path, { text, buttons: [], ...(card && { card }) });

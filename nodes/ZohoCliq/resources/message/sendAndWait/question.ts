@@ -11,8 +11,14 @@ import type { FormElement } from './form';
 /** What a link stands for: an approval has one for each answer, the others have one to the form. */
 export type Choice = 'approve' | 'decline' | 'respond';
 
-/** A random number for each link, so that a link of an earlier question answers nothing. */
-export type Nonces = Partial<Readonly<Record<Choice, string>>>;
+/** A link's kind: a choice, or what the last of all who have to approve is sent to. */
+export type LinkKind = Choice | 'last';
+
+/**
+ * A random number for each link, so that a link of an earlier question answers nothing; and one that stands in the
+ * message once the person has approved, if all have to.
+ */
+export type Nonces = Partial<Readonly<Record<LinkKind | 'receipt', string>>>;
 
 /** One question while it waits for its answer: all that the page and the answer need, for n8n saves it as text. */
 export interface Question {
@@ -31,6 +37,8 @@ export interface Question {
 	readonly asksForComment: boolean;
 	/** Of a custom form. */
 	readonly elements: readonly FormElement[];
+	/** Whether everyone who is asked has to approve. */
+	readonly needsAll: boolean;
 	/** Whether it asks about a tool call of an AI agent. */
 	readonly isReview: boolean;
 	readonly sent: SentQuestion;
@@ -41,6 +49,8 @@ export interface Question {
 /** One message of a question. */
 export interface Asked {
 	readonly nonces: Nonces;
+	/** Resumes the execution once all have approved; nobody knows it before. */
+	readonly lastLink: string;
 	readonly target: Target;
 	/** The only person who sees it, apart from its sender, by ZUID or email; undefined if there may be others. */
 	readonly person: string | undefined;
@@ -92,23 +102,37 @@ export interface Opened {
 	readonly choice: Choice;
 	/** The message that has it. */
 	readonly asked: Asked;
+	/** Whether everybody else has approved. */
+	readonly isLast: boolean;
 }
+
+/** The value of `approved` in a link. */
+export const APPROVED = { approve: 'true', decline: 'false', last: 'all', respond: undefined };
 
 /** @returns what a link stands for; undefined for a link of another question, or a changed one */
 export async function openedBy(
 	{ asked }: Question,
 	{ n: given, approved }: { readonly n?: unknown; readonly approved?: unknown },
 ): Promise<Opened | undefined> {
-	const choice = approved === undefined ? 'respond' : approved === 'true' ? 'approve' : 'decline';
+	const kinds = Object.keys(APPROVED) as LinkKind[];
+	const kind = kinds.find((each) => APPROVED[each] === approved) ?? 'decline';
 	const sent = await digest(typeof given === 'string' ? given : '');
 	const known = await Promise.all(
-		asked.map(async ({ nonces }) => await digest(nonces[choice] ?? newNonce())),
+		asked.map(async ({ nonces }) => await digest(nonces[kind] ?? newNonce())),
 	);
 	const [found] = asked.filter((_, index) => isSame(sent, known[index] ?? new Uint8Array()));
-	return found && { choice, asked: found };
+	const isLast = kind === 'last';
+	return found && { choice: isLast ? 'approve' : kind, asked: found, isLast };
+}
+
+/** @returns whose link it is; undefined if several people see it */
+export function personOf({ person, target }: Asked): IDataObject | undefined {
+	if (person === undefined) return undefined;
+	const { name } = target.type === 'user' ? target : {};
+	return { [person.includes('@') ? 'email' : 'id']: person, ...(name !== undefined && { name }) };
 }
 
 /** @returns random numbers for the links of one message */
-export function newNonces(choices: readonly Choice[]): Nonces {
-	return Object.fromEntries(choices.map((choice) => [choice, newNonce()]));
+export function newNonces(kinds: ReadonlyArray<keyof Nonces>): Nonces {
+	return Object.fromEntries(kinds.map((kind) => [kind, newNonce()]));
 }

@@ -18,7 +18,8 @@ const links = (question = 0) => buttonLinks(world.sandbox.organization.messages[
 describe('an approval by all', () => {
 	it('waits until the last has approved, who is redirected to the link that resumes', async () => {
 		const { rest, sandbox } = world;
-		const asking = ask('Ask', world.credential, { approvers: 'all' });
+		const credential = await world.connect({ permissions: ['readMessages', 'editMessages'] });
+		const asking = ask('Ask', credential, { approvers: 'all' });
 		asking.parameters = { ...asking.parameters, sendTo: 'users', userIds: '631831446, 631832107' };
 		const workflow = await rest.createWorkflow(
 			chain('All', [manualTrigger(), asking, node('After', 'n8n-nodes-base.noOp')]),

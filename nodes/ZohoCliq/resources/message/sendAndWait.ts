@@ -82,11 +82,13 @@ interface Composed extends Pick<Asked, 'nonces' | 'lastLink'> {
 /** @returns the message of one of those who are asked, with links of its own that every try of a run has */
 function composeFor(item: ItemContext, draft: Draft, index: number): Composed {
 	const { choices } = draft;
-	const make = () => JSON.stringify(newNonces([...choices, 'last', 'receipt']));
+	const forAll = draft.question.needsAll ? (['last', 'receipt'] as const) : [];
+	const make = () => JSON.stringify(newNonces([...choices, ...forAll]));
 	const nonces = JSON.parse(item.keep(`links ${index}`, make)) as Nonces;
 	const linkTo = (kind: LinkKind) => signedLink(item.context, kind, nonces);
 	const links = choices.map((choice) => ({ choice, url: linkTo(choice) }));
-	return { nonces, links, lastLink: linkTo('last'), body: compose(draft, links) };
+	const lastLink = nonces.last === undefined ? '' : linkTo('last');
+	return { nonces, links, lastLink, body: compose(draft, links) };
 }
 
 async function post(

@@ -54,7 +54,7 @@ export async function sendToEach(
  * @throws what `send` throws for the only target; of several people, if it would meet the others too, if the person
  * got a part, or if all were refused
  */
-export async function inTurn(
+async function inTurn(
 	client: CliqClient,
 	{ sendTo, targets }: Addressees,
 	send: (target: Target) => Promise<Delivery>,

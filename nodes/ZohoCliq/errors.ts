@@ -14,6 +14,18 @@ export type ErrorKind =
 	| 'UNAVAILABLE'
 	| 'UNKNOWN_ERROR';
 
+/** One of several people that an item is sent to. */
+export interface Recipient {
+	/** As given: a ZUID or an email. */
+	readonly userId: string;
+	readonly chatId?: string;
+	readonly messageId?: string;
+	/** The ids of a text that took several messages. */
+	readonly parts?: ReadonlyArray<{ readonly messageId?: string }>;
+	/** Why the person did not get it, or not all of it. */
+	readonly error?: string;
+}
+
 /**
  * What had been sent before a failure: complete items, then parts and files of this one, which may stand for
  * several items.
@@ -22,6 +34,8 @@ export interface Sent {
 	items: number;
 	parts: number;
 	files: number;
+	/** If the item goes to several people: whom it was tried for, in order. */
+	recipients?: Recipient[];
 }
 
 /** An error as the user sees it: `context.cliq` if thrown, the item's `error` with Continue On Fail. */
@@ -145,8 +159,10 @@ export function withSent(
 		? `other messages, of ${sent.items} items in all`
 		: `the first ${pluralize(sent.items, 'item')}`;
 	const these = isCombined ? 'these items' : 'this item';
+	const reached = sent.recipients?.filter(({ error }) => error === undefined) ?? [];
 	const gone = [
 		isEnd && sent.items > 0 && before,
+		reached.length > 0 && `${these} to ${reached.map(({ userId }) => userId).join(', ')}`,
 		sent.parts > 0 && `the first ${pluralize(sent.parts, 'message')} of ${these}`,
 		sent.files > 0 && `the first ${pluralize(sent.files, 'file')} of ${these}`,
 	].filter((words) => words !== false);

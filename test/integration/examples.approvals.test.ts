@@ -129,7 +129,9 @@ describe('the example that approves a purchase', () => {
 		expect(await execution.open(old, { method: 'POST' })).toMatchObject({ status: 404 });
 		expect(execution.status).toBe('waiting');
 		await send(execution);
-		expect(json(execution, 'Order It')).toEqual(answered({ approved: true }));
+		expect(json(execution, 'Order It')).toEqual(
+			answered({ approved: true }, { email: 'patricia.james@zylker.example' }),
+		);
 		await changed(1);
 	});
 

@@ -308,6 +308,168 @@ describe('a text too long for one message', () => {
 	});
 });
 
+describe('a message to several people', () => {
+	const OLIVIA = 'olivia.palmer@zylker.example';
+	const PATRICIA = 'patricia.james@zylker.example';
+	const NOBODY = 'nobody@zylker.example';
+	const toThem = (...userIds: string[]) => ({ sendTo: 'users', userIds: userIds.join(', ') });
+
+	const posts = () => world.sandbox.requests.filter(({ method }) => method === 'POST');
+	const addressed = () => posts().map(({ path }) => decodeURIComponent(path.split('/')[4] ?? ''));
+
+	it('goes to each in turn, item by item, with one output item for all of them', async () => {
+		const { items, hints } = await world.run(
+			'message.send',
+			{ ...toThem(OLIVIA, PATRICIA), text: '={{ $json.text }}' },
+			{ items: [{ json: { text: 'one' } }, { json: { text: 'two' } }] },
+		);
+		const { messages } = world.sandbox.organization;
+		expect(messages.map(({ text }) => text)).toEqual(['one', 'one', 'two', 'two']);
+		expect(addressed()).toEqual([OLIVIA, PATRICIA, OLIVIA, PATRICIA]);
+		expect(items).toEqual(
+			[0, 1].map((item) => ({
+				json: {
+					success: true,
+					sentTo: { type: 'users' },
+					recipients: [
+						{ userId: OLIVIA, messageId: messages[item * 2]?.id },
+						{ userId: PATRICIA, messageId: messages[item * 2 + 1]?.id },
+					],
+				},
+				pairedItem: { item },
+			})),
+		);
+		expect(hints).toEqual([]);
+	});
+
+	it('reaches a person once who is in the list twice, by email and by ID', async () => {
+		const userIds = [OLIVIA, '631831446', 'Olivia.Palmer@zylker.example', PATRICIA, PATRICIA];
+		await world.run('message.send', { ...toThem(...userIds), text: 'Hi' });
+		expect(addressed()).toEqual(['631831446', PATRICIA]);
+	});
+
+	it('goes to contacts outside the organization, whom no look-up finds', async () => {
+		world.sandbox.answerNext({ path: /buddies\/guest/, status: 200, body: '{}' });
+		const { items } = await world.run('message.send', {
+			...toThem('631831446', 'guest@example.com'),
+			text: 'Hi',
+		});
+		expect(items[0]?.json).toMatchObject({
+			success: true,
+			recipients: [{ userId: '631831446' }, { userId: 'guest@example.com' }],
+		});
+	});
+
+	it.each([
+		['Olivia', '"Users" must contain user IDs or email addresses, not "Olivia"'],
+		['', '"Users" must not be empty'],
+	])('goes to nobody if the list contains %j', async (last, message) => {
+		const userIds = last === '' ? ' , ' : `${OLIVIA}, ${last}`;
+		const { problem } = await world.fail('message.send', { sendTo: 'users', userIds, text: 'Hi' });
+		expect(problem).toMatchObject({ kind: 'INVALID_INPUT', message });
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	it('cannot be a reply, which belongs to one chat', async () => {
+		const options = { replyTo: '1599387839188_229293271789' };
+		const { problem } = await world.fail('message.send', {
+			...toThem(OLIVIA),
+			text: 'Hi',
+			options,
+		});
+		expect(problem.message).toContain('can only be used when sending to: user, channel, chat');
+	});
+
+	it('still goes to the others if Cliq refuses one of them, and says so', async () => {
+		const { items, hints } = await world.run('message.send', {
+			...toThem(OLIVIA, NOBODY, PATRICIA),
+			text: 'Hi',
+		});
+		expect(addressed()).toEqual([OLIVIA, NOBODY, PATRICIA]);
+		expect(items[0]?.json).toMatchObject({
+			success: false,
+			recipients: [
+				{ userId: OLIVIA, messageId: expect.any(String) as string },
+				{ userId: NOBODY, error: expect.any(String) as string },
+				{ userId: PATRICIA, messageId: expect.any(String) as string },
+			],
+		});
+		expect(hints.map(({ message }) => message)).toEqual([
+			`1 of 3 people did not get the message: ${NOBODY}. The output says why.`,
+		]);
+	});
+
+	it('fails if it reached nobody', async () => {
+		const { problem } = await world.fail('message.send', { ...toThem(NOBODY), text: 'Hi' });
+		expect(problem.sent).toMatchObject({ parts: 0, recipients: [{ userId: NOBODY }] });
+		expect(problem.description).not.toContain('Already sent');
+	});
+
+	it('ends with whatever would meet the others too, lists who got it, and goes on with the next item', async () => {
+		world.sandbox.answerNext({ path: /message$/, skip: 1, status: 500, body: 'oops' });
+		const { items } = await world.run(
+			'message.send',
+			{ ...toThem(OLIVIA, PATRICIA, '631832107'), text: '={{ $json.text }}' },
+			{
+				items: [{ json: { text: 'one' } }, { json: { text: 'two' } }],
+				settings: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(addressed()).toEqual([OLIVIA, PATRICIA, OLIVIA, PATRICIA, '631832107']);
+		const [failed, worked] = items.map(({ json }) => json);
+		expect(failed?.error).toMatchObject({
+			kind: 'UNAVAILABLE',
+			description: expect.stringContaining(`Already sent: this item to ${OLIVIA}`) as string,
+			sent: {
+				parts: 1,
+				recipients: [
+					{ userId: OLIVIA, messageId: expect.any(String) as string },
+					{ userId: PATRICIA, error: expect.any(String) as string },
+				],
+			},
+		});
+		expect(worked).toMatchObject({ success: true });
+	});
+
+	it('brings each of them every part of a long text and every file, read anew for each', async () => {
+		const { items } = await world.run(
+			'message.send',
+			{ ...toThem(OLIVIA, PATRICIA), text: 'word '.repeat(1500), attachments: 'data' },
+			withFile,
+		);
+		const shared = posts().filter(({ path }) => path.endsWith('/files'));
+		expect(shared.map((request) => filesOf(request))).toEqual([
+			[['files', 'a.txt']],
+			[['files', 'a.txt']],
+		]);
+		expect(shared.flatMap(({ parts = [] }) => parts.map(({ bytes }) => bytes))).toEqual([3, 3]);
+		expect(posts()).toHaveLength(6);
+		const parts = [{}, {}];
+		expect(items[0]?.json).toMatchObject({
+			recipients: [
+				{ userId: OLIVIA, parts },
+				{ userId: PATRICIA, parts },
+			],
+			files: [{ name: 'a.txt' }],
+		});
+	});
+
+	it.each([
+		['message.sendTable', { text: 'Open:', rowSource: 'inputItems' }, { rows: 1 }],
+		['file.upload', { source: 'text', fileName: 'a.txt', fileContent: 'abc' }, { files: [{}] }],
+	])('can be made by %s too', async (operation, parameters, more) => {
+		const { items } = await world.run(
+			operation,
+			{ ...toThem(OLIVIA, PATRICIA), ...parameters },
+			{ items: [{ json: { id: 7 } }] },
+		);
+		expect(addressed()).toEqual([OLIVIA, PATRICIA]);
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{ success: true, recipients: [{ userId: OLIVIA }, { userId: PATRICIA }], ...more },
+		]);
+	});
+});
+
 describe('a message with attachments', () => {
 	it('is sent in one request with the text as comment', async () => {
 		const { items } = await world.run(

@@ -1,13 +1,13 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { WaitingExecution } from '../support/engine';
+import type { Visit, WaitingExecution } from '../support/engine';
 import { isFirstLine, waitingAgent } from '../support/engine';
 import { itemTrigger, TRIGGER_TYPE } from '../support/engine/singleNode';
 import { AGENT_TYPE, toolWorkflow } from '../support/engine/tool';
 import { mostOnNewestLine } from '../support/newestLine';
 import { forgetCalls } from '../support/processState';
 import { until } from '../support/until';
-import { answered, ASK, asking, received } from './questions';
+import { answered, ASK, asking, OLIVIA, received } from './questions';
 import { asNewsBot, locator, toMarketing, toOlivia, useWorld } from './world';
 
 const world = useWorld();
@@ -82,10 +82,14 @@ describe('a question', () => {
 	});
 
 	it.each([
-		['a channel', toMarketing],
-		['a chat', { sendTo: 'chat', chat: {} }],
-		['a subscriber of a bot', { sendTo: 'bot', ...asNewsBot, botSubscriber: '631831446' }],
-	])('goes to %s', async (_, target) => {
+		['a channel', toMarketing, null],
+		['a chat', { sendTo: 'chat', chat: {} }, null],
+		[
+			'a subscriber of a bot',
+			{ sendTo: 'bot', ...asNewsBot, botSubscriber: '631831446' },
+			{ id: '631831446' },
+		],
+	])('goes to %s', async (_, target, respondedBy) => {
 		const { organization } = world.sandbox;
 		const [me] = organization.users;
 		const chat = organization.chats.find(
@@ -100,7 +104,7 @@ describe('a question', () => {
 		expect(posts()).toHaveLength(1);
 		if (target.sendTo === 'bot') expect(posts()[0]).toMatchObject({ userids: '631831446' });
 		await send(execution);
-		expect(received(execution)).toEqual(answered({ approved: true }));
+		expect(received(execution)).toEqual(answered({ approved: true }, respondedBy));
 	});
 
 	it('is asked once for several items, and says so', async () => {
@@ -175,12 +179,249 @@ describe('the address of n8n', () => {
 	});
 
 	it('is not signed by an old n8n, which is refused by its version', async () => {
-		const { signedLinks } = await import(
+		const { requireWaiting } = await import(
 			'../../nodes/ZohoCliq/resources/message/sendAndWait/links'
 		);
 		const node = { name: 'Ask' };
 		const old = { getNode: () => node, getExecuteData: () => ({ node }) } as never;
-		expect(() => signedLinks(old, ['approve'])).toThrow('cannot sign links');
+		expect(() => {
+			requireWaiting(old);
+		}).toThrow('cannot sign links');
+	});
+});
+
+describe('a question to several people', () => {
+	const PATRICIA = 'patricia.james@zylker.example';
+	const NOBODY = 'nobody@zylker.example';
+	const toThem = (...userIds: string[]) => ({
+		...{ sendTo: 'users', user: undefined },
+		userIds: userIds.join(', '),
+	});
+	const both = toThem(OLIVIA.email, PATRICIA) as unknown as INodeParameters;
+
+	/** The link on each person's button. */
+	const linksOf = (label: string) =>
+		posts().map(
+			({ buttons = [] }) => buttons.find((each) => each.label === label)?.action.data.web ?? '',
+		);
+
+	it('is decided by the first who answers, by name, and every message says so', async () => {
+		const execution = await ask({ ...both, options: {} });
+		const [, patricia = ''] = linksOf('Decline');
+		await execution.open(patricia, { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: false }, { email: PATRICIA }));
+		await until(() => edits().length === 2);
+		for (const edit of edits()) {
+			expect(edit).toMatchObject({
+				text: expect.stringMatching(`❌ Declined by ${PATRICIA}, \\d+ `) as string,
+				buttons: [],
+			});
+		}
+		expect(new Set(world.sandbox.organization.messages.map(({ to }) => to.id)).size).toBe(2);
+	});
+
+	it('names a person who was given by ID as Cliq does', async () => {
+		const execution = await ask({
+			...(toThem(PATRICIA, '631831446') as unknown as INodeParameters),
+			options: {},
+		});
+		const [, olivia = ''] = linksOf('Approve');
+		await execution.open(olivia, { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: true }, { id: '631831446' }));
+		await until(() => edits().length === 2);
+		expect(edits()[0]).toMatchObject({
+			text: expect.stringContaining('✅ Approved by Olivia Palmer, ') as string,
+		});
+	});
+
+	it('has other links for each of them, none of which works with another answer', async () => {
+		const execution = await ask(both);
+		const all = [...linksOf('Approve'), ...linksOf('Decline')];
+		expect(new Set(all.map((url) => new URL(url).searchParams.get('n'))).size).toBe(4);
+		const [olivia = '', patricia = ''] = linksOf('Approve').map((url) => new URL(url));
+		const forged = new URL(olivia);
+		forged.searchParams.set('n', new URL(linksOf('Decline')[1] ?? '').searchParams.get('n') ?? '');
+		await execution.open(String(forged), { method: 'POST' });
+		expect(execution.status).toBe('waiting');
+		await execution.open(String(patricia), { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: true }, { email: PATRICIA }));
+	});
+
+	it('is asked of the others if Cliq refuses one of them', async () => {
+		const execution = await ask(toThem(NOBODY, OLIVIA.email) as unknown as INodeParameters);
+		expect(execution.status).toBe('waiting');
+		expect(execution.hints[0]).toContain(`1 of 2 people did not get the message: ${NOBODY}`);
+		const [, olivia = ''] = linksOf('Approve');
+		await execution.open(olivia, { method: 'POST' });
+		expect(received(execution)).toEqual(answered({ approved: true }));
+	});
+
+	it('is not waited for if it reached nobody', async () => {
+		const execution = await ask(toThem(NOBODY) as unknown as INodeParameters);
+		expect(execution.status).toBe('error');
+	});
+});
+
+describe('an approval by all', () => {
+	const IDS = ['631831446', '631832107', '631832998'];
+	const byAll = { sendTo: 'users', userIds: IDS.join(', '), user: '' };
+
+	const askAll = async (options: INodeParameters = {}, parameters: INodeParameters = {}) =>
+		await ask({ ...byAll, ...parameters, options: { approvers: 'all', ...options } });
+
+	const linkOf = (index: number, label = 'Approve') =>
+		posts()[index]?.buttons?.find((each) => each.label === label)?.action.data.web ?? '';
+
+	/** As a browser does, with the redirect. */
+	const click = async (
+		execution: WaitingExecution,
+		index: number,
+		label?: string,
+		body: Visit['body'] = {},
+	) => {
+		const visit = { method: 'POST', body };
+		const first = await execution.open(linkOf(index, label), visit);
+		if (first.status !== 307) return first;
+		return await execution.open(first.headers.location ?? '', visit);
+	};
+
+	const approvedBy = IDS.map((id) => ({ id }));
+
+	it('goes on when the last has approved, and says who did', async () => {
+		const execution = await askAll({ askForComment: true });
+		const first = await click(execution, 1, 'Approve', { comment: 'Fine' });
+		expect(first).toMatchObject({ status: 200 });
+		expect(first.html).toContain('Recorded: Approved');
+		expect(first.html).toContain('Others have yet to answer');
+		await click(execution, 0);
+		expect(execution.status).toBe('waiting');
+		const last = await click(execution, 2, 'Approve', { comment: 'Me too' });
+		expect(last.html).toContain('Recorded: Approved');
+		expect(received(execution)).toEqual(
+			answered({ approved: true, comment: 'Me too', approvedBy }, { id: IDS[2] }),
+		);
+		const texts = edits().map((body) => (body as { text: string }).text);
+		expect(texts[0]).toMatch(/✅ Approved by link \([0-9a-f]{16}\), .*\nFine$/);
+		expect(edits()).toHaveLength(3);
+	});
+
+	it('survives a restart of n8n between two answers', async () => {
+		const execution = await askAll();
+		for (const index of [2, 0, 1]) {
+			forgetCalls();
+			await click(execution, index);
+		}
+		expect(received(execution)).toHaveLength(1);
+	});
+
+	it.each([1, 2, 3, 4, 5])('loses nothing when all approve at the same moment (%d)', async () => {
+		world.sandbox.switches.thresholds = false;
+		const execution = await askAll();
+		// n8n loads the execution for each of them before one resumes it.
+		const visits = await Promise.all(
+			IDS.map(async (_, index) => await execution.open(linkOf(index), { method: 'POST' })),
+		);
+		const last = visits.find(({ status }) => status === 307);
+		expect(last).toBeDefined();
+		expect(execution.status).toBe('waiting');
+		await execution.open(last?.headers.location ?? '', { method: 'POST' });
+		expect(received(execution)).toEqual(
+			answered({ approved: true, approvedBy }, expect.any(Object) as object),
+		);
+	});
+
+	it('is declined by the first who declines, and every message says so', async () => {
+		const execution = await askAll();
+		await click(execution, 0);
+		await click(execution, 1, 'Decline');
+		expect(received(execution)).toEqual(answered({ approved: false }, { id: IDS[1] }));
+		await until(() => edits().length === 4);
+		for (const edit of edits().slice(1)) {
+			expect(edit).toMatchObject({
+				text: expect.stringContaining('❌ Declined by Jürgen') as string,
+			});
+		}
+	});
+
+	it('counts each person once, however often the link is opened', async () => {
+		const execution = await askAll();
+		for (let time = 0; time < 3; time++) await click(execution, 0);
+		expect(execution.status).toBe('waiting');
+		expect(edits()).toHaveLength(1);
+	});
+
+	it('counts nothing that Cliq has not kept, and asks to answer again', async () => {
+		const execution = await askAll();
+		world.sandbox.answerNext({ method: 'PUT', status: 500, body: 'oops' });
+		const { status, html } = await click(execution, 0);
+		expect(status).toBe(503);
+		expect(html).toContain('Please answer again');
+		for (const index of [1, 2]) await click(execution, index);
+		expect(execution.status).toBe('waiting');
+		await click(execution, 0);
+		expect(received(execution)).toHaveLength(1);
+	});
+
+	it('is not approved by an approval copied to the messages of others, nor by an earlier question', async () => {
+		const execution = await askAll();
+		await click(execution, 0);
+		const { messages } = world.sandbox.organization;
+		const copied = messages[0]?.text ?? '';
+		for (const message of messages.slice(1)) message.text = copied;
+		await click(execution, 0);
+		expect(execution.status).toBe('waiting');
+		const earlier = linkOf(1);
+		await execution.open(earlier.replace(/\/\d+\//, '/999/'), { method: 'POST' });
+		expect(execution.status).toBe('waiting');
+	});
+
+	it('counts as declined after the time limit, whoever has approved', async () => {
+		const limitWaitTime = { values: { resumeAmount: 1 } };
+		const execution = await askAll({ limitWaitTime });
+		for (const index of [0, 1]) await click(execution, index);
+		await execution.timeOut();
+		expect(received(execution)).toEqual([{ data: { approved: false, timedOut: true } }]);
+	});
+
+	it.each([
+		['a question that is no approval', {}, { responseType: 'freeText' }, 'an approval by several'],
+		['one person', {}, { ...toOlivia }, 'can only be "All" for an approval by several users'],
+		[
+			'eleven people',
+			{},
+			{ userIds: Array.from({ length: 11 }, (_, index) => 631_000_000 + index).join() },
+			'can only be "All" for up to 10 people',
+		],
+	])('is refused for %s', async (_, options, parameters, message) => {
+		const execution = await askAll(options, parameters as INodeParameters);
+		expect(refused(execution)).toContain(message);
+	});
+
+	it('is refused where the account may not edit messages', async () => {
+		const scopes = ['ZohoCliq.Webhooks.CREATE', 'ZohoCliq.Messages.READ'];
+		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });
+		expect(refused(await askAll())).toContain('if the account may read and edit messages');
+	});
+
+	it('waits for nobody if one of them could not be asked', async () => {
+		const userIds = `${IDS[0] ?? ''}, nobody@zylker.example`;
+		const execution = await askAll({}, { userIds });
+		expect(execution.status).toBe('error');
+		expect((execution.error as Error).message).toContain(
+			'"nobody@zylker.example" could not be asked, and everyone has to approve',
+		);
+	});
+
+	it('is what a tool call of an agent waits for, if several review it', async () => {
+		if (isFirstLine) return;
+		const execution = await ask(
+			{ ...byAll, options: { approvers: 'all' } },
+			{ type: REVIEWER, items: [{ json: { toolParameters: { amount: 1 } } }] },
+		);
+		for (const index of [0, 1]) await click(execution, index);
+		expect(execution.status).toBe('waiting');
+		await click(execution, 2);
+		expect(received(execution)).toMatchObject([{ data: { approved: true } }]);
 	});
 });
 
@@ -317,7 +558,7 @@ describe('the time limit', () => {
 		await execution.timeOut();
 		expect(received(execution)).toEqual([{ data: { approved: false, timedOut: true } }]);
 		expect(execution.output('Zoho Cliq')?.[0]?.json).toEqual({
-			data: { approved: true, respondedAt: RESPONDED_AT },
+			data: { approved: true, respondedAt: RESPONDED_AT, respondedBy: OLIVIA },
 		});
 	});
 });

@@ -55,7 +55,11 @@ describe('an option that Cliq does not accept for the chosen target', () => {
 
 describe('values from expressions', () => {
 	it.each([
-		['sendTo', { sendTo: '={{ "nobody" }}' }, '"Send To" must be one of: user, channel, chat'],
+		[
+			'sendTo',
+			{ sendTo: '={{ "nobody" }}' },
+			'"Send To" must be one of: user, users, channel, chat',
+		],
 		['an object instead of text', { text: '={{ ({ a: 1 }) }}' }, '"Text" must be text'],
 		[
 			'an empty target',

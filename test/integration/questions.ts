@@ -20,10 +20,17 @@ interface Button {
 	action: { data: { web: string } };
 }
 
-/** What a workflow goes on with. */
-export function answered(data: object): object[] {
+/** The person that {@link ASK} asks. */
+export const OLIVIA = { email: 'olivia.palmer@zylker.example' };
+
+/**
+ * What a workflow goes on with.
+ *
+ * @param respondedBy whose link it was; nobody's in particular if null
+ */
+export function answered(data: object, respondedBy: object | null = OLIVIA): object[] {
 	const respondedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string;
-	return [{ data: { ...data, respondedAt } }];
+	return [{ data: { ...data, ...(respondedBy && { respondedBy }), respondedAt } }];
 }
 
 export function received(execution: WaitingExecution): object[] | undefined {

@@ -72,6 +72,33 @@ function then(rule: AnswerRule, skip = 0): void {
 	world.sandbox.answerNext({ method: 'POST', skip, ...rule });
 }
 
+describe('when n8n runs the node again, a message to several people', () => {
+	const toThree = { sendTo: 'users', userIds: '631831446, 631832107, 631830849', text: 'Hi' };
+	const recipients = () =>
+		world.sandbox.requests.flatMap(({ path }) => /buddies\/(\d+)/.exec(path)?.[1] ?? []);
+
+	it('reaches each once, and the output has all of them', async () => {
+		then({ status: 403, body: '{"code":"oauthtoken_scope_invalid"}' }, 1);
+		const { items, error } = await world.run('message.send', toThree, { settings });
+		expect(error).toBeUndefined();
+		expect(recipients()).toEqual(['631831446', '631832107', '631832107', '631830849']);
+		const { messages } = world.sandbox.organization;
+		expect(items[0]?.json.recipients).toEqual(
+			messages.map(({ id: messageId, to }) => ({ userId: to.id, messageId })),
+		);
+	});
+
+	it('is not repeated for the one of whom it is unknown, and the error says who got it', async () => {
+		then(LOST, 1);
+		const { problem } = await world.fail('message.send', toThree, { settings });
+		expect(recipients()).toEqual(['631831446', '631832107']);
+		expect(problem.sent?.recipients).toMatchObject([
+			{ userId: '631831446', messageId: expect.any(String) as string },
+			{ userId: '631832107', error: expect.any(String) as string },
+		]);
+	});
+});
+
 describe('when n8n runs the node again, four items', () => {
 	it('arrive once each, the third having been refused', async () => {
 		then(REFUSED, 2);

@@ -445,6 +445,7 @@ describe('the form of each operation', () => {
 		const [, , sendTo] = shown({ resource: 'message', operation: 'send', sendTo: 'user' });
 		expect(sendTo?.options?.map((option) => 'value' in option && option.value)).toEqual([
 			'user',
+			'users',
 			'channel',
 			'chat',
 		]);

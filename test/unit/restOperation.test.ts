@@ -82,6 +82,7 @@ function start(definition: Definition, parameters: IDataObject = {}, replies?: r
 			index: 0,
 			operations: [],
 			hint: () => undefined,
+			keep: (_name, make) => make(),
 			client: async () => await clientOn(n8n, waitPolicy),
 		});
 	})();
@@ -654,6 +655,7 @@ describe('a list', () => {
 			index: 0,
 			operations: [],
 			hint: () => undefined,
+			keep: (_name, make) => make(),
 			client: async () => await clientOn(n8n),
 		});
 		expect(output).toHaveLength(3);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from '../../nodes/ZohoCliq/fields';
-import { anyTarget, peopleTarget } from '../../nodes/ZohoCliq/messaging/target';
+import { anyTarget, oneTarget, peopleTarget } from '../../nodes/ZohoCliq/messaging/target';
 import {
 	answer,
 	clientOn,
@@ -33,8 +33,9 @@ describe('the fields for a target', () => {
 
 	it('include bots only for uploads', () => {
 		const names = (target: HasFields) => propertiesOf(target).map(({ name }) => name);
-		expect(names(peopleTarget)).toEqual(['sendTo', 'user', 'channel', 'chat']);
-		expect(names(anyTarget)).toEqual(['sendTo', 'user', 'channel', 'chat', 'bot']);
+		expect(names(oneTarget)).toEqual(['sendTo', 'user', 'channel', 'chat']);
+		expect(names(peopleTarget)).toEqual(['sendTo', 'user', 'userIds', 'channel', 'chat']);
+		expect(names(anyTarget)).toEqual(['sendTo', 'user', 'userIds', 'channel', 'chat', 'bot']);
 	});
 
 	it('have no patterns in their modes, because n8n would throw its own error on a mismatch', () => {
@@ -50,7 +51,7 @@ describe('the fields for a target', () => {
 		const parameters = itemParameters({ sendTo: 'bot' });
 		expect(anyTarget.readType(parameters)).toBe('bot');
 		expect(problemOfCall(() => peopleTarget.readType(parameters)).message).toBe(
-			'"Send To" must be one of: user, channel, chat',
+			'"Send To" must be one of: user, users, channel, chat',
 		);
 	});
 });
@@ -68,7 +69,7 @@ describe('a target', () => {
 	] as const)('%s %j needs no look-up', async (type, value, id) => {
 		const n8n = fakeN8n();
 		const find = anyTarget.read(itemParameters({ sendTo: type, [type]: value }), type);
-		expect(await find(await clientOn(n8n))).toMatchObject({ type, id });
+		expect(await find(await clientOn(n8n))).toMatchObject([{ type, id }]);
 		expect(n8n.requests).toEqual([]);
 	});
 
@@ -101,7 +102,7 @@ describe('a channel given by its ID', () => {
 		const client = await clientOn(n8n);
 		for (let item = 0; item < 3; item++) {
 			const target = await anyTarget.read(parameters, 'channel')(client);
-			expect(target).toEqual({ type: 'channel', id: 'zylkermarketing' });
+			expect(target).toEqual([{ type: 'channel', id: 'zylkermarketing' }]);
 		}
 		expect(n8n.requests.map(({ url }) => url)).toEqual([
 			'https://cliq.zoho.com/api/v2/channels/O1861',

@@ -56,7 +56,7 @@ export function hintsOnFormat(
 }
 
 /** @returns the same for a table */
-export function hintsOnTable({ length: count }: NonNullable<Delivery['texts']>) {
+export function hintsOnTable({ texts: { length: count } = [] }: Delivery) {
 	return count > 1 ? [{ count, tell: tellTableParts }] : [];
 }
 

@@ -17,7 +17,7 @@ import {
 import type { Chosen } from '../fields/commonOptions';
 import { appKey, botChoice, subscriberChoice } from '../fields/pickers';
 import { fields } from '../words';
-import type { TargetType } from './target';
+import type { SendTo } from './target';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 
 /** Maximum size of a file. [Zoho's OpenAPI] */
@@ -197,7 +197,7 @@ export type Sender = Pick<
 
 /** Options that an operation supports: always, or only for some kinds of target. */
 export type SupportedOptions = Readonly<
-	Partial<Record<keyof SendOptions, true | readonly TargetType[]>>
+	Partial<Record<keyof SendOptions, true | readonly SendTo[]>>
 >;
 
 /**
@@ -220,7 +220,7 @@ export function sendOptions(
 		 * @throws INVALID_INPUT for an option that the target does not support: dropping it silently would send
 		 * something other than requested
 		 */
-		read(chosen: Chosen, sendTo?: TargetType): SendOptions {
+		read(chosen: Chosen, sendTo?: SendTo): SendOptions {
 			const values: Record<string, unknown> = { ...standard };
 			for (const { name, option, targets } of offered) {
 				const isOpen = !Object.hasOwn(chosen.values, name) || chosen.values[name] === 'auto';
@@ -244,7 +244,7 @@ function checkAppKey({ appKey: key, postAsBot }: SendOptions): void {
 	throw invalidInput(labelOf('appKey'), `can only be used with "${labelOf('postAsBot')}"`);
 }
 
-function unsupported({ property }: Field<unknown>, targets: readonly TargetType[]): CliqError {
+function unsupported({ property }: Field<unknown>, targets: readonly SendTo[]): CliqError {
 	const { displayName } = property;
 	const why = `can only be used when sending to: ${targets.join(', ')}`;
 	return invalidInput(displayName, why, `Remove "${displayName}" from the options.`);

@@ -1,6 +1,8 @@
 import type { CliqClient } from '../cliq/client';
+import { userIdOf } from '../cliq/lookups';
+import { problemOf } from '../errors';
 import type { Field, Resolvable } from '../fields';
-import { choice, resolve, shownFor, Unresolved } from '../fields';
+import { choice, people, resolve, shownFor, Unresolved } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import {
 	botPicker,
@@ -14,6 +16,9 @@ import {
 } from '../fields/pickers';
 
 export type TargetType = 'user' | 'channel' | 'chat' | 'bot';
+
+/** A choice of Send To: a kind of target, or several people. */
+export type SendTo = TargetType | 'users';
 
 /** Where to send; `id` is the path value: email or ZUID, unique name, chat id, unique name. */
 export interface Target {
@@ -67,7 +72,10 @@ const kinds = {
 		),
 	},
 	bot: { name: 'Bot', description: 'The subscribers of one of your bots', picker: sendingBot },
+	users: { name: 'Several Users', description: 'Each in your direct chat' },
 };
+
+const severalUsers = shownFor({ sendTo: ['users'] }, people({ description: 'Who to send it to' }));
 
 /**
  * @returns the name of what was picked from a list, as n8n's editor saved it with the workflow, without the
@@ -87,48 +95,104 @@ function known({ cache }: CliqClient, type: TargetType, id: string): Partial<Tar
 	return { ...(name && { name }), ...(chatId && { chatId }) };
 }
 
+/**
+ * One person may be in a list twice, by email and by ID. Only then are emails looked up: Cliq takes either, and
+ * contacts outside the organization are in no list.
+ *
+ * @returns each person once, as given
+ */
+async function eachOnce(client: CliqClient, given: readonly string[]): Promise<string[]> {
+	const known = new Set(given.filter((person) => !isEmail(person)));
+	const isMixed = known.size > 0;
+	const kept: string[] = [];
+	for (const person of given) {
+		const id = isMixed && isEmail(person) ? await idOrEmail(client, person) : person.toLowerCase();
+		if (isEmail(person) && known.has(id)) continue;
+		if (isEmail(person)) known.add(id);
+		kept.push(person);
+	}
+	return kept;
+}
+
+function isEmail(person: string): boolean {
+	return person.includes('@');
+}
+
+async function idOrEmail(client: CliqClient, email: string): Promise<string> {
+	return await userIdOf(client, email).catch((error: unknown) => {
+		if (problemOf(error).kind === 'INVALID_INPUT') return email.toLowerCase();
+		throw error;
+	});
+}
+
+/** @returns the kind of target that a message to these goes to */
+export function kindOf(sendTo: SendTo): TargetType {
+	return sendTo === 'users' ? 'user' : sendTo;
+}
+
 /** Send To, with a picker for each kind of target. */
-function targets<Type extends TargetType>(...types: readonly Type[]) {
-	const sendTo = choice<Type>({
+function targets<Offered extends SendTo>(...offered: readonly Offered[]) {
+	const sendTo = choice<Offered>({
 		name: 'sendTo',
 		description: 'Who to send it to',
 		placement: 'form',
 		isFixed: true,
-		options: types.map((value) => {
+		options: offered.map((value) => {
 			const { name, description } = kinds[value];
 			return { name, value, description };
 		}),
 	});
-	const pickerOf = (type: Type): Field<Resolvable<string>> => kinds[type].picker;
+	const pickers = offered.map((type) =>
+		type === 'users' ? severalUsers : shownFor({ sendTo: [type] }, pickerOf(type)),
+	);
 	return {
-		fields: [sendTo, ...types.map((type) => shownFor({ sendTo: [type] }, pickerOf(type)))],
+		fields: [sendTo, ...pickers],
 		/** @throws INVALID_INPUT for a kind that is not offered */
-		readType: (parameters: ItemParameters): Type => parameters.require(sendTo),
+		readType: (parameters: ItemParameters): Offered => parameters.require(sendTo),
 		/** @returns what tells an item's target from those of others */
-		keyOf(parameters: ItemParameters, type: Type): string {
-			const picker = pickerOf(type);
-			const address = parameters.require(picker);
+		keyOf(parameters: ItemParameters, type: Offered): string {
+			const picker = type === 'users' ? severalUsers : pickerOf(type);
+			const address = parameters.require<unknown>(picker);
 			const known = address instanceof Unresolved ? parameters.raw(picker.property.name) : address;
 			return JSON.stringify([type, known]);
 		},
 		/**
-		 * @returns a function that resolves the target once there is a connection
+		 * @returns a function that resolves the targets once there is a connection: one, or each of several people
 		 * @throws INVALID_INPUT for an invalid target
 		 */
-		read(parameters: ItemParameters, type: Type) {
-			const picker = pickerOf(type);
-			const address = parameters.require(picker);
-			const name = pickedName(parameters, picker);
-			return async (client: CliqClient): Promise<Target> => {
-				const id = await resolve(client, address);
-				return { type, id, name, ...known(client, type, id) };
-			};
+		read(parameters: ItemParameters, type: Offered) {
+			if (type === 'users') {
+				const given = parameters.require(severalUsers);
+				return async (client: CliqClient): Promise<Target[]> =>
+					(await eachOnce(client, given)).map((id) => ({ type: 'user', id }));
+			}
+			const find = readOne(parameters, type);
+			return async (client: CliqClient): Promise<Target[]> => [await find(client)];
 		},
 	};
 }
 
+const pickerOf = (type: TargetType): Field<Resolvable<string>> => kinds[type].picker;
+
+/**
+ * @returns a function that resolves the target once there is a connection
+ * @throws INVALID_INPUT for an invalid target
+ */
+export function readOne(parameters: ItemParameters, type: TargetType) {
+	const picker = pickerOf(type);
+	const address = parameters.require(picker);
+	const name = pickedName(parameters, picker);
+	return async (client: CliqClient): Promise<Target> => {
+		const id = await resolve(client, address);
+		return { type, id, name, ...known(client, type, id) };
+	};
+}
+
+/** One user or conversation. */
+export const oneTarget = targets('user', 'channel', 'chat');
+
 /** Users and conversations. */
-export const peopleTarget = targets('user', 'channel', 'chat');
+export const peopleTarget = targets('user', 'users', 'channel', 'chat');
 
 /** Users, conversations and bots. */
-export const anyTarget = targets('user', 'channel', 'chat', 'bot');
+export const anyTarget = targets('user', 'users', 'channel', 'chat', 'bot');

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Attempt } from '../cliq/memory';
 import { Memory } from '../cliq/memory';
-import type { Sent } from '../errors';
+import type { Recipient, Sent } from '../errors';
 import { isTool } from '../errors';
 
 /** What a run has written, as n8n saves it with the execution. */
@@ -15,6 +15,8 @@ interface Saved {
 	groups?: Partial<Record<string, number>>;
 	/** What was sent before the failure that came latest in the items. */
 	sent?: Sent;
+	/** What every try has the same, by item and name. */
+	kept?: Record<string, string>;
 }
 
 /** As an agent's tool, each try has a run index of its own, but the same input. */
@@ -68,18 +70,32 @@ export class Ledger {
 		for (const index of indices) groups[index] = indices[0];
 	}
 
+	/** @returns the text that the first try of an item has made under this name */
+	keep(index: number, name: string, make: () => string): string {
+		const kept = (this.saved.kept ??= {});
+		return (kept[`${index} ${name}`] ??= make());
+	}
+
 	/** @returns what all tries have sent, as this one may have failed before it got as far as another */
 	total(sent: Sent): Sent {
 		const { sent: before = sent } = this.saved;
 		const isSameItem = before.items === sent.items;
+		const recipients = mostOf(sent.recipients, isSameItem ? before.recipients : []);
 		const most = {
 			items: Math.max(before.items, sent.items),
 			parts: Math.max(isSameItem ? before.parts : 0, sent.parts),
 			files: Math.max(isSameItem ? before.files : 0, sent.files),
+			...(recipients.length > 0 && { recipients }),
 		};
 		if (before.items <= sent.items) this.saved.sent = most;
 		return most;
 	}
+}
+
+/** @returns the list of the try that got further */
+function mostOf(now: Recipient[] = [], before: Recipient[] = []): Recipient[] {
+	const reached = (all: readonly Recipient[]) => all.filter(({ error }) => error === undefined);
+	return reached(before).length > reached(now).length ? before : now;
 }
 
 /**
@@ -89,6 +105,7 @@ export class Ledger {
 function takeOver(saved: Saved, execution: string): void {
 	saved.execution = execution;
 	delete saved.groups;
+	delete saved.kept;
 	for (const [index, attempts = []] of Object.entries(saved.items)) {
 		saved.items[index] = attempts
 			.filter(({ response }) => typeof response === 'string')

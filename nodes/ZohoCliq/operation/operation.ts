@@ -35,6 +35,8 @@ export interface ItemContext {
 	readonly operations: readonly OperationEntry[];
 	/** Shows the user hints on the run, each once. */
 	hint(hints: readonly Hint[]): void;
+	/** @returns a text that is made once, and the same if n8n runs the item again after a failure */
+	readonly keep: (name: string, make: () => string) => string;
 	/** @returns the connection to Cliq; it waits according to the item's options, and counts what is sent */
 	client(): Promise<CliqClient>;
 }

@@ -173,6 +173,7 @@ class ItemRun {
 			hint: (hints) => {
 				for (const hint of hints) this.keep(hint);
 			},
+			keep: (name, make) => this.ledger?.keep(index, name, make) ?? make(),
 			client: async () => {
 				const { signal, waitTimes } = this;
 				memory ??= this.ledger?.memoryOf(index);

@@ -15,6 +15,29 @@ async function startWaiting(workflow: SavedWorkflow): Promise<string> {
 
 const links = (question = 0) => buttonLinks(world.sandbox.organization.messages[question]);
 
+describe('an approval by all', () => {
+	it('waits until the last has approved, who is redirected to the link that resumes', async () => {
+		const { rest, sandbox } = world;
+		const credential = await world.connect({ permissions: ['readMessages', 'editMessages'] });
+		const asking = ask('Ask', credential, { approvers: 'all' });
+		asking.parameters = { ...asking.parameters, sendTo: 'users', userIds: '631831446, 631832107' };
+		const workflow = await rest.createWorkflow(
+			chain('All', [manualTrigger(), asking, node('After', 'n8n-nodes-base.noOp')]),
+		);
+		const id = await startWaiting(workflow);
+		const approvals = [0, 1].map((index) => links(index).Approve ?? '');
+		const first = await sandbox.open(approvals[0] ?? '');
+		expect(first.at(-1)?.html).toContain('Others have yet to answer');
+		expect(await rest.status(id)).toBe('waiting');
+		const last = await sandbox.open(approvals[1] ?? '');
+		expect(last.at(-1)?.html).toContain('Recorded: Approved');
+		const execution = await rest.execution(id);
+		expect(execution.items('After').map(({ json }) => json)).toMatchObject([
+			{ data: { approved: true, approvedBy: [{ id: '631831446' }, { id: '631832107' }] } },
+		]);
+	});
+});
+
 describe('a question in Cliq', () => {
 	it('is answered on its page, once, and by nothing that merely opens or forges its link', async () => {
 		const { rest, sandbox } = world;
@@ -49,7 +72,7 @@ describe('a question in Cliq', () => {
 		expect(execution.error).toBeUndefined();
 		const respondedAt = expect.any(String) as string;
 		expect(execution.items('After').map(({ json }) => json)).toEqual([
-			{ data: { approved: true, respondedAt } },
+			{ data: { approved: true, respondedBy: expect.any(Object) as object, respondedAt } },
 		]);
 
 		// Whoever clicks afterwards reads that there is nothing to do.

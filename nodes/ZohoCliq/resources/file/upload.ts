@@ -14,11 +14,10 @@ import {
 	trimmed,
 } from '../../fields';
 import { BINARY_FIELD_HINT, checkFiles, readFiles, textFile } from '../../messaging/attachments';
-import { hintsOn } from '../../messaging/hints';
 import type { SendOptions } from '../../messaging/options';
 import { sendFields, sendOptions } from '../../messaging/options';
-import { toOutput } from '../../messaging/output';
 import { MAX_FILES_PER_REQUEST, shareFiles } from '../../messaging/share';
+import { sendToEach } from '../../messaging/people';
 import { anyTarget } from '../../messaging/target';
 import { formatText } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
@@ -94,10 +93,10 @@ const sending = sendOptions({
 	allowedFileTypes: true,
 	botSubscriber: ['bot'],
 	comments: true,
-	markAsRead: ['user', 'channel'],
+	markAsRead: ['user', 'users', 'channel'],
 	maxFileSizeMb: true,
 	neutralizeMentions: true,
-	postAsBot: ['user', 'channel', 'chat'],
+	postAsBot: ['user', 'users', 'channel', 'chat'],
 	senderImageUrl: true,
 	senderName: true,
 	textFormat: true,
@@ -129,12 +128,17 @@ export const upload: Operation = {
 		const comments = commentsFor(files, parameters.read(comment) ?? '', sender);
 
 		const client = await item.client();
-		const target = await find(client);
 		const { botSubscriber: subscriber } = sender;
-		const shares = await shareFiles(client, target, { files, comments, sender, subscriber });
-		const delivery = { target, shares, files };
-		item.hint(hintsOn(delivery, client));
-		return toOutput(delivery);
+		const share = { files, comments, sender, subscriber };
+		return await sendToEach(
+			item,
+			client,
+			{ sendTo, targets: await find(client) },
+			async (target) => ({
+				...{ target, files },
+				shares: await shareFiles(client, target, share),
+			}),
+		);
 	},
 };
 

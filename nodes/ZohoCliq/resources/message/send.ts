@@ -3,16 +3,16 @@ import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentOrFilesFields, readContent } from '../../messaging/content';
 import { combineFields, isCombined, joinDeliveries, readSeparator } from '../../messaging/combine';
-import { hintsOn, hintsOnFormat } from '../../messaging/hints';
+import { hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
-import { toOutput } from '../../messaging/output';
+import { sendToEach } from '../../messaging/people';
 import type { DeliveryDraft, DeliveryPlan } from '../../messaging/plan';
 import { planDelivery } from '../../messaging/plan';
 import { postMessages, postWithFiles } from '../../messaging/post';
 import { shareFiles } from '../../messaging/share';
-import type { Target } from '../../messaging/target';
-import { peopleTarget } from '../../messaging/target';
+import type { SendTo, Target } from '../../messaging/target';
+import { kindOf, peopleTarget } from '../../messaging/target';
 import type { Combining, Operation } from '../../operation/operation';
 
 const sending = sendOptions({
@@ -24,7 +24,7 @@ const sending = sendOptions({
 	maxFileSizeMb: true,
 	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
-	replyTo: true,
+	replyTo: ['user', 'channel', 'chat'],
 	returnMessageId: true,
 	senderImageUrl: true,
 	senderName: true,
@@ -38,6 +38,7 @@ interface Draft {
 	readonly delivery: DeliveryDraft;
 	readonly separator: string;
 	readonly plan: DeliveryPlan;
+	readonly sendTo: SendTo;
 	readonly find: ReturnType<typeof peopleTarget.read>;
 }
 
@@ -51,10 +52,10 @@ const combining: Combining<Draft> = {
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
 		const content = readContent(parameters, options);
-		const delivery = { content, files, sendTo, options };
+		const delivery = { content, files, sendTo: kindOf(sendTo), options };
 		const key = JSON.stringify([peopleTarget.keyOf(parameters, sendTo), options]);
 		const separator = readSeparator(parameters);
-		return { key, delivery, separator, plan: planDelivery(delivery), find };
+		return { key, delivery, separator, plan: planDelivery(delivery), sendTo, find };
 	},
 
 	keyOf: ({ key }) => key,
@@ -65,12 +66,14 @@ const combining: Combining<Draft> = {
 		return { ...first, delivery, plan: planDelivery(delivery) };
 	},
 
-	async send(item, { find, plan, delivery: { content, options } }) {
+	async send(item, { sendTo, find, plan, delivery: { content, options } }) {
 		const client = await item.client();
-		const target = await find(client);
-		const done = await deliver(client, target, plan);
-		item.hint([...hintsOn(done, client), ...hintsOnFormat(content, options)]);
-		return toOutput(done);
+		const addressees = { sendTo, targets: await find(client) };
+		const output = await sendToEach(item, client, addressees, async (target) =>
+			deliver(client, target, plan),
+		);
+		item.hint(hintsOnFormat(content, options));
+		return output;
 	},
 };
 

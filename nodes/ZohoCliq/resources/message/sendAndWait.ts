@@ -1,13 +1,18 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
+import type { Delivery } from '../../messaging/output';
 import { toOutput } from '../../messaging/output';
+import { sendToEach } from '../../messaging/people';
 import { outgoing, postMessages } from '../../messaging/post';
-import { anyTarget } from '../../messaging/target';
+import type { Target } from '../../messaging/target';
+import { anyTarget, kindOf } from '../../messaging/target';
 import type { ItemContext, Operation } from '../../operation/operation';
 import { cardOf, compose, linksHint } from './sendAndWait/compose';
 import type { Draft } from './sendAndWait/draft';
 import { readDraft } from './sendAndWait/draft';
+import { checkEveryone, locateAll } from './sendAndWait/everyone';
 import {
 	approvalOptions,
 	message,
@@ -19,9 +24,9 @@ import {
 } from './sendAndWait/fields';
 import { formFields } from './sendAndWait/form';
 import type { Link } from './sendAndWait/links';
-import { loopbackHint, signedLinks } from './sendAndWait/links';
-import type { SentQuestion } from './sendAndWait/question';
-import { saveQuestion } from './sendAndWait/question';
+import { loopbackHint, requireWaiting, signedLink } from './sendAndWait/links';
+import type { Asked, LinkKind, Nonces } from './sendAndWait/question';
+import { newNonces, saveQuestion } from './sendAndWait/question';
 
 export const sendAndWait: Operation = {
 	name: 'Send and Wait for Response',
@@ -44,38 +49,69 @@ export const sendAndWait: Operation = {
 	async run(item) {
 		const { context } = item;
 		const draft = readDraft(item);
-		const links = signedLinks(context, draft.choices);
-		const body = compose(draft, links);
+		requireWaiting(context);
+		const first = composeFor(item, draft, 0);
 
-		const { output, sent } = await post(item, draft, body);
-		const nonces = Object.fromEntries(links.map(({ choice, nonce }) => [choice, nonce]));
-		saveQuestion(context, { ...draft.question, nonces, sent });
+		const client = await item.client();
+		const targets = await draft.find(client);
+		const { needsAll } = draft.question;
+		if (needsAll) checkEveryone(client, targets);
+		const asked: Asked[] = [];
+		const output = await sendToEach(item, client, { ...draft, targets }, async (target) => {
+			const composed = composeFor(item, draft, targets.indexOf(target));
+			const delivery = await post(client, target, draft, composed.body);
+			asked.push(askedBy(delivery, draft, composed));
+			return delivery;
+		});
+		const { text, options, subscriber: one, isUpdated, isAnnounced } = draft;
+		const sent = { text, card: cardOf(draft), options, subscriber: one, isUpdated, isAnnounced };
+		const located = needsAll ? await locateAll(client, asked, targets) : asked;
+		saveQuestion(context, { ...draft.question, sent, asked: located });
 		await wait(context, draft);
-		item.hint(hintsOn(item, draft, links));
+		item.hint(hintsOn(item, draft, first.links));
 		return output;
 	},
 };
 
+/** The message of one of those who are asked. */
+interface Composed extends Pick<Asked, 'nonces' | 'lastLink'> {
+	readonly links: readonly Link[];
+	readonly body: ReturnType<typeof compose>;
+}
+
+/** @returns the message of one of those who are asked, with links of its own that every try of a run has */
+function composeFor(item: ItemContext, draft: Draft, index: number): Composed {
+	const { choices } = draft;
+	const forAll = draft.question.needsAll ? (['last', 'receipt'] as const) : [];
+	const make = () => JSON.stringify(newNonces([...choices, ...forAll]));
+	const nonces = JSON.parse(item.keep(`links ${index}`, make)) as Nonces;
+	const linkTo = (kind: LinkKind) => signedLink(item.context, kind, nonces);
+	const links = choices.map((choice) => ({ choice, url: linkTo(choice) }));
+	const lastLink = nonces.last === undefined ? '' : linkTo('last');
+	return { nonces, links, lastLink, body: compose(draft, links) };
+}
+
 async function post(
-	item: ItemContext,
-	{ sendTo, find, options, subscriber: asked, ...draft }: Draft,
-	body: ReturnType<typeof compose>,
-): Promise<{ output: IDataObject; sent: SentQuestion }> {
-	const client = await item.client();
-	const target = await find(client);
-	const to = asked === undefined ? {} : { userids: asked };
-	const texts = await postMessages(client, target, outgoing([{ ...body, ...to }], sendTo, options));
-	const output = toOutput({ target, texts });
-	const { messageId, chatId } = output as { messageId?: string; chatId?: string };
-	const { text, isUpdated, isAnnounced } = draft;
-	const card = cardOf(draft);
-	return {
-		output,
-		sent: {
-			...{ target, options, subscriber: asked, text, card },
-			...{ messageId, chatId, isUpdated, isAnnounced },
-		},
-	};
+	client: CliqClient,
+	target: Target,
+	{ sendTo, options, subscriber: one }: Draft,
+	body: Composed['body'],
+): Promise<Delivery> {
+	const whole = { ...body, ...(one !== undefined && { userids: one }) };
+	const message = outgoing([whole], kindOf(sendTo), options);
+	return { target, texts: await postMessages(client, target, message) };
+}
+
+/** @returns what is known of a message that asks */
+function askedBy(
+	delivery: Delivery,
+	{ subscriber: one }: Draft,
+	{ nonces, lastLink }: Composed,
+): Asked {
+	const { target } = delivery;
+	const { messageId, chatId } = toOutput(delivery) as { messageId?: string; chatId?: string };
+	const person = one ?? (target.type === 'user' ? target.id : undefined);
+	return { nonces, lastLink, target, person, messageId, chatId };
 }
 
 /**

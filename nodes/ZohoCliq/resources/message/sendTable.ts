@@ -19,11 +19,12 @@ import type { MessageBody } from '../../messaging/content';
 import { hintsOnTable } from '../../messaging/hints';
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
-import { toOutput } from '../../messaging/output';
+import { sendToEach } from '../../messaging/people';
 import { outgoing, postMessages } from '../../messaging/post';
 import { splitIntoMessages, titleOf } from '../../messaging/splitTable';
 import { tableOf } from '../../messaging/table';
-import { peopleTarget } from '../../messaging/target';
+import type { Target } from '../../messaging/target';
+import { kindOf, peopleTarget } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { formatRich, formatText, MARKUP, TEXT, textField } from '../../messaging/text/text';
 import type { ItemContext, Operation } from '../../operation/operation';
@@ -93,7 +94,7 @@ const sending = sendOptions({
 	markAsRead: true,
 	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
-	replyTo: true,
+	replyTo: ['user', 'channel', 'chat'],
 	returnMessageId: true,
 	rowsPerTable: true,
 	senderImageUrl: true,
@@ -116,13 +117,17 @@ export const sendTable: Operation = {
 		const options = sending.read(item.options, sendTo);
 		const find = peopleTarget.read(parameters, sendTo);
 		const records = readRows(parameters, items);
-		const message = outgoing(compose(parameters, options, records), sendTo, options);
+		const bodies = compose(parameters, options, records);
+		const message = outgoing(bodies, kindOf(sendTo), options);
 
 		const client = await item.client();
-		const target = await find(client);
-		const texts = await postMessages(client, target, message);
-		item.hint(hintsOnTable(texts));
-		return { ...toOutput({ target, texts }), rows: records.length };
+		const addressees = { sendTo, targets: await find(client) };
+		const send = async (target: Target) => ({
+			target,
+			texts: await postMessages(client, target, message),
+		});
+		const output = await sendToEach(item, client, addressees, send, hintsOnTable);
+		return { ...output, rows: records.length };
 	},
 };
 

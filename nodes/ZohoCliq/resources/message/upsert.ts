@@ -5,7 +5,7 @@ import { invalidInput } from '../../errors';
 import { wholeContent } from '../../messaging/edit';
 import { sendOptions } from '../../messaging/options';
 import { outgoing } from '../../messaging/post';
-import { peopleTarget } from '../../messaging/target';
+import { oneTarget, readOne } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import type { ItemContext, Operation } from '../../operation/operation';
 import { notifyEdit } from './fields';
@@ -36,13 +36,13 @@ export const upsert: Operation = {
 		{ choice: 'Remember In: Database', endpoints: Object.values(storages) },
 		{ choice: 'On Repeat: Update', endpoints: [messages.update] },
 	],
-	fields: [...peopleTarget.fields, key, rememberIn, database, onRepeat, ...content.fields],
+	fields: [...oneTarget.fields, key, rememberIn, database, onRepeat, ...content.fields],
 	options: [...sending.fields, notifyEdit],
 
 	async run(item) {
 		const { parameters } = item;
-		const sendTo = peopleTarget.readType(parameters);
-		const find = peopleTarget.read(parameters, sendTo);
+		const sendTo = oneTarget.readType(parameters);
+		const find = readOne(parameters, sendTo);
 		const wanted = parameters.require(key);
 		const isReply = parameters.require(onRepeat) === 'reply';
 		if (isReply && sendTo !== 'channel') throw noThreads();

@@ -6,7 +6,7 @@ import { pageOf } from '../../cliq/paging';
 import type { Field } from '../../fields';
 import { channelId, messageId, resolve } from '../../fields';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
-import { hintsOn } from '../../messaging/hints';
+import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
 import type { OutgoingMessage } from '../../messaging/post';
@@ -43,18 +43,18 @@ export function inThread({ title, ...words }: InThread): Operation {
 			const { parameters } = item;
 			const options = sending.read(item.options);
 			const found = parameters.require(channelId);
-			const message = parameters.require(messageId);
+			const main = parameters.require(messageId);
 			const name = pickedName(parameters, channelId);
 			const titled = title ? { title: parameters.read(title) } : {};
-			const content = messagesOf(readContent(parameters, options), options);
-			const outgoingMessage = outgoing(content, 'channel', options);
+			const content = readContent(parameters, options);
+			const message = outgoing(messagesOf(content, options), 'channel', options);
 
 			const client = await item.client();
 			const channel = await resolve(client, found);
-			const place = { channel, message, ...titled };
-			const { texts, threadId } = await postInThread(client, place, outgoingMessage);
+			const place = { channel, message: main, ...titled };
+			const { texts, threadId } = await postInThread(client, place, message);
 			const target = { type: 'channel', id: channel, name, chatId: threadId } as const;
-			item.hint(hintsOn({ target, texts }));
+			item.hint([...hintsOn({ target, texts }, client), ...hintsOnFormat(content, options)]);
 			return { ...toOutput({ target, texts }), ...(threadId && { threadId }) };
 		},
 	};

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../../errors';
 import type { SendOptions } from '../../../messaging/options';
-import type { TargetType } from '../../../messaging/target';
+import type { SendTo } from '../../../messaging/target';
 import { anyTarget } from '../../../messaging/target';
 import { neutralizeMentions } from '../../../messaging/text/neutralizeMentions';
 import { formatText } from '../../../messaging/text/text';
@@ -11,6 +11,7 @@ import type { Look } from './compose';
 import { isLimited, momentInWords, readDeadline } from './deadline';
 import {
 	approvalOptions,
+	approvers,
 	message,
 	responseType,
 	sending,
@@ -27,7 +28,7 @@ const TIMED_OUT = { approval: { approved: false }, freeText: { text: '' }, custo
 
 /** A question that has passed every check that needs no connection. */
 export interface Draft extends Look {
-	readonly sendTo: TargetType;
+	readonly sendTo: SendTo;
 	readonly find: ReturnType<(typeof anyTarget)['read']>;
 	readonly subscriber: string | undefined;
 	readonly options: SendOptions;
@@ -38,7 +39,7 @@ export interface Draft extends Look {
 	readonly timedOut: IDataObject;
 	readonly isUpdated: boolean;
 	readonly isAnnounced: boolean;
-	readonly question: Omit<Question, 'nonces' | 'sent'>;
+	readonly question: Omit<Question, 'asked' | 'sent'>;
 }
 
 /** @throws INVALID_INPUT for everything that cannot be asked */
@@ -108,6 +109,11 @@ function readQuestion(
 	const run = `workflow/${id ?? ''}/executions/${context.getExecutionId()}`;
 	const isLinked = options.read(waitOptions.linkToExecution) ?? false;
 	const isReviewed = isReview(context.getNode());
+	const needsAll = options.read(approvers) === 'all';
+	if (needsAll && (kind !== 'approval' || anyTarget.readType(parameters) !== 'users')) {
+		const { displayName } = approvers.property;
+		throw invalidInput(displayName, 'can only be "All" for an approval by several users');
+	}
 	const description = options.read(waitOptions.responseFormDescription);
 	return {
 		kind,
@@ -121,6 +127,7 @@ function readQuestion(
 		page: options.read(waitOptions.answerPage) ?? 'confirm',
 		asksForComment: options.read(waitOptions.askForComment) ?? isReviewed,
 		elements: kind === 'customForm' ? readElements(parameters) : [],
+		needsAll,
 		isReview: isReviewed,
 	};
 }

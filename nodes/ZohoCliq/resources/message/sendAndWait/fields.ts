@@ -124,12 +124,19 @@ const limitWaitTime = group({
 	},
 });
 
+export const approvers = choice({
+	name: 'approvers',
+	description: 'Which of several users decide',
+	options: { anyone: 'Anyone', all: 'All' },
+});
+
 /** Options in addition to those of every message. */
 export const waitOptions = {
 	announceAnswer: boolean({
 		name: 'announceAnswer',
 		description: 'Whether to post the answer in the same chat',
 	}),
+	approvers,
 	answerPage: choice({
 		name: 'answerPage',
 		description: 'What a click on a button opens',

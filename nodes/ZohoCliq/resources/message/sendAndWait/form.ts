@@ -40,7 +40,7 @@ export interface FormElement {
 }
 
 /** What the answer itself names this way, or n8n takes for an approval. */
-const RESERVED = ['approved', 'respondedAt', 'timedOut'];
+const RESERVED = ['approved', 'respondedAt', 'respondedBy', 'timedOut'];
 
 const defineForm = choice({
 	name: 'defineForm',

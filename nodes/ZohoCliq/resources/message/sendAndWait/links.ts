@@ -1,13 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { cliqError } from '../../../errors';
-import type { Choice } from './question';
-import { newNonce } from './question';
+import type { Choice, LinkKind, Nonces } from './question';
+import { APPROVED } from './question';
 
 /** One link of a question. */
 export interface Link {
 	readonly choice: Choice;
-	readonly nonce: string;
 	readonly url: string;
 }
 
@@ -16,21 +15,19 @@ interface FirstLine {
 	setSignatureValidationRequired?: () => void;
 }
 
-/**
- * @returns signed links that resume this execution, one for each choice
- * @throws INVALID_INPUT where n8n has none, or cannot wait
- */
-export function signedLinks(context: IExecuteFunctions, choices: readonly Choice[]): Link[] {
-	requireWaiting(context);
+/** @returns a signed link that resumes this execution */
+export function signedLink(
+	context: IExecuteFunctions,
+	kind: LinkKind,
+	{ [kind]: n = '' }: Nonces,
+): string {
 	(context as FirstLine).setSignatureValidationRequired?.();
-	return choices.map((choice) => {
-		const nonce = newNonce();
-		const approved = { ...(choice !== 'respond' && { approved: String(choice === 'approve') }) };
-		return { choice, nonce, url: context.getSignedResumeUrl({ ...approved, n: nonce }) };
-	});
+	const approved = APPROVED[kind];
+	return context.getSignedResumeUrl({ ...(approved !== undefined && { approved }), n });
 }
 
-function requireWaiting(context: IExecuteFunctions): void {
+/** @throws INVALID_INPUT where n8n has no links that resume an execution, or cannot wait */
+export function requireWaiting(context: IExecuteFunctions): void {
 	const { getSignedResumeUrl } = context as Partial<IExecuteFunctions>;
 	// n8n 1.x, and an AI Agent node below version 3, run a tool inside the agent, where nothing can wait. [n8n 1.122, 2.40]
 	const isInside = context.getExecuteData().node.name !== context.getNode().name;

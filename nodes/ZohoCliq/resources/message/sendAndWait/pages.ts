@@ -64,6 +64,26 @@ export function recordedPage({ title }: Question, answer: string): Page {
 	return page(newNonce(), `Recorded: ${answer}`, body.join('\n'));
 }
 
+/** @returns the page after an approval that is not the last */
+export function waitingPage({ title }: Question, answer: string): Page {
+	const body = [
+		`<h1 role="status">Recorded: ${escaped(answer)}</h1>`,
+		`<p class="text">${escaped(title)}</p>`,
+		'<p class="soft">Others have yet to answer. You can close this page. If everybody has answered and the workflow does not go on, reload it.</p>',
+	];
+	return page(newNonce(), `Recorded: ${answer}`, body.join('\n'));
+}
+
+/** @returns the page for an answer that Cliq did not keep, or of which it is unknown */
+export function uncountedPage(): Page {
+	const title = 'Please answer again';
+	const body = [
+		`<h1>${title}</h1>`,
+		'<p class="text">Your answer could not be counted, because Zoho Cliq did not respond as expected. Wait a minute, then open the link in Cliq or reload this page.</p>',
+	];
+	return page(newNonce(), title, body.join('\n'));
+}
+
 /** @returns the page of a question that is over, or of a link that is not its own */
 export function closedPage(): Page {
 	const title = 'This question is no longer open';

@@ -11,11 +11,18 @@ import type { FormElement } from './form';
 /** What a link stands for: an approval has one for each answer, the others have one to the form. */
 export type Choice = 'approve' | 'decline' | 'respond';
 
+/** A link's kind: a choice, or what the last of all who have to approve is sent to. */
+export type LinkKind = Choice | 'last';
+
+/**
+ * A random number for each link, so that a link of an earlier question answers nothing; and one that stands in the
+ * message once the person has approved, if all have to.
+ */
+export type Nonces = Partial<Readonly<Record<LinkKind | 'receipt', string>>>;
+
 /** One question while it waits for its answer: all that the page and the answer need, for n8n saves it as text. */
 export interface Question {
 	readonly kind: Kind;
-	/** A random number for each link of this question, so that a link of an earlier one answers nothing. */
-	readonly nonces: Partial<Record<Choice, string>>;
 	readonly labels: Partial<Record<Choice, string>>;
 	readonly title: string;
 	/** On the page, in Cliq's markup. */
@@ -30,14 +37,29 @@ export interface Question {
 	readonly asksForComment: boolean;
 	/** Of a custom form. */
 	readonly elements: readonly FormElement[];
+	/** Whether everyone who is asked has to approve. */
+	readonly needsAll: boolean;
 	/** Whether it asks about a tool call of an AI agent. */
 	readonly isReview: boolean;
 	readonly sent: SentQuestion;
+	/** The messages; of several people, each has its own. */
+	readonly asked: readonly Asked[];
 }
 
-/** The message in Cliq. */
-export interface SentQuestion {
+/** One message of a question. */
+export interface Asked {
+	readonly nonces: Nonces;
+	/** Resumes the execution once all have approved; nobody knows it before. */
+	readonly lastLink: string;
 	readonly target: Target;
+	/** The only person who sees it, apart from its sender, by ZUID or email; undefined if there may be others. */
+	readonly person: string | undefined;
+	readonly messageId: string | undefined;
+	readonly chatId: string | undefined;
+}
+
+/** What all messages of a question have in common. */
+export interface SentQuestion {
 	/** How it was sent, for the answer in the same chat. */
 	readonly options: SendOptions;
 	/** The bot's subscriber who was asked. */
@@ -45,8 +67,6 @@ export interface SentQuestion {
 	/** The text without links and deadline, in Cliq's markup. */
 	readonly text: string;
 	readonly card: IDataObject | undefined;
-	readonly messageId: string | undefined;
-	readonly chatId: string | undefined;
 	readonly isUpdated: boolean;
 	readonly isAnnounced: boolean;
 }
@@ -77,15 +97,42 @@ export function readQuestion(context: IWebhookFunctions): Question | undefined {
 	return isJsonObject(question) ? (question as unknown as Question) : undefined;
 }
 
+/** What a link stands for. */
+export interface Opened {
+	readonly choice: Choice;
+	/** The message that has it. */
+	readonly asked: Asked;
+	/** Whether everybody else has approved. */
+	readonly isLast: boolean;
+}
+
+/** The value of `approved` in a link. */
+export const APPROVED = { approve: 'true', decline: 'false', last: 'all', respond: undefined };
+
 /** @returns what a link stands for; undefined for a link of another question, or a changed one */
-export async function choiceOf(
-	{ nonces }: Question,
+export async function openedBy(
+	{ asked }: Question,
 	{ n: given, approved }: { readonly n?: unknown; readonly approved?: unknown },
-): Promise<Choice | undefined> {
-	const meant = approved === undefined ? 'respond' : approved === 'true' ? 'approve' : 'decline';
-	const [sent, known] = await Promise.all([
-		digest(typeof given === 'string' ? given : ''),
-		digest(nonces[meant] ?? newNonce()),
-	]);
-	return isSame(sent, known) ? meant : undefined;
+): Promise<Opened | undefined> {
+	const kinds = Object.keys(APPROVED) as LinkKind[];
+	const kind = kinds.find((each) => APPROVED[each] === approved) ?? 'decline';
+	const sent = await digest(typeof given === 'string' ? given : '');
+	const known = await Promise.all(
+		asked.map(async ({ nonces }) => await digest(nonces[kind] ?? newNonce())),
+	);
+	const [found] = asked.filter((_, index) => isSame(sent, known[index] ?? new Uint8Array()));
+	const isLast = kind === 'last';
+	return found && { choice: isLast ? 'approve' : kind, asked: found, isLast };
+}
+
+/** @returns whose link it is; undefined if several people see it */
+export function personOf({ person, target }: Asked): IDataObject | undefined {
+	if (person === undefined) return undefined;
+	const { name } = target.type === 'user' ? target : {};
+	return { [person.includes('@') ? 'email' : 'id']: person, ...(name !== undefined && { name }) };
+}
+
+/** @returns random numbers for the links of one message */
+export function newNonces(kinds: ReadonlyArray<keyof Nonces>): Nonces {
+	return Object.fromEntries(kinds.map((kind) => [kind, newNonce()]));
 }

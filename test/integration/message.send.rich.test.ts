@@ -586,3 +586,151 @@ describe('a rich message in a thread', () => {
 		expect(post?.body).toMatchObject({ text: 'Vote!', card });
 	});
 });
+
+describe('a link to the execution', () => {
+	const options = { linkToExecution: true };
+	const request = { executionId: '4711' };
+	const url = 'http://n8n.invalid/workflow/workflow/executions/4711';
+	const link = `[View Execution](${url})`;
+	const button = {
+		label: 'View Execution',
+		type: '+',
+		action: { type: 'open.url', data: { web: url } },
+	};
+
+	it('is at the end of a text, of a bot’s message with its links, and of the comment of files', async () => {
+		await world.run('message.send', { ...toMarketing, text: 'Done\n', options }, request);
+		const bot = { ...asNewsBot, recipients: 'subscribers', text: 'Done', options };
+		world.sandbox.switches.attachmentsKey = 'refuse';
+		await world.run('bot.sendMessage', { ...bot, attachmentUrls: 'https://a.example' }, request);
+		const items = [itemWith({ data: ['abc', 'a.txt'] })];
+		const attachments = 'data';
+		await world.run(
+			'message.send',
+			{ ...toMarketing, text: '', attachments, options },
+			{ ...request, items },
+		);
+		// Each subscriber has a message.
+		const texts = world.sandbox.organization.messages.map(({ text }) => text);
+		expect([...new Set(texts)]).toEqual([
+			`Done\n\n${link}`,
+			`Done\nhttps://a.example\n\n${link}`,
+			link,
+		]);
+	});
+
+	it('is a button of a card with room for one, otherwise below the text', async () => {
+		const card = { theme: 'modern-inline', title: 'Build 412' };
+		const ask = { label: 'Yes', type: '+', action: button.action };
+		const sent = async (message: object) => {
+			const messageJson = JSON.stringify({ text: 'Hi', ...message });
+			const content = { contentType: 'json', messageJson };
+			await world.run('message.send', { ...toMarketing, ...content, options }, request);
+			return world.sandbox.requests.at(-1)?.body;
+		};
+		expect(await sent({ card })).toMatchObject({ text: 'Hi', card, buttons: [button] });
+		expect(await sent({ card, buttons: [ask] })).toMatchObject({ buttons: [ask, button] });
+		const five = { card, buttons: Array(5).fill(ask) };
+		expect(await sent(five)).toMatchObject({ ...five, text: `Hi\n\n${link}` });
+		const question = { card: { ...card, theme: 'prompt' }, buttons: [ask] };
+		expect(await sent(question)).toMatchObject({ ...question, text: `Hi\n\n${link}` });
+	});
+
+	it('is missing, with a hint, while n8n does not know the execution', async () => {
+		const { hints } = await world.run(
+			'message.send',
+			{ ...toMarketing, text: 'Done', options },
+			{ executionId: '' },
+		);
+		expect(world.sandbox.organization.messages).toMatchObject([{ text: 'Done' }]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('no link to the execution'),
+		]);
+	});
+
+	it('must fit into the one message of a card', async () => {
+		const text = 'x'.repeat(4990);
+		const poll = { cardTheme: 'poll', cardTitle: 'Lunch?', pollOptions: 'A\nB' };
+		const { error } = await world.fail(
+			'message.send',
+			{ ...toMarketing, contentType: 'card', text, ...poll, options },
+			request,
+		);
+		expect(error.message).toContain('with what "Include Link to Execution" adds');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('the option Mention', () => {
+	const send = async (mentions: unknown, content: INodeParameters = { text: 'Hi' }) => {
+		const options = { mentions } as INodeParameters;
+		const { error } = await world.run('message.send', { ...toMarketing, ...content, options });
+		expect(error).toBeUndefined();
+		return world.sandbox.requests.at(-1)?.body;
+	};
+
+	it('mentions at the start of a text, by ID, email, word or channel, each once', async () => {
+		expect(await send(['all', '631831446', '@All'])).toMatchObject({
+			text: '{@all} {@631831446} Hi',
+		});
+		const listed = '={{ "scott.fisher@zylker.com, O1864232000000076001" }}';
+		const text = '{@scott.fisher@zylker.com} {#O1864232000000076001} Hi';
+		expect(await send(listed)).toMatchObject({ text });
+		expect(await send([])).toMatchObject({ text: 'Hi' });
+	});
+
+	it.each(['# Build', '- one', '1. one', '! quoted', '```\ncode\n```'])(
+		'leaves the first line of %j its meaning',
+		async (text) => {
+			expect(await send(['all'], { text })).toMatchObject({ text: `{@all}\n${text}` });
+		},
+	);
+
+	it('mentions above a card, and in the comment of files without a text', async () => {
+		expect(await send(['all'], { ...poll })).toMatchObject({ text: '{@all} Build 412 failed' });
+		const items = [itemWith({ data: ['abc', 'a.txt'] })];
+		const parameters = { ...toMarketing, text: '', attachments: 'data' };
+		const options = { mentions: ['all'] };
+		await world.run('message.send', { ...parameters, options }, { items });
+		expect(world.sandbox.organization.messages.at(-1)).toMatchObject({ text: '{@all}' });
+	});
+
+	it('notifies although an AI agent writes the text, which does not', async () => {
+		const options = { mentions: "={{ $fromAI('who') }}" };
+		const parameters = { resource: 'message', operation: 'send', ...toMarketing };
+		const { error } = await world.engine.runAsTool({
+			parameters: { ...parameters, text: "={{ $fromAI('text') }}", options },
+			input: { text: '{@all}', who: '631831446' },
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({
+			text: '{@631831446} {\u200b@all}',
+		});
+	});
+
+	it.each(['everybody', 'a}{@all@b.c', '{@all}', 'O12 3'])('refuses %j', async (entry) => {
+		const options = { mentions: [entry] };
+		const { error } = await world.fail('message.send', { ...toMarketing, text: 'Hi', options });
+		expect(error.message).toContain('"Mention" must contain IDs or emails');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	it('is in the first part of a long text only, and never cut', async () => {
+		const mentions = Array.from({ length: 300 }, (_, index) => `person${index}@zylker.example`);
+		await send(mentions, { text: 'word '.repeat(1000) });
+		const texts = world.sandbox.organization.messages.map(({ text }) => text);
+		expect(texts.length).toBeGreaterThan(1);
+		expect(texts.join('').match(/\{@person\d+@zylker\.example\}/g)).toHaveLength(300);
+		for (const text of texts) expect(text.match(/\{/g)?.length).toBe(text.match(/\}/g)?.length);
+	});
+
+	it('counts in the text above a card', async () => {
+		const options = { mentions: ['all'] };
+		const { error } = await world.fail('message.send', {
+			...poll,
+			text: 'x'.repeat(4995),
+			options,
+		});
+		expect(error.message).toContain('is 5002 characters long with what "Mention" adds');
+	});
+});

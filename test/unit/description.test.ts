@@ -442,7 +442,9 @@ describe('the options of each operation', () => {
 	const LIMITS = ['allowedFileTypes', 'maxFileSizeMb'];
 	const PLACES = ['markAsRead', 'postAsBot', 'botSubscriber', 'comments'];
 	const UPLOAD = [...COMMON, ...SENDER, ...LIMITS, ...PLACES];
-	const MESSAGE = [...COMMON, ...SENDER, ...LIMITS, 'longText', 'replyTo', 'returnMessageId'];
+	const FRAME = ['linkToExecution', 'mentions'];
+	const TEXT = [...FRAME, 'longText', 'replyTo', 'returnMessageId'];
+	const MESSAGE = [...COMMON, ...SENDER, ...LIMITS, ...TEXT];
 	const SEND = [...MESSAGE, 'attachmentDelivery', 'markAsRead', 'postAsBot', 'appKey'];
 
 	it.each<[string, string, string | undefined, string[]]>([

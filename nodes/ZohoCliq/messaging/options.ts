@@ -17,6 +17,7 @@ import {
 import type { Chosen } from '../fields/commonOptions';
 import { appKey, botChoice, subscriberChoice } from '../fields/pickers';
 import { fields } from '../words';
+import { mentionsField } from './mentions';
 import type { TargetType } from './target';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 
@@ -116,6 +117,11 @@ export const sendFields = named({
 			return given.map((entry) => toText(label, entry));
 		},
 	),
+	linkToExecution: boolean({
+		label: 'Include Link to Execution',
+		description:
+			'Whether to link to this execution in n8n, for people who may sign in there: in the message, or on the page of a question',
+	}),
 	longText: choice({
 		description: `What to do with a text of more than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters`,
 		options: [
@@ -147,6 +153,8 @@ export const sendFields = named({
 		label: 'Also Post in Channel',
 		description: "Whether to post the message in the thread's channel too",
 	}),
+	/** In Cliq's markup. */
+	mentions: mentionsField,
 	neutralizeMentions,
 	/** Decoded, as used in a body. */
 	replyTo: mapped(

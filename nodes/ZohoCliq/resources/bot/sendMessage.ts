@@ -17,10 +17,10 @@ import {
 	toList,
 	upTo,
 } from '../../fields';
-import type { ItemParameters } from '../../fields/parameters';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import type { Content } from '../../messaging/content';
 import { contentOrFilesFields, messagesOf, readContent } from '../../messaging/content';
+import { framed } from '../../messaging/frame';
 import { hintsOn } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
 import type { SendOptions } from '../../messaging/options';
@@ -34,7 +34,7 @@ import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
 import { pickedName, sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import type { Operation } from '../../operation/operation';
+import type { ItemContext, Operation } from '../../operation/operation';
 import { botSupports } from './sending';
 
 const recipients = choice({
@@ -110,7 +110,7 @@ export const sendMessage: Operation = {
 		const target: Target = { type: 'bot', id: parameters.require(sendingBot), name };
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
-		const message = readMessage(parameters, options, files);
+		const message = readMessage(item, options, files);
 
 		const client = await item.client();
 		const texts = await postTexts(client, target, message);
@@ -131,22 +131,24 @@ interface BotMessage extends DeliveryPlan {
 }
 
 function readMessage(
-	parameters: ItemParameters,
+	item: ItemContext,
 	given: SendOptions,
 	files: readonly OutgoingFile[],
 ): BotMessage {
+	const { parameters } = item;
 	const chosen = parameters.require(recipients) === 'users' ? parameters.require(users) : undefined;
 	// All subscribers may be thousands, of whose messages each has an id.
 	const waits = given.returnMessageId ?? (chosen !== undefined && files.length === 0);
 	const options = { ...given, returnMessageId: waits };
 	const links = parameters.read(attachmentUrls) ?? [];
-	const content = readContent(parameters, options);
-	checkRoomForLinks(content, links);
+	const read = readContent(parameters, options);
+	checkRoomForLinks(read, links);
+	const content = framed(item, read, options, files.length > 0);
 	// Sharing cannot address "all subscribers", so a text for all of them is posted as a message first.
 	const reachesAll = chosen !== undefined || content.text.trim() === '';
 	const mayBeComment = links.length === 0 && reachesAll;
 	const sendTo = 'bot';
-	const below = { ...content, text: withLines(content.text, links) };
+	const below = framed(item, { ...read, text: withLines(read.text, links) }, options);
 	return {
 		...planDelivery({ content, files, sendTo, options, mayBeComment }),
 		users: chosen,

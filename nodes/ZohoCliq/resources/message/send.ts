@@ -2,6 +2,7 @@ import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentOrFilesFields, readContent } from '../../messaging/content';
+import { framed } from '../../messaging/frame';
 import { hintsOn } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
@@ -18,9 +19,11 @@ const sending = sendOptions({
 	appKey: ['channel'],
 	allowedFileTypes: true,
 	attachmentDelivery: true,
+	linkToExecution: true,
 	longText: true,
 	markAsRead: true,
 	maxFileSizeMb: true,
+	mentions: true,
 	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
 	replyTo: true,
@@ -45,7 +48,7 @@ export const send: Operation = {
 		const find = peopleTarget.read(parameters, sendTo);
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
-		const content = readContent(parameters, options);
+		const content = framed(item, readContent(parameters, options), options, files.length > 0);
 		const plan = planDelivery({ content, files, sendTo, options });
 
 		const client = await item.client();

@@ -8,6 +8,7 @@ import { channelId, messageId, resolve, text } from '../../fields';
 import type { Content, MessageBody } from '../../messaging/content';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
 import type { SendOptions } from '../../messaging/options';
+import { framed } from '../../messaging/frame';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
 import { outgoing, postMessage } from '../../messaging/post';
@@ -26,6 +27,8 @@ const threadTitle = text({
 
 const sending = sendOptions({
 	appKey: true,
+	linkToExecution: true,
+	mentions: true,
 	neutralizeMentions: true,
 	postAsBot: true,
 	postInParent: true,
@@ -52,7 +55,7 @@ export const create: Operation = {
 			thread_message_id: startedFrom,
 			thread_title: parameters.read(threadTitle),
 		};
-		const message = oneMessage(readContent(parameters, options), options);
+		const message = oneMessage(framed(item, readContent(parameters, options), options), options);
 		const { bodies, query } = outgoing([message], 'channel', options);
 
 		const client = await item.client();

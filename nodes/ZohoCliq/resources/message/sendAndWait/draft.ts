@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../../errors';
+import { executionUrlOf } from '../../../messaging/frame';
 import type { SendOptions } from '../../../messaging/options';
 import type { TargetType } from '../../../messaging/target';
 import { anyTarget } from '../../../messaging/target';
@@ -104,8 +105,7 @@ function readQuestion(
 	sendOptions: SendOptions,
 ): Draft['question'] {
 	const kind = parameters.require(responseType);
-	const { id, name = '' } = context.getWorkflow();
-	const run = `workflow/${id ?? ''}/executions/${context.getExecutionId()}`;
+	const { name = '' } = context.getWorkflow();
 	const isLinked = options.read(waitOptions.linkToExecution) ?? false;
 	const isReviewed = isReview(context.getNode());
 	const description = options.read(waitOptions.responseFormDescription);
@@ -116,7 +116,7 @@ function readQuestion(
 		text: description === undefined ? text : formatText(description, sendOptions),
 		askedBy: name,
 		deadline,
-		executionUrl: isLinked ? `${context.getInstanceBaseUrl()}${run}` : '',
+		executionUrl: isLinked ? (executionUrlOf(context) ?? '') : '',
 		zone: parameters.timezone,
 		page: options.read(waitOptions.answerPage) ?? 'confirm',
 		asksForComment: options.read(waitOptions.askForComment) ?? isReviewed,

@@ -587,6 +587,72 @@ describe('a rich message in a thread', () => {
 	});
 });
 
+describe('a preset', () => {
+	const TIME = /^\d{1,2} \w{3} \d{4}, \d\d:\d\d \(.+\)$/;
+	const filled = async (values: INodeParameters, request = {}) => {
+		const parameters = { ...inline, ...values };
+		await world.run('message.send', parameters, { executionId: '4711', ...request });
+		return world.sandbox.requests.at(-1)?.body;
+	};
+
+	it.each([
+		['alert', '🚨 Alert: Workflow', 'Workflow', '-'],
+		['report', '📊 Report: Workflow', 'Workflow', '+'],
+		['approval', '✅ Approval needed: Workflow', 'Requested by', '+'],
+		['question', '❓ Question: Workflow', 'Asked by', '+'],
+	])('%s fills in a title, two fields and a button', async (cardPreset, title, origin, type) => {
+		expect(await filled({ cardPreset, options: { linkToExecution: true } })).toMatchObject({
+			text: 'Build 412 failed',
+			card: {
+				theme: 'modern-inline',
+				title,
+				sections: [
+					{
+						fields: [
+							{ title: origin, value: 'Workflow' },
+							{ title: 'Time', value: expect.stringMatching(TIME) as string },
+						],
+					},
+				],
+			},
+			// Once, although the link is an option too.
+			buttons: [{ label: 'View Execution', type }],
+		});
+	});
+
+	it('overrides nothing that was entered', async () => {
+		const body = await filled({
+			cardPreset: 'alert',
+			cardTitle: 'Build 412',
+			sections: { section: [{ fields: { field: [{ label: 'Branch', value: 'main' }] } }] },
+			...button({ action: 'open.url', url: 'https://example.com' }),
+		});
+		expect(body).toMatchObject({
+			card: { title: 'Build 412', sections: [{ fields: [{ title: 'Branch', value: 'main' }] }] },
+			buttons: [{ label: 'Go' }],
+		});
+	});
+
+	it('fills in only what the theme has', async () => {
+		const options = { linkToExecution: true };
+		const asked = await filled({ cardTheme: 'prompt', cardPreset: 'question', options });
+		const card = { theme: 'prompt', title: '❓ Question: Workflow' };
+		expect(asked).toMatchObject({
+			...{ text: 'Build 412 failed', card },
+			buttons: [{ label: 'View Execution' }],
+		});
+		expect(asked).not.toHaveProperty('card.sections');
+		const voted = await filled({ ...poll, cardTitle: '', cardPreset: 'question' });
+		expect(voted).not.toHaveProperty('buttons');
+	});
+
+	it('has no button while n8n does not know the execution', async () => {
+		const body = await filled({ cardPreset: 'report' }, { executionId: '' });
+		expect(body).toMatchObject({ card: { title: '📊 Report: Workflow' } });
+		expect(body).not.toHaveProperty('buttons');
+	});
+});
+
 describe('a link to the execution', () => {
 	const options = { linkToExecution: true };
 	const request = { executionId: '4711' };
@@ -621,7 +687,7 @@ describe('a link to the execution', () => {
 
 	it('is a button of a card with room for one, otherwise below the text', async () => {
 		const card = { theme: 'modern-inline', title: 'Build 412' };
-		const ask = { label: 'Yes', type: '+', action: button.action };
+		const ask = { label: 'Yes', action: { type: 'copy', data: { text: 'Yes' } } };
 		const sent = async (message: object) => {
 			const messageJson = JSON.stringify({ text: 'Hi', ...message });
 			const content = { contentType: 'json', messageJson };

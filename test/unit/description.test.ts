@@ -408,6 +408,7 @@ describe('the form of each operation', () => {
 			{ contentType: 'card', cardTheme: 'poll' },
 			['user', 'text', 'cardTitle', 'pollOptions'],
 		],
+		['message.send', { contentType: 'card', cardPreset: 'alert' }, ['user', 'text']],
 		['message.sendTable', {}, ['user', 'text']],
 		['message.schedule', {}, ['chat', 'text', 'scheduleTime']],
 		['message.schedule', { scheduleBy: 'status' }, ['chat', 'text']],

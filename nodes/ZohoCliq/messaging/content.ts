@@ -6,6 +6,7 @@ import { choice, json, reworded, shownFor, shownWhile, toText } from '../fields'
 import type { ItemParameters } from '../fields/parameters';
 import { buttonsField, buttonsRule } from './card/buttons';
 import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
+import type { CardItem } from './card/presets';
 import { all, anyText, httpsUrl, objectOf, optional, Place, textUpTo } from './card/schema';
 import { slidesField, slidesRule } from './card/slides';
 import type { SendOptions } from './options';
@@ -96,12 +97,13 @@ export const checkMessage = all(
 );
 
 /** @throws INVALID_INPUT for anything Cliq would not accept, naming the field */
-export function readContent(parameters: ItemParameters, options: SendOptions): Content {
+export function readContent(item: CardItem, options: SendOptions): Content {
+	const { parameters } = item;
 	const type = parameters.require(contentType);
 	if (type === 'json') return readJson(parameters, options);
 	const text = formatText(parameters.read(textField) ?? '', options);
 	if (type === 'text') return { text, rich: undefined };
-	const rich = formatRich(readCard(parameters), options);
+	const rich = formatRich(readCard(item), options);
 	if (text.trim() === '') {
 		throw invalidInput(
 			TEXT,

@@ -1,37 +1,24 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../errors';
 import { isJsonObject } from '../cliq/json';
 import { MAX_BUTTONS, MAX_URL } from './card/buttons';
 import type { Content } from './content';
 import { withMentions } from './mentions';
+import type { Execution } from './execution';
+import { executionButton, executionUrlOf, VIEW_EXECUTION } from './execution';
 import type { SendOptions } from './options';
 import { labelOf } from './options';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 import { TEXT } from './text/text';
-
-/** What n8n knows of the run. */
-type Run = Pick<IExecuteFunctions, 'getWorkflow' | 'getExecutionId' | 'getInstanceBaseUrl'>;
 
 /** The options for it. */
 type Frame = Pick<SendOptions, 'linkToExecution' | 'mentions'>;
 
 /** What frames a message for an item. */
 interface Framed {
-	readonly context: Run;
+	readonly context: Execution;
 	hint(messages: readonly string[]): void;
-}
-
-/** n8n's editor names a workflow so that was never saved. [n8n-core 2.40] */
-const UNSAVED = '__EMPTY__';
-
-/** @returns the page of this execution in n8n; undefined if n8n does not say which one it is */
-export function executionUrlOf(context: Run): string | undefined {
-	const { id = '' } = context.getWorkflow();
-	// Typed as text, but missing where n8n keeps no execution.
-	const execution = context.getExecutionId() as string | undefined;
-	if (id === '' || id === UNSAVED || !execution) return undefined;
-	return `${context.getInstanceBaseUrl()}workflow/${id}/executions/${execution}`;
 }
 
 /**
@@ -61,18 +48,18 @@ function linked(item: Framed, content: Content): Content {
 	const { text, rich } = content;
 	const buttons = rich && buttonsWith(rich, url);
 	if (buttons) return { ...content, rich: { ...rich, buttons } };
-	const link = `[${LABEL}](${url})`;
+	const link = `[${VIEW_EXECUTION}](${url})`;
 	return { ...content, text: text.trim() === '' ? link : `${text.trimEnd()}\n\n${link}` };
 }
 
-const LABEL = 'View Execution';
-
-/** A question's buttons are its answers, and a poll has its options. */
+/** A question's buttons are its answers, and a poll has its options; a preset may have added the button. */
 function buttonsWith({ card, buttons = [] }: IDataObject, url: string): IDataObject[] | undefined {
-	const hasRoom = Array.isArray(buttons) && buttons.length < MAX_BUTTONS && url.length <= MAX_URL;
+	if (!Array.isArray(buttons)) return undefined;
+	const own = buttons as IDataObject[];
+	if (JSON.stringify(own).includes(JSON.stringify(url))) return own;
+	const hasRoom = own.length < MAX_BUTTONS && url.length <= MAX_URL;
 	if (!hasRoom || !isJsonObject(card) || card.theme !== 'modern-inline') return undefined;
-	const action = { type: 'open.url', data: { web: url } };
-	return [...(buttons as IDataObject[]), { label: LABEL, type: '+', action }];
+	return [...own, executionButton(url)];
 }
 
 function checkRoom({ length }: string, { mentions, linkToExecution }: Frame): void {

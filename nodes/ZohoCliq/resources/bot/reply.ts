@@ -39,7 +39,7 @@ export const reply: Operation = {
 		const { place, asked } = findPlace(item);
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, given);
-		const content = framed(item, readContent(parameters, given), given, files.length > 0);
+		const content = framed(item, readContent(item, given), given, files.length > 0);
 		// An answer cannot be a reply to a message.
 		const request = asked && !given.replyTo && openRequest(context, index, asked);
 		// Only a text of its own can be the answer.

@@ -141,7 +141,7 @@ function readMessage(
 	const waits = given.returnMessageId ?? (chosen !== undefined && files.length === 0);
 	const options = { ...given, returnMessageId: waits };
 	const links = parameters.read(attachmentUrls) ?? [];
-	const read = readContent(parameters, options);
+	const read = readContent(item, options);
 	checkRoomForLinks(read, links);
 	const content = framed(item, read, options, files.length > 0);
 	// Sharing cannot address "all subscribers", so a text for all of them is posted as a message first.

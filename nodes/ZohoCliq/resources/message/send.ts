@@ -48,7 +48,7 @@ export const send: Operation = {
 		const find = peopleTarget.read(parameters, sendTo);
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
-		const content = framed(item, readContent(parameters, options), options, files.length > 0);
+		const content = framed(item, readContent(item, options), options, files.length > 0);
 		const plan = planDelivery({ content, files, sendTo, options });
 
 		const client = await item.client();

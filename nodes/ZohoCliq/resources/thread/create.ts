@@ -55,7 +55,7 @@ export const create: Operation = {
 			thread_message_id: startedFrom,
 			thread_title: parameters.read(threadTitle),
 		};
-		const message = oneMessage(framed(item, readContent(parameters, options), options), options);
+		const message = oneMessage(framed(item, readContent(item, options), options), options);
 		const { bodies, query } = outgoing([message], 'channel', options);
 
 		const client = await item.client();

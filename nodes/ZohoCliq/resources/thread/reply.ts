@@ -40,7 +40,7 @@ export const reply: Operation = {
 		const id = parameters.require(threadId);
 		const name = pickedName(parameters, threadId);
 		const target = { type: 'chat', id, name, chatId: id } as const;
-		const content = framed(item, readContent(parameters, options), options);
+		const content = framed(item, readContent(item, options), options);
 		const message = outgoing(messagesOf(content, options), target.type, options);
 		const texts = await postMessages(await item.client(), target, message);
 		item.hint(hintsOn({ target, texts }));

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../../errors';
-import { executionUrlOf } from '../../../messaging/frame';
+import { momentInWords } from '../../../fields';
+import { executionUrlOf } from '../../../messaging/execution';
 import type { SendOptions } from '../../../messaging/options';
 import type { TargetType } from '../../../messaging/target';
 import { anyTarget } from '../../../messaging/target';
@@ -9,7 +10,7 @@ import { neutralizeMentions } from '../../../messaging/text/neutralizeMentions';
 import { formatText } from '../../../messaging/text/text';
 import type { ItemContext } from '../../../operation/operation';
 import type { Look } from './compose';
-import { isLimited, momentInWords, readDeadline } from './deadline';
+import { isLimited, readDeadline } from './deadline';
 import {
 	approvalOptions,
 	message,

@@ -800,3 +800,81 @@ describe('the option Mention', () => {
 		expect(error.message).toContain('is 5002 characters long with what "Mention" adds');
 	});
 });
+
+describe('tables in Markdown', () => {
+	const table = '| Host | State |\n|---|---|\n| web | up |';
+	const slides = [
+		{ type: 'table', data: { headers: ['Host', 'State'], rows: [{ Host: 'web', State: 'up' }] } },
+	];
+	const code = '```\nHost | State\n-----|------\nweb  | up\n```';
+	const text = `**Hosts**\n\n${table}\n\nThat is all.`;
+	const options = { textFormat: 'markdownTables' };
+	const bodies = () => world.sandbox.requests.map(({ body }) => body);
+
+	it('are Cliq’s own, with the text around them in order', async () => {
+		const { items, hints } = await world.run('message.send', { ...toMarketing, text, options });
+		expect(bodies()).toEqual([
+			{ text: '*Hosts*', slides, sync_message: true },
+			{ text: 'That is all.', sync_message: true },
+		]);
+		const ids = world.sandbox.organization.messages.map(({ id }) => id);
+		expect(items[0]?.json).toMatchObject({
+			messageId: ids[0],
+			parts: [{ messageId: ids[0] }, { messageId: ids[1] }],
+		});
+		expect(hints.map(({ message }) => message)).toEqual([
+			'The text went out in 2 messages, because of the tables in it.',
+		]);
+	});
+
+	it('are below the last part of a long text, between what the options add', async () => {
+		const long = `${'word '.repeat(1500)}\n\n${table}`;
+		const added = { ...options, mentions: ['all'], linkToExecution: true };
+		const request = { executionId: '4711' };
+		await world.run('message.send', { ...toMarketing, text: long, options: added }, request);
+		const [first, second, third] = bodies();
+		expect(first).toMatchObject({ text: expect.stringMatching(/^\{@all\} word/) as string });
+		expect(first).not.toHaveProperty('slides');
+		expect(second).toMatchObject({ slides });
+		expect(third).toMatchObject({ text: expect.stringMatching(/^\[View Execution\]/) as string });
+	});
+
+	it('are sent by a bot and in a thread, with links below the text and files after it', async () => {
+		world.sandbox.switches.attachmentsKey = 'refuse';
+		const ofBot = { ...asNewsBot, recipients: 'subscribers', attachmentUrls: 'https://a.example' };
+		await world.run('bot.sendMessage', { ...ofBot, text, options });
+		expect(bodies().slice(-2)).toMatchObject([
+			{ text: '*Hosts*', slides },
+			{ text: 'That is all.\nhttps://a.example' },
+		]);
+		const { chatId } = threadInMarketing(world.sandbox.organization);
+		await world.run('thread.reply', { thread: locator('id', chatId), text, options });
+		expect(bodies().at(-2)).toMatchObject({ slides });
+		const items = [itemWith({ data: ['abc', 'a.txt'] })];
+		await world.run(
+			'message.send',
+			{ ...toMarketing, text, attachments: 'data', options },
+			{ items },
+		);
+		expect(world.sandbox.requests.slice(-3).map(({ path }) => path.split('/').pop())).toEqual([
+			...['message', 'message', 'files'],
+		]);
+	});
+
+	it('are code blocks where there is one message: above a card, in an edit', async () => {
+		await world.run('message.send', { ...poll, text: table, options });
+		expect(bodies().at(-1)).toMatchObject({ text: code });
+		const message = sayInMarketing(world.sandbox.organization);
+		const chat = locator('id', message.chatId);
+		const parameters = { chat, message: locator('id', message.id), text: table, options };
+		await world.run('message.update', parameters);
+		expect(bodies().at(-1)).toMatchObject({ text: code });
+	});
+
+	it('mention nobody, also when the text may', async () => {
+		const named = `{@all}\n\n${table.replace('web', '{@all}')}`;
+		await world.run('message.send', { ...toMarketing, text: named, options });
+		const cells = { data: { rows: [{ Host: '{\u200b@all}' }] } };
+		expect(bodies()).toMatchObject([{ text: '{@all}', slides: [cells] }]);
+	});
+});

@@ -4,6 +4,7 @@ import { invalidInput } from '../errors';
 import { isJsonObject } from '../cliq/json';
 import { MAX_BUTTONS, MAX_URL } from './card/buttons';
 import type { Content } from './content';
+import { changedAbove, withBelow } from './content';
 import { withMentions } from './mentions';
 import type { Execution } from './execution';
 import { executionButton, executionUrlOf, VIEW_EXECUTION } from './execution';
@@ -31,7 +32,7 @@ interface Framed {
 export function framed(item: Framed, content: Content, options: Frame, hasFiles = false): Content {
 	// What has neither is refused, or sent without.
 	if (content.text.trim() === '' && !hasFiles) return content;
-	const mentioning = { ...content, text: withMentions(content.text, options.mentions) };
+	const mentioning = changedAbove(content, (text) => withMentions(text, options.mentions));
 	const whole = options.linkToExecution ? linked(item, mentioning) : mentioning;
 	if (whole.rich && whole.text !== content.text) checkRoom(whole.text, options);
 	return whole;
@@ -45,11 +46,10 @@ function linked(item: Framed, content: Content): Content {
 		]);
 		return content;
 	}
-	const { text, rich } = content;
+	const { rich } = content;
 	const buttons = rich && buttonsWith(rich, url);
 	if (buttons) return { ...content, rich: { ...rich, buttons } };
-	const link = `[${VIEW_EXECUTION}](${url})`;
-	return { ...content, text: text.trim() === '' ? link : `${text.trimEnd()}\n\n${link}` };
+	return withBelow(content, `[${VIEW_EXECUTION}](${url})`, '\n\n');
 }
 
 /** A question's buttons are its answers, and a poll has its options; a preset may have added the button. */

@@ -43,11 +43,16 @@ const format = choice({
 			value: 'markdown',
 			description: 'Standard Markdown, as AI models write it; converted to what Cliq shows',
 		},
+		{
+			name: 'Markdown with Tables',
+			value: 'markdownTables',
+			description: "The same, with tables as Cliq's own, which take messages of their own",
+		},
 	],
 });
 
 /** Never automatic: that is decided here, also if the user did not add the option. */
-const textFormat: Field<'cliq' | 'markdown'> = {
+const textFormat: Field<'cliq' | 'markdown' | 'markdownTables'> = {
 	...format,
 	read(raw, at) {
 		const chosen = format.read(raw, at) ?? 'auto';

@@ -59,7 +59,10 @@ export const reply: Operation = {
 		const address = isAll ? first : await findAddress(client, place);
 		const delivery = await deliver(client, address, planFor(address), isAnswered);
 		const byBot = isAll || isByBot(address);
-		item.hint([...hintsOn(delivery), ...(place.bot === undefined || byBot ? [] : [AS_ACCOUNT])]);
+		item.hint([
+			...hintsOn(delivery, content),
+			...(place.bot === undefined || byBot ? [] : [AS_ACCOUNT]),
+		]);
 		return { ...toOutput(delivery), sentAs: byBot ? 'bot' : 'connectedAccount' };
 	},
 };

@@ -19,7 +19,7 @@ import {
 } from '../../fields';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import type { Content } from '../../messaging/content';
-import { contentOrFilesFields, messagesOf, readContent } from '../../messaging/content';
+import { contentOrFilesFields, messagesOf, readContent, withBelow } from '../../messaging/content';
 import { framed } from '../../messaging/frame';
 import { hintsOn } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
@@ -116,7 +116,7 @@ export const sendMessage: Operation = {
 		const texts = await postTexts(client, target, message);
 		const shares = await shareWithRecipients(client, target, message);
 		const delivery = { target, texts, shares, files };
-		item.hint(hintsOn(delivery));
+		item.hint(hintsOn(delivery, message));
 		return toOutput(delivery);
 	},
 };
@@ -125,6 +125,7 @@ export const sendMessage: Operation = {
 interface BotMessage extends DeliveryPlan {
 	/** Ids of the recipients among the subscribers; undefined for all. */
 	readonly users: readonly string[] | undefined;
+	readonly parts: Content['parts'];
 	readonly links: readonly string[];
 	/** The same with the links below the text, for a Cliq that does not accept them otherwise. */
 	readonly withLinks: () => OutgoingMessage;
@@ -148,10 +149,12 @@ function readMessage(
 	const reachesAll = chosen !== undefined || content.text.trim() === '';
 	const mayBeComment = links.length === 0 && reachesAll;
 	const sendTo = 'bot';
-	const below = framed(item, { ...read, text: withLines(read.text, links) }, options);
+	const below =
+		links.length === 0 ? content : framed(item, withBelow(read, links.join('\n'), '\n'), options);
 	return {
 		...planDelivery({ content, files, sendTo, options, mayBeComment }),
 		users: chosen,
+		parts: content.parts,
 		links,
 		withLinks: () => outgoing(messagesOf(below, options), sendTo, options),
 	};

@@ -54,7 +54,7 @@ export const send: Operation = {
 		const client = await item.client();
 		const target = await find(client);
 		const delivery = await deliver(client, target, plan);
-		item.hint(hintsOn(delivery));
+		item.hint(hintsOn(delivery, plan.inOneRequest ? {} : content));
 		return toOutput(delivery);
 	},
 };

@@ -6,7 +6,7 @@ import { pageOf } from '../../cliq/paging';
 import { invalidInput } from '../../errors';
 import { channelId, messageId, resolve, text } from '../../fields';
 import type { Content, MessageBody } from '../../messaging/content';
-import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import { contentFields, inOneText, messagesOf, readContent } from '../../messaging/content';
 import type { SendOptions } from '../../messaging/options';
 import { framed } from '../../messaging/frame';
 import { sendOptions } from '../../messaging/options';
@@ -96,7 +96,7 @@ async function threadOf(
 
 /** A thread starts with one message: where a second one would go is not known in advance. */
 function oneMessage(content: Content, options: SendOptions): MessageBody {
-	const [first, ...others] = messagesOf(content, options);
+	const [first, ...others] = messagesOf(inOneText(content), options);
 	if (first && others.length === 0) return first;
 	throw invalidInput(
 		TEXT,

@@ -43,7 +43,7 @@ export const reply: Operation = {
 		const content = framed(item, readContent(item, options), options);
 		const message = outgoing(messagesOf(content, options), target.type, options);
 		const texts = await postMessages(await item.client(), target, message);
-		item.hint(hintsOn({ target, texts }));
+		item.hint(hintsOn({ target, texts }, content));
 		return { ...toOutput({ target, texts }), threadId: id };
 	},
 };

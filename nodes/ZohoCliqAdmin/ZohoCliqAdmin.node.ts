@@ -9,8 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
 import { SUBTITLE } from '../ZohoCliq/form/subtitle';
 import { adminProperties } from '../ZohoCliq/form/zohoCliqAdmin.evaluated';
-import { listSearch } from '../ZohoCliq/methods/listSearch';
-import { loadOptions } from '../ZohoCliq/methods/loadOptions';
+import { methodsOf } from '../ZohoCliq/methods';
 
 /** What administrators and developers of Cliq do; the Zoho Cliq node is for everybody. */
 export class ZohoCliqAdmin implements INodeType {
@@ -30,7 +29,7 @@ export class ZohoCliqAdmin implements INodeType {
 		properties: adminProperties,
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = methodsOf('listSearch', 'loadOptions');
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const [{ runItems }, { adminOperations }] = await Promise.all([

@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
 import { pollingProperties } from '../ZohoCliq/form/zohoCliqPollingTrigger.evaluated';
-import { listSearch } from '../ZohoCliq/methods/listSearch';
+import { methodsOf } from '../ZohoCliq/methods';
 
 /** Starts workflows for what is new in Cliq, without a public address. */
 export class ZohoCliqPollingTrigger implements INodeType {
@@ -32,7 +32,7 @@ export class ZohoCliqPollingTrigger implements INodeType {
 		properties: [...pollingProperties],
 	};
 
-	methods = { listSearch };
+	methods = methodsOf('listSearch');
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const { poll } = await import('../ZohoCliq/trigger/polling/poll');

@@ -12,8 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
 import { triggerProperties } from '../ZohoCliq/form/zohoCliqTrigger.evaluated';
-import { listSearch } from '../ZohoCliq/methods/listSearch';
-import { loadOptions } from '../ZohoCliq/methods/loadOptions';
+import { methodsOf } from '../ZohoCliq/methods';
 
 /** Starts workflows as soon as something happens in Cliq, and answers. */
 export class ZohoCliqTrigger implements INodeType {
@@ -64,8 +63,7 @@ export class ZohoCliqTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch,
-		loadOptions,
+		...methodsOf('listSearch', 'loadOptions'),
 		credentialTest: {
 			async webhookSecret(
 				this: ICredentialTestFunctions,

@@ -25,12 +25,15 @@ export function withTables(
 	const parts: Part[] = [];
 	let lines: string[] = [];
 	const textSoFar = () => {
-		const text = lines.join('\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+		const text = lines
+			.join('\n')
+			.replace(/^(?:[ \t]*\n)+/, '')
+			.trimEnd();
 		lines = [];
 		return isQuiet ? neutralizeMentions(text) : text;
 	};
 	for (const { text, cells } of markdownParts(markdown)) {
-		const slide = cells && toSlide(cells);
+		const slide = cells && toSlide(cells());
 		if (slide) addTable(parts, textSoFar(), slide);
 		else lines.push(text);
 	}

@@ -21,7 +21,7 @@ interface Block {
 /** A block of a text as written in Cliq's markup; of a table also the bare text of its cells. */
 export interface MarkdownPart {
 	readonly text: string;
-	readonly cells?: readonly string[][];
+	readonly cells?: () => string[][];
 }
 
 const BLANK_LINE: Line = { raw: '', text: '', isQuoted: false };
@@ -55,10 +55,7 @@ export function markdownToCliq(markdown: string): string {
 export function markdownParts(markdown: string): MarkdownPart[] {
 	const references: References = new Map();
 	const blocks = readBlocks(markdown.split(/\r\n|[\r\n]/).map(readLine), references);
-	const written = blocks.map(({ write, cells }) => ({
-		text: write(),
-		...(cells && { cells: cells() }),
-	}));
+	const written = blocks.map(({ write, cells }) => ({ text: write(), ...(cells && { cells }) }));
 	return written.filter((_, index) => !blocks[index]?.reference?.isUsed);
 }
 

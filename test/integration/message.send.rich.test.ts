@@ -727,7 +727,7 @@ describe('a link to the execution', () => {
 	});
 });
 
-describe('the option Mention', () => {
+describe('the option Mentions', () => {
 	const send = async (mentions: unknown, content: INodeParameters = { text: 'Hi' }) => {
 		const options = { mentions } as INodeParameters;
 		const { error } = await world.run('message.send', { ...toMarketing, ...content, options });
@@ -777,7 +777,7 @@ describe('the option Mention', () => {
 	it.each(['everybody', 'a}{@all@b.c', '{@all}', 'O12 3'])('refuses %j', async (entry) => {
 		const options = { mentions: [entry] };
 		const { error } = await world.fail('message.send', { ...toMarketing, text: 'Hi', options });
-		expect(error.message).toContain('"Mention" must contain IDs or emails');
+		expect(error.message).toContain('"Mentions" must contain IDs or emails');
 		expect(world.sandbox.requests).toEqual([]);
 	});
 
@@ -797,7 +797,7 @@ describe('the option Mention', () => {
 			text: 'x'.repeat(4995),
 			options,
 		});
-		expect(error.message).toContain('is 5002 characters long with what "Mention" adds');
+		expect(error.message).toContain('is 5002 characters long with what "Mentions" adds');
 	});
 });
 

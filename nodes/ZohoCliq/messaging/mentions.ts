@@ -15,7 +15,7 @@ const EMAIL = /^[^\s@{}]+@[^\s@{}]+$/;
 /** Whom a message mentions, in Cliq's markup. */
 export const mentionsField: Field<string[]> = field(
 	{
-		label: 'Mention',
+		label: 'Mentions',
 		description:
 			'Whom to mention at the start of the text. Choose from the list, or specify IDs or emails using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},

@@ -1,11 +1,12 @@
 'use strict';
 
 /**
- * Three projects: `unit` (no engine), and the same integration tests on both supported major versions of
- * n8n.
+ * Three projects: `unit`, and the same integration tests on both supported major versions of n8n. Each test
+ * file is lent what is large and without state of its own, such as the engine: test/support/engine/lent.
  */
-const typescript = {
-	testEnvironment: 'node',
+const project = {
+	// One for all, so that a file is transformed once: all projects resolve modules in the same way.
+	id: 'zoho-cliq',
 	// Contains a complete n8n once the end-to-end tests have run.
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/.cache/'],
 	// Types are stripped, not checked: `npm run typecheck` does that.
@@ -19,24 +20,26 @@ const typescript = {
 			},
 		],
 	},
-};
-
-const onEngine = {
-	...typescript,
-	testMatch: [
-		'<rootDir>/test/integration/**/*.test.ts',
-		'<rootDir>/test/support/engine/**/*.test.ts',
-	],
-	globalSetup: '<rootDir>/test/support/engine/jestSetup.js',
+	globalSetup: '<rootDir>/test/support/engine/jestSetup.ts',
 	globalTeardown: '<rootDir>/test/support/engine/jestTeardown.js',
 	testEnvironment: '<rootDir>/test/support/engine/jestEnvironment.ts',
+	testEnvironmentOptions: { line: '2.x' },
 	moduleNameMapper: {
 		'^n8n-core$': '<rootDir>/test/support/engine/lent/core.ts',
 		'^n8n-workflow$': '<rootDir>/test/support/engine/lent/workflow.ts',
+		'^\\.\\.?/(ZohoCliq/)?form/\\w+\\.evaluated$': '<rootDir>/test/support/engine/lent/forms.ts',
 		'^fastify$': '<rootDir>/test/support/engine/lent/fastify.ts',
 		'^@fastify/formbody$': '<rootDir>/test/support/engine/lent/fastify.formbody.ts',
 		'^@fastify/multipart$': '<rootDir>/test/support/engine/lent/fastify.multipart.ts',
 	},
+};
+
+const onEngine = {
+	...project,
+	testMatch: [
+		'<rootDir>/test/integration/**/*.test.ts',
+		'<rootDir>/test/support/engine/**/*.test.ts',
+	],
 };
 
 /** Code that counts its own coverage runs up to twice as long. */
@@ -57,9 +60,9 @@ const ON_NEWEST_LINE =
 	'/integration/(bot\\.getMany|channel(\\.\\w+)?|chat(\\.\\w+)?|lists|message\\.(changes|get)|names|reaction|reminder\\.\\w+|scheduledMessage|team|thread|user\\.(?!profile)\\w+|userStatus)\\.test\\.ts$';
 
 /** One project in two parts, which share its name. */
-const inParts = (project, folder) => [
-	{ ...project, testPathIgnorePatterns: [REPETITIVE] },
-	{ ...project, ...uncounted, testMatch: undefined, testRegex: `/test/${folder}${REPETITIVE}` },
+const inParts = (whole, folder) => [
+	{ ...whole, testPathIgnorePatterns: [REPETITIVE] },
+	{ ...whole, ...uncounted, testMatch: undefined, testRegex: `/test/${folder}${REPETITIVE}` },
 ];
 
 /** @type {import('jest').Config} */
@@ -67,16 +70,14 @@ module.exports = {
 	projects: [
 		...inParts(
 			{
-				...typescript,
+				...project,
 				displayName: 'unit',
+				testEnvironmentOptions: { line: '2.x', ownForms: true },
 				testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/sandbox/test/**/*.test.ts'],
 			},
 			'unit',
 		),
-		...inParts(
-			{ ...onEngine, displayName: 'n8n-2', testEnvironmentOptions: { line: '2.x' } },
-			'integration',
-		),
+		...inParts({ ...onEngine, displayName: 'n8n-2' }, 'integration'),
 		{
 			...onEngine,
 			...uncounted,

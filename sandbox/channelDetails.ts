@@ -61,17 +61,22 @@ const ONLY_FOR_SOME: readonly string[] = [
 	'prime_time',
 ];
 
+const rights = (isAllowed: (right: string) => boolean): Rights =>
+	Object.fromEntries(RIGHTS.map((right) => [right, isAllowed(right)]));
+
+const adminRights = rights(() => true);
+const moderatorRights = rights((right) => right !== 'delete_channel');
+const memberRights = rights((right) => !ONLY_FOR_SOME.includes(right));
+
 /** The details of a new channel. */
 export function newDetails(creatorId: string): ChannelDetails {
-	const rights = (isAllowed: (right: string) => boolean): Rights =>
-		Object.fromEntries(RIGHTS.map((right) => [right, isAllowed(right)]));
 	return {
 		inviteOnly: false,
 		roles: { [creatorId]: 'super_admin' },
 		permissions: {
-			admin_permission: rights(() => true),
-			moderator_permission: rights((right) => right !== 'delete_channel'),
-			member_permission: rights((right) => !ONLY_FOR_SOME.includes(right)),
+			admin_permission: { ...adminRights },
+			moderator_permission: { ...moderatorRights },
+			member_permission: { ...memberRights },
 		},
 		config: {},
 		teamIds: [],

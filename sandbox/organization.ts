@@ -201,6 +201,8 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 	/** In order of arrival. A bot message to three subscribers is three messages. */
 	readonly messages: Message[] = [];
 	readonly files: StoredFile[] = [];
+	/** The files that are there from the beginning, by name. */
+	readonly seededFiles = new Map<string, NewFile>();
 	/** The ZUID that tokens are issued for by default: an administrator. */
 	connectedUserId = '';
 	private serial = 0;
@@ -226,7 +228,9 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 
 	/** Back to the seeded state, in the same object. */
 	reset(): void {
-		for (const file of this.files) rmSync(file.path, { force: true });
+		for (const { name, path } of this.files) {
+			if (this.seededFiles.get(name)?.path !== path) rmSync(path, { force: true });
+		}
 		for (const list of [
 			this.users,
 			this.channels,

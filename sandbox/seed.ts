@@ -313,14 +313,19 @@ function seedHistory(
 	say(35, 'ryan.west', launch, 'Deployed with `npm run release`, all ~red~ green.');
 }
 
+/** Written once: a reset leaves the file, since it would be the same again. */
 function storeFile(
-	organization: Organization,
+	{ seededFiles, directory }: Organization,
 	name: string,
 	contentType: string,
 	bytes: Buffer,
 ): NewFile {
-	const path = join(organization.directory, `seed-${organization.files.length}`);
+	const known = seededFiles.get(name);
+	if (known) return known;
+	const path = join(directory, `seed-${seededFiles.size}`);
 	writeFileSync(path, bytes);
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
-	return { name, contentType, size: bytes.length, sha256, path };
+	const file = { name, contentType, size: bytes.length, sha256, path };
+	seededFiles.set(name, file);
+	return file;
 }

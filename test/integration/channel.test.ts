@@ -270,6 +270,7 @@ describe('channel.update', () => {
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
 			message: '"Update Fields" must contain what to change',
+			remedy: 'Add what to change under "Description" or "Update Fields".',
 		});
 		expect(world.sandbox.requests).toHaveLength(0);
 	});

@@ -129,6 +129,9 @@ describe('event.update', () => {
 			updateFields: {},
 		});
 		expect(problem.message).toContain('Update Fields');
+		expect(problem.remedy).toBe(
+			'Add what to change under "Location", "Description", "Remind Before" or "Update Fields".',
+		);
 		expect(sent()).toEqual([]);
 	});
 });

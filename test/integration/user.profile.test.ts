@@ -133,7 +133,7 @@ describe('user.update', () => {
 		const { problem } = await world.fail('user.update', { user });
 		expect(problem).toMatchObject({
 			kind: 'INVALID_INPUT',
-			message: '"User Fields" must contain what to change',
+			message: '"Update Fields" must contain what to change',
 			remedy: 'Add what to change under "User Fields" or "Update Fields".',
 		});
 		await world.fail('user.update', { user, ...mapping({ mobile: null, phone: ' ' }) });

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
 import { Busboy } from '@fastify/busboy';
@@ -9,11 +8,12 @@ import FormData from 'form-data';
 
 import { cleanFileName, cleanMimeType, MultipartBody } from '../../nodes/ZohoCliq/cliq/upload';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
+import { requireFromEngine } from '../support/engine/line';
 import { fileOf } from '../support/fakeN8n';
 import { until } from '../support/until';
 
 /** The axios that sends n8n's requests. */
-const axios = createRequire(require.resolve('n8n-core'))('axios') as AxiosStatic;
+const axios = requireFromEngine('axios') as AxiosStatic;
 
 interface Received {
 	headers: IncomingHttpHeaders;

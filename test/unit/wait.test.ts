@@ -1,5 +1,8 @@
 import { untilStopped, wait } from '../../nodes/ZohoCliq/cliq/wait';
 
+// Loaded by jest, not lent: its `sleep` must use jest's timers.
+jest.mock('n8n-workflow', () => jest.requireActual<object>('../../node_modules/n8n-workflow'));
+
 describe('waiting', () => {
 	beforeEach(() => {
 		jest.useFakeTimers();

@@ -38,6 +38,13 @@ import {
 	valuesOf,
 } from './request';
 
+/** What a check can look at besides the values of the body. */
+interface Checked {
+	readonly query: IDataObject;
+	/** The body's. */
+	readonly fields: Fields;
+}
+
 /**
  * An operation that only fills a path, a query and a body: its endpoint and its fields. Fields of the form
  * appear in this order; the others are in collections.
@@ -65,7 +72,7 @@ interface RestDefinition<Body extends Fields>
 		readonly read: (item: ItemContext) => IDataObject;
 	};
 	/** Throws INVALID_INPUT for invalid values of the body or the query, before anything is looked up. */
-	readonly check?: (values: Values<NoInfer<Body>>, query: IDataObject) => void;
+	readonly check?: (values: Values<NoInfer<Body>>, request: Checked) => void;
 	/** Query values that are always sent. */
 	readonly constants?: RequestDraft['query'];
 	/** Fields that only support the pickers of others. */
@@ -176,7 +183,8 @@ async function run(
 	if (definition.simplify) parameters.read(simplify);
 	const since = definition.hasSyncToken && { sync_token: options.read(syncToken) };
 	const body = await loaded(item, entries);
-	check?.(valuesOf(body), { ...valuesOf(query), ...since });
+	const asked = { ...valuesOf(query), ...since };
+	check?.(valuesOf(body), { query: asked, fields: definition.body ?? {} });
 
 	const client = await item.client();
 	const address = { ...definition.fixedPath, ...(await resolvedPath(client, path)) };
@@ -251,23 +259,25 @@ function writeResult(
 }
 
 /**
- * For operations that change only what the user adds under Update Fields.
+ * The check of operations that change only what the user enters.
  *
- * @param others labels of fields that change something too
- * @returns the check, which throws INVALID_INPUT if nothing is added
+ * @param fields the body's; one that is required says what to change
+ * @throws INVALID_INPUT if nothing is entered, naming where to
  */
-export function requireChangesIn(...others: readonly string[]) {
-	return (values: Readonly<Record<string, unknown>>): void => {
-		if (Object.values(values).some((value) => value !== undefined)) return;
-		const labels = [...others, labelOfCollection('updateFields')];
-		const places = labels.map((label) => `"${label}"`).join(' or ');
-		throw invalidInput(
-			labels[0] ?? '',
-			'must contain what to change',
-			`Add what to change under ${places}.`,
-		);
-	};
+export function requireChanges(
+	values: Readonly<Record<string, unknown>>,
+	{ fields = {} }: Partial<Checked> = {},
+): void {
+	const optional = Object.entries(fields).filter(([, { property }]) => !property.required);
+	const keys = optional.length > 0 ? optional.map(([key]) => key) : Object.keys(values);
+	if (keys.some((key) => values[key] !== undefined)) return;
+	const shown = optional.filter(([, { placement }]) => placement === 'form');
+	const collection = labelOfCollection('updateFields');
+	const others = shown.map(([, { property }]) => `"${property.displayName}"`).join(', ');
+	const places = `${others && `${others} or `}"${collection}"`;
+	throw invalidInput(
+		collection,
+		'must contain what to change',
+		`Add what to change under ${places}.`,
+	);
 }
-
-/** The same, of nothing else. */
-export const requireChanges = requireChangesIn();

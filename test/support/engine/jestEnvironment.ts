@@ -1,11 +1,14 @@
 /**
- * jest's environment for tests on an engine: Node.js as usual, plus the engine of one line of n8n
- * and the web server of the sandbox, which `lent/` hands out under the names of their packages.
+ * jest's environment: Node.js as usual, plus the engine of one line of n8n, the web server of the sandbox
+ * and, for tests on an engine, the nodes' forms, which `lent/` hands out in place of the modules.
  */
 import { TestEnvironment } from 'jest-environment-node';
 
+import type { Coverage } from './coverage';
+import { keepNews } from './coverage';
 import type { LentEngine, Line } from './lentEngine';
 import { engineOf } from './lentEngine';
+import { formsRead } from './lentForms';
 import type { LentWebServer } from './lentWebServer';
 import { webServer } from './lentWebServer';
 
@@ -26,22 +29,42 @@ const ERRORS = [
 type Globals = Record<(typeof ERRORS)[number], ErrorConstructor> & {
 	lentEngine?: LentEngine;
 	lentWebServer?: LentWebServer;
+	lentForms?: string;
+	__coverage__?: Coverage;
 };
 
+/** `testEnvironmentOptions` of a project. */
+interface Options {
+	readonly line: Line;
+	/** Whether the tests of the project evaluate the forms themselves. */
+	readonly ownForms?: boolean;
+}
+
 export default class EngineEnvironment extends TestEnvironment {
-	private readonly line: Line;
+	private readonly options: Options;
+	/** Whether the worker lives on when the tests have been run and coverage begins anew. */
+	private readonly isWatching: boolean;
 
 	constructor(...[config, context]: Construction) {
 		super(config, context);
-		this.line = config.projectConfig.testEnvironmentOptions.line as Line;
+		this.options = config.projectConfig.testEnvironmentOptions as unknown as Options;
+		const { watch, watchAll } = config.globalConfig;
+		this.isWatching = watch || watchAll;
 	}
 
 	override async setup(): Promise<void> {
 		await super.setup();
 		const globals = this.global as unknown as Globals;
-		globals.lentEngine = engineOf(this.line);
+		globals.lentEngine = engineOf(this.options.line);
 		globals.lentWebServer = webServer;
+		if (!this.options.ownForms) globals.lentForms = formsRead();
 		shareErrors(globals);
+	}
+
+	/** Called by jest-circus; after this event, jest reads the coverage. */
+	handleTestEvent({ name }: { name: string }): void {
+		const { __coverage__: coverage } = this.global as unknown as Globals;
+		if (name === 'teardown' && coverage && !this.isWatching) keepNews(coverage);
 	}
 }
 

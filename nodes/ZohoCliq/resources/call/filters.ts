@@ -56,7 +56,7 @@ export const filters = {
 const FOR_DIRECT_CALLS = ['missed', 'received', 'dialled'];
 
 /** @throws INVALID_INPUT for filters that Cliq does not take together. [Zoho's OpenAPI, another n8n node] */
-export function checkFilters(_: unknown, query: IDataObject): void {
+export function checkFilters(_: unknown, { query }: { readonly query: IDataObject }): void {
 	const { sync_token: token, type, filter, ...others } = query;
 	const given = [type, filter, ...Object.values(others)];
 	if (token !== undefined && given.some((value) => value !== undefined)) {

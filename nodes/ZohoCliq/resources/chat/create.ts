@@ -4,6 +4,10 @@ import { choice, required, shownFor, trimmed, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { simplifiedChat } from './records';
 
+const people = required(
+	userIdList({ max: 50, description: 'Who to chat with; one person for a direct chat' }),
+);
+
 export const create = restOperation({
 	name: 'Create',
 	action: 'Create chat',
@@ -27,14 +31,13 @@ export const create = restOperation({
 				placeholder: 'e.g. Launch Crew',
 			}),
 		),
-		user_ids: required(
-			userIdList({ max: 50, description: 'Who to chat with; one person for a direct chat' }),
-		),
+		user_ids: people,
 	},
-	toBody: ({ user_ids: people, ...body }) => {
-		if (body.chat_type === 'group_chat') return { ...body, user_ids: people };
-		if (people.length > 1) throw invalidInput('Users', 'must be one person for a direct chat');
-		return { ...body, user_id: people[0] };
+	toBody: ({ user_ids: ids, ...body }) => {
+		if (body.chat_type === 'group_chat') return { ...body, user_ids: ids };
+		if (ids.length > 1)
+			throw invalidInput(people.property.displayName, 'must be one person for a direct chat');
+		return { ...body, user_id: ids[0] };
 	},
 	...simplifiedChat,
 });

@@ -1,5 +1,4 @@
 import { events } from '../../cliq/endpoints';
-import { without } from '../../cliq/json';
 import { calendarId, eventId, reworded } from '../../fields';
 import { requireChanges, restOperation } from '../../operation/restOperation';
 import { attachments } from './attachments';
@@ -34,9 +33,7 @@ export const update = restOperation({
 		...details,
 	},
 	addedTo: 'updateFields',
-	check: (values) => {
-		requireChanges(without(values, 'calendar_id'));
-	},
+	check: requireChanges,
 	send: withCurrentValues,
 	fallback: attachmentsAsObjects,
 	toItem: eventIn,

@@ -1,7 +1,7 @@
 import { users } from '../../cliq/endpoints';
 import { userId } from '../../fields';
 import { picture } from '../../messaging/picture';
-import { requireChangesIn, restOperation } from '../../operation/restOperation';
+import { requireChanges, restOperation } from '../../operation/restOperation';
 import { asUser, changedEmail, listOfUsers } from './fields';
 import { unlessRejected } from './outcome';
 import { profile } from './profile';
@@ -14,7 +14,7 @@ export const update = restOperation({
 	path: { user: userId },
 	body: { profile, email_id: changedEmail, image_data: picture },
 	addedTo: 'updateFields',
-	check: requireChangesIn(profile.property.displayName),
+	check: requireChanges,
 	toBody: asUser,
 	fallback: listOfUsers,
 	toItem: unlessRejected,

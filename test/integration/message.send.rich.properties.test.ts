@@ -113,6 +113,7 @@ const cardForm = fc.record({
 			.filter(({ name }) => !['contentType', 'messageJson'].includes(name)),
 	),
 	// n8n shows fields depending on them, so they are not expressions here.
+	cardPreset: fc.constantFrom('none', 'alert', 'question'),
 	cardTheme: fc.constantFrom('modern-inline', 'prompt', 'poll'),
 });
 
@@ -120,14 +121,14 @@ describe('a card of random values', () => {
 	it('is rejected with the name of a field, or accepted by Cliq', async () => {
 		let accepted = 0;
 		await fc.assert(
-			fc.asyncProperty(cardForm, async ({ cardTheme, ...form }) => {
+			fc.asyncProperty(cardForm, async ({ cardPreset, cardTheme, ...form }) => {
 				world.sandbox.reset();
 				const values: unknown[] = [];
 				const parameters = withExpressions(form, values) as INodeParameters;
 				const json = { values } as INodeExecutionData['json'];
 				const { error } = await world.run(
 					'message.send',
-					{ ...toMarketing, contentType: 'card', cardTheme, ...parameters },
+					{ ...toMarketing, contentType: 'card', cardPreset, cardTheme, ...parameters },
 					{ items: [{ json }] },
 				);
 				if (!error) {

@@ -586,3 +586,295 @@ describe('a rich message in a thread', () => {
 		expect(post?.body).toMatchObject({ text: 'Vote!', card });
 	});
 });
+
+describe('a preset', () => {
+	const TIME = /^\d{1,2} \w{3} \d{4}, \d\d:\d\d \(.+\)$/;
+	const filled = async (values: INodeParameters, request = {}) => {
+		const parameters = { ...inline, ...values };
+		await world.run('message.send', parameters, { executionId: '4711', ...request });
+		return world.sandbox.requests.at(-1)?.body;
+	};
+
+	it.each([
+		['alert', '🚨 Alert: Workflow', 'Workflow', '-'],
+		['report', '📊 Report: Workflow', 'Workflow', '+'],
+		['approval', '✅ Approval needed: Workflow', 'Requested by', '+'],
+		['question', '❓ Question: Workflow', 'Asked by', '+'],
+	])('%s fills in a title, two fields and a button', async (cardPreset, title, origin, type) => {
+		expect(await filled({ cardPreset, options: { linkToExecution: true } })).toMatchObject({
+			text: 'Build 412 failed',
+			card: {
+				theme: 'modern-inline',
+				title,
+				sections: [
+					{
+						fields: [
+							{ title: origin, value: 'Workflow' },
+							{ title: 'Time', value: expect.stringMatching(TIME) as string },
+						],
+					},
+				],
+			},
+			// Once, although the link is an option too.
+			buttons: [{ label: 'View Execution', type }],
+		});
+	});
+
+	it('overrides nothing that was entered', async () => {
+		const body = await filled({
+			cardPreset: 'alert',
+			cardTitle: 'Build 412',
+			sections: { section: [{ fields: { field: [{ label: 'Branch', value: 'main' }] } }] },
+			...button({ action: 'open.url', url: 'https://example.com' }),
+		});
+		expect(body).toMatchObject({
+			card: { title: 'Build 412', sections: [{ fields: [{ title: 'Branch', value: 'main' }] }] },
+			buttons: [{ label: 'Go' }],
+		});
+	});
+
+	it('fills in only what the theme has', async () => {
+		const options = { linkToExecution: true };
+		const asked = await filled({ cardTheme: 'prompt', cardPreset: 'question', options });
+		const card = { theme: 'prompt', title: '❓ Question: Workflow' };
+		expect(asked).toMatchObject({
+			...{ text: 'Build 412 failed', card },
+			buttons: [{ label: 'View Execution' }],
+		});
+		expect(asked).not.toHaveProperty('card.sections');
+		const voted = await filled({ ...poll, cardTitle: '', cardPreset: 'question' });
+		expect(voted).not.toHaveProperty('buttons');
+	});
+
+	it('has no button while n8n does not know the execution', async () => {
+		const body = await filled({ cardPreset: 'report' }, { executionId: '' });
+		expect(body).toMatchObject({ card: { title: '📊 Report: Workflow' } });
+		expect(body).not.toHaveProperty('buttons');
+	});
+});
+
+describe('a link to the execution', () => {
+	const options = { linkToExecution: true };
+	const request = { executionId: '4711' };
+	const url = 'http://n8n.invalid/workflow/workflow/executions/4711';
+	const link = `[View Execution](${url})`;
+	const button = {
+		label: 'View Execution',
+		type: '+',
+		action: { type: 'open.url', data: { web: url } },
+	};
+
+	it('is at the end of a text, of a bot’s message with its links, and of the comment of files', async () => {
+		await world.run('message.send', { ...toMarketing, text: 'Done\n', options }, request);
+		const bot = { ...asNewsBot, recipients: 'subscribers', text: 'Done', options };
+		world.sandbox.switches.attachmentsKey = 'refuse';
+		await world.run('bot.sendMessage', { ...bot, attachmentUrls: 'https://a.example' }, request);
+		const items = [itemWith({ data: ['abc', 'a.txt'] })];
+		const attachments = 'data';
+		await world.run(
+			'message.send',
+			{ ...toMarketing, text: '', attachments, options },
+			{ ...request, items },
+		);
+		// Each subscriber has a message.
+		const texts = world.sandbox.organization.messages.map(({ text }) => text);
+		expect([...new Set(texts)]).toEqual([
+			`Done\n\n${link}`,
+			`Done\nhttps://a.example\n\n${link}`,
+			link,
+		]);
+	});
+
+	it('is a button of a card with room for one, otherwise below the text', async () => {
+		const card = { theme: 'modern-inline', title: 'Build 412' };
+		const ask = { label: 'Yes', action: { type: 'copy', data: { text: 'Yes' } } };
+		const sent = async (message: object) => {
+			const messageJson = JSON.stringify({ text: 'Hi', ...message });
+			const content = { contentType: 'json', messageJson };
+			await world.run('message.send', { ...toMarketing, ...content, options }, request);
+			return world.sandbox.requests.at(-1)?.body;
+		};
+		expect(await sent({ card })).toMatchObject({ text: 'Hi', card, buttons: [button] });
+		expect(await sent({ card, buttons: [ask] })).toMatchObject({ buttons: [ask, button] });
+		const five = { card, buttons: Array(5).fill(ask) };
+		expect(await sent(five)).toMatchObject({ ...five, text: `Hi\n\n${link}` });
+		const question = { card: { ...card, theme: 'prompt' }, buttons: [ask] };
+		expect(await sent(question)).toMatchObject({ ...question, text: `Hi\n\n${link}` });
+	});
+
+	it('is missing, with a hint, while n8n does not know the execution', async () => {
+		const { hints } = await world.run(
+			'message.send',
+			{ ...toMarketing, text: 'Done', options },
+			{ executionId: '' },
+		);
+		expect(world.sandbox.organization.messages).toMatchObject([{ text: 'Done' }]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('no link to the execution'),
+		]);
+	});
+
+	it('must fit into the one message of a card', async () => {
+		const text = 'x'.repeat(4990);
+		const poll = { cardTheme: 'poll', cardTitle: 'Lunch?', pollOptions: 'A\nB' };
+		const { error } = await world.fail(
+			'message.send',
+			{ ...toMarketing, contentType: 'card', text, ...poll, options },
+			request,
+		);
+		expect(error.message).toContain('with what "Include Link to Execution" adds');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('the option Mentions', () => {
+	const send = async (mentions: unknown, content: INodeParameters = { text: 'Hi' }) => {
+		const options = { mentions } as INodeParameters;
+		const { error } = await world.run('message.send', { ...toMarketing, ...content, options });
+		expect(error).toBeUndefined();
+		return world.sandbox.requests.at(-1)?.body;
+	};
+
+	it('mentions at the start of a text, by ID, email, word or channel, each once', async () => {
+		expect(await send(['all', '631831446', '@All'])).toMatchObject({
+			text: '{@all} {@631831446} Hi',
+		});
+		const listed = '={{ "scott.fisher@zylker.com, O1864232000000076001" }}';
+		const text = '{@scott.fisher@zylker.com} {#O1864232000000076001} Hi';
+		expect(await send(listed)).toMatchObject({ text });
+		expect(await send([])).toMatchObject({ text: 'Hi' });
+	});
+
+	it.each(['# Build', '- one', '1. one', '! quoted', '```\ncode\n```'])(
+		'leaves the first line of %j its meaning',
+		async (text) => {
+			expect(await send(['all'], { text })).toMatchObject({ text: `{@all}\n${text}` });
+		},
+	);
+
+	it('mentions above a card, and in the comment of files without a text', async () => {
+		expect(await send(['all'], { ...poll })).toMatchObject({ text: '{@all} Build 412 failed' });
+		const items = [itemWith({ data: ['abc', 'a.txt'] })];
+		const parameters = { ...toMarketing, text: '', attachments: 'data' };
+		const options = { mentions: ['all'] };
+		await world.run('message.send', { ...parameters, options }, { items });
+		expect(world.sandbox.organization.messages.at(-1)).toMatchObject({ text: '{@all}' });
+	});
+
+	it('notifies although an AI agent writes the text, which does not', async () => {
+		const options = { mentions: "={{ $fromAI('who') }}" };
+		const parameters = { resource: 'message', operation: 'send', ...toMarketing };
+		const { error } = await world.engine.runAsTool({
+			parameters: { ...parameters, text: "={{ $fromAI('text') }}", options },
+			input: { text: '{@all}', who: '631831446' },
+		});
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({
+			text: '{@631831446} {\u200b@all}',
+		});
+	});
+
+	it.each(['everybody', 'a}{@all@b.c', '{@all}', 'O12 3'])('refuses %j', async (entry) => {
+		const options = { mentions: [entry] };
+		const { error } = await world.fail('message.send', { ...toMarketing, text: 'Hi', options });
+		expect(error.message).toContain('"Mentions" must contain IDs or emails');
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
+	it('is in the first part of a long text only, and never cut', async () => {
+		const mentions = Array.from({ length: 300 }, (_, index) => `person${index}@zylker.example`);
+		await send(mentions, { text: 'word '.repeat(1000) });
+		const texts = world.sandbox.organization.messages.map(({ text }) => text);
+		expect(texts.length).toBeGreaterThan(1);
+		expect(texts.join('').match(/\{@person\d+@zylker\.example\}/g)).toHaveLength(300);
+		for (const text of texts) expect(text.match(/\{/g)?.length).toBe(text.match(/\}/g)?.length);
+	});
+
+	it('counts in the text above a card', async () => {
+		const options = { mentions: ['all'] };
+		const { error } = await world.fail('message.send', {
+			...poll,
+			text: 'x'.repeat(4995),
+			options,
+		});
+		expect(error.message).toContain('is 5002 characters long with what "Mentions" adds');
+	});
+});
+
+describe('tables in Markdown', () => {
+	const table = '| Host | State |\n|---|---|\n| web | up |';
+	const slides = [
+		{ type: 'table', data: { headers: ['Host', 'State'], rows: [{ Host: 'web', State: 'up' }] } },
+	];
+	const code = '```\nHost | State\n-----|------\nweb  | up\n```';
+	const text = `**Hosts**\n\n${table}\n\nThat is all.`;
+	const options = { textFormat: 'markdownTables' };
+	const bodies = () => world.sandbox.requests.map(({ body }) => body);
+
+	it('are Cliq’s own, with the text around them in order', async () => {
+		const { items, hints } = await world.run('message.send', { ...toMarketing, text, options });
+		expect(bodies()).toEqual([
+			{ text: '*Hosts*', slides, sync_message: true },
+			{ text: 'That is all.', sync_message: true },
+		]);
+		const ids = world.sandbox.organization.messages.map(({ id }) => id);
+		expect(items[0]?.json).toMatchObject({
+			messageId: ids[0],
+			parts: [{ messageId: ids[0] }, { messageId: ids[1] }],
+		});
+		expect(hints.map(({ message }) => message)).toEqual([
+			'The text went out in 2 messages, because of the tables in it.',
+		]);
+	});
+
+	it('are below the last part of a long text, between what the options add', async () => {
+		const long = `${'word '.repeat(1500)}\n\n${table}`;
+		const added = { ...options, mentions: ['all'], linkToExecution: true };
+		const request = { executionId: '4711' };
+		await world.run('message.send', { ...toMarketing, text: long, options: added }, request);
+		const [first, second, third] = bodies();
+		expect(first).toMatchObject({ text: expect.stringMatching(/^\{@all\} word/) as string });
+		expect(first).not.toHaveProperty('slides');
+		expect(second).toMatchObject({ slides });
+		expect(third).toMatchObject({ text: expect.stringMatching(/^\[View Execution\]/) as string });
+	});
+
+	it('are sent by a bot and in a thread, with links below the text and files after it', async () => {
+		world.sandbox.switches.attachmentsKey = 'refuse';
+		const ofBot = { ...asNewsBot, recipients: 'subscribers', attachmentUrls: 'https://a.example' };
+		await world.run('bot.sendMessage', { ...ofBot, text, options });
+		expect(bodies().slice(-2)).toMatchObject([
+			{ text: '*Hosts*', slides },
+			{ text: 'That is all.\nhttps://a.example' },
+		]);
+		const { chatId } = threadInMarketing(world.sandbox.organization);
+		await world.run('thread.reply', { thread: locator('id', chatId), text, options });
+		expect(bodies().at(-2)).toMatchObject({ slides });
+		const items = [itemWith({ data: ['abc', 'a.txt'] })];
+		await world.run(
+			'message.send',
+			{ ...toMarketing, text, attachments: 'data', options },
+			{ items },
+		);
+		expect(world.sandbox.requests.slice(-3).map(({ path }) => path.split('/').pop())).toEqual([
+			...['message', 'message', 'files'],
+		]);
+	});
+
+	it('are code blocks where there is one message: above a card, in an edit', async () => {
+		await world.run('message.send', { ...poll, text: table, options });
+		expect(bodies().at(-1)).toMatchObject({ text: code });
+		const message = sayInMarketing(world.sandbox.organization);
+		const chat = locator('id', message.chatId);
+		const parameters = { chat, message: locator('id', message.id), text: table, options };
+		await world.run('message.update', parameters);
+		expect(bodies().at(-1)).toMatchObject({ text: code });
+	});
+
+	it('mention nobody, also when the text may', async () => {
+		const named = `{@all}\n\n${table.replace('web', '{@all}')}`;
+		await world.run('message.send', { ...toMarketing, text: named, options });
+		const cells = { data: { rows: [{ Host: '{\u200b@all}' }] } };
+		expect(bodies()).toMatchObject([{ text: '{@all}', slides: [cells] }]);
+	});
+});

@@ -449,6 +449,18 @@ describe('multi-select drop-downs', () => {
 		);
 	});
 
+	it('return whom a message can mention: everybody first', async () => {
+		const parameters = { resource: 'message', operation: 'send' };
+		const options = await world.engine.loadOptions('getMentions', { parameters });
+		expect(options.slice(0, 3).map(({ value }) => value)).toEqual([
+			...['all', 'available', 'participants'],
+		]);
+		expect(options).toContainEqual({
+			name: expect.stringContaining('Olivia Palmer') as string,
+			value: '631831446',
+		});
+	});
+
 	it('contain every page', async () => {
 		world.sandbox.organization.addChannels(120);
 		const options = await world.engine.loadOptions('getChannels', getMany);

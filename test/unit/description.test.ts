@@ -408,6 +408,7 @@ describe('the form of each operation', () => {
 			{ contentType: 'card', cardTheme: 'poll' },
 			['user', 'text', 'cardTitle', 'pollOptions'],
 		],
+		['message.send', { contentType: 'card', cardPreset: 'alert' }, ['user', 'text']],
 		['message.sendTable', {}, ['user', 'text']],
 		['message.schedule', {}, ['chat', 'text', 'scheduleTime']],
 		['message.schedule', { scheduleBy: 'status' }, ['chat', 'text']],
@@ -461,7 +462,9 @@ describe('the options of each operation', () => {
 	const LIMITS = ['allowedFileTypes', 'maxFileSizeMb'];
 	const PLACES = ['markAsRead', 'postAsBot', 'botSubscriber', 'comments'];
 	const UPLOAD = [...COMMON, ...SENDER, ...LIMITS, ...PLACES];
-	const MESSAGE = [...COMMON, ...SENDER, ...LIMITS, 'longText', 'replyTo', 'returnMessageId'];
+	const FRAME = ['linkToExecution', 'mentions'];
+	const TEXT = [...FRAME, 'longText', 'replyTo', 'returnMessageId'];
+	const MESSAGE = [...COMMON, ...SENDER, ...LIMITS, ...TEXT];
 	const SEND = [...MESSAGE, 'attachmentDelivery', 'markAsRead', 'postAsBot', 'appKey'];
 
 	it.each<[string, string, string | undefined, string[]]>([

@@ -67,7 +67,7 @@ describe('the Options of an operation', () => {
 			['longText', ['split', 'fail'], 'split'],
 			['onRateLimit', ['wait', 'fail'], 'wait'],
 			['attachmentDelivery', ['files', 'message'], 'files'],
-			['textFormat', ['auto', 'cliq', 'markdown'], 'auto'],
+			['textFormat', ['auto', 'cliq', 'markdown', 'markdownTables'], 'auto'],
 		]);
 		const figures = shown(ALL).filter(({ type }) => type === 'number');
 		expect(figures.map(({ name, default: standard }) => [name, standard])).toEqual([
@@ -189,7 +189,7 @@ describe('an option’s value', () => {
 			'"On Rate Limit" must be one of: wait, fail',
 		);
 		expect(problemOfCall(() => read({ textFormat: choice })).message).toBe(
-			'"Text Format" must be one of: auto, cliq, markdown',
+			'"Text Format" must be one of: auto, cliq, markdown, markdownTables',
 		);
 	});
 

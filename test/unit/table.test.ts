@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 
 import { CliqError, invalidInput } from '../../nodes/ZohoCliq/errors';
 import { MAX_SLIDES, MAX_SLIDES_LENGTH } from '../../nodes/ZohoCliq/messaging/card/slides';
+import { withTables } from '../../nodes/ZohoCliq/messaging/markdownTables';
 import { splitIntoMessages } from '../../nodes/ZohoCliq/messaging/splitTable';
 import type { Table } from '../../nodes/ZohoCliq/messaging/table';
 import { tableOf } from '../../nodes/ZohoCliq/messaging/table';
@@ -143,5 +144,64 @@ describe('splitting rows', () => {
 		);
 		expect(words).toContain('row 2');
 		expect(words).toContain('"b" alone has 10000');
+	});
+});
+
+describe('the tables in a text', () => {
+	const TABLE = '| Host | State |\n|:-----|------:|\n| web **1** | up |\n| db | |';
+	const headers = ['Host', 'State'];
+	const rows = [
+		{ Host: 'web 1', State: 'up' },
+		{ Host: 'db', State: '' },
+	];
+	const slide = { type: 'table', data: { headers, rows } };
+	const parts = (markdown: string, neutralizeMentions = false) =>
+		withTables(markdown, { neutralizeMentions });
+
+	it('are below the text before them, and what follows is the next message', () => {
+		const text = `Two **hosts**:\n\n${TABLE}\n\n- one\n\n${TABLE}\n`;
+		expect(parts(text)).toEqual([
+			{ text: 'Two *hosts*:', slides: [slide] },
+			{ text: '- one', slides: [slide] },
+		]);
+		expect(parts(`Hosts:\n${TABLE}\n\nDone.`)).toEqual([
+			{ text: 'Hosts:', slides: [slide] },
+			{ text: 'Done.' },
+		]);
+	});
+
+	it('share a message if nothing is between them, and have their headings as a text if nothing is above', () => {
+		expect(parts(`${TABLE}\n\n${TABLE}`)).toEqual([
+			{ text: 'Host | State', slides: [slide, slide] },
+		]);
+	});
+
+	it.each([
+		['none', 'Hosts: *one* | two'],
+		['one in code', `\`\`\`\n${TABLE}\n\`\`\``],
+		['one in a quote', TABLE.replace(/^/gm, '> ')],
+		['one without rows', '| A | B |\n|---|---|\n'],
+		['one with a column without a name', '| | B |\n|---|---|\n| 1 | 2 |'],
+		['one with equal columns', '| A | A |\n|---|---|\n| 1 | 2 |'],
+		['one with a row that is too wide', '| A | B |\n|---|---|\n| 1 | 2 | 3 |'],
+		['one longer than a message', `| A |\n|---|\n| ${'x'.repeat(10_000)} |`],
+	])('leave a text as it is: %s', (_, text) => {
+		expect(parts(text)).toBeUndefined();
+	});
+
+	it('go into as few messages as Cliq’s maximum for a message allows', () => {
+		const wide = TABLE.replace('db', 'x'.repeat(4000));
+		const messages = parts(`Hosts\n\n${[wide, wide, wide].join('\n\n')}`) ?? [];
+		expect(messages.map(({ slides }) => (slides as unknown[]).length)).toEqual([2, 1]);
+		for (const { slides } of messages) expect(JSON.stringify(slides).length).toBeLessThan(10_001);
+	});
+
+	it('mention nobody, whatever the text around them may', () => {
+		const markdown = '| {@all} |\n|---|\n| {\\@all} {@a@b.c} |\n\n{@all}';
+		const quiet = '{\u200b@all}';
+		const data = { headers: [quiet], rows: [{ [quiet]: `${quiet} {\u200b@a@b.c}` }] };
+		const first = { text: quiet, slides: [{ type: 'table', data }] };
+		expect(parts(markdown)).toEqual([first, { text: '{@all}' }]);
+		expect(parts(markdown, true)).toEqual([first, { text: quiet }]);
 	});
 });

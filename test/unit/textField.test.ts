@@ -1,6 +1,6 @@
 import { readContent } from '../../nodes/ZohoCliq/messaging/content';
 import { formatText, toMessages } from '../../nodes/ZohoCliq/messaging/text/text';
-import { itemParameters, problemOfCall } from '../support/fakeN8n';
+import { fakeN8n, itemParameters, problemOfCall } from '../support/fakeN8n';
 
 describe('the text of a message', () => {
 	it('is sent unchanged unless it is Markdown', () => {
@@ -11,7 +11,10 @@ describe('the text of a message', () => {
 
 	it('is read from the form, formatted', () => {
 		const read = (text?: string) =>
-			readContent(itemParameters({ contentType: 'text', text }), { textFormat: 'markdown' });
+			readContent(
+				{ context: fakeN8n().context, parameters: itemParameters({ contentType: 'text', text }) },
+				{ textFormat: 'markdown' },
+			);
 		expect(read('**b**')).toEqual({ text: '*b*', given: '**b**', rich: undefined });
 		expect(read()).toEqual({ text: '', given: '', rich: undefined });
 	});

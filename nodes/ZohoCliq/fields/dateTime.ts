@@ -92,3 +92,8 @@ function parseTime(value: unknown, zone: string, { date, isEndOfDay } = ANY): nu
 		return undefined;
 	}
 }
+
+/** @returns for example `26 Nov 2026, 14:03 (Europe/Berlin)` */
+export function momentInWords(moment: Date, zone: string): string {
+	return `${tryToParseDateTime(moment, zone).toFormat('d LLL yyyy, HH:mm')} (${zone})`;
+}

@@ -1,6 +1,7 @@
 import type { Field } from '../fields';
 import { choice, field, hiddenFromTools, shownWhile, toText, TOOL } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
+import type { Content, MessageBody } from './content';
 import type { DeliveryDraft } from './plan';
 import { closeCodeBlock } from './text/codeBlocks';
 
@@ -52,14 +53,36 @@ export function joinDeliveries(
 	between: string,
 ): DeliveryDraft {
 	const all = [first, ...others];
-	const texts = all.map(({ content }) => content.text).filter((each) => each.trim() !== '');
-	const joined = texts.map((each, index) =>
-		index < texts.length - 1 ? closeCodeBlock(each) : each,
+	const contents = all.map(({ content }) => content).filter(({ text }) => text.trim() !== '');
+	const text = joinTexts(
+		contents.map((each) => each.text),
+		between,
 	);
 	const given = all.map(({ content }) => content.given ?? '').join('\n');
+	const parts = contents.some((each) => each.parts) && joinParts(contents, between);
 	return {
 		...first,
-		content: { text: joined.join(between), given, rich: undefined },
+		content: { text, given, rich: undefined, ...(parts && { parts }) },
 		files: all.flatMap(({ files }) => files),
 	};
+}
+
+function joinTexts(texts: readonly string[], between: string): string {
+	return texts
+		.map((each, index) => (index < texts.length - 1 ? closeCodeBlock(each) : each))
+		.join(between);
+}
+
+/** @returns the messages of all; what follows a text without a table continues its message */
+function joinParts(contents: readonly Content[], between: string): MessageBody[] {
+	const joined: MessageBody[] = [];
+	for (const { text, parts = [{ text }] } of contents) {
+		const [next, ...others] = parts;
+		const last = joined.at(-1);
+		if (next && last && !last.slides) {
+			joined.splice(-1, 1, { ...next, text: joinTexts([last.text, next.text], between) });
+		} else if (next) joined.push(next);
+		joined.push(...others);
+	}
+	return joined;
 }

@@ -6,8 +6,10 @@ import { choice, json, reworded, shownFor, shownWhile, toText } from '../fields'
 import type { ItemParameters } from '../fields/parameters';
 import { buttonsField, buttonsRule } from './card/buttons';
 import { cardFields, cardRule, promptHasButtons, readCard } from './card/card';
+import type { CardItem } from './card/presets';
 import { all, anyText, httpsUrl, objectOf, optional, Place, textUpTo } from './card/schema';
 import { slidesField, slidesRule } from './card/slides';
+import { withTables } from './markdownTables';
 import type { SendOptions } from './options';
 import { sendFields } from './options';
 import { MAX_TEXT_LENGTH } from './text/splitText';
@@ -72,6 +74,8 @@ export interface Content {
 	readonly given?: string;
 	/** What accompanies the text; undefined for plain text. */
 	readonly rich: IDataObject | undefined;
+	/** The text as several messages, for its tables; `text` has them as code blocks. */
+	readonly parts?: readonly MessageBody[];
 }
 
 /** The body of one message: its text, and `card`, `buttons` and `slides`. */
@@ -98,13 +102,17 @@ export const checkMessage = all(
 );
 
 /** @throws INVALID_INPUT for anything Cliq would not accept, naming the field */
-export function readContent(parameters: ItemParameters, options: SendOptions): Content {
+export function readContent(item: CardItem, options: SendOptions): Content {
+	const { parameters } = item;
 	const type = parameters.require(contentType);
 	if (type === 'json') return readJson(parameters, options);
 	const given = parameters.read(textField) ?? '';
 	const text = formatText(given, options);
-	if (type === 'text') return { text, given, rich: undefined };
-	const rich = formatRich(readCard(parameters), options);
+	if (type === 'text') {
+		const parts = options.textFormat === 'markdownTables' && withTables(given, options);
+		return { text, given, rich: undefined, ...(parts && { parts }) };
+	}
+	const rich = formatRich(readCard(item), options);
 	if (text.trim() === '') {
 		throw invalidInput(
 			TEXT,
@@ -125,8 +133,37 @@ function readJson(parameters: ItemParameters, options: SendOptions): Content {
 	return { text, rich };
 }
 
-/** @returns one message, or several for a long plain text; throws as {@link toMessages} does */
-export function messagesOf({ text, rich }: Content, options: SendOptions): MessageBody[] {
+/** @returns the content in one text, with tables as code blocks */
+export function inOneText({ text, rich }: Content): Content {
+	return { text, rich };
+}
+
+/** @returns the content with the beginning of its text changed */
+export function changedAbove(content: Content, change: (text: string) => string): Content {
+	const { text, parts } = content;
+	const [first, ...others] = parts ?? [];
+	const changed = first && [{ ...first, text: change(first.text) }, ...others];
+	return { ...content, text: change(text), ...(changed && { parts: changed }) };
+}
+
+/** @returns the content with something below its text: below a table it is a message of its own */
+export function withBelow(content: Content, below: string, between: string): Content {
+	const { text, parts } = content;
+	const add = (end: string) => (end.trim() === '' ? below : `${end.trimEnd()}${between}${below}`);
+	const last = parts?.at(-1);
+	const changed =
+		parts &&
+		last &&
+		(last.slides ? [...parts, { text: below }] : [...parts.slice(0, -1), { text: add(last.text) }]);
+	return { ...content, text: add(text), ...(changed && { parts: changed }) };
+}
+
+/** @returns one message, or several for tables or a long plain text; throws as {@link toMessages} does */
+export function messagesOf({ text, rich, parts }: Content, options: SendOptions): MessageBody[] {
 	if (rich) return [{ ...rich, text }];
-	return toMessages(text, options).map((part) => ({ text: part }));
+	return (parts ?? [{ text }]).flatMap(({ text: whole, ...below }) => {
+		const texts = toMessages(whole, options);
+		// A table is below the end of its text.
+		return texts.map((each, index) => ({ text: each, ...(index === texts.length - 1 && below) }));
+	});
 }

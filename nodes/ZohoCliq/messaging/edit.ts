@@ -9,7 +9,7 @@ import type { JsonRequest } from '../cliq/request';
 import { invalidInput } from '../errors';
 import { checkLength } from '../fields';
 import type { Chosen } from '../fields/commonOptions';
-import type { ItemParameters } from '../fields/parameters';
+import type { CardItem } from './card/presets';
 import type { MessageBody } from './content';
 import { contentFields, readContent } from './content';
 import { withOptionalKeys } from './optionalKeys';
@@ -28,8 +28,8 @@ export function wholeContent(max: number) {
 		fields: contentFields,
 		options: options.fields,
 		/** @throws INVALID_INPUT for anything Cliq would not accept, naming the field */
-		read(item: { readonly parameters: ItemParameters; readonly options: Chosen }): MessageBody {
-			const { text, rich } = readContent(item.parameters, options.read(item.options));
+		read(item: CardItem & { readonly options: Chosen }): MessageBody {
+			const { text, rich } = readContent(item, options.read(item.options));
 			if (text.trim() === '') throw invalidInput(TEXT, 'must not be empty');
 			checkLength({ label: TEXT }, text, max);
 			return { ...rich, text };

@@ -22,15 +22,19 @@ const TABLES = 'Tables in Markdown became code blocks. Message: Send Table sends
 
 /**
  * @param client that sent it
+ * @param content what it sent, if that may be in parts for its tables
  * @returns what the user may not expect of sends that worked, for n8n to tell once for all items of a run
  */
 export function hintsOn(
 	{ texts = [], shares = [], files = [] }: Delivery,
 	{ cache: { refusedKeys } }: CliqClient,
+	{ parts = [] }: Pick<Content, 'parts'> = {},
 ) {
 	const { length: renamed } = files.filter(({ isRenamed }) => isRenamed);
 	return [
-		...(texts.length > 1 ? [{ count: texts.length, tell: tellParts }] : []),
+		...(texts.length > 1
+			? [{ count: texts.length, tell: parts.length > 1 ? tellTables : tellParts }]
+			: []),
 		...(texts.length > 0 && shares.length > 0 ? [{ count: 1, tell: tellFilesApart }] : []),
 		...(shares.length > 0 && files.length > MAX_FILES_PER_REQUEST
 			? [{ count: files.length, tell: tellManyFiles }]
@@ -64,6 +68,11 @@ function tellParts(parts: readonly number[]): string {
 	const what = parts.length === 1 ? 'The text' : `${parts.length} texts`;
 	const max = MAX_TEXT_LENGTH.toLocaleString('en');
 	return `${what} went out in ${sum(parts)} parts because Cliq takes ${max} characters a message.`;
+}
+
+function tellTables(counts: readonly number[]): string {
+	const what = counts.length === 1 ? 'The text' : `${counts.length} texts`;
+	return `${what} went out in ${sum(counts)} messages, because of the tables in ${counts.length === 1 ? 'it' : 'them'}.`;
 }
 
 function tellTableParts(parts: readonly number[]): string {

@@ -17,6 +17,7 @@ import {
 import type { Chosen } from '../fields/commonOptions';
 import { appKey, botChoice, subscriberChoice } from '../fields/pickers';
 import { fields } from '../words';
+import { mentionsField } from './mentions';
 import type { SendTo } from './target';
 import { MAX_TEXT_LENGTH } from './text/splitText';
 
@@ -42,11 +43,16 @@ const format = choice({
 			value: 'markdown',
 			description: 'Standard Markdown, as AI models write it; converted to what Cliq shows',
 		},
+		{
+			name: 'Markdown with Tables',
+			value: 'markdownTables',
+			description: "The same, with tables as Cliq's own, which take messages of their own",
+		},
 	],
 });
 
 /** Never automatic: that is decided here, also if the user did not add the option. */
-const textFormat: Field<'cliq' | 'markdown'> = {
+const textFormat: Field<'cliq' | 'markdown' | 'markdownTables'> = {
 	...format,
 	read(raw, at) {
 		const chosen = format.read(raw, at) ?? 'auto';
@@ -115,6 +121,11 @@ export const sendFields = named({
 			return given.map((entry) => toText(label, entry));
 		},
 	),
+	linkToExecution: boolean({
+		label: 'Include Link to Execution',
+		description:
+			'Whether to link to this execution in n8n, for people who may sign in there: in the message, or on the page of a question',
+	}),
 	longText: choice({
 		description: `What to do with a text of more than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters`,
 		options: [
@@ -146,6 +157,8 @@ export const sendFields = named({
 		label: 'Also Post in Channel',
 		description: "Whether to post the message in the thread's channel too",
 	}),
+	/** In Cliq's markup. */
+	mentions: mentionsField,
 	neutralizeMentions,
 	/** Decoded, as used in a body. */
 	replyTo: mapped(

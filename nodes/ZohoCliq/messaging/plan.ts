@@ -2,7 +2,7 @@ import type { OutgoingFile } from '../cliq/upload';
 import { fileRejected, invalidInput } from '../errors';
 import { SHARE_CHOICE } from '../words';
 import type { Content } from './content';
-import { messagesOf } from './content';
+import { inOneText, messagesOf } from './content';
 import type { SendOptions } from './options';
 import { labelOf } from './options';
 import type { OutgoingMessage } from './post';
@@ -45,7 +45,9 @@ export function planDelivery(delivery: DeliveryDraft): DeliveryPlan {
 	const inOneRequest = files.length > 0 && options.attachmentDelivery === 'message';
 	if (inOneRequest) checkOneRequest(content, files);
 	const isComment = files.length > 0 && !inOneRequest && fitsComment(delivery);
-	const bodies = isComment ? [] : messagesOf(content, options);
+	// The request with the files has one text.
+	const posted = inOneRequest ? inOneText(content) : content;
+	const bodies = isComment ? [] : messagesOf(posted, options);
 	const comments = files.map((_, index) => (isComment && index === 0 ? content.text : ''));
 	// Files are shared after the text, and their requests bring no ids: only who asks for one waits.
 	const returnMessageId = options.returnMessageId ?? files.length === 0;
@@ -77,5 +79,5 @@ function fitsComment({ content, sendTo, options, mayBeComment = true }: Delivery
 	const asksForMore = returnMessageId || postInParent || replyTo;
 	const carriesMark = sendTo !== 'chat' || !markAsRead;
 	const isShort = content.text.length <= MAX_COMMENT_LENGTH;
-	return mayBeComment && !content.rich && isShort && carriesMark && !asksForMore;
+	return mayBeComment && !content.rich && !content.parts && isShort && carriesMark && !asksForMore;
 }

@@ -84,7 +84,8 @@ export function titleOf(title: string, first: number, last: number, total: numbe
 	return [title, `(${first}–${last} / ${total})`].join(' ').trim();
 }
 
-function slideOf(columns: readonly string[], rows: Table['rows'], title: string) {
+/** @returns a table as a slide; the title is optional */
+export function slideOf(columns: readonly string[], rows: Table['rows'], title: string) {
 	return {
 		type: 'table',
 		...(title !== '' && { title }),
@@ -102,6 +103,7 @@ function tooLong(label: string, row: Table['rows'][number], index: number): Cliq
 	);
 }
 
-function lengthOf(value: unknown): number {
+/** @returns the length that counts towards the maximum */
+export function lengthOf(value: unknown): number {
 	return JSON.stringify(value).length;
 }

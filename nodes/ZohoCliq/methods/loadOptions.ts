@@ -12,6 +12,7 @@ import {
 	departments,
 	roles,
 	teams,
+	users,
 } from './sources';
 import { MAX_PAGES, withClient } from './withClient';
 
@@ -23,6 +24,7 @@ export const loadOptions = {
 	getChannels: dropDown(channelIds),
 	getChats: dropDown(channelChats),
 	getDepartments: dropDown(departments),
+	getMentions,
 	getRoles: dropDown(roles),
 	getTeams: dropDown(teams),
 };
@@ -31,6 +33,15 @@ function dropDown(source: Source) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await withClient(this, async (client) => await optionsOf(this, client, source));
 	};
+}
+
+/** Whom a message can mention: everybody first, then people. */
+async function getMentions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const everybody = ['all', 'available', 'participants'].map((value) => ({
+		name: `@${value}`,
+		value,
+	}));
+	return [...everybody, ...(await dropDown(users).call(this))];
 }
 
 /** @returns a list as options */

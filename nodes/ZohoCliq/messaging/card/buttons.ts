@@ -27,8 +27,8 @@ import {
 } from './schema';
 
 /** Limits of a message and its buttons. [Zoho's OpenAPI, buttons.yml] */
-const MAX_BUTTONS = 5;
-const MAX_URL = 256;
+export const MAX_BUTTONS = 5;
+export const MAX_URL = 256;
 const MAX_PREVIEW_URL = 500;
 
 /** Cliq's own actions for a user. [Zoho's OpenAPI, buttons.yml] */

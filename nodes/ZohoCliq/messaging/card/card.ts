@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject } from '../../cliq/json';
 import type { Entry } from '../../fields';
-import { choice, entries, lines, named, shownFor, text, url } from '../../fields';
-import type { ItemParameters } from '../../fields/parameters';
+import { choice, entries, lines, named, shownFor, shownWhile, text, url } from '../../fields';
 import { buttonsField, toButton } from './buttons';
+import type { CardItem } from './presets';
+import { cardPreset, readPreset } from './presets';
 import type { Rule } from './schema';
 import {
 	all,
@@ -45,7 +46,15 @@ const section = named({
 	}),
 });
 
+const title = text({
+	name: 'cardTitle',
+	placeholder: 'e.g. Build 412 failed',
+	description: 'Title of the card, or the question',
+	max: MAX_TITLE_LENGTH,
+});
+
 const fields = named({
+	cardPreset,
 	cardTheme: choice({
 		description: 'Kind of card',
 		isFixed: true,
@@ -64,13 +73,10 @@ const fields = named({
 			},
 		],
 	}),
-	cardTitle: shownFor(
-		{ contentType: ['card'] },
-		text({
-			placeholder: 'e.g. Build 412 failed',
-			description: 'Title of the card, or the question',
-			max: MAX_TITLE_LENGTH,
-		}),
+	cardTitle: shownFor({ contentType: ['card'], cardPreset: ['none'] }, title),
+	presetTitle: shownWhile(
+		{ contentType: ['card'], cardPreset: ['alert', 'report', 'approval', 'question'] },
+		title,
 	),
 	thumbnailUrl: url({
 		label: 'Thumbnail URL',
@@ -99,17 +105,23 @@ const fields = named({
 export const cardFields = [...Object.values(fields), buttonsField, slidesField];
 
 /** @returns `card`, `buttons` and `slides`, limits not yet checked; throws INVALID_INPUT for unusable values */
-export function readCard(parameters: ItemParameters): IDataObject {
+export function readCard(item: CardItem): IDataObject {
+	const { parameters } = item;
+	const theme = parameters.require(fields.cardTheme);
+	const filling = readPreset(item);
+	const entered = parameters.read(fields.cardTitle) ?? parameters.read(fields.presetTitle);
+	const sections = parameters.read(fields.sections)?.map(toSection);
+	const buttons = parameters.read(buttonsField)?.map(toButton);
 	const card = {
-		theme: parameters.require(fields.cardTheme),
-		title: parameters.require(fields.cardTitle),
+		theme,
+		title: entered ?? filling.title,
 		thumbnail: parameters.read(fields.thumbnailUrl),
-		sections: parameters.read(fields.sections)?.map(toSection),
+		sections: sections ?? (theme === 'modern-inline' ? filling.sections : undefined),
 		options: parameters.read(fields.pollOptions)?.map((option) => ({ text: option })),
 	};
 	return {
 		card,
-		buttons: parameters.read(buttonsField)?.map(toButton),
+		buttons: buttons ?? (theme === 'poll' ? undefined : filling.buttons),
 		slides: parameters.read(slidesField)?.map(toSlide),
 	};
 }

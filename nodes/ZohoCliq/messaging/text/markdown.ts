@@ -14,6 +14,14 @@ interface Block {
 	size: number;
 	write: () => string;
 	reference?: Reference;
+	/** The cells of a table that is not quoted, from its header on. */
+	cells?: () => string[][];
+}
+
+/** A block of a text as written in Cliq's markup; of a table also the bare text of its cells. */
+export interface MarkdownPart {
+	readonly text: string;
+	readonly cells?: () => string[][];
 }
 
 const BLANK_LINE: Line = { raw: '', text: '', isQuoted: false };
@@ -38,10 +46,17 @@ const DEFINITION = /^ {0,3}\[([^[\]]{1,999})\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+["'(
  * fences make code blocks. Unlike in CommonMark, emphasis may stand beside letters (see `sidesOf`).
  */
 export function markdownToCliq(markdown: string): string {
+	return markdownParts(markdown)
+		.map(({ text }) => text)
+		.join('\n');
+}
+
+/** @returns the same block by block, to be joined by line breaks */
+export function markdownParts(markdown: string): MarkdownPart[] {
 	const references: References = new Map();
 	const blocks = readBlocks(markdown.split(/\r\n|[\r\n]/).map(readLine), references);
-	const written = blocks.map((block) => block.write());
-	return written.filter((_, index) => !blocks[index]?.reference?.isUsed).join('\n');
+	const written = blocks.map(({ write, cells }) => ({ text: write(), ...(cells && { cells }) }));
+	return written.filter((_, index) => !blocks[index]?.reference?.isUsed);
 }
 
 function readLine(raw: string): Line {
@@ -159,7 +174,8 @@ function readTable(lines: Line[], at: number, references: References): Block | u
 	const isRow = ({ text, isQuoted }: Line) => text.includes('|') && isQuoted === header.isQuoted;
 	while (isRow(lineAt(lines, end))) end++;
 	const rows = () => [header, ...lines.slice(at + 2, end)].map((row) => writeRow(row, references));
-	return { size: end - at, write: () => writeCode(alignColumns(rows(), columns)) };
+	const write = () => writeCode(alignColumns(rows(), columns));
+	return { size: end - at, write, ...(!header.isQuoted && { cells: rows }) };
 }
 
 function cellsOf(row: string): string[] {

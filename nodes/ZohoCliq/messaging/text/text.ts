@@ -26,8 +26,12 @@ export function formatText(
 	given: string,
 	{ textFormat, neutralizeMentions: isQuiet }: Pick<SendOptions, 'textFormat' | Quiet>,
 ): string {
-	const text = textFormat === 'markdown' ? markdownToCliq(given) : given;
+	const text = isMarkdown(textFormat) ? markdownToCliq(given) : given;
 	return isQuiet ? neutralizeMentions(text) : text;
+}
+
+function isMarkdown(format: SendOptions['textFormat']): boolean {
+	return format === 'markdown' || format === 'markdownTables';
 }
 
 type Quiet = 'neutralizeMentions';

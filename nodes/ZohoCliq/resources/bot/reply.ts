@@ -4,6 +4,7 @@ import type { JsonObject } from '../../cliq/json';
 import { without } from '../../cliq/json';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { readContent, replyFields } from '../../messaging/content';
+import { framed } from '../../messaging/frame';
 import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
@@ -38,7 +39,7 @@ export const reply: Operation = {
 		const { place, asked } = findPlace(item);
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, given);
-		const content = readContent(parameters, given);
+		const content = framed(item, readContent(item, given), given, files.length > 0);
 		// An answer cannot be a reply to a message.
 		const request = asked && !given.replyTo && openRequest(context, index, asked);
 		// Only a text of its own can be the answer.
@@ -59,7 +60,7 @@ export const reply: Operation = {
 		const delivery = await deliver(client, address, planFor(address), isAnswered);
 		const byBot = isAll || isByBot(address);
 		item.hint([
-			...hintsOn(delivery, client),
+			...hintsOn(delivery, client, content),
 			...hintsOnFormat(content, given),
 			...(place.bot === undefined || byBot ? [] : [AS_ACCOUNT]),
 		]);

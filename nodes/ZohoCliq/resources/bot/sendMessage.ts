@@ -17,10 +17,10 @@ import {
 	toList,
 	upTo,
 } from '../../fields';
-import type { ItemParameters } from '../../fields/parameters';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import type { Content, MessageBody } from '../../messaging/content';
-import { contentOrFilesFields, messagesOf, readContent } from '../../messaging/content';
+import { contentOrFilesFields, messagesOf, readContent, withBelow } from '../../messaging/content';
+import { framed } from '../../messaging/frame';
 import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
 import type { SendOptions } from '../../messaging/options';
@@ -34,7 +34,7 @@ import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
 import { pickedName, sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import type { Operation } from '../../operation/operation';
+import type { ItemContext, Operation } from '../../operation/operation';
 import { botSupports } from './sending';
 
 const recipients = choice({
@@ -110,13 +110,14 @@ export const sendMessage: Operation = {
 		const target: Target = { type: 'bot', id: parameters.require(sendingBot), name };
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
-		const message = readMessage(parameters, options, files);
+		const message = readMessage(item, options, files);
 
 		const client = await item.client();
 		const texts = await postTexts(client, target, message);
 		const shares = await shareWithRecipients(client, target, message);
 		const delivery = { target, texts, shares, files };
-		item.hint([...hintsOn(delivery, client), ...hintsOnFormat(message.content, options)]);
+		const { content } = message;
+		item.hint([...hintsOn(delivery, client, content), ...hintsOnFormat(content, options)]);
 		return toOutput(delivery);
 	},
 };
@@ -132,22 +133,25 @@ interface BotMessage extends DeliveryPlan {
 }
 
 function readMessage(
-	parameters: ItemParameters,
+	item: ItemContext,
 	given: SendOptions,
 	files: readonly OutgoingFile[],
 ): BotMessage {
+	const { parameters } = item;
 	const chosen = parameters.require(recipients) === 'users' ? parameters.require(users) : undefined;
 	// All subscribers may be thousands, of whose messages each has an id.
 	const waits = given.returnMessageId ?? (chosen !== undefined && files.length === 0);
 	const options = { ...given, returnMessageId: waits };
 	const links = parameters.read(attachmentUrls) ?? [];
-	const content = readContent(parameters, options);
-	checkRoomForLinks(content, links);
+	const read = readContent(item, options);
+	checkRoomForLinks(read, links);
+	const content = framed(item, read, options, files.length > 0);
 	// Sharing cannot address "all subscribers", so a text for all of them is posted as a message first.
 	const reachesAll = chosen !== undefined || content.text.trim() === '';
 	const mayBeComment = links.length === 0 && reachesAll;
 	const sendTo = 'bot';
-	const below = { ...content, text: withLines(content.text, links) };
+	const below =
+		links.length === 0 ? content : framed(item, withBelow(read, links.join('\n'), '\n'), options);
 	return {
 		...planDelivery({ content, files, sendTo, options, mayBeComment }),
 		content,

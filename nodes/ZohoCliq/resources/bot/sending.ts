@@ -2,8 +2,10 @@
 export const botSupports = {
 	appKey: true,
 	allowedFileTypes: true,
+	linkToExecution: true,
 	longText: true,
 	maxFileSizeMb: true,
+	mentions: true,
 	neutralizeMentions: true,
 	replyTo: true,
 	returnMessageId: true,

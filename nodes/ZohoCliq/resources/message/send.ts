@@ -3,7 +3,8 @@ import { messages } from '../../cliq/endpoints';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 import { contentOrFilesFields, readContent } from '../../messaging/content';
 import { combineFields, isCombined, joinDeliveries, readSeparator } from '../../messaging/combine';
-import { hintsOnFormat } from '../../messaging/hints';
+import { framed } from '../../messaging/frame';
+import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import type { Delivery } from '../../messaging/output';
 import { sendToEach } from '../../messaging/people';
@@ -19,9 +20,11 @@ const sending = sendOptions({
 	appKey: ['channel'],
 	allowedFileTypes: true,
 	attachmentDelivery: true,
+	linkToExecution: true,
 	longText: true,
 	markAsRead: true,
 	maxFileSizeMb: true,
+	mentions: true,
 	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
 	replyTo: ['user', 'channel', 'chat'],
@@ -37,6 +40,8 @@ interface Draft {
 	readonly key: string;
 	readonly delivery: DeliveryDraft;
 	readonly separator: string;
+	/** @returns how to send it, in the frame that the options say */
+	readonly planOf: (delivery: DeliveryDraft) => DeliveryPlan;
 	readonly plan: DeliveryPlan;
 	readonly sendTo: SendTo;
 	readonly find: ReturnType<typeof peopleTarget.read>;
@@ -51,11 +56,16 @@ const combining: Combining<Draft> = {
 		const find = peopleTarget.read(parameters, sendTo);
 		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
 		checkFiles(files, options);
-		const content = readContent(parameters, options);
+		const content = readContent(item, options);
 		const delivery = { content, files, sendTo: kindOf(sendTo), options };
 		const key = JSON.stringify([peopleTarget.keyOf(parameters, sendTo), options]);
 		const separator = readSeparator(parameters);
-		return { key, delivery, separator, plan: planDelivery(delivery), sendTo, find };
+		const planOf = (whole: DeliveryDraft) =>
+			planDelivery({
+				...whole,
+				content: framed(item, whole.content, options, whole.files.length > 0),
+			});
+		return { key, delivery, separator, planOf, plan: planOf(delivery), sendTo, find };
 	},
 
 	keyOf: ({ key }) => key,
@@ -63,14 +73,18 @@ const combining: Combining<Draft> = {
 	join([first, ...others]) {
 		const deliveries = others.map((draft) => draft.delivery);
 		const delivery = joinDeliveries([first.delivery, ...deliveries], first.separator);
-		return { ...first, delivery, plan: planDelivery(delivery) };
+		return { ...first, delivery, plan: first.planOf(delivery) };
 	},
 
 	async send(item, { sendTo, find, plan, delivery: { content, options } }) {
 		const client = await item.client();
 		const addressees = { sendTo, targets: await find(client) };
-		const output = await sendToEach(item, client, addressees, async (target) =>
-			deliver(client, target, plan),
+		const output = await sendToEach(
+			item,
+			client,
+			addressees,
+			async (target) => deliver(client, target, plan),
+			(delivery) => hintsOn(delivery, client, plan.inOneRequest ? {} : content),
 		);
 		item.hint(hintsOnFormat(content, options));
 		return output;

@@ -1,5 +1,6 @@
 import { scheduledMessages } from '../../cliq/endpoints';
 import { asOption, boolean, chatId, checkLength, text } from '../../fields';
+import type { SendOptions } from '../../messaging/options';
 import { sendFields } from '../../messaging/options';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
 import { formatText, TEXT } from '../../messaging/text/text';
@@ -42,7 +43,7 @@ export const update = restOperation({
 
 interface Format {
 	readonly text?: string;
-	readonly text_format?: 'cliq' | 'markdown';
+	readonly text_format?: SendOptions['textFormat'];
 	readonly neutralize_mentions?: boolean;
 }
 

@@ -6,6 +6,7 @@ import { pageOf } from '../../cliq/paging';
 import type { Field } from '../../fields';
 import { channelId, messageId, resolve } from '../../fields';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import { framed } from '../../messaging/frame';
 import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
@@ -16,7 +17,9 @@ import type { Operation } from '../../operation/operation';
 
 const sending = sendOptions({
 	appKey: true,
+	linkToExecution: true,
 	longText: true,
+	mentions: true,
 	neutralizeMentions: true,
 	postAsBot: true,
 	postInParent: true,
@@ -46,7 +49,7 @@ export function inThread({ title, ...words }: InThread): Operation {
 			const main = parameters.require(messageId);
 			const name = pickedName(parameters, channelId);
 			const titled = title ? { title: parameters.read(title) } : {};
-			const content = readContent(parameters, options);
+			const content = framed(item, readContent(item, options), options);
 			const message = outgoing(messagesOf(content, options), 'channel', options);
 
 			const client = await item.client();
@@ -54,7 +57,10 @@ export function inThread({ title, ...words }: InThread): Operation {
 			const place = { channel, message: main, ...titled };
 			const { texts, threadId } = await postInThread(client, place, message);
 			const target = { type: 'channel', id: channel, name, chatId: threadId } as const;
-			item.hint([...hintsOn({ target, texts }, client), ...hintsOnFormat(content, options)]);
+			item.hint([
+				...hintsOn({ target, texts }, client, content),
+				...hintsOnFormat(content, options),
+			]);
 			return { ...toOutput({ target, texts }), ...(threadId && { threadId }) };
 		},
 	};

@@ -1,6 +1,7 @@
 import { messages } from '../../cliq/endpoints';
 import { threadId } from '../../fields';
 import { contentFields, messagesOf, readContent } from '../../messaging/content';
+import { framed } from '../../messaging/frame';
 import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
@@ -11,8 +12,10 @@ import { channelOfThread } from './fields';
 
 const sending = sendOptions({
 	appKey: true,
+	linkToExecution: true,
 	longText: true,
 	markAsRead: true,
+	mentions: true,
 	neutralizeMentions: true,
 	postAsBot: true,
 	postInParent: true,
@@ -37,11 +40,11 @@ export const reply: Operation = {
 		const id = parameters.require(threadId);
 		const name = pickedName(parameters, threadId);
 		const target = { type: 'chat', id, name, chatId: id } as const;
-		const content = readContent(parameters, options);
+		const content = framed(item, readContent(item, options), options);
 		const message = outgoing(messagesOf(content, options), target.type, options);
 		const client = await item.client();
 		const texts = await postMessages(client, target, message);
-		item.hint([...hintsOn({ target, texts }, client), ...hintsOnFormat(content, options)]);
+		item.hint([...hintsOn({ target, texts }, client, content), ...hintsOnFormat(content, options)]);
 		return { ...toOutput({ target, texts }), threadId: id };
 	},
 };

@@ -37,11 +37,6 @@ export function isLimited(deadline: Date): boolean {
 	return deadline.getTime() !== WAIT_INDEFINITELY.getTime();
 }
 
-/** @returns for example `26 Nov 2026, 14:03 (Europe/Berlin)` */
-export function momentInWords(moment: Date, zone: string): string {
-	return `${tryToParseDateTime(moment, zone).toFormat('d LLL yyyy, HH:mm')} (${zone})`;
-}
-
 /** @returns for example `26 Nov 14:03` */
 export function shortMoment(moment: Date, zone: string): string {
 	return tryToParseDateTime(moment, zone).toFormat('d LLL HH:mm');

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { invalidInput } from '../../../errors';
+import { momentInWords } from '../../../fields';
+import { executionUrlOf } from '../../../messaging/execution';
 import type { SendOptions } from '../../../messaging/options';
 import type { SendTo } from '../../../messaging/target';
 import { anyTarget } from '../../../messaging/target';
@@ -8,7 +10,7 @@ import { neutralizeMentions } from '../../../messaging/text/neutralizeMentions';
 import { formatText } from '../../../messaging/text/text';
 import type { ItemContext } from '../../../operation/operation';
 import type { Look } from './compose';
-import { isLimited, momentInWords, readDeadline } from './deadline';
+import { isLimited, readDeadline } from './deadline';
 import {
 	approvalOptions,
 	approvers,
@@ -105,8 +107,7 @@ function readQuestion(
 	sendOptions: SendOptions,
 ): Draft['question'] {
 	const kind = parameters.require(responseType);
-	const { id, name = '' } = context.getWorkflow();
-	const run = `workflow/${id ?? ''}/executions/${context.getExecutionId()}`;
+	const { name = '' } = context.getWorkflow();
 	const isLinked = options.read(waitOptions.linkToExecution) ?? false;
 	const isReviewed = isReview(context.getNode());
 	const needsAll = options.read(approvers) === 'all';
@@ -122,7 +123,7 @@ function readQuestion(
 		text: description === undefined ? text : formatText(description, sendOptions),
 		askedBy: name,
 		deadline,
-		executionUrl: isLinked ? `${context.getInstanceBaseUrl()}${run}` : '',
+		executionUrl: isLinked ? (executionUrlOf(context) ?? '') : '',
 		zone: parameters.timezone,
 		page: options.read(waitOptions.answerPage) ?? 'confirm',
 		asksForComment: options.read(waitOptions.askForComment) ?? isReviewed,

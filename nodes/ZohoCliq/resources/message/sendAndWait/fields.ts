@@ -13,7 +13,7 @@ import {
 	trimmed,
 } from '../../../fields';
 import { MAX_TITLE_LENGTH } from '../../../messaging/card/card';
-import { sendOptions } from '../../../messaging/options';
+import { sendFields, sendOptions } from '../../../messaging/options';
 
 /** A bot's question goes to one person: to all subscribers it would be answered by whoever is first. */
 export const subscriber = shownFor(
@@ -168,11 +168,7 @@ export const waitOptions = {
 			{ name: 'Links', value: 'links', description: 'In the text, in case buttons do not work' },
 		],
 	}),
-	linkToExecution: boolean({
-		name: 'linkToExecution',
-		label: 'Link to Execution',
-		description: 'Whether the page links to the execution in n8n',
-	}),
+	linkToExecution: sendFields.linkToExecution,
 	messageButtonLabel: trimmed({
 		name: 'messageButtonLabel',
 		description: 'Label of the button that opens the form; cut after 20 characters',

@@ -2,6 +2,8 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import type { CliqError } from '../errors';
 import { messageOf } from '../errors';
+import type { CredentialType } from './authentication';
+import { credentialTypeOf } from './authentication';
 import type { Connection } from './connection';
 import { readConnection, withoutTokenError } from './connection';
 import { withDeadline } from './deadline';
@@ -17,7 +19,7 @@ import {
 	unreadableCredential,
 } from './explain/connection';
 import type { CliqContext } from './n8nContext';
-import { CREDENTIAL_TYPE, readingWith } from './n8nContext';
+import { readingWith } from './n8nContext';
 import type { RenewalTrouble } from './n8nErrors';
 import { readTokenFailure } from './n8nErrors';
 import { grants } from './scopes';
@@ -59,10 +61,11 @@ export class AccessToken {
 
 	private constructor(
 		private readonly context: CliqContext,
+		private readonly type: CredentialType,
 		private credentials: ICredentialDataDecryptedObject,
 	) {
 		this.current = readConnection(credentials);
-		const { id, name } = context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
+		const { id, name } = context.getNode().credentials?.[type] ?? {};
 		this.credential = id ?? name ?? '';
 		this.keepSecrets();
 	}
@@ -72,7 +75,8 @@ export class AccessToken {
 	 * it has no token, UNAVAILABLE when n8n cannot read it
 	 */
 	static async load(context: CliqContext): Promise<AccessToken> {
-		const token = new AccessToken(context, await readCredential(context));
+		const type = credentialTypeOf(context.getNode());
+		const token = new AccessToken(context, type, await readCredential(context, type));
 		requireToken(token.current);
 		return token;
 	}
@@ -113,7 +117,7 @@ export class AccessToken {
 		let reading: Promise<unknown> | undefined;
 		const reader = readingWith(this.context, async () => await (reading = read()), signal);
 		const { helpers } = this.context;
-		const sending = helpers.httpRequestWithAuthentication.call(reader, CREDENTIAL_TYPE, options);
+		const sending = helpers.httpRequestWithAuthentication.call(reader, this.type, options);
 		return await sending.catch(async (error: unknown) => {
 			// n8n wraps what went wrong while reading.
 			await reading;
@@ -232,7 +236,7 @@ export class AccessToken {
 		const { helpers } = this.context;
 		const reader = readingWith(this.context, async () => withoutTokenError(await this.read()));
 		const refreshing = async () => {
-			await helpers.refreshOAuth2Token.call(reader, CREDENTIAL_TYPE);
+			await helpers.refreshOAuth2Token.call(reader, this.type);
 			await this.read();
 		};
 		const { responseMs } = processState.timeLimits;
@@ -246,7 +250,7 @@ export class AccessToken {
 	}
 
 	private async read(): Promise<ICredentialDataDecryptedObject> {
-		const credentials = await readCredential(this.context, this.secrets);
+		const credentials = await readCredential(this.context, this.type, this.secrets);
 		this.current = readConnection(credentials);
 		this.credentials = credentials;
 		this.readAt = performance.now();
@@ -278,12 +282,13 @@ function requireToken(connection: Connection): void {
 
 async function readCredential(
 	context: CliqContext,
+	type: CredentialType,
 	secrets?: Iterable<string>,
 ): Promise<ICredentialDataDecryptedObject> {
 	try {
-		return await context.getCredentials(CREDENTIAL_TYPE);
+		return await context.getCredentials(type);
 	} catch (error) {
-		if (!context.getNode().credentials?.[CREDENTIAL_TYPE]) throw noCredential();
+		if (!context.getNode().credentials?.[type]) throw noCredential();
 		throw unreadableCredential(plainWords(redact(messageOf(error), secrets)));
 	}
 }

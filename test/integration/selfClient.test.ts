@@ -165,8 +165,9 @@ describe('a token of a self client', () => {
 		change({ accountsUrl: other.url, cliqUrl: other.url });
 		const refused = await problem();
 		await other.close();
-		expect(refused).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', code: 'invalid_client' });
+		expect(refused).toMatchObject({ kind: 'REFRESH_TOKEN_REQUIRED', code: 'invalid_code' });
 		expect(other.requests).toEqual([]);
+		expect(JSON.stringify(other.tokenRequests)).not.toContain('"refresh_token"');
 		expect(sandbox.organization.messages).toEqual([]);
 	});
 

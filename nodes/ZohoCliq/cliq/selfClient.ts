@@ -25,7 +25,7 @@ export type Post = (options: IHttpRequestOptions) => Promise<unknown>;
 interface Token {
 	readonly access_token: string;
 	readonly refresh_token: string;
-	/** Hash of the code or refresh token that was entered: a code can be exchanged only once. */
+	/** Hash of the code or refresh token that was entered, and for which server: a code can be exchanged only once. */
 	readonly grant: string;
 	/** Hash of everything that was entered. */
 	readonly entered: string;
@@ -176,7 +176,7 @@ async function renewed(
 		...known,
 		...answer,
 		refresh_token: answer.refresh_token,
-		grant: hashOf(entered.grant),
+		grant: grantOf(entered),
 		entered: hash,
 		issuedAt: Date.now(),
 	};
@@ -184,11 +184,11 @@ async function renewed(
 
 /** @returns what is stored for the same grant, else what this process knows of it */
 function tokenOf(
-	{ grant }: Entered,
+	entered: Entered,
 	{ oauthTokenData }: ICredentialDataDecryptedObject,
 ): Token | undefined {
 	const stored = tokenIn(oauthTokenData);
-	const hash = hashOf(grant);
+	const hash = grantOf(entered);
 	return stored?.grant === hash ? stored : latest.get(hash);
 }
 
@@ -237,6 +237,10 @@ async function ask(
 function tokenIn(stored: unknown): Token | undefined {
 	if (!isJsonObject(stored) || typeof stored.refresh_token !== 'string') return undefined;
 	return stored as unknown as Token;
+}
+
+function grantOf({ url, grant }: Entered): string {
+	return hashOf([url, grant]);
 }
 
 function hashOf(value: unknown): string {

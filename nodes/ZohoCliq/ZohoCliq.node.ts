@@ -11,9 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { SUBTITLE } from './form/subtitle';
 import { credentials, properties } from './form/zohoCliq.evaluated';
 import { waitingNodeTooltip, waitingWebhooks } from './form/waitingWebhooks';
-import { listSearch } from './methods/listSearch';
-import { loadOptions } from './methods/loadOptions';
-import { resourceMapping } from './methods/resourceMapping';
+import { methodsOf } from './methods';
 
 /** The Zoho Cliq node as n8n sees it. */
 export class ZohoCliq implements INodeType {
@@ -35,7 +33,7 @@ export class ZohoCliq implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch, loadOptions, resourceMapping };
+	methods = methodsOf('listSearch', 'loadOptions', 'resourceMapping');
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Operations are loaded when the first one runs; the form does not need them.

@@ -31,9 +31,15 @@ function operationSelector({ value: resource, operations, first }: Resource): IN
 			name,
 			value,
 			action,
-			description,
+			...(saysMore(description, action) && { description }),
 		})),
 	});
+}
+
+/** Whether a description says more than the action: "Create a channel" does not. */
+function saysMore(description: string, action: string): boolean {
+	const plain = (words: string) => words.toLowerCase().replace(/\b(?:an?|the|details of) /g, '');
+	return plain(description) !== plain(action);
 }
 
 function selector(

@@ -91,7 +91,7 @@ const sending = sendOptions(botSupports);
 export const sendMessage: Operation = {
 	name: 'Send Message',
 	action: 'Send message as bot',
-	description: 'Send a message as a bot to its subscribers, optionally with files or links',
+	description: 'Send a message as a bot to its subscribers',
 	endpoints: [messages.postToBot],
 	fields: [
 		sendingBot,

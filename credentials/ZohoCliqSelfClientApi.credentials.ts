@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
-import { signInForN8n } from '../nodes/ZohoCliq/cliq/selfClient';
+import { signInForN8n, withOwnToken } from '../nodes/ZohoCliq/cliq/selfClient';
 import { choices } from '../nodes/ZohoCliq/cliq/permissions';
 import { fullScope, scopesOf } from '../nodes/ZohoCliq/cliq/scopes';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
@@ -52,6 +52,8 @@ const cliqUrls = JSON.stringify(
 
 /** Nothing is sent to an unsafe custom URL. */
 const CLIQ_URL = `={{ ((${cliqUrls})[$credentials.dataCenter] ?? (${SAFE_BASE_URL}.test($credentials.cliqUrl) ? $credentials.cliqUrl.replace(/\\/+$/, "") : "")) + ($credentials.network ? "/network/" + encodeURIComponent($credentials.network.trim()) : "") }}`;
+
+const CHANGED = 'The credential was changed and has no access token for its new values yet';
 
 /** A client of Zoho's API console that needs no redirect: a code is typed in, and exchanged once. */
 export class ZohoCliqSelfClientApi implements ICredentialType {
@@ -159,7 +161,7 @@ export class ZohoCliqSelfClientApi implements ICredentialType {
 		})),
 	};
 
-	/** n8n calls it without an access token, after a 401, and for each test, and stores what it returns. */
+	/** n8n calls it without an access token and after a 401, and stores what it returns. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
@@ -176,9 +178,10 @@ export class ZohoCliqSelfClientApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { accessToken } = credentials;
-		if (typeof accessToken !== 'string') return options;
-		const Authorization = `Zoho-oauthtoken ${accessToken}`;
+		const { accessToken } = withOwnToken(credentials);
+		// n8n then signs in again, as after a 401: for a test or another node, once the form was changed.
+		if (!accessToken) throw Object.assign(new Error(CHANGED), { response: { status: 401 } });
+		const Authorization = `Zoho-oauthtoken ${accessToken as string}`;
 		return { ...options, headers: { ...options.headers, Authorization } };
 	}
 }

@@ -183,6 +183,18 @@ describe('a token of a self client', () => {
 	});
 });
 
+it('is tested with what was changed, not with a token of before', async () => {
+	await test();
+	change({ clientSecret: 'wrong' });
+	const opened = await engine.testCredential(CREDENTIAL);
+	expect(opened).toMatchObject({
+		status: 'Error',
+		message: expect.stringContaining('invalid_client') as string,
+	});
+	change({ clientSecret: sandbox.client.secret });
+	expect(await engine.testCredential(CREDENTIAL)).toMatchObject({ status: 'OK' });
+});
+
 describe('a refresh token', () => {
 	it('takes the place of a code', async () => {
 		fillIn({ signInWith: 'refreshToken', refreshToken: sandbox.issueToken().refresh_token });

@@ -14,7 +14,8 @@ import type { CredentialVault } from './credentials';
 import { NodeTypeRegistry } from './nodeTypes';
 import { portsOnly } from './singleNode';
 
-const NO_OP = 'n8n-nodes-base.noOp';
+/** The name that n8n takes: without that of its package, so that it is no test to preAuthentication. [n8n 1.123 and 2.40] */
+const NO_OP = 'noOp';
 
 /**
  * @param onScreen what the editor shows of the credential; what n8n has stored besides is not part of it

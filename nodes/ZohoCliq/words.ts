@@ -4,6 +4,7 @@
  * need are here, below everything, and a test checks them against the form and the credential.
  */
 export const fields = {
+	authentication: 'Authentication',
 	bot: 'Bot',
 	channel: 'Channel',
 	chat: 'Chat',
@@ -64,8 +65,10 @@ export const UPDATE_MESSAGE = 'Message: Update';
 
 /** Texts of the credential. */
 export const credential = {
+	accountsUrl: 'Accounts URL',
 	clientId: 'Client ID',
 	clientSecret: 'Client Secret',
+	code: 'Code',
 	cliqUrl: 'Cliq URL',
 	customScopes: 'Custom Scopes',
 	customScopesOnly: 'Custom Scopes Only',
@@ -73,6 +76,7 @@ export const credential = {
 	limitShare: "Share of Cliq's Limits (%)",
 	network: 'Cliq Network',
 	permissions: 'Permissions',
+	refreshToken: 'Refresh Token',
 } as const;
 
 /** n8n's buttons are named differently in each of its major versions. [n8n 2.40 and 1.122] */

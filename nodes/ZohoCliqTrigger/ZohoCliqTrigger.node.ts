@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
+import { authentications } from '../ZohoCliq/cliq/authentication';
 import { triggerProperties } from '../ZohoCliq/form/zohoCliqTrigger.evaluated';
 import { methodsOf } from '../ZohoCliq/methods';
 
@@ -32,18 +32,22 @@ export class ZohoCliqTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{
-				name: CREDENTIAL_TYPE,
+				name: authentications.oAuth2.credentialType,
 				required: true,
-				displayOptions: { show: { connection: ['webhookBot'] } },
+				displayOptions: { show: { connection: ['webhookBot'], authentication: ['oAuth2'] } },
+			},
+			{
+				name: authentications.selfClient.credentialType,
+				required: true,
+				displayOptions: { show: { connection: ['webhookBot'], authentication: ['selfClient'] } },
 			},
 			{
 				// Written out, so that n8n's lint finds what tests the credential.
 				name: 'zohoCliqWebhookSecretApi',
 				required: true,
 				testedBy: 'webhookSecret',
-				// Not `show`: n8n takes a field that so decides on all credentials for the choice of a login, and
-				// leaves it out of the form. [n8n 2.40]
-				displayOptions: { hide: { connection: ['webhookBot'] } },
+				// Not `hide`: n8n would offer the credentials of Authentication here, too. [n8n 2.40]
+				displayOptions: { show: { connection: ['deluge'] } },
 			},
 		],
 		webhooks: [

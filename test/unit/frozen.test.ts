@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
@@ -33,6 +34,7 @@ it.each([
 	['pollingTrigger', () => new ZohoCliqPollingTrigger().description],
 	['trigger', () => new ZohoCliqTrigger().description],
 	['credential', () => new ZohoCliqOAuth2Api()],
+	['selfClientCredential', () => new ZohoCliqSelfClientApi()],
 	['secretCredential', () => new ZohoCliqWebhookSecretApi()],
 ])('exposes the same %s as before, byte for byte', (name, make) => {
 	const { now, then } = frozen(name, make());

@@ -12,6 +12,7 @@ import type {
 	ExecutionStatus,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	INodeCredentialTestResult,
 	IDataObject,
 	INode,
 	INodeExecutionData,
@@ -33,6 +34,7 @@ import { createAdditionalData, workflowFacts } from './additionalData';
 import { baseNodes } from './baseNodes';
 import type { DatabaseHooks } from './credentials';
 import { CredentialVault } from './credentials';
+import { testCredential } from './credentialTest';
 import type { ExecutionReport, ExecutionStep } from './execution';
 import { executeWorkflow } from './execution';
 import { Hooks } from './hooks';
@@ -184,6 +186,14 @@ export class Engine {
 	/** The saved data, with the tokens of the latest refresh. */
 	readCredential(name: string): ICredentialDataDecryptedObject {
 		return this.vault.read(name);
+	}
+
+	/** Tests a credential as the editor does, by default as it is stored. */
+	async testCredential(
+		name: string,
+		onScreen = this.readCredential(name),
+	): Promise<INodeCredentialTestResult> {
+		return await testCredential(this.vault, this.options.credentialType, name, onScreen);
 	}
 
 	/** What `getCredentials` returns to a node: defaults filled in, hidden expressions resolved. */

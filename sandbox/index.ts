@@ -112,6 +112,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			if (expired) tokens.expire(issued.accessToken);
 			return { ...tokenAnswer(issued, switches), refresh_token: issued.refreshToken ?? '' };
 		},
+		createWebhookToken(userId = organization.connectedUserId) {
+			const token = tokens.createWebhookToken(userId);
+			if (token === undefined) throw new Error('A user can have five webhook tokens');
+			return token;
+		},
+		deleteWebhookToken: (token) => {
+			tokens.deleteWebhookToken(token);
+		},
 		expireTokens: () => {
 			tokens.expire();
 		},

@@ -56,6 +56,12 @@ export interface Sandbox extends People {
 		expired?: boolean;
 		userId?: string;
 	}): TokenAnswer & { refresh_token: string };
+	/**
+	 * A webhook token, as made under Webhook Tokens in Cliq.
+	 * @throws if the user, by default the connected one, has five
+	 */
+	createWebhookToken(userId?: string): string;
+	deleteWebhookToken(token: string): void;
 	/** Expires every access token; refresh tokens stay. */
 	expireTokens(): void;
 	/** Revokes a refresh token and its access tokens. */

@@ -1,6 +1,6 @@
 import type { CliqClient } from '../cliq/client';
 import type { Field, Resolvable } from '../fields';
-import { choice, resolve, shownFor } from '../fields';
+import { choice, needingOAuth2, resolve, shownFor, shownWhile } from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import {
 	botPicker,
@@ -87,9 +87,8 @@ function known({ cache }: CliqClient, type: TargetType, id: string): Partial<Tar
 	return { ...(name && { name }), ...(chatId && { chatId }) };
 }
 
-/** Send To, with a picker for each kind of target. */
-function targets<Type extends TargetType>(...types: readonly Type[]) {
-	const sendTo = choice<Type>({
+function sendToOneOf<Type extends TargetType>(types: readonly Type[]): Field<Type> {
+	return choice<Type>({
 		name: 'sendTo',
 		description: 'Who to send it to',
 		placement: 'form',
@@ -99,9 +98,17 @@ function targets<Type extends TargetType>(...types: readonly Type[]) {
 			return { name, value, description };
 		}),
 	});
+}
+
+/** Send To, with a picker for each kind of target. */
+function targets<Type extends TargetType>(...types: readonly Type[]) {
+	const sendTo = sendToOneOf(types);
 	const pickerOf = (type: Type): Field<Resolvable<string>> => kinds[type].picker;
 	return {
-		fields: [sendTo, ...types.map((type) => shownFor({ sendTo: [type] }, pickerOf(type)))],
+		fields: [
+			needingOAuth2(sendTo),
+			...types.map((type) => shownFor({ sendTo: [type] }, pickerOf(type))),
+		],
 		/** @throws INVALID_INPUT for a kind that is not offered */
 		readType: (parameters: ItemParameters): Type => parameters.require(sendTo),
 		/**
@@ -120,8 +127,21 @@ function targets<Type extends TargetType>(...types: readonly Type[]) {
 	};
 }
 
-/** Users and conversations. */
-export const peopleTarget = targets('user', 'channel', 'chat');
+const people = targets('user', 'channel', 'chat');
+
+/** Send To for a webhook token: a field of its own, so that the form begins with what the token can do. */
+const sendToByToken = shownWhile(
+	{ authentication: ['webhookToken'] },
+	sendToOneOf<'channel'>(['channel']),
+);
+
+/** Users and conversations; with a webhook token, only channels. */
+export const peopleTarget = {
+	...people,
+	fields: [sendToByToken, ...people.fields],
+	readType: (parameters: ItemParameters) =>
+		parameters.read(sendToByToken) ?? people.readType(parameters),
+};
 
 /** Users, conversations and bots. */
 export const anyTarget = targets('user', 'channel', 'chat', 'bot');

@@ -93,6 +93,7 @@ export const sendMessage: Operation = {
 	action: 'Send message as bot',
 	description: 'Send a message as a bot to its subscribers, optionally with files or links',
 	endpoints: [messages.postToBot],
+	takesWebhookToken: true,
 	fields: [
 		sendingBot,
 		recipients,

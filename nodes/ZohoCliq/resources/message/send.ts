@@ -35,6 +35,7 @@ export const send: Operation = {
 	action: 'Send message',
 	description: 'Send a message to a user, channel or chat, optionally with files',
 	endpoints: [messages.postToUser],
+	takesWebhookToken: true,
 	fields: [...peopleTarget.fields, ...contentOrFilesFields, attachmentsField],
 	options: sending.fields,
 

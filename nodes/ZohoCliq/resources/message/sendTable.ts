@@ -106,6 +106,7 @@ export const sendTable: Operation = {
 	action: 'Send table as message',
 	description: 'Send a table: all input items, one row per item, or rows in JSON',
 	endpoints: [messages.postToUser],
+	takesWebhookToken: true,
 	fields: [...peopleTarget.fields, textAbove, tableTitle, ...rowSources, rowsJson, columns],
 	options: sending.fields,
 	runs: (valueOf) => (valueOf(rowSource.property.name) === 'json' ? undefined : 'together'),

@@ -8,9 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from './cliq/n8nContext';
 import { SUBTITLE } from './form/subtitle';
-import { properties } from './form/zohoCliq.evaluated';
+import { credentials, properties } from './form/zohoCliq.evaluated';
 import { waitingNodeTooltip, waitingWebhooks } from './form/waitingWebhooks';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
@@ -30,7 +29,7 @@ export class ZohoCliq implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		credentials,
 		webhooks: waitingWebhooks,
 		waitingNodeTooltip,
 		properties,

@@ -4,6 +4,7 @@
  * need are here, below everything, and a test checks them against the form and the credential.
  */
 export const fields = {
+	authentication: 'Authentication',
 	bot: 'Bot',
 	channel: 'Channel',
 	chat: 'Chat',

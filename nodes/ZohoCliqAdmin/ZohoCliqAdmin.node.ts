@@ -6,9 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
 import { SUBTITLE } from '../ZohoCliq/form/subtitle';
-import { adminProperties } from '../ZohoCliq/form/zohoCliqAdmin.evaluated';
+import { adminCredentials, adminProperties } from '../ZohoCliq/form/zohoCliqAdmin.evaluated';
 import { listSearch } from '../ZohoCliq/methods/listSearch';
 import { loadOptions } from '../ZohoCliq/methods/loadOptions';
 
@@ -26,7 +25,7 @@ export class ZohoCliqAdmin implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		credentials: adminCredentials,
 		properties: adminProperties,
 	};
 

@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
-import { pollingProperties } from '../ZohoCliq/form/zohoCliqPollingTrigger.evaluated';
+import {
+	pollingCredentials,
+	pollingProperties,
+} from '../ZohoCliq/form/zohoCliqPollingTrigger.evaluated';
 import { listSearch } from '../ZohoCliq/methods/listSearch';
 
 /** Starts workflows for what is new in Cliq, without a public address. */
@@ -27,7 +29,7 @@ export class ZohoCliqPollingTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		credentials: pollingCredentials,
 		// n8n adds its own properties to the array.
 		properties: [...pollingProperties],
 	};

@@ -10,8 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from '../ZohoCliq/cliq/n8nContext';
-import { triggerProperties } from '../ZohoCliq/form/zohoCliqTrigger.evaluated';
+import { triggerCredentials, triggerProperties } from '../ZohoCliq/form/zohoCliqTrigger.evaluated';
 import { listSearch } from '../ZohoCliq/methods/listSearch';
 import { loadOptions } from '../ZohoCliq/methods/loadOptions';
 
@@ -32,19 +31,15 @@ export class ZohoCliqTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{
-				name: CREDENTIAL_TYPE,
-				required: true,
-				displayOptions: { show: { connection: ['webhookBot'] } },
-			},
+			triggerCredentials.oAuth2,
+			triggerCredentials.selfClient,
 			{
 				// Written out, so that n8n's lint finds what tests the credential.
 				name: 'zohoCliqWebhookSecretApi',
 				required: true,
 				testedBy: 'webhookSecret',
-				// Not `show`: n8n takes a field that so decides on all credentials for the choice of a login, and
-				// leaves it out of the form. [n8n 2.40]
-				displayOptions: { hide: { connection: ['webhookBot'] } },
+				// Not `hide`: n8n would offer the credentials of Authentication here, too. [n8n 2.40]
+				displayOptions: { show: { connection: ['deluge'] } },
 			},
 		],
 		webhooks: [

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeType, IRun } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from '../../nodes/ZohoCliq/cliq/n8nContext';
+import { authentications } from '../../nodes/ZohoCliq/cliq/authentication';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import type { AnswerRule } from '../../sandbox';
@@ -466,7 +466,7 @@ describe('as an agent’s tool', () => {
 	it('parts that were sent are not sent again when n8n runs the tool like any node', async () => {
 		then(REFUSED, 1);
 		const type = `${NODE_TYPE}Tool`;
-		const credentials = { [CREDENTIAL_TYPE]: { id: null, name: CREDENTIAL } };
+		const credentials = { [authentications.oAuth2.credentialType]: { id: null, name: CREDENTIAL } };
 		const tool = nodeOf({
 			type,
 			parameters: { ...parameters, text: parts },

@@ -152,16 +152,14 @@ describe('the address', () => {
 		const problem = await fail('message.send', { ...toMarketing, text: 'Hi' });
 		expect(problem.kind).toBe('INVALID_INPUT');
 		expect(problem.message).toContain(`"${field}" must `);
-		expect(problem.remedy).toMatch(/^Open the credential/);
+		expect(problem.remedy).toMatch(/^(?:Open the credential|Correct "Company)/);
 		expect(world.sandbox.requests).toEqual([]);
 	});
 });
 
 describe('what a webhook token cannot do', () => {
 	it.each([
-		['message.schedule', {}],
-		['message.getMany', {}],
-		['message.sendAndWait', {}],
+		['message.getMentions', {}],
 		['bot.getMany', {}],
 		['bot.reply', {}],
 		['file.upload', {}],

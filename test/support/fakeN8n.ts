@@ -16,7 +16,7 @@ import type { WaitPolicy } from '../../nodes/ZohoCliq/cliq/client';
 import type { Connection } from '../../nodes/ZohoCliq/cliq/connection';
 import { CliqError } from '../../nodes/ZohoCliq/errors';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
-import { CREDENTIAL_TYPE } from '../../nodes/ZohoCliq/cliq/n8nContext';
+import { authentications } from '../../nodes/ZohoCliq/cliq/authentication';
 import { Response } from '../../nodes/ZohoCliq/cliq/response';
 import { openSession } from '../../nodes/ZohoCliq/cliq/session';
 import type { OutgoingFile } from '../../nodes/ZohoCliq/cliq/upload';
@@ -148,7 +148,7 @@ export function fakeN8n(setup: FakeN8nSetup = {}): FakeN8n {
 		getNode: () => ({
 			...cliqNode,
 			type: setup.nodeType ?? cliqNode.type,
-			credentials: { [CREDENTIAL_TYPE]: { id, name: 'Scott' } },
+			credentials: { [authentications.oAuth2.credentialType]: { id, name: 'Scott' } },
 		}),
 		getInputData: () => Array.from({ length: setup.items ?? 1 }, () => item),
 		getExecutionCancelSignal: () => undefined,

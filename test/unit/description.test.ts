@@ -17,6 +17,7 @@ import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.nod
 import adminCodex from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node.json';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { adminOperations, adminResources } from '../../nodes/ZohoCliq/adminResources';
+import { authentications } from '../../nodes/ZohoCliq/cliq/authentication';
 import { definitions } from '../../nodes/ZohoCliq/cliq/permissions';
 import { operations, resources } from '../../nodes/ZohoCliq/resources';
 import type { OperationEntry } from '../../nodes/ZohoCliq/operation/operation';
@@ -100,6 +101,13 @@ const SAVED_IN_WORKFLOWS = {
 	userStatus: 'create getMany getCurrent getForUser set delete setTransient clearTransient',
 };
 
+/** One for each way to sign in. */
+const CREDENTIALS = Object.entries(authentications).map(([value, { credentialType: name }]) => ({
+	name,
+	required: true,
+	displayOptions: { show: { authentication: [value] } },
+}));
+
 describe('the node', () => {
 	it('has the name used in saved workflows', () => {
 		expect(node.description).toMatchObject({
@@ -107,7 +115,7 @@ describe('the node', () => {
 			displayName: 'Zoho Cliq',
 			version: 1,
 			usableAsTool: true,
-			credentials: [{ name: 'zohoCliqOAuth2Api', required: true }],
+			credentials: CREDENTIALS,
 		});
 	});
 
@@ -237,7 +245,7 @@ describe('the node for administrators', () => {
 			displayName: 'Zoho Cliq Admin',
 			version: 1,
 			usableAsTool: true,
-			credentials: [{ name: 'zohoCliqOAuth2Api', required: true }],
+			credentials: CREDENTIALS,
 		});
 		expect(adminCodex.node).toBe('n8n-nodes-zoho-cliq.zohoCliqAdmin');
 	});
@@ -322,7 +330,7 @@ describe('the form of each operation', () => {
 		],
 		['a check of access', { resource: 'account', operation: 'checkAccess' }, ['options']],
 	])('%s', (_what, values, fields) => {
-		expect(shownNames(values)).toEqual(['resource', 'operation', ...fields]);
+		expect(shownNames(values)).toEqual(['authentication', 'resource', 'operation', ...fields]);
 	});
 
 	it('never shows two fields of one name at once', () => {

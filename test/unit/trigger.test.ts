@@ -1,6 +1,7 @@
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import codex from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node.json';
+import { authentications } from '../../nodes/ZohoCliq/cliq/authentication';
 import { delugeScript } from '../../nodes/ZohoCliq/events/delugeScript';
 import { EVENTS } from '../../nodes/ZohoCliq/events/kinds';
 import { SHORTEST_SECRET } from '../../nodes/ZohoCliq/events/secret';
@@ -21,15 +22,25 @@ describe('the trigger', () => {
 		}
 	});
 
-	// With `show` on both, n8n's editor would hide the field Connection. [n8n 2.40]
-	it('asks for the credential that its connection uses, and leaves Connection in the form', () => {
+	it('asks for the credential that its connection uses', () => {
 		expect(description.credentials).toMatchObject([
-			{ name: 'zohoCliqOAuth2Api', displayOptions: { show: { connection: ['webhookBot'] } } },
+			...Object.entries(authentications).map(([way, { credentialType: name }]) => ({
+				name,
+				displayOptions: { show: { connection: ['webhookBot'], authentication: [way] } },
+			})),
 			{
 				name: new ZohoCliqWebhookSecretApi().name,
-				displayOptions: { hide: { connection: ['webhookBot'] } },
+				displayOptions: { show: { connection: ['deluge'] } },
 			},
 		]);
+	});
+
+	// n8n's editor hides the fields that another one with a credential's name in `show` depends on. [n8n 2.40]
+	it('leaves Connection in the form', () => {
+		expect(description.properties[0]).toMatchObject({
+			name: 'authentication',
+			displayOptions: { hide: { connection: ['deluge'] } },
+		});
 	});
 
 	it('has n8n leave the body to it', () => {

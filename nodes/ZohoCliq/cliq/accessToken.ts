@@ -2,6 +2,8 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import type { CliqError } from '../errors';
 import { messageOf } from '../errors';
+import type { CredentialType } from './authentication';
+import { credentialTypeOf } from './authentication';
 import type { Connection } from './connection';
 import { readConnection, withoutTokenError } from './connection';
 import { withDeadline } from './deadline';
@@ -17,14 +19,14 @@ import {
 	unreadableCredential,
 } from './explain/connection';
 import type { CliqContext } from './n8nContext';
-import { CREDENTIAL_TYPE, readingWith } from './n8nContext';
+import { readingWith } from './n8nContext';
 import type { RenewalTrouble } from './n8nErrors';
 import { readTokenFailure } from './n8nErrors';
 import { grants } from './scopes';
 import { processState } from './processState';
 import type { FailedRenewal, NewRenewal, RenewalLimiter } from './renewalLimiter';
 import { plainWords } from './response';
-import { cleanCode, redact } from './secrets';
+import { cleanCode, hashOf, redact } from './secrets';
 import { untilStopped } from './wait';
 
 /** Result of requesting a token: none, a new one from Zoho, or one stored meanwhile (possibly stale). */
@@ -52,17 +54,21 @@ export class AccessToken {
 	/** When the credential was read, by `performance.now()`. */
 	private readAt = performance.now();
 
-	/** The credential's ID; read once, because n8n copies the whole node each time. */
-	private readonly credential: string;
+	/**
+	 * The credential's ID, read once, because n8n copies the whole node each time; for a webhook token its hash:
+	 * several credentials may have the same.
+	 */
+	private credential: string;
 
 	private current: Connection;
 
 	private constructor(
 		private readonly context: CliqContext,
+		private readonly type: CredentialType,
 		private credentials: ICredentialDataDecryptedObject,
 	) {
-		this.current = readConnection(credentials);
-		const { id, name } = context.getNode().credentials?.[CREDENTIAL_TYPE] ?? {};
+		this.current = readConnection(credentials, type);
+		const { id, name } = context.getNode().credentials?.[type] ?? {};
 		this.credential = id ?? name ?? '';
 		this.keepSecrets();
 	}
@@ -72,8 +78,11 @@ export class AccessToken {
 	 * it has no token, UNAVAILABLE when n8n cannot read it
 	 */
 	static async load(context: CliqContext): Promise<AccessToken> {
-		const token = new AccessToken(context, await readCredential(context));
+		const type = credentialTypeOf(context.getNode());
+		const token = new AccessToken(context, type, await readCredential(context, type));
 		requireToken(token.current);
+		const { accessToken, isWebhookToken } = token.current;
+		if (isWebhookToken) token.credential = await hashOf(accessToken ?? '');
 		return token;
 	}
 
@@ -81,9 +90,9 @@ export class AccessToken {
 		return this.current;
 	}
 
-	/** The account Cliq counts calls for, as seen from n8n: Cliq host plus credential. */
+	/** The account Cliq counts calls for, as seen from n8n: Cliq host, whatever the network, plus credential. */
 	get account(): string {
-		return `${this.current.cliqUrl} ${this.credential}`;
+		return `${new URL(this.current.cliqUrl).origin} ${this.credential}`;
 	}
 
 	/** How much of Cliq's thresholds this process may use, in percent; as in the latest reading. */
@@ -113,7 +122,7 @@ export class AccessToken {
 		let reading: Promise<unknown> | undefined;
 		const reader = readingWith(this.context, async () => await (reading = read()), signal);
 		const { helpers } = this.context;
-		const sending = helpers.httpRequestWithAuthentication.call(reader, CREDENTIAL_TYPE, options);
+		const sending = helpers.httpRequestWithAuthentication.call(reader, this.type, options);
 		return await sending.catch(async (error: unknown) => {
 			// n8n wraps what went wrong while reading.
 			await reading;
@@ -181,7 +190,7 @@ export class AccessToken {
 	): Promise<Renewal> {
 		// Another run may have renewed it already.
 		if (await this.reload()) return 'reloaded';
-		if (lacks(this.current)) return 'none';
+		if (this.current.isWebhookToken || lacks(this.current)) return 'none';
 		const { limiter, current: refused } = this;
 		if (!limiter.isRunning) {
 			if (limiter.isFutile(refused, isForScope)) return 'none';
@@ -232,7 +241,7 @@ export class AccessToken {
 		const { helpers } = this.context;
 		const reader = readingWith(this.context, async () => withoutTokenError(await this.read()));
 		const refreshing = async () => {
-			await helpers.refreshOAuth2Token.call(reader, CREDENTIAL_TYPE);
+			await helpers.refreshOAuth2Token.call(reader, this.type);
 			await this.read();
 		};
 		const { responseMs } = processState.timeLimits;
@@ -246,8 +255,8 @@ export class AccessToken {
 	}
 
 	private async read(): Promise<ICredentialDataDecryptedObject> {
-		const credentials = await readCredential(this.context, this.secrets);
-		this.current = readConnection(credentials);
+		const credentials = await readCredential(this.context, this.type, this.secrets);
+		this.current = readConnection(credentials, this.type);
 		this.credentials = credentials;
 		this.readAt = performance.now();
 		this.keepSecrets();
@@ -278,12 +287,13 @@ function requireToken(connection: Connection): void {
 
 async function readCredential(
 	context: CliqContext,
+	type: CredentialType,
 	secrets?: Iterable<string>,
 ): Promise<ICredentialDataDecryptedObject> {
 	try {
-		return await context.getCredentials(CREDENTIAL_TYPE);
+		return await context.getCredentials(type);
 	} catch (error) {
-		if (!context.getNode().credentials?.[CREDENTIAL_TYPE]) throw noCredential();
+		if (!context.getNode().credentials?.[type]) throw noCredential();
 		throw unreadableCredential(plainWords(redact(messageOf(error), secrets)));
 	}
 }

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import type { CredentialType } from './authentication';
 import type { DataCenterId } from './dataCenters';
 import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
 import { invalidInput } from '../errors';
@@ -39,12 +40,16 @@ export interface Connection {
 }
 
 /**
- * Reads a decrypted `zohoCliqOAuth2Api` credential.
+ * Reads a decrypted credential.
  *
- * @throws INVALID_INPUT when a custom URL could leak the token, or the share of Cliq's limits is none
+ * @throws INVALID_INPUT when a custom URL could leak the token, or something else in it cannot be right
  */
-export function readConnection(credentials: ICredentialDataDecryptedObject): Connection {
-	return new StoredConnection(credentials);
+export function readConnection(
+	credentials: ICredentialDataDecryptedObject,
+	type: CredentialType = 'zohoCliqOAuth2Api',
+): Connection {
+	const isToken = type === 'zohoCliqWebhookTokenApi';
+	return isToken ? readWebhookToken(credentials) : new StoredConnection(credentials);
 }
 
 /** It is read for each request, so what only errors and renewals need is worked out when they need it. */
@@ -101,12 +106,7 @@ class StoredConnection implements Connection {
 	}
 }
 
-/**
- * Reads a decrypted `zohoCliqWebhookTokenApi` credential.
- *
- * @throws INVALID_INPUT when a custom URL could leak the token, or the token or the prefix cannot be one
- */
-export function readWebhookToken(credentials: ICredentialDataDecryptedObject): Connection {
+function readWebhookToken(credentials: ICredentialDataDecryptedObject): Connection {
 	const { dataCenter, token } = credentials;
 	if (typeof token !== 'string' || !WEBHOOK_TOKEN.test(token)) {
 		throw invalidInput(

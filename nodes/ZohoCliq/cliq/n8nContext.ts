@@ -15,8 +15,6 @@ export type CliqContext =
 	| IPollFunctions
 	| IWebhookFunctions;
 
-export const CREDENTIAL_TYPE = 'zohoCliqOAuth2Api';
-
 /**
  * n8n's helpers read the credential through the context they are called on, once for each request, and end a
  * request by that context's cancel signal.

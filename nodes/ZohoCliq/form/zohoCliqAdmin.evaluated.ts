@@ -1,5 +1,12 @@
 import { adminResources } from '../adminResources';
+import { authenticationCredentials, authenticationField } from '../fields/authentication';
 import { nodeProperties } from './nodeProperties';
 
 /** The form of the Zoho Cliq Admin node. */
-export const adminProperties = nodeProperties(adminResources, 'department');
+export const adminProperties = [
+	authenticationField(),
+	...nodeProperties(adminResources, 'department'),
+];
+
+/** The credentials that it uses. */
+export const adminCredentials = authenticationCredentials();

@@ -1,2 +1,8 @@
+import { authenticationCredentials, authenticationField } from '../fields/authentication';
+import { properties } from '../trigger/polling/fields';
+
 /** The form of the Zoho Cliq Polling Trigger node. */
-export { properties as pollingProperties } from '../trigger/polling/fields';
+export const pollingProperties = [authenticationField(), ...properties];
+
+/** The credentials that it uses. */
+export const pollingCredentials = authenticationCredentials();

@@ -10,7 +10,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { triggerCredentials, triggerProperties } from '../ZohoCliq/form/zohoCliqTrigger.evaluated';
+import { authentications } from '../ZohoCliq/cliq/authentication';
+import { triggerProperties } from '../ZohoCliq/form/zohoCliqTrigger.evaluated';
 import { listSearch } from '../ZohoCliq/methods/listSearch';
 import { loadOptions } from '../ZohoCliq/methods/loadOptions';
 
@@ -31,8 +32,16 @@ export class ZohoCliqTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			triggerCredentials.oAuth2,
-			triggerCredentials.selfClient,
+			{
+				name: authentications.oAuth2.credentialType,
+				required: true,
+				displayOptions: { show: { connection: ['webhookBot'], authentication: ['oAuth2'] } },
+			},
+			{
+				name: authentications.selfClient.credentialType,
+				required: true,
+				displayOptions: { show: { connection: ['webhookBot'], authentication: ['selfClient'] } },
+			},
 			{
 				// Written out, so that n8n's lint finds what tests the credential.
 				name: 'zohoCliqWebhookSecretApi',

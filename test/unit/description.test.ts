@@ -432,7 +432,7 @@ describe('the form of each operation', () => {
 	});
 
 	it('shows only fields of targets that it offers', () => {
-		const [, , sendTo] = shown({ resource: 'message', operation: 'send', sendTo: 'user' });
+		const [, , , sendTo] = shown({ resource: 'message', operation: 'send', sendTo: 'user' });
 		expect(sendTo?.options?.map((option) => 'value' in option && option.value)).toEqual([
 			'user',
 			'channel',

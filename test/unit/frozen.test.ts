@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
+import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
@@ -34,6 +35,7 @@ it.each([
 	['trigger', () => new ZohoCliqTrigger().description],
 	['credential', () => new ZohoCliqOAuth2Api()],
 	['secretCredential', () => new ZohoCliqWebhookSecretApi()],
+	['tokenCredential', () => new ZohoCliqWebhookTokenApi()],
 ])('exposes the same %s as before, byte for byte', (name, make) => {
 	const { now, then } = frozen(name, make());
 	expect(now).toBe(then);

@@ -6,8 +6,8 @@ import { fields } from '../words';
 /** How a node signs in to Cliq, by the value of its field Authentication. Each has a credential type of its own. */
 export const authentications = {
 	oAuth2: { label: 'OAuth2', credentialType: 'zohoCliqOAuth2Api' },
-	webhookToken: { label: 'Webhook Token', credentialType: 'zohoCliqWebhookTokenApi' },
 	selfClient: { label: 'Self Client', credentialType: 'zohoCliqSelfClientApi' },
+	webhookToken: { label: 'Webhook Token', credentialType: 'zohoCliqWebhookTokenApi' },
 } as const;
 
 export type Authentication = keyof typeof authentications;

@@ -1,19 +1,22 @@
-// Bundles the package into `dist/bundle.js`; each file that n8n loads is one line that re-exports from it.
-// One file, because opening many takes longer than running them; and shared by all classes, because they
-// share rate limits and token renewals. With `--watch` it bundles again on every change.
-import type { BuildOptions, Plugin } from 'esbuild';
-import { build, context } from 'esbuild';
+// Bundles the package: `dist/bundle.js` is what n8n loads at its start, and `dist/chunks/` what runs, loaded
+// when it is first needed. Few files, because opening many takes longer than running them; and shared by
+// all classes, because they share rate limits and token renewals. Each file that n8n loads is one line that
+// re-exports from the bundle. With `--watch` it bundles again on every change.
+import type { BuildOptions, BuildResult, Plugin } from 'esbuild';
+import { build, context, transform } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { compileFunction } from 'node:vm';
 
 import { n8n } from '../package.json';
 
 const ROOT = join(__dirname, '..');
 
-/** The bundle, relative to the root of the package. */
-export const BUNDLE = 'dist/bundle.js';
+const DIST = 'dist';
+
+/** What n8n loads at its start, relative to the root of the package. */
+export const BUNDLE = `${DIST}/bundle.js`;
 
 /** The files that n8n loads. */
 export const CLASS_FILES: readonly string[] = [...n8n.nodes, ...n8n.credentials];
@@ -30,17 +33,21 @@ const COMMON: BuildOptions = {
 	logLevel: 'warning',
 };
 
-type ModuleCode = (module: { exports: unknown }, require: NodeJS.Require) => void;
+type ModuleCode = (module: { exports: unknown }, require: (name: string) => unknown) => void;
 
 /**
  * @param code of a bundle
  * @param path of its source file
  * @returns its exports
  */
-export function evaluate(code: string, path: string): unknown {
+export function evaluate(
+	code: string,
+	path: string,
+	require: (name: string) => unknown = createRequire(path),
+): unknown {
 	const module = { exports: {} };
 	const run = compileFunction(code, ['module', 'require']) as ModuleCode;
-	run(module, createRequire(path));
+	run(module, require);
 	return module.exports;
 }
 
@@ -65,22 +72,44 @@ const evaluated: Plugin = {
 	},
 };
 
+/** Turns the output into the modules that n8n loads: esbuild splits only the other kind. */
+const commonJs: Plugin = {
+	name: 'commonJs',
+	setup(bundler) {
+		bundler.onEnd(async ({ outputFiles = [] }) => {
+			for (const file of outputFiles) {
+				const { code } = await transform(file.text, {
+					format: 'cjs',
+					target: COMMON.target,
+					supported: { 'dynamic-import': false },
+				});
+				file.contents = Buffer.from(code);
+			}
+		});
+	},
+};
+
 /**
- * The esbuild options of the package.
+ * The esbuild options of the package. What is imported dynamically gets files of its own.
  *
  * @param sources files, relative to the root of the package, whose exports are in the bundle
  */
 export function bundling(sources: readonly string[] = CLASS_SOURCES) {
 	return {
 		...COMMON,
-		plugins: [evaluated],
+		plugins: [evaluated, commonJs],
+		format: 'esm',
+		splitting: true,
 		metafile: true,
+		write: false,
 		stdin: {
 			contents: sources.map((source) => `export * from './${source}';`).join('\n'),
 			resolveDir: ROOT,
 			sourcefile: 'package.ts',
 		},
-		outfile: BUNDLE,
+		outdir: DIST,
+		entryNames: basename(BUNDLE, '.js'),
+		chunkNames: 'chunks/[name]-[hash]',
 	} satisfies BuildOptions;
 }
 
@@ -97,10 +126,27 @@ function writeStubs(): void {
 	}
 }
 
+function writeFiles({ outputFiles = [] }: BuildResult): void {
+	for (const { path, contents } of outputFiles) {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, contents);
+	}
+}
+
+/** Writes the files after every build. */
+const written: Plugin = {
+	name: 'written',
+	setup(bundler) {
+		bundler.onEnd(writeFiles);
+	},
+};
+
 async function main(): Promise<void> {
 	writeStubs();
-	if (process.argv.includes('--watch')) await (await context(bundling())).watch();
-	else await build(bundling());
+	const options = bundling();
+	const writing = { ...options, plugins: [...options.plugins, written] };
+	if (process.argv.includes('--watch')) await (await context(writing)).watch();
+	else await build(writing);
 }
 
 if (require.main === module) void main();

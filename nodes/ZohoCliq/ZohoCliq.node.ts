@@ -15,9 +15,7 @@ import { authentications } from './cliq/authentication';
 import { SUBTITLE } from './form/subtitle';
 import { properties } from './form/zohoCliq.evaluated';
 import { waitingNodeTooltip, waitingWebhooks } from './form/waitingWebhooks';
-import { listSearch } from './methods/listSearch';
-import { loadOptions } from './methods/loadOptions';
-import { resourceMapping } from './methods/resourceMapping';
+import { methodsOf } from './methods';
 
 /** The Zoho Cliq node as n8n sees it. */
 export class ZohoCliq implements INodeType {
@@ -58,9 +56,7 @@ export class ZohoCliq implements INodeType {
 	};
 
 	methods = {
-		listSearch,
-		loadOptions,
-		resourceMapping,
+		...methodsOf('listSearch', 'loadOptions', 'resourceMapping'),
 		credentialTest: {
 			async webhookToken(
 				this: ICredentialTestFunctions,

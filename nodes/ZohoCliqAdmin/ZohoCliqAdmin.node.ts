@@ -8,8 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { SUBTITLE } from '../ZohoCliq/form/subtitle';
 import { adminCredentials, adminProperties } from '../ZohoCliq/form/zohoCliqAdmin.evaluated';
-import { listSearch } from '../ZohoCliq/methods/listSearch';
-import { loadOptions } from '../ZohoCliq/methods/loadOptions';
+import { methodsOf } from '../ZohoCliq/methods';
 
 /** What administrators and developers of Cliq do; the Zoho Cliq node is for everybody. */
 export class ZohoCliqAdmin implements INodeType {
@@ -29,7 +28,7 @@ export class ZohoCliqAdmin implements INodeType {
 		properties: adminProperties,
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = methodsOf('listSearch', 'loadOptions');
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const [{ runItems }, { adminOperations }] = await Promise.all([

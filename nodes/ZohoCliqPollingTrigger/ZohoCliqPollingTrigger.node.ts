@@ -10,7 +10,7 @@ import {
 	pollingCredentials,
 	pollingProperties,
 } from '../ZohoCliq/form/zohoCliqPollingTrigger.evaluated';
-import { listSearch } from '../ZohoCliq/methods/listSearch';
+import { methodsOf } from '../ZohoCliq/methods';
 
 /** Starts workflows for what is new in Cliq, without a public address. */
 export class ZohoCliqPollingTrigger implements INodeType {
@@ -34,7 +34,7 @@ export class ZohoCliqPollingTrigger implements INodeType {
 		properties: [...pollingProperties],
 	};
 
-	methods = { listSearch };
+	methods = methodsOf('listSearch');
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const { poll } = await import('../ZohoCliq/trigger/polling/poll');

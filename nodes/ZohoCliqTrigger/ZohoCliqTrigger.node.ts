@@ -12,8 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { authentications } from '../ZohoCliq/cliq/authentication';
 import { triggerProperties } from '../ZohoCliq/form/zohoCliqTrigger.evaluated';
-import { listSearch } from '../ZohoCliq/methods/listSearch';
-import { loadOptions } from '../ZohoCliq/methods/loadOptions';
+import { methodsOf } from '../ZohoCliq/methods';
 
 /** Starts workflows as soon as something happens in Cliq, and answers. */
 export class ZohoCliqTrigger implements INodeType {
@@ -68,8 +67,7 @@ export class ZohoCliqTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch,
-		loadOptions,
+		...methodsOf('listSearch', 'loadOptions'),
 		credentialTest: {
 			async webhookSecret(
 				this: ICredentialTestFunctions,

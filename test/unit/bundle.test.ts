@@ -1,6 +1,7 @@
 import type { Metafile } from 'esbuild';
 import { build } from 'esbuild';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -11,14 +12,29 @@ import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
 import * as adminNode from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import * as pollingTrigger from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import * as trigger from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
+import { listSearch } from '../../nodes/ZohoCliq/methods/listSearch';
+import { loadOptions } from '../../nodes/ZohoCliq/methods/loadOptions';
+import { resourceMapping } from '../../nodes/ZohoCliq/methods/resourceMapping';
 import { BUNDLE, CLASS_FILES, bundling, evaluate, stub } from '../../scripts/bundle';
 
 const ROOT = join(__dirname, '../..');
 
 async function bundle(sources?: readonly string[]) {
-	const { outputFiles, metafile } = await build({ ...bundling(sources), write: false });
-	const code = outputFiles.map(({ text }) => text).join('');
-	return { exported: evaluate(code, join(ROOT, BUNDLE)), metafile };
+	const { outputFiles, metafile } = await build(bundling(sources));
+	const files = new Map(outputFiles.map(({ path, text }) => [path, text]));
+	const loaded = new Map<string, unknown>();
+	const load = (path: string): unknown => {
+		const exported = loaded.get(path) ?? evaluate(files.get(path) ?? '', path, loadBeside(path));
+		loaded.set(path, exported);
+		return exported;
+	};
+	/** Own files as they were built, everything else as installed. */
+	const loadBeside = (path: string) => {
+		const require = createRequire(path);
+		return (name: string): unknown =>
+			name.startsWith('.') ? load(join(dirname(path), name)) : require(name);
+	};
+	return { exported: load(join(ROOT, BUNDLE)), metafile };
 }
 
 interface TwoClasses {
@@ -73,9 +89,18 @@ describe('the bundle', () => {
 	it('loads the operations only when the first of them runs', () => {
 		const isOperation = (path: string) =>
 			/^nodes\/ZohoCliq\/(?:resources|adminResources|trigger)\//.test(path);
-		expect(loadedAtOnce(metafile)).toContain('nodes/ZohoCliq/cliq/client.ts');
+		expect(loadedAtOnce(metafile)).toContain('nodes/ZohoCliq/cliq/permissions.ts');
 		expect(loadedAtOnce(metafile).filter(isOperation)).toEqual([]);
 		expect(Object.keys(metafile.inputs).filter(isOperation)).not.toEqual([]);
+	});
+
+	it('loads the lists behind the form only when the first of them is opened', () => {
+		expect(loadedAtOnce(metafile)).not.toContain('nodes/ZohoCliq/cliq/client.ts');
+		const { ZohoCliq } = exported as typeof node;
+		const { methods } = new ZohoCliq();
+		expect(Object.keys(methods.listSearch)).toEqual(Object.keys(listSearch));
+		expect(Object.keys(methods.loadOptions)).toEqual(Object.keys(loadOptions));
+		expect(Object.keys(methods.resourceMapping)).toEqual(Object.keys(resourceMapping));
 	});
 });
 

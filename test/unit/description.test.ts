@@ -49,10 +49,14 @@ function choicesIn(
 	operation: string,
 ): Record<string, NodeParameterValue[]> {
 	const choices: Record<string, NodeParameterValue[]> = {};
-	for (const { displayOptions } of properties) {
-		const { resource: resources, operation: operations, ...further } = displayOptions?.show ?? {};
+	const offered = new Set(['@tool']);
+	for (const { name: field, displayOptions: { show } = {} } of properties) {
+		const { resource: resources, operation: operations, ...further } = show ?? {};
 		if (resources?.includes(resource) === false || operations?.includes(operation) === false)
 			continue;
+		// n8n gives no value to a choice that it does not show.
+		if (!Object.keys(further).every((name) => offered.has(name))) continue;
+		offered.add(field);
 		for (const [name, values = []] of Object.entries(further)) {
 			const others = name === '@tool' ? [false] : (choices[name] ?? []);
 			choices[name] = [...new Set([...others, ...(values as NodeParameterValue[])])];
@@ -370,6 +374,20 @@ describe('the form of each operation', () => {
 				expect({ name, type, standard }).toEqual({ name, ...known });
 				kinds.set(name, { type, standard });
 			}
+		}
+	});
+
+	it.each([
+		['1.x', n8n1.NodeHelpers as unknown as typeof NodeHelpers],
+		['2.x', NodeHelpers],
+	])('shows nothing of an operation that was left for another one, on n8n %s', (_line, helpers) => {
+		const parametersOf = (values: INodeParameters) =>
+			helpers.getNodeParameters(properties, values, true, false, null, node.description) ?? {};
+		for (const left of states) {
+			const fresh = parametersOf({ resource: 'channel', operation: 'get' });
+			const switched = parametersOf({ ...left, resource: 'channel', operation: 'get' });
+			expect({ left, shown: shownNames(switched) }).toEqual({ left, shown: shownNames(fresh) });
+			expect(parametersOf(switched)).toEqual(fresh);
 		}
 	});
 

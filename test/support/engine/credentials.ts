@@ -118,9 +118,16 @@ export class CredentialVault extends ICredentialsHelper {
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
 		const { qs = {} } = authenticate?.properties ?? {};
 		const keys = { $credentials: credentials } as unknown as IWorkflowDataProxyAdditionalKeys;
-		const valueOf = (value: string) =>
-			workflow.expression.getSimpleParameterValue(node, value, 'internal', keys, undefined, '');
-		const resolved = Object.entries(qs).map(([key, value]) => [key, valueOf(String(value))]);
+		const valueOf = (value: unknown) =>
+			workflow.expression.getSimpleParameterValue(
+				node,
+				value as string,
+				'internal',
+				keys,
+				undefined,
+				'',
+			);
+		const resolved = Object.entries(qs).map(([key, value]) => [key, valueOf(value)]);
 		return { ...options, qs: { ...options.qs, ...(Object.fromEntries(resolved) as object) } };
 	}
 

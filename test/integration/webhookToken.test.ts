@@ -285,3 +285,43 @@ describe('the threshold', () => {
 		expect(world.sandbox.organization.messages).toHaveLength(1);
 	});
 });
+
+describe('the test of the credential', () => {
+	const test = async (changes: ICredentialDataDecryptedObject = {}) => {
+		const { url: cliqUrl } = world.sandbox;
+		const data = { dataCenter: 'custom', cliqUrl, token, prefix: '', ...changes };
+		return await world.engine.testCredential('webhookToken', data);
+	};
+
+	it('finds a token that Cliq accepts, and sends nothing', async () => {
+		expect(await test()).toEqual({ status: 'OK', message: 'Cliq accepts the token' });
+		expect(world.sandbox.requests.map(({ status }) => status)).toEqual([400, 401]);
+		expect(world.sandbox.organization.messages).toEqual([]);
+	});
+
+	it('finds a token that Cliq refuses', async () => {
+		world.sandbox.deleteWebhookToken(token);
+		const { status, message } = await test();
+		expect(status).toBe('Error');
+		expect(message).toContain('Cliq does not accept the webhook token. In Cliq, click');
+		expect(world.sandbox.requests).toHaveLength(1);
+	});
+
+	it('does not call a token right because Cliq answers all alike', async () => {
+		world.sandbox.answerNext({ path: /message$/, status: 404, body: '', times: Infinity });
+		const { status, message } = await test();
+		expect(status).toBe('Error');
+		expect(message).toContain('did not say whether it accepts the token');
+	});
+
+	it.each([
+		[{ token: 'zapikey=1001.0a1b2c3d' }, '"Token" must be'],
+		[{ cliqUrl: 'http://cliq.zoho.com' }, '"Cliq URL" must'],
+		[{ cliqUrl: 'http://127.0.0.1:9' }, 'Cliq could not be reached'],
+	])('explains %j, without the token', async (changes, words) => {
+		const { status, message } = await test(changes);
+		expect([status, message]).toEqual(['Error', expect.stringContaining(words)]);
+		expect(message).not.toMatch(/1001/);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});

@@ -8,12 +8,14 @@
  */
 import './line';
 
+import { CredentialTestContext } from 'n8n-core';
 import type {
 	ExecutionStatus,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IDataObject,
 	INode,
+	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
@@ -207,6 +209,22 @@ export class Engine {
 			credentialType.name,
 			'internal',
 		);
+	}
+
+	/** Tests a credential by the node's own method, as its button Retry in the editor does. */
+	async testCredential(
+		method: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<INodeCredentialTestResult> {
+		const test = this.options.node.methods?.credentialTest?.[method];
+		if (!test) throw new Error(`The node has no test "${method}"`);
+		const additionalData = createAdditionalData({
+			credentialsHelper: this.vault,
+			mode: 'internal',
+			workflow: workflowFacts({ nodes: [], connections: {} }),
+		});
+		const context = new CredentialTestContext(additionalData);
+		return await test.call(context, { id: '1', name: 'x', type: 'x', data });
 	}
 
 	/**

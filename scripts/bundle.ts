@@ -93,8 +93,9 @@ const commonJs: Plugin = {
  * The esbuild options of the package. What is imported dynamically gets files of its own.
  *
  * @param sources files, relative to the root of the package, whose exports are in the bundle
+ * @param outdir folder of the files it makes, relative to the root of the package
  */
-export function bundling(sources: readonly string[] = CLASS_SOURCES) {
+export function bundling(sources: readonly string[] = CLASS_SOURCES, outdir = DIST) {
 	return {
 		...COMMON,
 		plugins: [evaluated, commonJs],
@@ -107,7 +108,7 @@ export function bundling(sources: readonly string[] = CLASS_SOURCES) {
 			resolveDir: ROOT,
 			sourcefile: 'package.ts',
 		},
-		outdir: DIST,
+		outdir,
 		entryNames: basename(BUNDLE, '.js'),
 		chunkNames: 'chunks/[name]-[hash]',
 	} satisfies BuildOptions;
@@ -141,12 +142,16 @@ const written: Plugin = {
 	},
 };
 
+/** @returns the options of a build that writes what it makes */
+export function writing(options: ReturnType<typeof bundling>) {
+	return { ...options, plugins: [...options.plugins, written] } satisfies BuildOptions;
+}
+
 async function main(): Promise<void> {
 	writeStubs();
-	const options = bundling();
-	const writing = { ...options, plugins: [...options.plugins, written] };
-	if (process.argv.includes('--watch')) await (await context(writing)).watch();
-	else await build(writing);
+	const options = writing(bundling());
+	if (process.argv.includes('--watch')) await (await context(options)).watch();
+	else await build(options);
 }
 
 if (require.main === module) void main();

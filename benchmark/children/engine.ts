@@ -1,12 +1,12 @@
 /** The built node, or a stand-in for comparison, on n8n's engine. */
 import { build } from 'esbuild';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import type { ICredentialType, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
 import type { processState } from '../../nodes/ZohoCliq/cliq/processState';
 import type { RateLimiters } from '../../nodes/ZohoCliq/cliq/rateLimiter';
-import { bundling, CLASS_SOURCES } from '../../scripts/bundle';
+import { BUNDLE, bundling, CLASS_SOURCES, writing } from '../../scripts/bundle';
 import type { Engine, RunResult } from '../../test/support/engine';
 import { createEngine } from '../../test/support/engine';
 import type { Account } from '../account';
@@ -30,9 +30,9 @@ let loaded: Promise<Package> | undefined;
 
 /** Bundles the package like `npm run bundle`, plus the shared state. */
 async function load(): Promise<Package> {
-	const outfile = join(ROOT, 'node_modules/.cache/benchmark/package.js');
-	await build({ ...bundling([...CLASS_SOURCES, ...SHARED]), outfile });
-	return (await import(outfile)) as Package;
+	const folder = 'node_modules/.cache/benchmark';
+	await build(writing(bundling([...CLASS_SOURCES, ...SHARED], folder)));
+	return (await import(join(ROOT, folder, basename(BUNDLE)))) as Package;
 }
 
 /** @returns the classes of the package */

@@ -131,6 +131,30 @@ export const messageEndpoints: Endpoint[] = [
 		multipart: withAttachments(() => true),
 		handle: (call) => postToSubscribers(call, findBot(call)),
 	},
+	{
+		// [spec, v3 bots]
+		...POSTING,
+		path: '/api/v3/bots/{bot}/messages',
+		query: EXTENSION_KEY,
+		body: {
+			...TEXT,
+			...MARK_AS_READ,
+			...TO_THREAD,
+			thread_chat_id: { type: 'string', max: 100 },
+			styles: {
+				type: 'object',
+				keys: {
+					background: { type: 'string', values: ['red', 'yellow', 'green', 'blue', 'grey'] },
+					markdown: { type: 'boolean' },
+				},
+			},
+			notify_edit: { type: 'boolean' },
+			message_topic: { type: 'string', max: 255 },
+			user_ids: { type: 'string' },
+			broadcast: { type: 'boolean' },
+		},
+		handle: (call) => postToSubscribers(call, findBot(call)),
+	},
 ];
 
 function post(call: Call, place: Place): Answer {
@@ -180,7 +204,7 @@ function chatOrThread(call: Call): Place {
 function postToSubscribers(call: Call, bot: Bot): Answer {
 	const { organization, body, network } = call;
 	const input = contentOf(call);
-	const userIds = recipientsOf(call, bot, text(body.userids));
+	const userIds = recipientsOf(call, bot, text(body.userids ?? body.user_ids));
 	checkLinks(body.attachments);
 	const delivery = `${bot.uniqueName}-${organization.messages.length}`;
 	const details: Record<string, { chat_id: string; message_id: string }> = {};

@@ -41,6 +41,38 @@ describe('a bot message', () => {
 		]);
 	});
 
+	it('goes by v3 with what only v3 knows of a message in JSON', async () => {
+		const styled = { text: 'News', styles: { background: 'yellow' }, message_topic: 'Builds' };
+		const { items } = await world.run('bot.sendMessage', {
+			...asNewsBot,
+			recipients: 'users',
+			users: [OLIVIA],
+			attachmentUrls: 'https://example.com/report.pdf',
+			contentType: 'json',
+			messageJson: JSON.stringify(styled),
+		});
+		expect(world.sandbox.requests[0]).toMatchObject({
+			path: '/api/v3/bots/newsbot/messages',
+			body: {
+				...styled,
+				text: 'News\nhttps://example.com/report.pdf',
+				user_ids: OLIVIA,
+				sync_message: true,
+			},
+		});
+		expect(items[0]?.json).toMatchObject({ recipients: [{ userId: OLIVIA }] });
+	});
+
+	it('names what v3 refuses of it', async () => {
+		const { error } = await world.run('bot.sendMessage', {
+			...asNewsBot,
+			contentType: 'json',
+			messageJson: JSON.stringify({ text: 'News', styles: { background: 'mauve' } }),
+		});
+		expect(error?.description).toContain('background');
+		expect(world.sandbox.organization.messages.filter(({ text }) => text === 'News')).toEqual([]);
+	});
+
 	it.each([
 		['picked', [OLIVIA, JUERGEN]],
 		['by an expression that returns a list of IDs', `={{ "${OLIVIA}, ${JUERGEN}" }}`],

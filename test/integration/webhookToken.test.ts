@@ -196,6 +196,17 @@ describe('what a webhook token cannot do', () => {
 		expect(world.sandbox.requests).toEqual([]);
 	});
 
+	it('is a message that only v3 takes', async () => {
+		const messageJson = '{"text":"Hi","message_topic":"x"}';
+		const problem = await fail('bot.sendMessage', {
+			...asNewsBot,
+			contentType: 'json',
+			messageJson,
+		});
+		expect(problem.message).toMatch(/^A message like this needs OAuth2/);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+
 	it('is looking up a name that Cliq does not know', async () => {
 		const channel = locator('name', 'nowhere');
 		const problem = await fail('message.send', { sendTo: 'channel', channel, text: 'Hi' });

@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import type { IncomingFile, TakeFile } from './download';
 import type { Endpoint } from './endpoints';
 import { explainOutcome, unreadable } from './explain/response';
-import { lookupNeedsOAuth2 } from './explain/webhookToken';
+import { needsOAuth2For } from './explain/webhookToken';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { authenticating } from './layers/authenticating';
@@ -126,7 +126,7 @@ export class CliqClient {
 		take?: TakeFile,
 	): Promise<Response> {
 		const { connection } = this;
-		if (connection.isWebhookToken && !endpoint.takesWebhookToken) throw lookupNeedsOAuth2();
+		if (connection.isWebhookToken && !endpoint.takesWebhookToken) throw needsOAuth2For(endpoint);
 		const path = knownPath(this, endpoint, request.path ?? {});
 		const address = addressOf(endpoint, { ...request, path });
 		const prepared = { endpoint, path, address, body: request.body, take };

@@ -2,8 +2,9 @@ import type { Use } from './uses';
 
 /**
  * Whether a choice that only the field's operations offer is condition enough, so that the field needs no names of
- * operations: n8n drops the value of a choice that it does not show, and takes the choice's default instead, which
- * must therefore be another value. [n8n-workflow 1.120 and 2.40: `getNodeParameters`]
+ * operations: n8n drops the value of a choice that it does not show. In its place it takes the choice's default,
+ * which must therefore be another value, unless the choice has copies: of those n8n takes only one that it shows.
+ * [n8n-workflow 1.120 and 2.40: `getNodeParameters`]
  *
  * @param all every field of the node, with its operations
  */
@@ -15,7 +16,7 @@ export function isShownByChoice({ field, entries }: Use, all: readonly Use[]): b
 			choices.length > 0 &&
 			choices.every(
 				(choice) =>
-					!values.includes(choice.field.default) &&
+					(choices.length > 1 || !values.includes(choice.field.default)) &&
 					choice.entries.every((entry) => entries.includes(entry)),
 			)
 		);

@@ -38,7 +38,7 @@ function operationSelector({ value: resource, operations, first }: Resource): IN
 			name: operation.name,
 			value,
 			action: operation.action,
-			description: operation.description,
+			...(saysMore(operation) && { description: operation.description }),
 			// A resource that is not offered has no operations to hide.
 			...(isByToken && !operation.takesWebhookToken && needsOAuth2),
 		})),
@@ -50,6 +50,12 @@ const needsOAuth2 = { displayOptions: NOT_BY_TOKEN };
 
 function isAnyByToken(operations: readonly Operation[]): boolean {
 	return operations.some(({ takesWebhookToken }) => takesWebhookToken);
+}
+
+/** Whether a description says more than the action: "Create a channel" does not. */
+function saysMore({ description, action }: Operation): boolean {
+	const plain = (words: string) => words.toLowerCase().replace(/\b(?:an?|the|details of) /g, '');
+	return plain(description) !== plain(action);
 }
 
 function selector(

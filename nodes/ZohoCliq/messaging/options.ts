@@ -75,8 +75,7 @@ export const sendFields = named({
 	appKey,
 	allowedFileTypes: list({
 		placeholder: 'e.g. pdf, docx, image/*',
-		description:
-			'Comma-separated list of extensions or MIME types; other files are rejected. Leave empty to allow all.',
+		description: 'Extensions or MIME types, comma-separated; other files are rejected',
 	}),
 	attachmentDelivery: choice({
 		label: 'Send Attachments As',
@@ -122,7 +121,7 @@ export const sendFields = named({
 			{
 				name: 'Split',
 				value: 'split',
-				description: 'Send several messages, split between paragraphs, lines, sentences or words',
+				description: 'Send several messages, split at paragraphs or sentences',
 			},
 			{ name: 'Fail', value: 'fail', description: 'Send nothing and show an error' },
 		],
@@ -166,8 +165,7 @@ export const sendFields = named({
 	}),
 	rowsPerTable: number({
 		label: 'Rows per Table',
-		description:
-			'Rows per table. More rows go into further tables, and into further messages if they do not fit into one.',
+		description: 'More rows go into further tables and messages',
 		default: 50,
 		min: 1,
 	}),

@@ -74,6 +74,7 @@ function queryOf(
 /**
  * Posts messages; the client counts them.
  *
+ * @param endpoint another than usual for this kind of target
  * @returns Cliq's response to each message
  * @throws CliqError as {@link CliqClient.call} does
  */
@@ -81,11 +82,12 @@ export async function postMessages(
 	client: CliqClient,
 	{ type, id }: Target,
 	{ bodies, query }: OutgoingMessage,
+	endpoint = ENDPOINTS[type],
 ): Promise<JsonObject[]> {
 	const path = { [type]: id };
 	const answers: JsonObject[] = [];
 	for (const body of bodies) {
-		answers.push(await postMessage(client, ENDPOINTS[type], { path, query, body }));
+		answers.push(await postMessage(client, endpoint, { path, query, body }));
 	}
 	return answers;
 }

@@ -1,5 +1,5 @@
 import { departments } from '../../cliq/endpoints';
-import { departmentId, required, userIdList } from '../../fields';
+import { ADD_OR_REMOVE, departmentId, required, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const removeMembers = restOperation({
@@ -8,6 +8,6 @@ export const removeMembers = restOperation({
 	description: 'Remove people from a department; they stay in the organization',
 	endpoint: departments.removeMembers,
 	path: { department: departmentId },
-	body: { user_ids: required(userIdList({ description: 'Who to remove' })) },
+	body: { user_ids: required(userIdList({ description: ADD_OR_REMOVE })) },
 	batch: { key: 'user_ids', size: 100 },
 });

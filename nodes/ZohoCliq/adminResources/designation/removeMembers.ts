@@ -1,5 +1,5 @@
 import { designations } from '../../cliq/endpoints';
-import { designationId, required, userIdList } from '../../fields';
+import { ADD_OR_REMOVE, designationId, required, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const removeMembers = restOperation({
@@ -8,6 +8,6 @@ export const removeMembers = restOperation({
 	description: 'Take a designation away from people; they stay in the organization',
 	endpoint: designations.removeMembers,
 	path: { designation: designationId },
-	body: { user_ids: required(userIdList({ description: 'Who to remove' })) },
+	body: { user_ids: required(userIdList({ description: ADD_OR_REMOVE })) },
 	batch: { key: 'user_ids', size: 100 },
 });

@@ -8,6 +8,7 @@ export const messages = group('messages', {
 	postToChannel: post('/channelsbyname/{channel}/message', 'Webhooks.CREATE', limit(50, 10), token),
 	postToChat: post('/chats/{chat}/message', 'Webhooks.CREATE', limit(50, 10)),
 	postToBot: post('/bots/{bot}/message', 'Webhooks.CREATE', limit(50, 10), token),
+	postToBotByV3: post('/api/v3/bots/{bot}/messages', 'Webhooks.CREATE', limit(50, 10)),
 	search: get('/api/v3/messages/search', 'Chats.READ', limit(50, 10)),
 	getMany: get('/chats/{chat}/messages', 'Messages.READ', limit(15, 5)),
 	// Published with a trailing /messages; this form is the one that works for others.

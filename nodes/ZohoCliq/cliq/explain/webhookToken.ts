@@ -2,6 +2,7 @@
 import type { CliqError } from '../../errors';
 import { cliqError, UNSENT } from '../../errors';
 import { credential, NAME_MODE, WHERE_TOKENS_ARE } from '../../words';
+import type { Endpoint } from '../endpoints';
 import type { Response } from '../response';
 
 /**
@@ -16,8 +17,9 @@ export function needsOAuth2(what: string): CliqError {
 	});
 }
 
-/** @returns the same for what the node looks up in Cliq for a list, or for a name */
-export function lookupNeedsOAuth2(): CliqError {
+/** @returns the same for a call: for a list or a name, or for what only another version of a call knows */
+export function needsOAuth2For({ method }: Endpoint): CliqError {
+	if (method !== 'GET') return needsOAuth2('A message like this');
 	const error = needsOAuth2('Looking this up in Cliq');
 	return error.with({
 		remedy: `Choose "${NAME_MODE}" and enter the unique name (in a drop-down: as an expression), or choose an OAuth2 credential in the node.`,

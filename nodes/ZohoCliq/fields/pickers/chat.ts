@@ -17,12 +17,7 @@ const byId = typed(
 	'In Cliq, open the chat → menu → API Endpoint',
 );
 
-const byEmail = typed(
-	EMAIL_MODE,
-	'email',
-	'e.g. nathan@example.com',
-	'Your direct chat with this person',
-);
+const byEmail = typed(EMAIL_MODE, 'email', 'e.g. nathan@example.com');
 
 /** Sending to a person or a channel returns the chat's id only where Cliq does. */
 const AFTER_SENDING = 'Sending does not always return a chatId: enter {{ $json.sentTo.id }}';

@@ -17,7 +17,7 @@ export const userPicker = {
 	modes: [
 		fromList('Select a user...', 'searchUsers'),
 		typed('By Email', 'email', EMAIL_EXAMPLE),
-		typed('By ID', 'id', 'e.g. 55743307', "The user's ZUID, returned by other Cliq nodes and APIs"),
+		typed('By ID', 'id', 'e.g. 55743307', 'ZUID, returned by other Cliq nodes'),
 	],
 };
 
@@ -100,6 +100,9 @@ export function people({ max, ...about }: Omit<PeopleAbout, 'find'>): Field<stri
 		return given.length === 0 ? undefined : given;
 	});
 }
+
+/** Describes people whom an operation adds to something or removes from it: the same words are the same field. */
+export const ADD_OR_REMOVE = 'Who to add or remove';
 
 /** Several people by ZUID or email, if Cliq requires ZUIDs: emails are looked up. */
 export function userIdList({ find, ...about }: PeopleAbout): Field<Resolvable<string[]>> {

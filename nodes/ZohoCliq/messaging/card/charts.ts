@@ -49,9 +49,9 @@ export const chartFields = named({
 		description: 'Shape of the chart',
 		show: { type: ['percentage_chart'] },
 		options: [
-			{ name: 'Pie', value: 'pie', description: 'A full circle' },
-			{ name: 'Doughnut', value: 'doughnut', description: 'A ring' },
-			{ name: 'Half Doughnut', value: 'semi_doughnut', description: 'Half a ring' },
+			{ name: 'Pie', value: 'pie' },
+			{ name: 'Doughnut', value: 'doughnut' },
+			{ name: 'Half Doughnut', value: 'semi_doughnut' },
 		],
 	}),
 	graphStyle: choice({

@@ -7,14 +7,14 @@ import { MAX_TEXT_LENGTH, splitText } from './splitText';
 
 /** What a text can contain. */
 export const MARKUP =
-	'Takes *bold*, _italic_, ~strike~, `code`, [links](https://example.com) and mentions: {@all}, {@scott.fisher@zylker.com}.';
+	'Takes *bold*, _italic_, ~strike~, `code`, [links](https://example.com) and mentions: {@all}, {@nathan@example.com}.';
 
 /** The text of a message. */
 export const textField = prominent(
 	text({
 		name: 'text',
 		placeholder: 'e.g. Build 412 is *live*: https://example.com/builds/412',
-		description: `Text of the message. ${MARKUP}`,
+		description: MARKUP,
 		rows: 4,
 	}),
 );

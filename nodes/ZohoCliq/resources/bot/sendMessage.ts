@@ -19,7 +19,7 @@ import {
 } from '../../fields';
 import type { ItemParameters } from '../../fields/parameters';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
-import type { Content } from '../../messaging/content';
+import type { Content, MessageBody } from '../../messaging/content';
 import { contentOrFilesFields, messagesOf, readContent } from '../../messaging/content';
 import { hintsOn } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
@@ -91,8 +91,8 @@ const sending = sendOptions(botSupports);
 export const sendMessage: Operation = {
 	name: 'Send Message',
 	action: 'Send message as bot',
-	description: 'Send a message as a bot to its subscribers, optionally with files or links',
-	endpoints: [messages.postToBot],
+	description: 'Send a message as a bot to its subscribers',
+	endpoints: [messages.postToBot, messages.postToBotByV3],
 	takesWebhookToken: true,
 	fields: [
 		sendingBot,
@@ -176,6 +176,11 @@ async function postTexts(
 	target: Target,
 	{ users, message, links, withLinks }: BotMessage,
 ): Promise<JsonObject[]> {
+	if (message.bodies.some(isForV3)) {
+		const to = users ? { user_ids: users.join(',') } : { broadcast: true };
+		const whole = withKeys(links.length === 0 ? message : withLinks(), to, false);
+		return await postMessages(client, target, whole, messages.postToBotByV3);
+	}
 	const optional = [...(links.length > 0 ? ['attachments'] : []), ...(users ? [] : ['broadcast'])];
 	return await withOptionalKeys(client, optional, async (keys) => {
 		const attach = keys.includes('attachments');
@@ -186,6 +191,21 @@ async function postTexts(
 		const parts = attach || links.length === 0 ? message : withLinks();
 		return await postMessages(client, target, withKeys(parts, everywhere, onFirst));
 	});
+}
+
+/** Keys of a message in JSON that only v3 knows. [Zoho's OpenAPI, v2 and v3] */
+const KEYS_OF_V3 = [
+	'styles',
+	'notify_edit',
+	'message_topic',
+	'thread_chat_id',
+	'thread_message_id',
+	'thread_title',
+	'post_in_parent',
+];
+
+function isForV3(body: MessageBody): boolean {
+	return KEYS_OF_V3.some((key) => key in body);
 }
 
 function withKeys(

@@ -8,7 +8,7 @@ import { checkParameters, parameters, toParameters } from './webhookParameters';
 export const sendToIncomingWebhook = restOperation({
 	name: 'Send to Incoming Webhook',
 	action: 'Send to incoming webhook of bot',
-	description: 'Send data to the incoming webhook handler of a bot, which decides what to post',
+	description: "Send data to a bot's incoming webhook handler",
 	endpoint: bots.sendToIncomingWebhook,
 	path: { bot: botName },
 	query: {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { amongMembers, people, required, userIdList } from '../../fields';
+import { ADD_OR_REMOVE, amongMembers, people, required, userIdList } from '../../fields';
 
 /** People to add to a channel: Cliq accepts ids and emails, in separate lists. */
-export const newMembers = people({ description: 'Who to add' });
+export const newMembers = people({ description: ADD_OR_REMOVE });
 
 /** Members of the channel, for which Cliq requires ids. */
 export const presentMembers = required(
-	userIdList({ description: 'Who to remove', find: amongMembers }),
+	userIdList({ description: ADD_OR_REMOVE, find: amongMembers }),
 );
 
 /** @returns Cliq's keys for people: ids and emails separately */

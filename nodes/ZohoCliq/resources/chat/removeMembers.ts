@@ -1,5 +1,5 @@
 import { chats } from '../../cliq/endpoints';
-import { directChatId, required, userIdList } from '../../fields';
+import { ADD_OR_REMOVE, directChatId, required, userIdList } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 
 export const removeMembers = restOperation({
@@ -9,5 +9,5 @@ export const removeMembers = restOperation({
 	endpoint: chats.removeMembers,
 	path: { chat: directChatId },
 	// In the query, so that a maximum keeps the address short; none is published.
-	query: { user_ids: required(userIdList({ max: 100, description: 'Who to remove' })) },
+	query: { user_ids: required(userIdList({ max: 100, description: ADD_OR_REMOVE })) },
 });

@@ -7,8 +7,7 @@ import { simplifiedChat } from './records';
 export const search = restOperation({
 	name: 'Search',
 	action: 'Search chats',
-	description:
-		'Find conversations by title, person or kind, latest first; channels and threads too',
+	description: 'Find chats, channels and threads by title, person or kind',
 	...lists.foundChats,
 	query: {
 		title: prominent(

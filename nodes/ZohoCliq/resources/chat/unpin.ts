@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const unpin = restOperation({
 	name: 'Unpin',
 	action: 'Unpin chat',
-	description: 'Unpin a chat from the sidebar of the connected account, from all folders',
+	description: 'Unpin a chat from the sidebar, also from its folders',
 	endpoint: chats.unpin,
 	path: { chat: chatId },
 });

@@ -9,7 +9,7 @@ import { refusedEntry } from './forwarding';
 export const deleteMany = restOperation({
 	name: 'Delete Many',
 	action: 'Delete many messages',
-	description: 'Delete up to 25 messages of a conversation for everyone; the output says which',
+	description: 'Delete up to 25 messages of a conversation for everyone',
 	endpoint: messages.deleteMany,
 	path: { chat: chatId },
 	query: {

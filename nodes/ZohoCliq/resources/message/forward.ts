@@ -15,7 +15,7 @@ import { checkRecipients, unlessAllFailed, toForwarding } from './forwarding';
 export const forward = restOperation({
 	name: 'Forward',
 	action: 'Forward messages',
-	description: 'Forward messages of one conversation to people and other conversations',
+	description: 'Forward messages to people and other conversations',
 	endpoint: messages.forward,
 	body: {
 		chat_id: chatId,

@@ -10,7 +10,7 @@ const MAX_LENGTH = 4096;
 export const schedule = restOperation({
 	name: 'Schedule',
 	action: 'Schedule message',
-	description: 'Schedule a message for later, or for when the other person is available',
+	description: 'Send a message later, or once the other person is available',
 	endpoint: scheduledMessages.create,
 	path: { chat: chatId },
 	content: wholeContent(MAX_LENGTH),

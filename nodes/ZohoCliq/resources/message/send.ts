@@ -33,7 +33,7 @@ const sending = sendOptions({
 export const send: Operation = {
 	name: 'Send',
 	action: 'Send message',
-	description: 'Send a message to a user, channel or chat, optionally with files',
+	description: 'Send a message to a user, channel or chat',
 	endpoints: [messages.postToUser],
 	takesWebhookToken: true,
 	fields: [...peopleTarget.fields, ...contentOrFilesFields, attachmentsField],

@@ -104,7 +104,7 @@ const sending = sendOptions({
 export const sendTable: Operation = {
 	name: 'Send Table',
 	action: 'Send table as message',
-	description: 'Send a table: all input items, one row per item, or rows in JSON',
+	description: 'Send input items, or rows in JSON, as a table',
 	endpoints: [messages.postToUser],
 	takesWebhookToken: true,
 	fields: [...peopleTarget.fields, textAbove, tableTitle, ...rowSources, rowsJson, columns],

@@ -7,7 +7,7 @@ import { restOperation } from '../../operation/restOperation';
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update message',
-	description: 'Change the text or the card of a message that the connected account sent',
+	description: 'Change a message that the connected account sent',
 	endpoint: messages.update,
 	path: { chat: chatId, message: messageId },
 	body: {

@@ -6,7 +6,7 @@ import { assignees, reminderId } from './fields';
 export const assign = restOperation({
 	name: 'Assign',
 	action: 'Assign users to reminder',
-	description: 'Assign people to a reminder that you set for others (up to four in all)',
+	description: 'Assign people to a reminder that you set for others',
 	endpoint: reminders.assign,
 	path: { reminder: reminderId },
 	body: {

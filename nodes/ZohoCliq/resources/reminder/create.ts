@@ -6,7 +6,7 @@ import { checkReminder, due, target, toReminder } from './target';
 export const create = restOperation({
 	name: 'Create',
 	action: 'Create reminder',
-	description: 'Create a reminder for yourself, for others, for a chat, or about a message',
+	description: 'Remind yourself, others or a chat, also about a message',
 	endpoint: reminders.create,
 	body: { ...target, content, ...due },
 	check: checkReminder,

@@ -1,4 +1,4 @@
-import { listedId, prominent, text, userIdList } from '../../fields';
+import { ADD_OR_REMOVE, listedId, prominent, text, userIdList } from '../../fields';
 
 /** A team. */
 export const teamId = listedId({
@@ -23,4 +23,4 @@ export const teamPurpose = text({
 });
 
 /** Members of a team. */
-export const teamMembers = prominent(userIdList({ description: 'Who to add' }));
+export const teamMembers = prominent(userIdList({ description: ADD_OR_REMOVE }));

@@ -1,4 +1,12 @@
-import { botChoice, channelId, required, reworded, threadId, userIdList } from '../../fields';
+import {
+	ADD_OR_REMOVE,
+	botChoice,
+	channelId,
+	required,
+	reworded,
+	threadId,
+	userIdList,
+} from '../../fields';
 
 const channel = reworded(channelId, {
 	description: 'The channel of the thread. Not needed if the thread is specified by ID.',
@@ -11,9 +19,7 @@ export const channelOfThread = { property: { ...channel.property, required: unde
 export const ofThread = { helperFields: [channelOfThread], path: { thread: threadId } };
 
 /** Followers to add or remove. */
-export const followers = required(
-	userIdList({ description: 'Who follows the thread, or no longer does' }),
-);
+export const followers = required(userIdList({ description: ADD_OR_REMOVE }));
 
 /** A bot to act as. */
 export const asBot = botChoice({

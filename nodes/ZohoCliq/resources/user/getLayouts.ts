@@ -6,7 +6,7 @@ import { restOperation } from '../../operation/restOperation';
 export const getLayouts = restOperation({
 	name: 'Get Layouts',
 	action: 'Get layouts of user fields',
-	description: 'List which fields profiles show and where, with the unique names of custom fields',
+	description: 'List the fields of profiles, with the unique names of custom ones',
 	endpoint: users.getLayouts,
 	query: {
 		unique_name: choice({

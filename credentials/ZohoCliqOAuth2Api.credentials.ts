@@ -4,6 +4,7 @@ import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
 import { choices } from '../nodes/ZohoCliq/cliq/permissions';
 import { fullScope, scopesOf } from '../nodes/ZohoCliq/cliq/scopes';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
+import { connectionFields, domainFields, permissionsField, usageFields } from './fields';
 
 const scopesByPermission = Object.fromEntries(
 	Object.entries(choices).map(([value, { scopes }]) => [value, scopes.map(fullScope)]),
@@ -11,13 +12,6 @@ const scopesByPermission = Object.fromEntries(
 
 const accountsUrls = Object.fromEntries(
 	Object.entries(dataCenters).map(([id, { accountsUrl }]) => [id, accountsUrl]),
-);
-
-const hosts = Object.fromEntries(
-	Object.entries(dataCenters).map(([id, { accountsUrl, cliqUrl }]) => [
-		id,
-		[cliqUrl, accountsUrl].map((url) => url.replace('https://', '')).join(','),
-	]),
 );
 
 /**
@@ -28,12 +22,6 @@ function oauthUrl(path: string): string {
 	const custom = `$self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test($self["accountsUrl"]) ? $self["accountsUrl"].replace(/\\/+$/, "") : ""`;
 	const base = `(${JSON.stringify(accountsUrls)})[$self["dataCenter"]] ?? (${custom})`;
 	return `={{ ((base) => base && base + "${path}")(${base}) }}`;
-}
-
-/** The hosts that n8n's HTTP Request node may send the token to; a port is no part of them. */
-function allowedHosts(): string {
-	const custom = `[$self["cliqUrl"], $self["accountsUrl"]].filter((url) => $self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test(url)).map((url) => url.replace(/^\\w+:\\/\\/|(?::\\d+)?(?:\\/.*)?$/g, "")).join(",")`;
-	return `={{ (${JSON.stringify(hosts)})[$self["dataCenter"]] ?? ${custom} }}`;
 }
 
 /** One comma-separated string without spaces; an unknown scope would fail the whole authorization. */
@@ -80,77 +68,14 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: '',
 		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		...connectionFields,
 		{
-			displayName: 'Data Center',
-			name: 'dataCenter',
-			type: 'options',
-			options: [
-				...Object.entries(dataCenters).map(([value, { label: name }]) => ({ name, value })),
-				{ name: 'Custom', value: 'custom' },
-			],
-			default: 'us',
-			description:
-				'Data center of your Zoho account. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
-			hint: 'See the address bar in Cliq: cliq.zoho.eu means Europe (zoho.eu)',
-		},
-		{
-			displayName: 'Accounts URL',
-			name: 'accountsUrl',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://accounts.zoho.com',
-			description:
-				'Base address of the OAuth server. Must start with https:// (http:// only on this machine).',
-			hint: 'https://, or http://localhost',
-			displayOptions: { show: { dataCenter: ['custom'] } },
-		},
-		{
-			displayName: 'Cliq URL',
-			name: 'cliqUrl',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://cliq.zoho.com',
-			description: 'Base address of Cliq. Must start with https:// (http:// only on this machine).',
-			hint: 'https://, or http://localhost',
-			displayOptions: { show: { dataCenter: ['custom'] } },
-		},
-		{
-			displayName: 'Permissions',
-			name: 'permissions',
-			type: 'multiOptions',
-			options: Object.entries(choices).map(([value, { name, description }]) => ({
-				value,
-				name,
-				description,
-			})),
-			default: [],
+			...permissionsField,
 			description:
 				'Always included: sending messages and files, and picking users, channels, chats and bots. What you add here is granted when you connect the account again.',
 			hint: 'After a change: Save, then click Switch account at the top',
 		},
-		{
-			displayName: 'Cliq Network',
-			name: 'network',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. zylkerpartners',
-			description:
-				'Unique name or ID of the Cliq Network, shown in the address after /network/. Leave empty for your own organization.',
-			hint: 'Leave empty unless you share a Cliq Network with another organization',
-		},
-		{
-			displayName: "Share of Cliq's Limits (%)",
-			name: 'limitShare',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: 100,
-			placeholder: 'e.g. 50',
-			description:
-				'How much of the calls that Cliq allows a minute each n8n process may make. In queue mode, divide 100 by the number of processes that call Cliq: 50 for two workers. Leave 100 for a single n8n.',
-			hint: 'Leave 100 unless n8n runs with several workers',
-		},
+		...usageFields,
 		{
 			displayName: 'Custom Scopes',
 			name: 'customScopes',
@@ -184,19 +109,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: oauthUrl('/oauth/v2/token'),
 			required: true,
 		},
-		{
-			// n8n adds a visible field otherwise; a hidden one its editor leaves alone. [n8n 2.40]
-			displayName: 'Allowed HTTP Request Domains',
-			name: 'allowedHttpRequestDomains',
-			type: 'hidden',
-			default: 'domains',
-		},
-		{
-			displayName: 'Allowed Domains',
-			name: 'allowedDomains',
-			type: 'hidden',
-			default: allowedHosts(),
-		},
+		...domainFields,
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: scopeExpression() },
 		{
 			// Without both, Zoho issues no refresh token and the connection ends after an hour.

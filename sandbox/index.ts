@@ -112,6 +112,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			if (expired) tokens.expire(issued.accessToken);
 			return { ...tokenAnswer(issued, switches), refresh_token: issued.refreshToken ?? '' };
 		},
+		generateCode: ({ scopes, minutes, userId } = {}) =>
+			tokens.generateCode(
+				{
+					userId: userId ?? organization.connectedUserId,
+					scopes: scopes ?? KNOWN_SCOPES,
+					offline: true,
+				},
+				minutes ?? 10,
+			),
 		createWebhookToken(userId = organization.connectedUserId) {
 			const token = tokens.createWebhookToken(userId);
 			if (token === undefined) throw new Error('A user can have five webhook tokens');

@@ -56,6 +56,8 @@ export interface Sandbox extends People {
 		expired?: boolean;
 		userId?: string;
 	}): TokenAnswer & { refresh_token: string };
+	/** A code of the API console for a self client: all known scopes and ten minutes by default. */
+	generateCode(options?: { scopes?: string[]; minutes?: number; userId?: string }): string;
 	/**
 	 * A webhook token, as made under Webhook Tokens in Cliq.
 	 * @throws if the user, by default the connected one, has five

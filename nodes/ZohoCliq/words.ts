@@ -65,8 +65,10 @@ export const UPDATE_MESSAGE = 'Message: Update';
 
 /** Texts of the credential. */
 export const credential = {
+	accountsUrl: 'Accounts URL',
 	clientId: 'Client ID',
 	clientSecret: 'Client Secret',
+	code: 'Code',
 	cliqUrl: 'Cliq URL',
 	customScopes: 'Custom Scopes',
 	customScopesOnly: 'Custom Scopes Only',
@@ -74,6 +76,7 @@ export const credential = {
 	limitShare: "Share of Cliq's Limits (%)",
 	network: 'Cliq Network',
 	permissions: 'Permissions',
+	refreshToken: 'Refresh Token',
 	prefix: 'Company or Network',
 	token: 'Token',
 } as const;

@@ -301,7 +301,7 @@ describe('the test of the credential', () => {
 	const test = async (changes: ICredentialDataDecryptedObject = {}) => {
 		const { url: cliqUrl } = world.sandbox;
 		const data = { dataCenter: 'custom', cliqUrl, token, prefix: '', ...changes };
-		return await world.engine.testCredential('webhookToken', data);
+		return await world.engine.testByNode('webhookToken', data);
 	};
 
 	it('finds a token that Cliq accepts, and sends nothing', async () => {

@@ -7,6 +7,7 @@ import { dirname, join, posix, relative } from 'node:path';
 import { runInNewContext } from 'node:vm';
 
 import * as credentials from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import * as selfClient from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import * as secret from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import * as token from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
@@ -66,7 +67,7 @@ describe('the bundle', () => {
 		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
 		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
 		expect(Object.keys(exported as object).sort()).toEqual(
-			[node, adminNode, pollingTrigger, trigger, credentials, secret, token]
+			[node, adminNode, pollingTrigger, trigger, credentials, selfClient, secret, token]
 				.flatMap((module) => Object.keys(module))
 				.sort(),
 		);

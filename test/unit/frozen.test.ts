@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
@@ -34,6 +35,7 @@ it.each([
 	['pollingTrigger', () => new ZohoCliqPollingTrigger().description],
 	['trigger', () => new ZohoCliqTrigger().description],
 	['credential', () => new ZohoCliqOAuth2Api()],
+	['selfClientCredential', () => new ZohoCliqSelfClientApi()],
 	['secretCredential', () => new ZohoCliqWebhookSecretApi()],
 	['tokenCredential', () => new ZohoCliqWebhookTokenApi()],
 ])('exposes the same %s as before, byte for byte', (name, make) => {

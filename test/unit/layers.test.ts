@@ -5,6 +5,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import ts from 'typescript';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
@@ -44,6 +45,7 @@ const properties = [
 	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties,
+	...new ZohoCliqSelfClientApi().properties,
 	...new ZohoCliqWebhookSecretApi().properties,
 ];
 

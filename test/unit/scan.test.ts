@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
@@ -106,6 +107,7 @@ const fields = [
 	...new ZohoCliqPollingTrigger().description.properties,
 	...new ZohoCliqTrigger().description.properties,
 	...new ZohoCliqOAuth2Api().properties,
+	...new ZohoCliqSelfClientApi().properties,
 	...new ZohoCliqWebhookSecretApi().properties,
 ]
 	.filter(({ type }) => type !== 'notice')

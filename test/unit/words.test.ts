@@ -1,4 +1,5 @@
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
@@ -39,9 +40,12 @@ describe('labels quoted in errors', () => {
 	const { clientId, clientSecret, ...ours } = credential;
 
 	it.each(Object.values(ours))('match the credential: %s', (name) => {
-		const { properties } = new ZohoCliqOAuth2Api();
-		const all = [...properties, ...new ZohoCliqWebhookTokenApi().properties];
-		expect(namesIn(all)).toContain(name);
+		const forms = [
+			...new ZohoCliqOAuth2Api().properties,
+			...new ZohoCliqSelfClientApi().properties,
+			...new ZohoCliqWebhookTokenApi().properties,
+		];
+		expect(namesIn(forms)).toContain(name);
 	});
 
 	it.each([clientId, clientSecret])(

@@ -1,22 +1,18 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { CliqError } from '../errors';
-import { messageOf } from '../errors';
-import type { CredentialType } from './authentication';
-import { credentialTypeOf } from './authentication';
+import type { Authentication, CredentialType } from './authentication';
+import { authenticationOf, authentications } from './authentication';
 import type { Connection } from './connection';
 import { readConnection, withoutTokenError } from './connection';
+import { readCredential, refusalOf, requireToken } from './credential';
 import { withDeadline } from './deadline';
 import {
 	accountsUnavailable,
 	isTokenLock,
-	neverConnected,
-	noCredential,
 	renewalsUsedUp,
 	TOKEN_LOCK_MS,
-	tokenEndpointRefused,
 	tokenLocked,
-	unreadableCredential,
 } from './explain/connection';
 import type { CliqContext } from './n8nContext';
 import { readingWith } from './n8nContext';
@@ -25,8 +21,8 @@ import { readTokenFailure } from './n8nErrors';
 import { grants } from './scopes';
 import { processState } from './processState';
 import type { FailedRenewal, NewRenewal, RenewalLimiter } from './renewalLimiter';
-import { plainWords } from './response';
 import { cleanCode, hashOf, redact } from './secrets';
+import { renewSelfClient } from './selfClientRenewal';
 import { untilStopped } from './wait';
 
 /** Result of requesting a token: none, a new one from Zoho, or one stored meanwhile (possibly stale). */
@@ -60,15 +56,18 @@ export class AccessToken {
 	 */
 	private credential: string;
 
+	private readonly type: CredentialType;
+
 	private current: Connection;
 
 	private constructor(
 		private readonly context: CliqContext,
-		private readonly type: CredentialType,
+		private readonly way: Authentication,
 		private credentials: ICredentialDataDecryptedObject,
 	) {
-		this.current = readConnection(credentials, type);
-		const { id, name } = context.getNode().credentials?.[type] ?? {};
+		this.current = readConnection(credentials, way);
+		this.type = authentications[way].credentialType;
+		const { id, name } = context.getNode().credentials?.[this.type] ?? {};
 		this.credential = id ?? name ?? '';
 		this.keepSecrets();
 	}
@@ -78,11 +77,12 @@ export class AccessToken {
 	 * it has no token, UNAVAILABLE when n8n cannot read it
 	 */
 	static async load(context: CliqContext): Promise<AccessToken> {
-		const type = credentialTypeOf(context.getNode());
-		const token = new AccessToken(context, type, await readCredential(context, type));
+		const way = authenticationOf(context.getNode());
+		const token = new AccessToken(context, way, await readCredential(context, way));
+		const { selfClient, accessToken } = token.current;
+		if (selfClient && accessToken === null) await token.renew();
 		requireToken(token.current);
-		const { accessToken, isWebhookToken } = token.current;
-		if (isWebhookToken) token.credential = await hashOf(accessToken ?? '');
+		if (way === 'webhookToken') token.credential = await hashOf(token.current.renewedWith);
 		return token;
 	}
 
@@ -227,7 +227,7 @@ export class AccessToken {
 		const zohoError = answer ?? (isNew ? null : this.current.tokenError);
 		if (zohoError === null) return undefined;
 		renewal.token = null;
-		const error = tokenEndpointRefused(zohoError, this.current, false);
+		const error = refusalOf(zohoError, this.current);
 		if (isTokenLock(zohoError)) {
 			this.limiter.lock();
 			return { error, milliseconds: TOKEN_LOCK_MS };
@@ -238,15 +238,15 @@ export class AccessToken {
 
 	/** @returns Zoho's `error`, what else went wrong, or undefined; then the connection is as n8n stored it */
 	private async refresh(): Promise<string | RenewalTrouble | undefined> {
-		const { helpers } = this.context;
-		const reader = readingWith(this.context, async () => withoutTokenError(await this.read()));
+		const before = this.current.accessToken;
 		const refreshing = async () => {
-			await helpers.refreshOAuth2Token.call(reader, this.type);
+			const failed = await this.refreshByN8n();
 			await this.read();
+			return this.current.accessToken === before ? failed : undefined;
 		};
 		const { responseMs } = processState.timeLimits;
 		const answer = await withDeadline<string | RenewalTrouble | undefined>(
-			refreshing().then(() => undefined, readTokenFailure),
+			refreshing().catch(readTokenFailure),
 			responseMs,
 			{ error: accountsUnavailable('ETIMEDOUT'), mayBeIssued: false },
 		);
@@ -254,9 +254,19 @@ export class AccessToken {
 		return cleanCode(redact(answer, this.secrets)) ?? 'unknown error';
 	}
 
+	private async refreshByN8n(): Promise<string | RenewalTrouble | undefined> {
+		const { context, type, current, secrets } = this;
+		if (current.selfClient) {
+			return await renewSelfClient(context, await this.read(), current.cliqUrl, secrets);
+		}
+		const reader = readingWith(context, async () => withoutTokenError(await this.read()));
+		await context.helpers.refreshOAuth2Token.call(reader, type);
+		return undefined;
+	}
+
 	private async read(): Promise<ICredentialDataDecryptedObject> {
-		const credentials = await readCredential(this.context, this.type, this.secrets);
-		this.current = readConnection(credentials, this.type);
+		const credentials = await readCredential(this.context, this.way, this.secrets);
+		this.current = readConnection(credentials, this.way);
 		this.credentials = credentials;
 		this.readAt = performance.now();
 		this.keepSecrets();
@@ -275,25 +285,5 @@ export class AccessToken {
 
 	private get limiter(): RenewalLimiter {
 		return processState.renewalLimiters.for(this.credential);
-	}
-}
-
-/** @throws the error for a credential without a token */
-function requireToken(connection: Connection): void {
-	const { accessToken, tokenError } = connection;
-	if (accessToken !== null) return;
-	throw tokenError === null ? neverConnected() : tokenEndpointRefused(tokenError, connection, true);
-}
-
-async function readCredential(
-	context: CliqContext,
-	type: CredentialType,
-	secrets?: Iterable<string>,
-): Promise<ICredentialDataDecryptedObject> {
-	try {
-		return await context.getCredentials(type);
-	} catch (error) {
-		if (!context.getNode().credentials?.[type]) throw noCredential();
-		throw unreadableCredential(plainWords(redact(messageOf(error), secrets)));
 	}
 }

@@ -18,15 +18,7 @@ export type CredentialType = (typeof authentications)[Authentication]['credentia
 export const STANDARD_AUTHENTICATION: Authentication = 'oAuth2';
 
 /**
- * @returns the credential type that this node uses for every request; it reads no other
- * @throws INVALID_INPUT for a way to sign in that the field does not offer
- */
-export function credentialTypeOf(node: Pick<INode, 'parameters'>): CredentialType {
-	return authentications[authenticationOf(node)].credentialType;
-}
-
-/**
- * @returns how this node signs in
+ * @returns how this node signs in, and so the only credential that it reads: AccessToken uses it for every request
  * @throws INVALID_INPUT for a value that the field does not offer
  */
 export function authenticationOf({ parameters }: Pick<INode, 'parameters'>): Authentication {

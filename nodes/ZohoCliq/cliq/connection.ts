@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { CredentialType } from './authentication';
+import type { Authentication } from './authentication';
 import type { DataCenterId } from './dataCenters';
 import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
 import { invalidInput } from '../errors';
@@ -9,6 +9,7 @@ import type { JsonObject } from './json';
 import { isJsonObject, without } from './json';
 import { parseScopes } from './scopes';
 import { cleanCode, redact } from './secrets';
+import { isExchanged } from './selfClient';
 import { pathSegment, SAFE_BASE_URL, withoutLastSlashes } from './urls';
 
 /** What a credential says about where and as whom to call Cliq. */
@@ -20,6 +21,8 @@ export interface Connection {
 		/** Where Zoho says the account lives; null if it did not say. */
 		readonly actual: DataCenterId | null;
 	};
+	/** Set for a self client: whether Zoho has exchanged its code. */
+	readonly selfClient?: { readonly isExchanged: boolean };
 	/** Whether the account was signed in by the server that a custom data center names. */
 	readonly isSignedInHere: boolean;
 	/** What the credential requests now; may not be granted yet. */
@@ -42,14 +45,16 @@ export interface Connection {
 /**
  * Reads a decrypted credential.
  *
+ * @param way how it signs in
  * @throws INVALID_INPUT when a custom URL could leak the token, or something else in it cannot be right
  */
 export function readConnection(
 	credentials: ICredentialDataDecryptedObject,
-	type: CredentialType = 'zohoCliqOAuth2Api',
+	way: Authentication = 'oAuth2',
 ): Connection {
-	const isToken = type === 'zohoCliqWebhookTokenApi';
-	return isToken ? readWebhookToken(credentials) : new StoredConnection(credentials);
+	return way === 'webhookToken'
+		? readWebhookToken(credentials)
+		: new StoredConnection(credentials, way);
 }
 
 /** It is read for each request, so what only errors and renewals need is worked out when they need it. */
@@ -68,13 +73,17 @@ class StoredConnection implements Connection {
 
 	private readonly token: JsonObject;
 
-	constructor(private readonly credentials: ICredentialDataDecryptedObject) {
+	constructor(
+		private readonly credentials: ICredentialDataDecryptedObject,
+		private readonly way: Authentication,
+	) {
 		const token = isJsonObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
 		this.token = token;
 		this.cliqUrl = cliqUrl(credentials);
 		this.limitShare = limitShare(credentials);
 		this.accessToken = text(token.access_token);
-		this.secrets = [token.access_token, token.refresh_token, credentials.clientSecret]
+		const { clientSecret, grantToken, refreshToken } = credentials;
+		this.secrets = [token.access_token, token.refresh_token, clientSecret, grantToken, refreshToken]
 			.map(text)
 			.filter((secret) => secret !== null);
 		this.tokenError = tokenError(token, this.secrets);
@@ -88,7 +97,12 @@ class StoredConnection implements Connection {
 		};
 	}
 
+	get selfClient(): Connection['selfClient'] {
+		return this.way === 'selfClient' ? { isExchanged: isExchanged(this.credentials) } : undefined;
+	}
+
 	get isSignedInHere(): boolean {
+		if (this.way === 'selfClient') return this.credentials.dataCenter === 'custom';
 		return isSignedInHere(this.credentials, this.token);
 	}
 
@@ -101,8 +115,9 @@ class StoredConnection implements Connection {
 	}
 
 	get renewedWith(): string {
-		const { clientId, clientSecret } = this.credentials;
-		return JSON.stringify([this.token.refresh_token, clientId, clientSecret]);
+		const { clientId, clientSecret, grantToken, refreshToken } = this.credentials;
+		const { refresh_token: stored } = this.token;
+		return JSON.stringify([stored, clientId, clientSecret, grantToken, refreshToken]);
 	}
 }
 

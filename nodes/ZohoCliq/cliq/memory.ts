@@ -1,3 +1,4 @@
+import { cyrb53 } from './hash';
 import type { PreparedRequest } from './request';
 
 /** An attempt to write something, small and plain enough to be saved with n8n's execution. */
@@ -48,18 +49,4 @@ export class Memory {
 function fingerprint({ endpoint, address, body }: PreparedRequest): string {
 	const text = JSON.stringify([endpoint.id, address, body]);
 	return `${text.length}-${cyrb53(text).toString(36)}`;
-}
-
-/** [cyrb53, public domain] n8n's verified nodes have no `crypto`. */
-function cyrb53(text: string): number {
-	let high = 0x41c6ce57;
-	let low = 0xdeadbeef;
-	for (let index = 0; index < text.length; index++) {
-		const unit = text.charCodeAt(index);
-		low = Math.imul(low ^ unit, 2654435761);
-		high = Math.imul(high ^ unit, 1597334677);
-	}
-	low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-	high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-	return 4294967296 * (2097151 & high) + (low >>> 0);
 }

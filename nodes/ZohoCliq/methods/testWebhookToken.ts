@@ -54,7 +54,7 @@ async function check(
 	{ helpers }: ICredentialTestFunctions,
 	given: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const { cliqUrl, accessToken } = readConnection(given, 'zohoCliqWebhookTokenApi');
+	const { cliqUrl, accessToken } = readConnection(given, 'webhookToken');
 	const ask = async (zapikey: string | null): Promise<Response> => {
 		const { statusCode, body } = (await helpers.request({
 			method: 'POST',

@@ -131,10 +131,32 @@ export class CredentialVault extends ICredentialsHelper {
 		return { ...options, qs: { ...options.qs, ...(Object.fromEntries(resolved) as object) } };
 	}
 
-	/** Only for credentials with their own expirable token, unlike OAuth2 ones. */
-	async preAuthentication(): Promise<undefined> {
-		await Promise.resolve();
-		return undefined;
+	/**
+	 * Only for credentials with their own expirable token, unlike OAuth2 ones: if there is none, after a 401, and
+	 * for each test. 1.x saves the credential as it was resolved, 2.x only what is new. [n8n 1.123 and 2.40]
+	 */
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		node: INode,
+		isExpired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const { preAuthentication, properties } = this.typeOf(typeName);
+		const expirable = properties.find(({ typeOptions }) => typeOptions?.expirable)?.name;
+		const isTest = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
+		if (preAuthentication === undefined || expirable === undefined) return undefined;
+		if (credentials[expirable] !== '' && !isExpired && !isTest) return undefined;
+		const output = (await preAuthentication.call(
+			helpers,
+			credentials,
+		)) as ICredentialDataDecryptedObject;
+		const reference = node.credentials?.[typeName];
+		if (reference === undefined || output[expirable] === undefined) return undefined;
+		this.hooks.beforeSave();
+		const kept = isFirstLine ? credentials : this.find(reference).data;
+		await this.updateCredentials(reference, typeName, { ...kept, ...output });
+		return Object.assign(credentials, output);
 	}
 
 	/** Called by 2.x before each OAuth2 request. */
@@ -169,6 +191,16 @@ export class CredentialVault extends ICredentialsHelper {
 		return values === undefined
 			? await resolveAlone(filled, mode, keys)
 			: resolveInRun(filled, mode, keys, executeData, values);
+	}
+
+	/** Fills in and resolves what the editor sends to be tested. */
+	async resolve(
+		additionalData: IWorkflowExecuteAdditionalData,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<ICredentialDataDecryptedObject> {
+		const keys = getAdditionalKeys(additionalData, 'internal', null, { isCredential: true });
+		return await resolveAlone(this.fillDefaults(type, deepCopy(data)), 'internal', keys);
 	}
 
 	async updateCredentials(

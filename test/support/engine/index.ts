@@ -13,9 +13,9 @@ import type {
 	ExecutionStatus,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	INodeCredentialTestResult,
 	IDataObject,
 	INode,
-	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
@@ -35,6 +35,7 @@ import { createAdditionalData, workflowFacts } from './additionalData';
 import { baseNodes } from './baseNodes';
 import type { DatabaseHooks } from './credentials';
 import { CredentialVault } from './credentials';
+import { testCredential } from './credentialTest';
 import type { ExecutionReport, ExecutionStep } from './execution';
 import { executeWorkflow } from './execution';
 import { Hooks } from './hooks';
@@ -194,6 +195,14 @@ export class Engine {
 		return this.vault.read(name);
 	}
 
+	/** Tests a credential as the editor does, by default as it is stored. */
+	async testCredential(
+		name: string,
+		onScreen = this.readCredential(name),
+	): Promise<INodeCredentialTestResult> {
+		return await testCredential(this.vault, this.options.credentialType, name, onScreen);
+	}
+
 	/** What `getCredentials` returns to a node: defaults filled in, hidden expressions resolved. */
 	async resolveCredential(name: string): Promise<ICredentialDataDecryptedObject> {
 		const { credentialType } = this.options;
@@ -211,8 +220,8 @@ export class Engine {
 		);
 	}
 
-	/** Tests a credential by the node's own method, as its button Retry in the editor does. */
-	async testCredential(
+	/** Tests a credential that the node tests by a method of its own. */
+	async testByNode(
 		method: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<INodeCredentialTestResult> {

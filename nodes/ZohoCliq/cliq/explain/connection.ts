@@ -14,6 +14,14 @@ export const CONNECT_AGAIN = `connect the account again ${buttons.reconnect}`;
 /** The same, starting with the credential closed. */
 export const OPEN_AND_CONNECT = `open the credential and ${CONNECT_AGAIN}`;
 
+/** How to sign in a self client again, for the middle of a remedy. */
+export const NEW_CODE = `generate a new code in the Zoho API console (Self Client, Generate Code), paste it under ${credential.code} in the credential, and save`;
+
+/** @returns how to connect again, for the middle of a remedy, with the credential open */
+export function connectAgain({ selfClient }: Connection): string {
+	return selfClient ? NEW_CODE : CONNECT_AGAIN;
+}
+
 /** Why Zoho refuses to issue a token, by the `error` of its response. [Zoho's guides] */
 const TOKEN_ERRORS: Readonly<Record<string, string>> = {
 	invalid_code: 'The authorization code was used twice or is more than a minute old.',
@@ -163,6 +171,6 @@ export function dataCenterRemedy(connection: Connection): string {
 	if (connection.isWebhookToken)
 		return `Correct ${credential.dataCenter} (or the ${credential.cliqUrl}) and ${credential.prefix} in the credential.`;
 	return actual !== null && isInOtherDataCenter(connection)
-		? `Choose the data center ${dataCenters[actual].label} in the credential, save, and ${CONNECT_AGAIN}.`
-		: `Correct ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential, save, and ${CONNECT_AGAIN}.`;
+		? `Choose the data center ${dataCenters[actual].label} in the credential, save, and ${connectAgain(connection)}.`
+		: `Correct ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential, save, and ${connectAgain(connection)}.`;
 }

@@ -13,8 +13,10 @@ import { MultipartBody } from '../upload';
 import { credential, fields, LIST_MODE, NAME_MODE, UPDATE_MESSAGE, WAIT_CHOICE } from '../../words';
 import {
 	CONNECT_AGAIN,
+	connectAgain,
 	dataCenterRemedy,
 	isInOtherDataCenter,
+	NEW_CODE,
 	OPEN_AND_CONNECT,
 	wrongDataCenterHint,
 } from './connection';
@@ -118,9 +120,13 @@ function rateLimitTold(
 function scopeInsufficient(
 	response: Response,
 	{ scopes, permission }: Endpoint,
-	{ requestedScopes, grantedScopes }: Connection,
+	{ requestedScopes, grantedScopes, selfClient }: Connection,
 ): CliqError {
 	if (scopes.length === 0) return refused('SCOPE_INSUFFICIENT', response, UNKNOWN_SCOPE);
+	if (selfClient) {
+		const told = codeLacks(scopes.join(', '), definitions[permission].name);
+		return refused('SCOPE_INSUFFICIENT', response, { ...told, requiredScopes: [...scopes] });
+	}
 	const isRequested = scopes.every((each) => grants(requestedScopes, each));
 	const isGranted = grantedScopes !== null && scopes.every((each) => grants(grantedScopes, each));
 	const words = missingScopeWords(scopes.join(', '), permission, isRequested, isGranted);
@@ -133,6 +139,15 @@ const UNKNOWN_SCOPE: Words = {
 	description: 'Cliq wants a scope that was not granted when the account was connected.',
 	remedy: `Look up the scope in Zoho's documentation of this request. Then open the credential, add it under ${credential.customScopes}, save, and ${CONNECT_AGAIN}.`,
 };
+
+/** For a self client, whose scopes are entered in Zoho's API console. */
+function codeLacks(scope: string, label: string): Words {
+	return {
+		message: `Missing permission: "${label}"`,
+		description: `It grants the scope ${scope}, without which the code of this credential was generated.`,
+		remedy: `Add ${scope} to the scopes that you have used so far, and with them ${NEW_CODE}.`,
+	};
+}
 
 function missingScopeWords(
 	scope: string,
@@ -171,7 +186,9 @@ function tokenRefused(response: Response, connection: Connection): CliqError {
 	return refused('REFRESH_TOKEN_REQUIRED', response, {
 		message: 'Cliq no longer accepts this connection',
 		description: `The access token is not valid, and renewing it did not help.${wrongDataCenterHint(connection)}`,
-		remedy: isInOtherDataCenter(connection) ? dataCenterRemedy(connection) : RECONNECT,
+		remedy: isInOtherDataCenter(connection)
+			? dataCenterRemedy(connection)
+			: `Reconnect: open the credential and ${connectAgain(connection)}.`,
 	});
 }
 

@@ -28,12 +28,13 @@ import type { RecordedRequest } from './records';
 import { isGranted } from './scopes';
 import type { SandboxSwitches } from './switches';
 import type { Throttle } from './throttle';
-import type { TokenStore } from './tokens';
+import type { AccessToken, TokenStore } from './tokens';
 
 const MAX_FILES = 10;
 /** How long a slow Cliq takes for each answer. */
 const SLOW_MS = 20_000;
-const PREFIXES = ['', '/network/:network'];
+/** The path of an organization's own is what Cliq shows as a channel's API endpoint [reported live]. */
+const PREFIXES = ['', '/network/:network', '/company/:company'];
 
 export interface ApiParts {
 	clock: Clock;
@@ -47,7 +48,7 @@ export interface ApiParts {
 }
 
 /**
- * Cliq's API: every entry of the endpoint table, with and without a network prefix.
+ * Cliq's API: every entry of the endpoint table, with and without the prefix of a network or an organization.
  * @param app the part of the server that serves it
  */
 export function serveApi(app: FastifyInstance, parts: ApiParts): void {
@@ -112,9 +113,7 @@ function nameOf({ method, path }: Endpoint): string {
 /** Checks token, scope and threshold, in this order. */
 function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): Admitted {
 	const { clock, organization, switches, throttle, tokens } = parts;
-	// Both schemes are accepted [guide, spec].
-	const found = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '');
-	const token = tokens.find(found?.[1] ?? '');
+	const token = tokenOf(request, endpoint, tokens);
 	const user = organization.users.find(({ id }) => id === token?.userId);
 	if (!token || !user || switches.trouble === 'revokedToken') throw tokenInvalid();
 	if (switches.trouble === 'missingPermission') throw scopeInvalid(switches.scopeStatus);
@@ -130,6 +129,22 @@ function admit(request: FastifyRequest, endpoint: Endpoint, parts: ApiParts): Ad
 	return { user, granted: token.scopes };
 }
 
+/** Who calls with which scopes: by OAuth, or by the webhook token in the query, which has none. */
+function tokenOf(
+	request: FastifyRequest,
+	{ scope, takesWebhookToken }: Endpoint,
+	tokens: TokenStore,
+): Pick<AccessToken, 'userId' | 'scopes'> | undefined {
+	const { zapikey } = texts(request.query);
+	if (zapikey !== undefined) {
+		const userId = takesWebhookToken && tokens.ownerOf(zapikey);
+		return userId ? { userId, scopes: [scope].flat() } : undefined;
+	}
+	// Both schemes are accepted [guide, spec].
+	const found = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '');
+	return tokens.find(found?.[1] ?? '');
+}
+
 /** Checks the request against the table's entry, then calls the entry's handler. */
 function carryOut(
 	request: FastifyRequest,
@@ -139,9 +154,10 @@ function carryOut(
 	{ clock, intake, organization, switches }: ApiParts,
 ): Answer {
 	const { record } = intake.of(request);
-	const { network, ...params } = texts(request.params);
+	const { network, company: _, ...params } = texts(request.params);
+	const { zapikey: _token, ...query } = record.query;
 	const hasQuery = !endpoint.queryHeader || endpoint.queryHeader in request.headers;
-	checkTexts(record.query, (hasQuery && endpoint.query) || {}, switches);
+	checkTexts(query, (hasQuery && endpoint.query) || {}, switches);
 	const form = multipart ? checkMultipart(multipart, endpoint, switches) : {};
 	if (!multipart && endpoint.multipart && !endpoint.body) {
 		throw paramMissing(endpoint.multipart.filePart(switches));
@@ -156,7 +172,7 @@ function carryOut(
 	const call: Call = {
 		...caller,
 		params,
-		query: record.query,
+		query,
 		body: !multipart && isObject(record.body) ? record.body : {},
 		form,
 		uploads: multipart?.files ?? [],
@@ -249,7 +265,7 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
 
 /** Whether the path exists and only the method is wrong. */
 function hasOtherMethod(request: FastifyRequest, switches: SandboxSwitches): boolean {
-	const path = request.url.replace(/\?.*$/, '').replace(/^\/network\/[^/]+/, '');
+	const path = request.url.replace(/\?.*$/, '').replace(/^\/(?:network|company)\/[^/]+/, '');
 	return ENDPOINTS.some(
 		(endpoint) =>
 			exists(endpoint, switches) &&

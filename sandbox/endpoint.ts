@@ -44,7 +44,7 @@ export interface MultipartSpec {
  */
 export interface Endpoint extends Threshold {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** With `{name}` for variables; also served under `/network/{network}`. */
+	/** With `{name}` for variables; also served under `/network/{network}` and `/company/{company}`. */
 	path: string;
 	/** All of them are needed. */
 	scope: string | readonly string[];
@@ -56,6 +56,8 @@ export interface Endpoint extends Threshold {
 	/** Whether the body may be missing. */
 	isBodyOptional?: true;
 	multipart?: MultipartSpec;
+	/** Whether a webhook token is enough [Zoho's help: webhook tokens]. */
+	takesWebhookToken?: true;
 	/** Exists only while this is true. */
 	when?: (switches: SandboxSwitches) => boolean;
 	handle: (call: Call) => Answer;

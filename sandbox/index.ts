@@ -121,6 +121,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				},
 				minutes ?? 10,
 			),
+		createWebhookToken(userId = organization.connectedUserId) {
+			const token = tokens.createWebhookToken(userId);
+			if (token === undefined) throw new Error('A user can have five webhook tokens');
+			return token;
+		},
+		deleteWebhookToken: (token) => {
+			tokens.deleteWebhookToken(token);
+		},
 		expireTokens: () => {
 			tokens.expire();
 		},

@@ -29,7 +29,7 @@ export interface RecordedRequest {
 
 const SECRET_KEYS =
 	/("(?:authorization|cookie|client_secret|refresh_token|access_token|code|zapikey|token)":")(?:[^"\\]|\\.)*"/gi;
-const TOKENS = /1000\.[0-9a-f]{32}\.[0-9a-f]{32}/g;
+const TOKENS = /100[01]\.[0-9a-f]{32}\.[0-9a-f]{32}/g;
 
 /**
  * Records as JSON text for display, without usable secrets.

@@ -11,6 +11,7 @@ const REFRESHES = 10;
 const REFRESH_WINDOW = 10 * MINUTE;
 const ACCESS_TOKENS_PER_REFRESH_TOKEN = 30;
 const REFRESH_TOKENS_PER_USER = 20;
+const WEBHOOK_TOKENS_PER_USER = 5;
 
 export interface Grant {
 	userId: string;
@@ -48,6 +49,8 @@ export class TokenStore {
 	private readonly codeTimes = new Map<string, number[]>();
 	private readonly refreshTokens = new Map<string, RefreshToken>();
 	private readonly accessTokens = new Map<string, AccessToken>();
+	/** With the ZUID of who made each. */
+	private readonly webhookTokens = new Map<string, string>();
 
 	constructor(private readonly clock: Clock) {}
 
@@ -97,6 +100,24 @@ export class TokenStore {
 	find(accessToken: string): AccessToken | undefined {
 		const found = this.accessTokens.get(accessToken);
 		return found && found.expiresAt > this.clock.now() ? found : undefined;
+	}
+
+	/** A webhook token, as the page Webhook Tokens in Cliq makes one; undefined if the user has five [Zoho's help]. */
+	createWebhookToken(userId: string): string | undefined {
+		const own = [...this.webhookTokens.values()].filter((owner) => owner === userId);
+		if (own.length >= WEBHOOK_TOKENS_PER_USER) return undefined;
+		const token = secret('1001');
+		this.webhookTokens.set(token, userId);
+		return token;
+	}
+
+	/** The ZUID of who made a webhook token. */
+	ownerOf(webhookToken: string): string | undefined {
+		return this.webhookTokens.get(webhookToken);
+	}
+
+	deleteWebhookToken(token: string): void {
+		this.webhookTokens.delete(token);
 	}
 
 	/** Ends one access token (when given) or all of them. */
@@ -158,7 +179,7 @@ export class TokenStore {
 	}
 }
 
-/** Zoho's shape of codes and tokens: `1000.` and twice 32 hex digits. */
-function secret(): string {
-	return `1000.${randomBytes(16).toString('hex')}.${randomBytes(16).toString('hex')}`;
+/** Zoho's shape of codes and tokens: `1000.` and twice 32 hex digits; `1001.` for webhook tokens. */
+function secret(kind = '1000'): string {
+	return `${kind}.${randomBytes(16).toString('hex')}.${randomBytes(16).toString('hex')}`;
 }

@@ -58,6 +58,12 @@ export interface Sandbox extends People {
 	}): TokenAnswer & { refresh_token: string };
 	/** A code of the API console for a self client: all known scopes and ten minutes by default. */
 	generateCode(options?: { scopes?: string[]; minutes?: number; userId?: string }): string;
+	/**
+	 * A webhook token, as made under Webhook Tokens in Cliq.
+	 * @throws if the user, by default the connected one, has five
+	 */
+	createWebhookToken(userId?: string): string;
+	deleteWebhookToken(token: string): void;
 	/** Expires every access token; refresh tokens stay. */
 	expireTokens(): void;
 	/** Revokes a refresh token and its access tokens. */

@@ -1,5 +1,8 @@
 import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
 	IExecuteFunctions,
+	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -8,8 +11,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { authentications } from './cliq/authentication';
 import { SUBTITLE } from './form/subtitle';
-import { credentials, properties } from './form/zohoCliq.evaluated';
+import { properties } from './form/zohoCliq.evaluated';
 import { waitingNodeTooltip, waitingWebhooks } from './form/waitingWebhooks';
 import { methodsOf } from './methods';
 
@@ -27,13 +31,42 @@ export class ZohoCliq implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		credentials: [
+			{
+				name: authentications.oAuth2.credentialType,
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: authentications.selfClient.credentialType,
+				required: true,
+				displayOptions: { show: { authentication: ['selfClient'] } },
+			},
+			{
+				// Written out, so that n8n's lint finds what tests the credential.
+				name: 'zohoCliqWebhookTokenApi',
+				required: true,
+				testedBy: 'webhookToken',
+				displayOptions: { show: { authentication: ['webhookToken'] } },
+			},
+		],
 		webhooks: waitingWebhooks,
 		waitingNodeTooltip,
 		properties,
 	};
 
-	methods = methodsOf('listSearch', 'loadOptions', 'resourceMapping');
+	methods = {
+		...methodsOf('listSearch', 'loadOptions', 'resourceMapping'),
+		credentialTest: {
+			async webhookToken(
+				this: ICredentialTestFunctions,
+				{ data }: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testWebhookToken } = await import('./methods/testWebhookToken');
+				return await testWebhookToken(this, data);
+			},
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Operations are loaded when the first one runs; the form does not need them.

@@ -98,7 +98,8 @@ export function cliqError(
 /** Kinds detected before anything is sent. */
 const BEFORE_SENDING: readonly ErrorKind[] = ['INVALID_INPUT', 'FILE_REJECTED'];
 
-const UNSENT = 'Nothing was sent for this item.';
+/** What an error detected before anything is sent says of that. */
+export const UNSENT = 'Nothing was sent for this item.';
 
 /**
  * @param field the field's label as the user sees it

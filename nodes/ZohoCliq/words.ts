@@ -77,7 +77,13 @@ export const credential = {
 	network: 'Cliq Network',
 	permissions: 'Permissions',
 	refreshToken: 'Refresh Token',
+	prefix: 'Company or Network',
+	token: 'Token',
 } as const;
+
+/** Where Cliq shows webhook tokens. [Zoho's help] */
+export const WHERE_TOKENS_ARE =
+	'In Cliq, click your picture, then Bots & Tools and Webhook Tokens.';
 
 /** n8n's buttons are named differently in each of its major versions. [n8n 2.40 and 1.122] */
 export const buttons = {

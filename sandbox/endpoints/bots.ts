@@ -77,6 +77,7 @@ export const botEndpoints: Endpoint[] = [
 	{
 		method: 'POST',
 		path: '/api/v2/bots/{bot}/incoming',
+		takesWebhookToken: true,
 		scope: 'ZohoCliq.Webhooks.CREATE',
 		limitPerMinute: 50,
 		lockMinutes: 10,

@@ -83,6 +83,7 @@ export const messageEndpoints: Endpoint[] = [
 	{
 		...POSTING,
 		path: '/api/v2/channelsbyname/{channel}/message',
+		takesWebhookToken: true,
 		query: CHANNEL_QUERY,
 		body: TEXT,
 		multipart: BY_SWITCH,
@@ -118,6 +119,7 @@ export const messageEndpoints: Endpoint[] = [
 	{
 		...POSTING,
 		path: '/api/v2/bots/{bot}/message',
+		takesWebhookToken: true,
 		query: EXTENSION_KEY,
 		body: {
 			...TEXT,

@@ -440,6 +440,49 @@ describe('the API of messages', () => {
 		expect(nowhere.headers.get('content-type')).toContain('text/html');
 	});
 
+	describe('with a webhook token in place of OAuth', () => {
+		const post = async (path: string, body?: unknown) =>
+			await read(
+				await fetch(sandbox.url + path, {
+					method: 'POST',
+					...(body !== undefined && {
+						headers: { 'content-type': 'application/json' },
+						body: JSON.stringify(body),
+					}),
+				}),
+			);
+
+		it('takes messages to channels and bots, and calls of a bot, until the token is deleted', async () => {
+			const token = sandbox.createWebhookToken();
+			const message = '/api/v2/channelsbyname/zylkermarketing/message';
+			for (const [path, body] of [
+				[message, { text: 'x' }],
+				[`/company/64396901${message}`, { text: 'x' }],
+				['/api/v2/bots/newsbot/message', { text: 'x', broadcast: true }],
+				['/api/v2/bots/newsbot/incoming', undefined],
+			] as const) {
+				const { status } = await post(`${path}?zapikey=${token}`, body);
+				expect([path, Math.floor(status / 100)]).toEqual([path, 2]);
+			}
+			const elsewhere = `/api/v2/buddies/631831446/message?zapikey=${token}`;
+			expect((await post(elsewhere, { text: 'x' })).status).toBe(401);
+			sandbox.deleteWebhookToken(token);
+			expect(await post(`${message}?zapikey=${token}`, { text: 'x' })).toMatchObject({
+				status: 401,
+				json: { code: 'oauthtoken_invalid' },
+			});
+		});
+
+		it('is counted with the other calls of the user', async () => {
+			const token = sandbox.createWebhookToken();
+			const message = '/api/v2/channelsbyname/zylkermarketing/message';
+			for (let sent = 0; sent < 50; sent++) await call('POST', message, { body: { text: 'x' } });
+			const { json } = await post(`${message}?zapikey=${token}`, { text: 'x' });
+			expect(json).toMatchObject({ code: 'request_limit_exceeded' });
+			sandbox.deleteWebhookToken(token);
+		});
+	});
+
 	it('works in a network too', async () => {
 		const reply = await call('POST', '/network/partners/api/v2/buddies/631831446/message', {
 			body: { text: 'x' },

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 
+import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import type { ErrorKind } from '../../nodes/ZohoCliq/errors';
 import { forgetCalls, liftRateLimits } from '../support/processState';
 import type { AnswerRule, OtherHost } from '../../sandbox';
@@ -9,7 +10,7 @@ import { onNewestLineOnly } from '../support/newestLine';
 import { faultsWith } from './faults/faults';
 import { oneOfEachOfLine, perform, readThenWrite, scenariosOfLine } from './faults/scenarios';
 import { hugeFaultNames, smallFaultNames } from './faults/trial';
-import { CREDENTIAL, toOlivia, useWorld } from './world';
+import { CREDENTIAL, toMarketing, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -267,6 +268,41 @@ describe('no secret is exposed', () => {
 				.listSearch('searchUsers', { parameters: { resource: 'message', operation: 'send' } })
 				.catch((error: unknown) => error);
 			expectNoSecretIn(seen(picked), JSON.stringify(rule));
+		}
+	});
+
+	it('of a webhook token, whatever becomes of the request', async () => {
+		const token = world.sandbox.createWebhookToken();
+		const address = `${world.sandbox.url}/api/v2/bots/x/message?a=b&zapikey=${token}`;
+		const endings: AnswerRule[] = [
+			...[200, 302, 400, 401, 403, 404, 429, 500].map((status) => ({
+				status,
+				headers: { location: address, 'x-request': address },
+				body: JSON.stringify({ message: `${address} ${token}`, id: token, code: token }),
+			})),
+			{ status: 400, body: `<html><a href="${address}">${address}</a>` },
+			{ before: 'reset' },
+		];
+		for (const rule of endings) {
+			startAfresh();
+			liftRateLimits();
+			secrets.add(token);
+			world.engine.saveCredential(
+				'Token',
+				{ dataCenter: 'custom', cliqUrl: world.sandbox.url, token },
+				undefined,
+				new ZohoCliqWebhookTokenApi(),
+			);
+			world.sandbox.answerNext({ ...rule, path: /\/api\//, times: Infinity });
+			const parameters = { authentication: 'webhookToken', ...toMarketing, text: 'x' };
+			const { error, outputs, hints, run } = await world.run(
+				'message.send',
+				{ ...parameters, options: { onRateLimit: 'fail' } },
+				{ credential: 'Token' },
+			);
+			expect(world.sandbox.requests[0]?.query).toEqual({ zapikey: token });
+			const text = seen(error, error?.context, error?.messages, outputs, hints);
+			expectNoSecretIn(text + inspect(run.data.resultData, { depth: 10 }), JSON.stringify(rule));
 		}
 	});
 

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
+import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { adminOperations } from '../../nodes/ZohoCliq/adminResources';
@@ -104,6 +105,7 @@ function newEngine(newNode = (): INodeType => new ZohoCliq()): Engine {
 		node: newNode(),
 		adminNode: new ZohoCliqAdmin(),
 		credentialType: new ZohoCliqOAuth2Api(),
+		otherCredentialTypes: [new ZohoCliqWebhookTokenApi()],
 	});
 }
 

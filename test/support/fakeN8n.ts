@@ -43,6 +43,7 @@ export function connection(changes: Partial<Connection> = {}): Connection {
 		cliqUrl: 'https://cliq.zoho.com',
 		dataCenter: { chosen: 'us', actual: null },
 		isSignedInHere: false,
+		isWebhookToken: false,
 		requestedScopes: ['ZohoCliq.Webhooks.CREATE'],
 		grantedScopes: null,
 		limitShare: 100,

@@ -9,6 +9,7 @@ import { runInNewContext } from 'node:vm';
 import * as credentials from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import * as selfClient from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import * as secret from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
+import * as token from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import * as node from '../../nodes/ZohoCliq/ZohoCliq.node';
 import * as adminNode from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import * as pollingTrigger from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
@@ -66,7 +67,7 @@ describe('the bundle', () => {
 		const classes = CLASS_FILES.map((file) => posix.basename(file).replace(/\..*/, ''));
 		expect(Object.keys(exported as object)).toEqual(expect.arrayContaining(classes));
 		expect(Object.keys(exported as object).sort()).toEqual(
-			[node, adminNode, pollingTrigger, trigger, credentials, selfClient, secret]
+			[node, adminNode, pollingTrigger, trigger, credentials, selfClient, secret, token]
 				.flatMap((module) => Object.keys(module))
 				.sort(),
 		);

@@ -50,6 +50,8 @@ function choicesIn(
 ): Record<string, NodeParameterValue[]> {
 	const choices: Record<string, NodeParameterValue[]> = {};
 	const offered = new Set(['@tool']);
+	// Values that no field names, as some only hide with the other one.
+	const always: typeof choices = { '@tool': [false], authentication: ['oAuth2'] };
 	for (const { name: field, displayOptions: { show } = {} } of properties) {
 		const { resource: resources, operation: operations, ...further } = show ?? {};
 		if (resources?.includes(resource) === false || operations?.includes(operation) === false)
@@ -58,7 +60,7 @@ function choicesIn(
 		if (!Object.keys(further).every((name) => offered.has(name))) continue;
 		offered.add(field);
 		for (const [name, values = []] of Object.entries(further)) {
-			const others = name === '@tool' ? [false] : (choices[name] ?? []);
+			const others = always[name] ?? choices[name] ?? [];
 			choices[name] = [...new Set([...others, ...(values as NodeParameterValue[])])];
 		}
 	}
@@ -249,7 +251,8 @@ describe('the node for administrators', () => {
 			displayName: 'Zoho Cliq Admin',
 			version: 1,
 			usableAsTool: true,
-			credentials: CREDENTIALS,
+			// A webhook token does nothing for administrators.
+			credentials: CREDENTIALS.filter(({ name }) => name !== 'zohoCliqWebhookTokenApi'),
 		});
 		expect(adminCodex.node).toBe('n8n-nodes-zoho-cliq.zohoCliqAdmin');
 	});
@@ -383,12 +386,46 @@ describe('the form of each operation', () => {
 	])('shows nothing of an operation that was left for another one, on n8n %s', (_line, helpers) => {
 		const parametersOf = (values: INodeParameters) =>
 			helpers.getNodeParameters(properties, values, true, false, null, node.description) ?? {};
-		for (const left of states) {
+		for (const left of states.filter((one) => one.authentication !== 'webhookToken')) {
 			const fresh = parametersOf({ resource: 'channel', operation: 'get' });
 			const switched = parametersOf({ ...left, resource: 'channel', operation: 'get' });
 			expect({ left, shown: shownNames(switched) }).toEqual({ left, shown: shownNames(fresh) });
 			expect(parametersOf(switched)).toEqual(fresh);
 		}
+	});
+
+	it.each([
+		['1.x', n8n1.NodeHelpers as unknown as typeof NodeHelpers],
+		['2.x', NodeHelpers],
+	])('offers with a webhook token just what it can do, on n8n %s', (_line, helpers) => {
+		const offered = (resource: string, values: INodeParameters) =>
+			shownFields(properties, { resource, ...values })
+				.filter(({ name }) => name === 'resource' || name === 'operation')
+				.flatMap(({ name, options = [] }) =>
+					(options as INodePropertyOptions[])
+						.filter((option) =>
+							helpers.displayParameter(values, option, cliqNode, node.description, values),
+						)
+						.map(({ value }) => `${name} ${String(value)}`),
+				);
+		const all = { authentication: 'oAuth2' };
+		const few = { authentication: 'webhookToken' };
+		expect(offered('message', few)).toEqual([
+			...['resource message', 'resource bot', 'operation send', 'operation sendTable'],
+		]);
+		expect(offered('bot', few).slice(2)).toEqual([
+			...['operation sendMessage', 'operation sendToIncomingWebhook'],
+		]);
+		expect(offered('message', all)).toHaveLength(
+			resources.length + operations.filter(({ resource: each }) => each === 'message').length,
+		);
+	});
+
+	it('begins with what a webhook token can do', () => {
+		const values = { resource: 'message', operation: 'send', authentication: 'webhookToken' };
+		const fields = shown(values).map(({ name, default: standard }) => [name, standard]);
+		expect(fields).toContainEqual(['sendTo', 'channel']);
+		expect(fields.map(([name]) => name)).not.toContain('attachments');
 	});
 
 	it('has no field that is never shown', () => {
@@ -451,13 +488,27 @@ describe('the form of each operation', () => {
 	});
 
 	it('shows only fields of targets that it offers', () => {
-		const [, , , sendTo] = shown({ resource: 'message', operation: 'send', sendTo: 'user' });
-		expect(sendTo?.options?.map((option) => 'value' in option && option.value)).toEqual([
+		const offered = (values: INodeParameters) => {
+			const sendTo = shown(values).find(({ name }) => name === 'sendTo');
+			return (sendTo?.options ?? []).flatMap((option) =>
+				'value' in option &&
+				NodeHelpers.displayParameter(values, option, cliqNode, node.description)
+					? [option.value]
+					: [],
+			);
+		};
+		expect(offered({ resource: 'message', operation: 'send' })).toEqual([
 			'user',
 			'users',
 			'channel',
 			'chat',
 		]);
+		expect(offered({ resource: 'message', operation: 'upsert' })).toEqual([
+			'user',
+			'channel',
+			'chat',
+		]);
+		expect(offered({ resource: 'file', operation: 'upload' })).toContain('bot');
 		expect(shownNames({ resource: 'message', operation: 'send', sendTo: 'bot' })).not.toContain(
 			'bot',
 		);
@@ -505,11 +556,11 @@ describe('the texts of the form', () => {
 		expect(field.description).not.toMatch(/\bcentre\b|\bcolour\b/i);
 	});
 
-	it('contain an example for every text field and every mode of a picker', () => {
+	it('contain an example for every text field and everything that is typed into a picker', () => {
 		const texts = fields.filter(({ type }) => type === 'string');
 		expect(texts.filter(({ placeholder }) => !placeholder).map(label)).toEqual([]);
 		const modes = fields.flatMap(({ modes: all = [] }) => all);
-		expect(modes.filter(({ placeholder }) => !placeholder)).toEqual([]);
+		expect(modes.filter(({ type, placeholder }) => type !== 'list' && !placeholder)).toEqual([]);
 	});
 
 	const withChoices = [...operations, ...adminOperations].flatMap(({ definition }) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
 import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
+import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
@@ -36,6 +37,7 @@ it.each([
 	['credential', () => new ZohoCliqOAuth2Api()],
 	['selfClientCredential', () => new ZohoCliqSelfClientApi()],
 	['secretCredential', () => new ZohoCliqWebhookSecretApi()],
+	['tokenCredential', () => new ZohoCliqWebhookTokenApi()],
 ])('exposes the same %s as before, byte for byte', (name, make) => {
 	const { now, then } = frozen(name, make());
 	expect(now).toBe(then);

@@ -79,7 +79,7 @@ describe('the Options of an operation', () => {
 	it('mention that text and files in one message may be refused', () => {
 		const delivery = shown(ALL).find(({ name }) => name === 'attachmentDelivery');
 		const message = (delivery?.options as INodePropertyOptions[])[1];
-		expect(message?.description).toMatch(/not supported by every Cliq/i);
+		expect(message?.description).toMatch(/not in every Cliq/i);
 	});
 });
 

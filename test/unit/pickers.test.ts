@@ -82,9 +82,10 @@ describe.each(pickers)('the picker of a %s', (name, field, modes) => {
 		expect(field.placement).toBe('form');
 	});
 
-	it('shows an example for each mode, and sets no pattern, because n8n’s error for a mismatch explains nothing', () => {
-		for (const { placeholder, validation, extractValue } of field.property.modes ?? []) {
-			expect(placeholder).toBeTruthy();
+	it('shows an example of what is typed, and sets no pattern, because n8n’s error for a mismatch explains nothing', () => {
+		for (const { type, placeholder, validation, extractValue } of field.property.modes ?? []) {
+			// Of a list, n8n says "Choose...".
+			if (type !== 'list') expect(placeholder).toBeTruthy();
 			expect(validation ?? extractValue).toBeUndefined();
 		}
 	});
@@ -281,7 +282,7 @@ describe('a bot in a drop-down', () => {
 			default: '',
 		});
 		expect(field.property.description).toMatch(
-			/^The bot\. Choose from the list, or specify an ID using an <a href=/,
+			/^The bot\. Choose from the list, or enter an ID by expression\.$/,
 		);
 	});
 
@@ -299,7 +300,7 @@ describe('a multi-select picker', () => {
 		description: 'Only channels of these teams',
 	});
 
-	it('is a drop-down with the hint that n8n requires', () => {
+	it('is a drop-down that says how to use an expression', () => {
 		expect(teams.property).toMatchObject({
 			name: 'teamIds',
 			displayName: 'Team Names or IDs',
@@ -308,7 +309,7 @@ describe('a multi-select picker', () => {
 			default: [],
 		});
 		expect(teams.property.description).toMatch(
-			/^Only channels of these teams\. Choose from the list, or specify IDs using an <a href=/,
+			/^Only channels of these teams\. Choose from the list, or enter IDs by expression\.$/,
 		);
 	});
 

@@ -203,7 +203,9 @@ describe.each([
 				const { resource: of, operation: by, ...further } = displayOptions?.show ?? {};
 				if (of?.includes(resource) === false || by?.includes(chosen) === false) return false;
 				return Object.keys(further).every(
-					(name) => name === TOOL || form.some((field) => field.name === name && canBeShown(field)),
+					(name) =>
+						[TOOL, 'authentication'].includes(name) ||
+						form.some((field) => field.name === name && canBeShown(field)),
 				);
 			};
 			expect(names(form.filter(canBeShown)).slice(2)).toEqual([

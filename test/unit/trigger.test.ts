@@ -24,10 +24,12 @@ describe('the trigger', () => {
 
 	it('asks for the credential that its connection uses', () => {
 		expect(description.credentials).toMatchObject([
-			...Object.entries(authentications).map(([way, { credentialType: name }]) => ({
-				name,
-				displayOptions: { show: { connection: ['webhookBot'], authentication: [way] } },
-			})),
+			...Object.entries(authentications)
+				.filter(([way]) => way !== 'webhookToken')
+				.map(([way, { credentialType: name }]) => ({
+					name,
+					displayOptions: { show: { connection: ['webhookBot'], authentication: [way] } },
+				})),
 			{
 				name: new ZohoCliqWebhookSecretApi().name,
 				displayOptions: { show: { connection: ['deluge'] } },

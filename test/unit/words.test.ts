@@ -1,5 +1,6 @@
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
 import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
+import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
@@ -42,6 +43,7 @@ describe('labels quoted in errors', () => {
 		const forms = [
 			...new ZohoCliqOAuth2Api().properties,
 			...new ZohoCliqSelfClientApi().properties,
+			...new ZohoCliqWebhookTokenApi().properties,
 		];
 		expect(namesIn(forms)).toContain(name);
 	});

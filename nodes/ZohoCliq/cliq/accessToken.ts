@@ -21,7 +21,7 @@ import { readTokenFailure } from './n8nErrors';
 import { grants } from './scopes';
 import { processState } from './processState';
 import type { FailedRenewal, NewRenewal, RenewalLimiter } from './renewalLimiter';
-import { cleanCode, redact } from './secrets';
+import { cleanCode, hashOf, redact } from './secrets';
 import { renewSelfClient } from './selfClientRenewal';
 import { untilStopped } from './wait';
 
@@ -50,8 +50,11 @@ export class AccessToken {
 	/** When the credential was read, by `performance.now()`. */
 	private readAt = performance.now();
 
-	/** The credential's ID; read once, because n8n copies the whole node each time. */
-	private readonly credential: string;
+	/**
+	 * The credential's ID, read once, because n8n copies the whole node each time; for a webhook token its hash:
+	 * several credentials may have the same.
+	 */
+	private credential: string;
 
 	private readonly type: CredentialType;
 
@@ -79,6 +82,7 @@ export class AccessToken {
 		const { selfClient, accessToken } = token.current;
 		if (selfClient && accessToken === null) await token.renew();
 		requireToken(token.current);
+		if (way === 'webhookToken') token.credential = await hashOf(token.current.renewedWith);
 		return token;
 	}
 
@@ -86,9 +90,9 @@ export class AccessToken {
 		return this.current;
 	}
 
-	/** The account Cliq counts calls for, as seen from n8n: Cliq host plus credential. */
+	/** The account Cliq counts calls for, as seen from n8n: Cliq host, whatever the network, plus credential. */
 	get account(): string {
-		return `${this.current.cliqUrl} ${this.credential}`;
+		return `${new URL(this.current.cliqUrl).origin} ${this.credential}`;
 	}
 
 	/** How much of Cliq's thresholds this process may use, in percent; as in the latest reading. */
@@ -186,7 +190,7 @@ export class AccessToken {
 	): Promise<Renewal> {
 		// Another run may have renewed it already.
 		if (await this.reload()) return 'reloaded';
-		if (lacks(this.current)) return 'none';
+		if (this.current.isWebhookToken || lacks(this.current)) return 'none';
 		const { limiter, current: refused } = this;
 		if (!limiter.isRunning) {
 			if (limiter.isFutile(refused, isForScope)) return 'none';

@@ -7,6 +7,7 @@ import { fields } from '../words';
 export const authentications = {
 	oAuth2: { label: 'OAuth2', credentialType: 'zohoCliqOAuth2Api' },
 	selfClient: { label: 'Self Client', credentialType: 'zohoCliqSelfClientApi' },
+	webhookToken: { label: 'Webhook Token', credentialType: 'zohoCliqWebhookTokenApi' },
 } as const;
 
 export type Authentication = keyof typeof authentications;

@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 import type { IncomingFile, TakeFile } from './download';
 import type { Endpoint } from './endpoints';
 import { explainOutcome, unreadable } from './explain/response';
+import { needsOAuth2For } from './explain/webhookToken';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { authenticating } from './layers/authenticating';
@@ -130,12 +131,14 @@ export class CliqClient {
 		request: CliqRequest,
 		take?: TakeFile,
 	): Promise<Response> {
+		const { connection } = this;
+		if (connection.isWebhookToken && !endpoint.takesWebhookToken) throw needsOAuth2For(endpoint);
 		const path = knownPath(this, endpoint, request.path ?? {});
 		const address = addressOf(endpoint, { ...request, path });
 		const prepared = { endpoint, path, address, body: request.body, take };
 		const outcome = await this.send(prepared);
 		if (outcome.status !== null && outcome.isSuccess) return outcome;
-		const error = explainOutcome(outcome, prepared, this.connection);
+		const error = explainOutcome(outcome, prepared, connection);
 		const other = isUnknown(error) && (await otherPath(this, endpoint, path, error));
 		if (!other) throw error;
 		return await this.succeed(endpoint, { ...request, path: other }, take);

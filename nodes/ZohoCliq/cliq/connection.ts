@@ -4,7 +4,7 @@ import type { Authentication } from './authentication';
 import type { DataCenterId } from './dataCenters';
 import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
 import { invalidInput } from '../errors';
-import { credential as words } from '../words';
+import { credential as words, WHERE_TOKENS_ARE } from '../words';
 import type { JsonObject } from './json';
 import { isJsonObject, without } from './json';
 import { parseScopes } from './scopes';
@@ -36,6 +36,8 @@ export interface Connection {
 	readonly renewedWith: string;
 	/** Zoho's `error`, stored by n8n instead of a token or next to an older one. */
 	readonly tokenError: string | null;
+	/** Whether it sends by a webhook token, which nothing renews and only some endpoints take. */
+	readonly isWebhookToken: boolean;
 	/** Values that must never appear in an error, hint, log or output. */
 	readonly secrets: readonly string[];
 }
@@ -44,17 +46,21 @@ export interface Connection {
  * Reads a decrypted credential.
  *
  * @param way how it signs in
- * @throws INVALID_INPUT when a custom URL could leak the token, or the share of Cliq's limits is none
+ * @throws INVALID_INPUT when a custom URL could leak the token, or something else in it cannot be right
  */
 export function readConnection(
 	credentials: ICredentialDataDecryptedObject,
 	way: Authentication = 'oAuth2',
 ): Connection {
-	return new StoredConnection(credentials, way);
+	return way === 'webhookToken'
+		? readWebhookToken(credentials)
+		: new StoredConnection(credentials, way);
 }
 
 /** It is read for each request, so what only errors and renewals need is worked out when they need it. */
 class StoredConnection implements Connection {
+	readonly isWebhookToken = false;
+
 	readonly cliqUrl: string;
 
 	readonly limitShare: number;
@@ -115,6 +121,48 @@ class StoredConnection implements Connection {
 	}
 }
 
+function readWebhookToken(credentials: ICredentialDataDecryptedObject): Connection {
+	const { dataCenter, token } = credentials;
+	if (typeof token !== 'string' || !WEBHOOK_TOKEN.test(token)) {
+		throw invalidInput(
+			words.token,
+			'must be a webhook token and nothing else: letters, digits and dots, as they follow zapikey= in an address',
+			`Open the credential and paste the token. ${WHERE_TOKENS_ARE}`,
+		);
+	}
+	return {
+		isWebhookToken: true,
+		cliqUrl: baseUrl(credentials) + prefix(credentials.prefix),
+		dataCenter: { chosen: isDataCenterId(dataCenter) ? dataCenter : 'custom', actual: null },
+		isSignedInHere: false,
+		requestedScopes: [],
+		grantedScopes: null,
+		accessToken: token,
+		limitShare: 100,
+		renewedWith: token,
+		tokenError: null,
+		secrets: [token],
+	};
+}
+
+/** Anything else could end the query, or hide in its encoding. */
+const WEBHOOK_TOKEN = /^[\w.~-]+$/;
+
+/** What an address can contain between host and API. [Zoho's help, reported live] */
+const PREFIX = /^\/?(company|network)\/([^/]+)\/?$/;
+
+function prefix(given: unknown): string {
+	const value = text(given)?.trim() ?? '';
+	if (value === '') return '';
+	const [, kind, id = ''] = PREFIX.exec(value) ?? [];
+	if (kind !== undefined) return `/${kind}/${pathSegment(words.prefix, id)}`;
+	throw invalidInput(
+		words.prefix,
+		'must look like /company/64396901 or /network/zylkerpartners, or be empty',
+		'Open the credential and correct it.',
+	);
+}
+
 /**
  * @returns the credential without the `error` of an earlier renewal, which n8n would otherwise store again next
  * to whatever the next one brings
@@ -137,11 +185,13 @@ function isSignedInHere(credentials: ICredentialDataDecryptedObject, token: Json
 }
 
 function cliqUrl(credentials: ICredentialDataDecryptedObject): string {
-	const base = isDataCenterId(credentials.dataCenter)
-		? dataCenters[credentials.dataCenter].cliqUrl
-		: customUrl(credentials.cliqUrl);
+	const base = baseUrl(credentials);
 	const network = text(credentials.network)?.trim();
 	return network ? `${base}/network/${pathSegment(words.network, network)}` : base;
+}
+
+function baseUrl({ dataCenter, cliqUrl: custom }: ICredentialDataDecryptedObject): string {
+	return isDataCenterId(dataCenter) ? dataCenters[dataCenter].cliqUrl : customUrl(custom);
 }
 
 function customUrl(url: unknown): string {

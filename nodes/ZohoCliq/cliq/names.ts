@@ -53,7 +53,7 @@ export function nameIn(kind: keyof typeof IN_ADDRESS, given: string): string {
 /**
  * Looks for what Cliq does not know by its unique name: the user may have given the name that people see.
  *
- * @returns the same path with the unique name; undefined if there is no other
+ * @returns the same path with the unique name; undefined if there is no other, or the token may not look it up
  * @param error says that Cliq does not know it
  * @throws INVALID_INPUT for a name that several have, and that error if the search fails
  */
@@ -65,7 +65,7 @@ export async function otherPath(
 ): Promise<Path | undefined> {
 	const kind = kindIn(endpoint);
 	const given = kind && path[kind.key];
-	if (!kind || given === undefined) return undefined;
+	if (!kind || given === undefined || client.connection.isWebhookToken) return undefined;
 	const { uniqueNames } = client.cache;
 	const id = `${kind.key} ${given}`;
 	const find = async () =>

@@ -111,6 +111,7 @@ function unknownEndpoint(label: string, method: Method, segments: readonly strin
 		isIdempotent: method === 'GET',
 		target: undefined,
 		tellsUser: false,
+		takesWebhookToken: false,
 		headers: undefined,
 	};
 }

@@ -42,7 +42,7 @@ export const permissions = {
 	},
 	editMessages: {
 		name: 'Edit Messages',
-		description: 'Message: Update, Create or Update, for messages that the connected account sent',
+		description: 'Message: Update, Create or Update, for messages that your account sent',
 		scopes: ['Messages.UPDATE'],
 	},
 	deleteMessages: {

@@ -54,3 +54,9 @@ export function redactAll(value: unknown, secrets: Iterable<string>): unknown {
 export function cleanCode(code: unknown): string | null {
 	return typeof code === 'string' && /^[\w .-]{1,60}$/.test(code) ? code : null;
 }
+
+/** @returns the SHA-256 of a secret, to tell it from others without keeping it */
+export async function hashOf(secret: string): Promise<string> {
+	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret));
+	return String(new Uint8Array(hash));
+}

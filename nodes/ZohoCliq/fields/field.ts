@@ -186,6 +186,16 @@ export function hiddenFromTools<T>({ property, ...same }: Field<T>): Field<T> {
 	};
 }
 
+/** Fields and choices that need OAuth2 carry it: with a webhook token, n8n's editor does not offer them. */
+export const NOT_BY_TOKEN = { hide: { authentication: ['webhookToken'] } };
+
+/** @returns the same field, hidden when the node sends by a webhook token, which cannot do what it is for */
+export function needingOAuth2<T>({ property, ...same }: Field<T>): Field<T> {
+	const { displayOptions } = property;
+	const hide = { ...displayOptions?.hide, ...NOT_BY_TOKEN.hide };
+	return { ...same, property: { ...property, displayOptions: { ...displayOptions, hide } } };
+}
+
 /** @returns the same field, shown only while other fields have one of these values */
 export function shownWhile<T>(
 	show: Readonly<Record<string, string[]>>,

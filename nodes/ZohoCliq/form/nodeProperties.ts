@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Resource } from '../operation/operation';
+import { NOT_BY_TOKEN } from '../fields/field';
+import type { Operation, Resource } from '../operation/operation';
 import { operationsOf } from '../operation/operation';
 import { sharedFields } from './sharedFields';
 import { sharedOptions } from './sharedOptions';
@@ -11,9 +12,14 @@ import { sharedOptions } from './sharedOptions';
  */
 export function nodeProperties(resources: readonly Resource[], first: string): INodeProperties[] {
 	const entries = operationsOf(resources);
+	const isByToken = isAnyByToken(entries.map(({ definition }) => definition));
 	return [
 		selector('Resource', 'resource', first, {
-			options: resources.map(({ name, value }) => ({ name, value })),
+			options: resources.map(({ name, value, operations }) => ({
+				name,
+				value,
+				...(isByToken && !isAnyByToken(Object.values(operations)) && needsOAuth2),
+			})),
 		}),
 		...resources.map(operationSelector),
 		...sharedFields(entries),
@@ -25,19 +31,29 @@ export function nodeProperties(resources: readonly Resource[], first: string): I
 function operationSelector({ value: resource, operations, first }: Resource): INodeProperties {
 	const names = Object.keys(operations);
 	const standard = names.find((name) => name === (first ?? 'getMany')) ?? names[0] ?? '';
+	const isByToken = isAnyByToken(Object.values(operations));
 	return selector('Operation', 'operation', standard, {
 		displayOptions: { show: { resource: [resource] } },
-		options: Object.entries(operations).map(([value, { name, action, description }]) => ({
-			name,
+		options: Object.entries(operations).map(([value, operation]) => ({
+			name: operation.name,
 			value,
-			action,
-			...(saysMore(description, action) && { description }),
+			action: operation.action,
+			...(saysMore(operation) && { description: operation.description }),
+			// A resource that is not offered has no operations to hide.
+			...(isByToken && !operation.takesWebhookToken && needsOAuth2),
 		})),
 	});
 }
 
+/** Not offered with a webhook token. */
+const needsOAuth2 = { displayOptions: NOT_BY_TOKEN };
+
+function isAnyByToken(operations: readonly Operation[]): boolean {
+	return operations.some(({ takesWebhookToken }) => takesWebhookToken);
+}
+
 /** Whether a description says more than the action: "Create a channel" does not. */
-function saysMore(description: string, action: string): boolean {
+function saysMore({ description, action }: Operation): boolean {
 	const plain = (words: string) => words.toLowerCase().replace(/\b(?:an?|the|details of) /g, '');
 	return plain(description) !== plain(action);
 }

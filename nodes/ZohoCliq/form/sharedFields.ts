@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationEntry } from '../operation/operation';
+import { sharedChoices } from './sharedChoices';
 import { sharedCollections } from './sharedCollections';
 import { isShownByChoice } from './choices';
 import { namesOf, shownFor } from './shownFor';
@@ -15,11 +16,11 @@ export function sharedFields(entries: readonly OperationEntry[]): INodePropertie
 	const all = namesOf(entries);
 	const uses: Uses = new Map();
 	const order = new Order();
-	const collections = sharedCollections(entries);
+	const joined = new Map([...sharedCollections(entries), ...sharedChoices(entries)]);
 	for (const entry of entries) {
 		let previous: string | undefined;
 		for (const { property: own } of entry.definition.fields) {
-			const property = collections.get(keyOf(own)) ?? own;
+			const property = joined.get(keyOf(own)) ?? own;
 			previous = order.placeAfter(previous, keyOf(property));
 			note(uses, property, entry, previous);
 		}

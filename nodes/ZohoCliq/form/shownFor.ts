@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { OperationEntry } from '../operation/operation';
 
@@ -91,6 +91,19 @@ export function offeredFor(
 			Object.fromEntries(Object.entries(condition).map(([part, names]) => [`/${part}`, names])),
 		),
 	);
+}
+
+/** @returns as many copies of what a choice offers as n8n needs to offer it for exactly these operations */
+export function chosenFor(
+	option: INodePropertyOptions,
+	entries: readonly OperationName[],
+	all: ReadonlySet<string>,
+): INodePropertyOptions[] {
+	if (entries.length === all.size) return [option];
+	return conditionsFor(entries, all).map((condition) => ({
+		...option,
+		displayOptions: { ...option.displayOptions, show: condition },
+	}));
 }
 
 /** @returns the field with an additional condition */

@@ -4,7 +4,7 @@ import { nodeProperties } from './nodeProperties';
 
 /** The form of the Zoho Cliq Admin node. */
 export const adminProperties = [
-	authenticationField(),
+	authenticationField(false),
 	...nodeProperties(adminResources, 'department'),
 ];
 

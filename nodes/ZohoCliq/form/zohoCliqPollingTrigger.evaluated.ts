@@ -2,7 +2,7 @@ import { authenticationCredentials, authenticationField } from '../fields/authen
 import { properties } from '../trigger/polling/fields';
 
 /** The form of the Zoho Cliq Polling Trigger node. */
-export const pollingProperties = [authenticationField(), ...properties];
+export const pollingProperties = [authenticationField(false), ...properties];
 
 /** The credentials that it uses. */
 export const pollingCredentials = authenticationCredentials();

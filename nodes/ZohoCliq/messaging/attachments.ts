@@ -5,7 +5,14 @@ import type { OutgoingFile } from '../cliq/upload';
 import { cleanFileName, cleanMimeType } from '../cliq/upload';
 import { fileRejected } from '../errors';
 import type { FileReference } from '../fields';
-import { fileNamed, files as filesField, filesOf, hasContent, hiddenFromTools } from '../fields';
+import {
+	fileNamed,
+	files as filesField,
+	filesOf,
+	hasContent,
+	hiddenFromTools,
+	needingOAuth2,
+} from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import { bareType, extensionFor, extensionOf, textTypeOf } from './mimeTypes';
 import type { SendOptions } from './options';
@@ -22,15 +29,17 @@ const BASE64_SLICE = 256 * 1024;
 export const BINARY_FIELD_HINT =
 	'The name of the input binary field containing the file; comma-separated for several, * for all';
 
-/** The files of a message, if any. A tool has none, so it does not offer them. */
-export const attachmentsField = hiddenFromTools(
-	filesField({
-		name: 'attachments',
-		placeholder: 'e.g. data',
-		description: 'Leave empty to attach nothing',
-		hint: BINARY_FIELD_HINT,
-		placement: 'form',
-	}),
+/** The files of a message, if any. A tool has none, and no webhook token shares any, so that neither is offered them. */
+export const attachmentsField = needingOAuth2(
+	hiddenFromTools(
+		filesField({
+			name: 'attachments',
+			placeholder: 'e.g. data',
+			description: 'Leave empty to attach nothing',
+			hint: BINARY_FIELD_HINT,
+			placement: 'form',
+		}),
+	),
 );
 
 /** Reads files of an item (`*`: all), or given by expression; throws FILE_REJECTED if one is missing. */

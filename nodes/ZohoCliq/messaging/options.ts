@@ -63,7 +63,7 @@ const textFormat: Field<'cliq' | 'markdown' | 'markdownTables'> = {
 
 const quiet = boolean({
 	description:
-		'Whether to show mentions such as {@all} without notifying anybody. Otherwise done in replies, and when an AI agent uses this node as a tool.',
+		'Whether to show mentions such as {@all} without notifying anybody; by default only in replies and for AI agents',
 });
 
 /** Never open: what a model writes notifies nobody, unless the user wants it to. */
@@ -90,13 +90,12 @@ export const sendFields = named({
 			{
 				name: 'Share Files',
 				value: 'files',
-				description: 'Share the files with the text as their comment, or right after the text',
+				description: 'Share the files, with the text as their comment or before them',
 			},
 			{
 				name: 'In the Message',
 				value: 'message',
-				description:
-					'Text and files in one message: not documented, and not supported by every Cliq',
+				description: 'Text and files in one message: undocumented, not in every Cliq',
 			},
 		],
 	}),
@@ -123,8 +122,7 @@ export const sendFields = named({
 	),
 	linkToExecution: boolean({
 		label: 'Include Link to Execution',
-		description:
-			'Whether to link to this execution in n8n, for people who may sign in there: in the message, or on the page of a question',
+		description: 'Whether the message, or the page of a question, links to this execution in n8n',
 	}),
 	longText: choice({
 		description: `What to do with a text of more than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters`,
@@ -139,7 +137,7 @@ export const sendFields = named({
 	}),
 	markAsRead: boolean({
 		label: 'Mark as Read',
-		description: 'Whether to mark the message as read for the connected account',
+		description: 'Whether to mark the message as read for your account',
 	}),
 	maxFileSizeMb: number({
 		label: 'Max File Size (MB)',
@@ -174,7 +172,7 @@ export const sendFields = named({
 		label: fields.returnMessageId,
 		default: false,
 		description:
-			'Whether to wait for the message and return its ID: the default, except with attachments and for all subscribers of a bot. Turn off to send large bursts faster.',
+			'Whether to wait for the message’s ID: the default without attachments, except for all subscribers of a bot. Turn off to send bursts faster.',
 	}),
 	rowsPerTable: number({
 		label: 'Rows per Table',
@@ -185,11 +183,11 @@ export const sendFields = named({
 	senderImageUrl: url({
 		label: 'Sender Image URL',
 		placeholder: 'e.g. https://example.com/robot.png',
-		description: 'Image to show for the sender, who remains the connected account',
+		description: 'Image to show for the sender, who remains your account',
 	}),
 	senderName: trimmed({
 		placeholder: 'e.g. Build Robot',
-		description: 'Name to show for the sender, who remains the connected account',
+		description: 'Name to show for the sender, who remains your account',
 	}),
 	textFormat,
 });

@@ -2,7 +2,15 @@ import type { CliqClient } from '../cliq/client';
 import { userIdOf } from '../cliq/lookups';
 import { problemOf } from '../errors';
 import type { Field, Resolvable } from '../fields';
-import { choice, people, resolve, shownFor, Unresolved } from '../fields';
+import {
+	choice,
+	needingOAuth2,
+	people,
+	resolve,
+	shownFor,
+	shownWhile,
+	Unresolved,
+} from '../fields';
 import type { ItemParameters } from '../fields/parameters';
 import {
 	botPicker,
@@ -58,7 +66,7 @@ const kinds = {
 		picker: located(
 			{
 				...channelPicker,
-				description: 'The channel to send to; the connected account must be a member of it',
+				description: 'The channel to send to; your account must be a member of it',
 			},
 			toUniqueName,
 		),
@@ -130,9 +138,8 @@ export function kindOf(sendTo: SendTo): TargetType {
 	return sendTo === 'users' ? 'user' : sendTo;
 }
 
-/** Send To, with a picker for each kind of target. */
-function targets<Offered extends SendTo>(...offered: readonly Offered[]) {
-	const sendTo = choice<Offered>({
+function sendToOneOf<Offered extends SendTo>(offered: readonly Offered[]): Field<Offered> {
+	return choice<Offered>({
 		name: 'sendTo',
 		description: 'Who to send it to',
 		placement: 'form',
@@ -142,11 +149,16 @@ function targets<Offered extends SendTo>(...offered: readonly Offered[]) {
 			return { name, value, description };
 		}),
 	});
+}
+
+/** Send To, with a picker for each kind of target. */
+function targets<Offered extends SendTo>(...offered: readonly Offered[]) {
+	const sendTo = sendToOneOf(offered);
 	const pickers = offered.map((type) =>
 		type === 'users' ? severalUsers : shownFor({ sendTo: [type] }, pickerOf(type)),
 	);
 	return {
-		fields: [sendTo, ...pickers],
+		fields: [needingOAuth2(sendTo), ...pickers],
 		/** @throws INVALID_INPUT for a kind that is not offered */
 		readType: (parameters: ItemParameters): Offered => parameters.require(sendTo),
 		/** @returns what tells an item's target from those of others */
@@ -191,8 +203,18 @@ export function readOne(parameters: ItemParameters, type: TargetType) {
 /** One user or conversation. */
 export const oneTarget = targets('user', 'channel', 'chat');
 
-/** Users and conversations. */
-export const peopleTarget = targets('user', 'users', 'channel', 'chat');
+const anybody = targets('user', 'users', 'channel', 'chat');
+
+/** Send To for a webhook token: a field of its own, so that the form begins with what the token can do. */
+const sendToByToken = shownWhile({ authentication: ['webhookToken'] }, sendToOneOf(['channel']));
+
+/** Users and conversations; with a webhook token, only channels. */
+export const peopleTarget = {
+	...anybody,
+	fields: [sendToByToken, ...anybody.fields],
+	readType: (parameters: ItemParameters) =>
+		parameters.read(sendToByToken) ?? anybody.readType(parameters),
+};
 
 /** Users, conversations and bots. */
 export const anyTarget = targets('user', 'users', 'channel', 'chat', 'bot');

@@ -94,6 +94,8 @@ export interface Operation {
 	readonly endpoints: readonly Endpoint[];
 	/** Choices that need more permissions than the operation; the form says so too. */
 	readonly alsoUses?: readonly ChoiceUse[];
+	/** If a webhook token is enough: then all that it calls takes one. */
+	readonly takesWebhookToken?: true;
 	/** In the order of the form, without Options. */
 	readonly fields: ReadonlyArray<Pick<Field<unknown>, 'property'>>;
 	/** Options in addition to the common ones. */

@@ -117,6 +117,7 @@ export function restOperation<Body extends Fields>(specific: RestDefinition<Body
 		action,
 		description,
 		endpoints: [endpoint],
+		...(endpoint.takesWebhookToken && { takesWebhookToken: true }),
 		fields: formOf(definition, places),
 		options: [
 			...(definition.content?.options ?? []),

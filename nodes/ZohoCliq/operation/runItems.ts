@@ -3,8 +3,10 @@ import { deepCopy } from 'n8n-workflow';
 
 import { CliqClient } from '../cliq/client';
 import type { WaitTimes } from '../cliq/client';
+import { authenticationOf } from '../cliq/authentication';
 import type { Memory } from '../cliq/memory';
 import { TEST_RUN } from '../cliq/explain/response';
+import { needsOAuth2 } from '../cliq/explain/webhookToken';
 import type { Session } from '../cliq/session';
 import { openSession } from '../cliq/session';
 import type { Sent } from '../errors';
@@ -240,7 +242,11 @@ function chosenOperation(
 	const entry = operations.find(
 		(candidate) => candidate.resource === resource && candidate.operation === operation,
 	);
-	if (entry) return entry.definition;
-	const problem = invalidInput('Operation', `"${operation}" does not exist for "${resource}"`);
+	const needsOther =
+		authenticationOf(context.getNode()) === 'webhookToken' && !entry?.definition.takesWebhookToken;
+	if (entry && !needsOther) return entry.definition;
+	const problem = entry
+		? needsOAuth2(`"${entry.name}"`)
+		: invalidInput('Operation', `"${operation}" does not exist for "${resource}"`);
 	throw toNodeError(context.getNode(), problemOf(problem));
 }

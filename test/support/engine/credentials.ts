@@ -12,6 +12,7 @@ import type {
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
+	INodeCredentials,
 	INodeCredentialsDetails,
 	INodeParameters,
 	INodeProperties,
@@ -60,9 +61,9 @@ export class CredentialVault extends ICredentialsHelper {
 
 	private readonly stored = new Map<string, StoredCredential>();
 
-	constructor(credentialType: ICredentialType) {
+	constructor(credentialTypes: readonly ICredentialType[]) {
 		super();
-		this.types.set(credentialType.name, credentialType);
+		for (const type of credentialTypes) this.types.set(type.name, type);
 	}
 
 	/**
@@ -90,6 +91,11 @@ export class CredentialVault extends ICredentialsHelper {
 		return { id, name };
 	}
 
+	/** The `credentials` of a node that uses it. */
+	credentialsOf(name: string): INodeCredentials {
+		return { [this.find({ id: null, name }).type]: this.reference(name) };
+	}
+
 	getParentTypes(name: string): string[] {
 		const parents = this.typeOf(name).extends ?? [];
 		return [...parents, ...parents.flatMap((parent) => this.getParentTypes(parent))];
@@ -99,15 +105,30 @@ export class CredentialVault extends ICredentialsHelper {
 		return true;
 	}
 
-	/** Never called for OAuth2 requests: n8n signs those itself. */
+	/** Never called for OAuth2 requests: n8n signs those itself. Of generic ones, only the query is needed here. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
+		workflow: Workflow,
+		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.typeOf(typeName);
 		const options = requestOptions as IHttpRequestOptions;
-		return typeof authenticate === 'function' ? await authenticate(credentials, options) : options;
+		if (typeof authenticate === 'function') return await authenticate(credentials, options);
+		const { qs = {} } = authenticate?.properties ?? {};
+		const keys = { $credentials: credentials } as unknown as IWorkflowDataProxyAdditionalKeys;
+		const valueOf = (value: unknown) =>
+			workflow.expression.getSimpleParameterValue(
+				node,
+				value as string,
+				'internal',
+				keys,
+				undefined,
+				'',
+			);
+		const resolved = Object.entries(qs).map(([key, value]) => [key, valueOf(value)]);
+		return { ...options, qs: { ...options.qs, ...(Object.fromEntries(resolved) as object) } };
 	}
 
 	/**

@@ -8,6 +8,7 @@
  */
 import './line';
 
+import { CredentialTestContext } from 'n8n-core';
 import type {
 	ExecutionStatus,
 	ICredentialDataDecryptedObject,
@@ -81,6 +82,8 @@ export interface EngineOptions {
 	/** The Zoho Cliq Admin node, for calls with `isAdmins`. */
 	adminNode?: INodeType;
 	credentialType: ICredentialType;
+	/** Types of credentials that it takes instead. */
+	otherCredentialTypes?: readonly ICredentialType[];
 }
 
 /** What every call of the node needs: the parameters of a workflow, without defaults. */
@@ -166,16 +169,22 @@ export class Engine {
 	private firstCredential: string | null = null;
 
 	constructor(private readonly options: EngineOptions) {
-		this.vault = new CredentialVault(options.credentialType);
+		const { credentialType, otherCredentialTypes = [] } = options;
+		this.vault = new CredentialVault([credentialType, ...otherCredentialTypes]);
 	}
 
 	/**
 	 * Saves a credential as the editor would: what the user typed in, and `oauthTokenData` once
 	 * connected. Engines that share one account (two processes) use the same `id`.
 	 */
-	saveCredential(name: string, data: ICredentialDataDecryptedObject, id?: string): void {
+	saveCredential(
+		name: string,
+		data: ICredentialDataDecryptedObject,
+		id?: string,
+		type = this.options.credentialType,
+	): void {
 		this.firstCredential ??= name;
-		this.vault.save(this.options.credentialType.name, name, data, id);
+		this.vault.save(type.name, name, data, id);
 	}
 
 	/** What happens before credentials are read and saved. */
@@ -211,6 +220,22 @@ export class Engine {
 			credentialType.name,
 			'internal',
 		);
+	}
+
+	/** Tests a credential that the node tests by a method of its own. */
+	async testByNode(
+		method: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<INodeCredentialTestResult> {
+		const test = this.options.node.methods?.credentialTest?.[method];
+		if (!test) throw new Error(`The node has no test "${method}"`);
+		const additionalData = createAdditionalData({
+			credentialsHelper: this.vault,
+			mode: 'internal',
+			workflow: workflowFacts({ nodes: [], connections: {} }),
+		});
+		const context = new CredentialTestContext(additionalData);
+		return await test.call(context, { id: '1', name: 'x', type: 'x', data });
 	}
 
 	/**
@@ -379,7 +404,7 @@ export class Engine {
 	}
 
 	private withCredentials(nodes: INode[], credential: string | null): INode[] {
-		const credentials = credentialsOf(this.vault, this.options.credentialType, credential);
+		const credentials = credentialsOf(this.vault, credential);
 		return nodes.map((node) =>
 			WITH_CREDENTIAL.includes(node.type) ? { ...node, credentials } : node,
 		);
@@ -387,7 +412,7 @@ export class Engine {
 
 	private nodeFor(call: NodeCall, type: string, settings: Partial<INode>): INode {
 		const { parameters, credential = this.firstCredential } = call;
-		const credentials = credentialsOf(this.vault, this.options.credentialType, credential);
+		const credentials = credentialsOf(this.vault, credential);
 		return nodeOf({
 			type,
 			parameters,

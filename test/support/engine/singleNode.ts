@@ -1,7 +1,6 @@
 /** The smallest workflows there are: a trigger that emits the given items, and the node. */
 import type {
 	IConnections,
-	ICredentialType,
 	INode,
 	INodeCredentials,
 	INodeExecutionData,
@@ -85,10 +84,6 @@ export function singleNodeWorkflow(node: INode): WorkflowJson {
 }
 
 /** The `credentials` of a node that uses the saved credential of that name; none for null. */
-export function credentialsOf(
-	vault: CredentialVault,
-	type: ICredentialType,
-	name: string | null,
-): INodeCredentials {
-	return name === null ? {} : { [type.name]: vault.reference(name) };
+export function credentialsOf(vault: CredentialVault, name: string | null): INodeCredentials {
+	return name === null ? {} : vault.credentialsOf(name);
 }

@@ -5,7 +5,7 @@ import { keys } from './fields';
 export const get = restOperation({
 	name: 'Get',
 	action: 'Get preferences',
-	description: 'Get how Cliq looks and sounds for the connected account',
+	description: 'Get how Cliq looks and sounds for your account',
 	endpoint: preferences.get,
 	query: { keys },
 	envelope: 'userpreferences',

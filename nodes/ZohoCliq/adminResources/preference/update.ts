@@ -5,7 +5,7 @@ import { settings } from './fields';
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update preferences',
-	description: 'Change how Cliq looks and sounds for the connected account',
+	description: 'Change how Cliq looks and sounds for your account',
 	endpoint: preferences.update,
 	body: { settings: settings('Get', '{ "dark_mode": "enabled" }') },
 	toBody: ({ settings: given }) => given,

@@ -6,7 +6,7 @@ import { shortcuts } from './fields';
 export const updateShortcuts = restOperation({
 	name: 'Update Shortcuts',
 	action: 'Update keyboard shortcuts',
-	description: 'Change keyboard shortcuts of the connected account',
+	description: 'Change keyboard shortcuts of your account',
 	endpoint: preferences.updateShortcuts,
 	body: { shortcuts: required(shortcuts) },
 	toBody: ({ shortcuts: given }) => given,

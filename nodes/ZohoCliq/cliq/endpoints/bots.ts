@@ -20,5 +20,7 @@ export const bots = group('bots', {
 	// Published as 10 calls in 5 minutes.
 	triggerCall: post('/bots/{bot}/calls', 'Webhooks.CREATE', limit(2, 30)),
 	// From Zoho's help for v2; its threshold is published for v3.
-	sendToIncomingWebhook: post('/bots/{bot}/incoming', 'Webhooks.CREATE', limit(50, 10)),
+	sendToIncomingWebhook: post('/bots/{bot}/incoming', 'Webhooks.CREATE', limit(50, 10), {
+		takesWebhookToken: true,
+	}),
 });

@@ -25,6 +25,8 @@ export interface Endpoint {
 	readonly isIdempotent: boolean;
 	/** Whether its response is the connected user. */
 	readonly tellsUser: boolean;
+	/** Whether it takes a webhook token in place of OAuth. [Zoho's help: webhook tokens] */
+	readonly takesWebhookToken: boolean;
 	/** The user-facing name of what it addresses; undefined if it addresses nothing. */
 	readonly target: string | undefined;
 	/** Headers that it requires in addition. */
@@ -45,6 +47,8 @@ interface Facts {
 	readonly permission?: PermissionName;
 	/** If its response is the connected user. */
 	readonly tellsUser?: true;
+	/** If it takes a webhook token in place of OAuth. */
+	readonly takesWebhookToken?: true;
 	/** If the last placeholder of its path has a different user-facing name. */
 	readonly target?: string;
 	/** If it requires headers in addition. */
@@ -124,6 +128,7 @@ function endpointOf(id: string, row: Row, all: readonly Row[]): Endpoint {
 		isIdempotent: method !== 'POST' && row.idempotent !== false,
 		target: row.target ?? /\{(\w+)\}[^{}]*$/.exec(path)?.[1],
 		tellsUser: row.tellsUser ?? false,
+		takesWebhookToken: row.takesWebhookToken ?? false,
 		headers: row.headers,
 	};
 }

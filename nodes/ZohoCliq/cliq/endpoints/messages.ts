@@ -1,10 +1,13 @@
 import { del, get, group, limit, post, put } from './endpoint';
 
+/** Not so for people and chats. [Zoho's help: webhook tokens] */
+const token = { takesWebhookToken: true } as const;
+
 export const messages = group('messages', {
 	postToUser: post('/buddies/{user}/message', 'Webhooks.CREATE', limit(50, 10)),
-	postToChannel: post('/channelsbyname/{channel}/message', 'Webhooks.CREATE', limit(50, 10)),
+	postToChannel: post('/channelsbyname/{channel}/message', 'Webhooks.CREATE', limit(50, 10), token),
 	postToChat: post('/chats/{chat}/message', 'Webhooks.CREATE', limit(50, 10)),
-	postToBot: post('/bots/{bot}/message', 'Webhooks.CREATE', limit(50, 10)),
+	postToBot: post('/bots/{bot}/message', 'Webhooks.CREATE', limit(50, 10), token),
 	postToBotByV3: post('/api/v3/bots/{bot}/messages', 'Webhooks.CREATE', limit(50, 10)),
 	search: get('/api/v3/messages/search', 'Chats.READ', limit(50, 10)),
 	getMany: get('/chats/{chat}/messages', 'Messages.READ', limit(15, 5)),

@@ -168,6 +168,8 @@ export function wrongDataCenterHint(connection: Connection): string {
 /** @returns what to do about the data center */
 export function dataCenterRemedy(connection: Connection): string {
 	const { actual } = connection.dataCenter;
+	if (connection.isWebhookToken)
+		return `Correct ${credential.dataCenter} (or the ${credential.cliqUrl}) and ${credential.prefix} in the credential.`;
 	return actual !== null && isInOtherDataCenter(connection)
 		? `Choose the data center ${dataCenters[actual].label} in the credential, save, and ${connectAgain(connection)}.`
 		: `Correct ${credential.dataCenter} (or the ${credential.cliqUrl}) in the credential, save, and ${connectAgain(connection)}.`;

@@ -22,6 +22,7 @@ import {
 } from './connection';
 import { areEmptyWords, forbiddenBecause, isForAdministrators, likelyCause } from './likelyCause';
 import { connectionLost, describeOutcome, fileBrokeOff } from './noResponse';
+import { webhookTokenRefused } from './webhookToken';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -58,6 +59,8 @@ export function explainResponse(
 ): CliqError {
 	const { status } = response;
 	if (response.isThrottled) return throttled(response, endpoint);
+	if (connection.isWebhookToken && (status === 401 || response.lacksScope))
+		return webhookTokenRefused(response);
 	if (response.lacksScope) return scopeInsufficient(response, endpoint, connection);
 	if (status === 401) return tokenRefused(response, connection);
 	if (status === 403 || isForAdministrators(response)) return permissionDenied(response, endpoint);
@@ -215,16 +218,19 @@ function endpointInvalid(
 	path: Values,
 ): CliqError {
 	const named = target === undefined ? undefined : path[target];
+	const pick = connection.isWebhookToken
+		? 'Correct'
+		: `Pick the ${target} "${LIST_MODE}", or correct`;
 	// Cliq's words for an unknown address tell the user nothing new.
 	const words = response.refusal.code === 'request_url_invalid' ? '' : quote(response);
 	return refused('ENDPOINT_INVALID', response, {
 		message: named
 			? `Cliq could not find the ${target} "${named}"`
 			: `Cliq could not find this ${target ?? 'address'}`,
-		description: `It does not exist for the connected account, or the account is in another data center.${words}${wrongDataCenterHint(connection)}`,
+		description: `It does not exist for your account, or the account is in another data center.${words}${wrongDataCenterHint(connection)}`,
 		remedy:
 			target && !isInOtherDataCenter(connection)
-				? `Pick the ${target} "${LIST_MODE}", or correct its ID or name.${target === 'channel' ? NAMES : ''} If every one of them fails, correct ${credential.dataCenter} in the credential and reconnect.`
+				? `${pick} its ID or name.${target === 'channel' ? NAMES : ''} If every one of them fails, correct ${credential.dataCenter} in the credential${connection.isWebhookToken ? '' : ' and reconnect'}.`
 				: dataCenterRemedy(connection),
 	});
 }

@@ -15,7 +15,7 @@ export const botPicker = {
 	clean: ({ mode, value }: Located) =>
 		mode === 'list' ? nameIn('bot', value) : nameIn('bot', value).toLowerCase(),
 	modes: [
-		fromList('Select a bot...', 'searchBots'),
+		fromList('searchBots'),
 		typed(NAME_MODE, 'name', 'e.g. supportbot', 'Its unique name, or as you see it'),
 	],
 };

@@ -15,9 +15,9 @@ export const channelPicker = {
 	description: 'The channel to operate on',
 	clean: ({ value }: Located) => nameIn('channel', value),
 	modes: [
-		fromList('Select a channel...', 'searchChannels'),
+		fromList('searchChannels'),
 		typed(NAME_MODE, 'name', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),
-		typed('By ID', 'id', 'e.g. O1864232000000076001', 'Starts with O, T or P'),
+		typed('By ID', 'id', 'e.g. O1864232000000076001'),
 	],
 };
 

@@ -27,7 +27,7 @@ export const chatPicker = {
 	name: 'chat',
 	description: 'The direct or group chat to operate on',
 	clean: ({ value }: Located) => nameIn('chat', value),
-	modes: [fromList('Select a chat...', 'searchChats'), byId, byEmail],
+	modes: [fromList('searchChats'), byId, byEmail],
 	ifEmpty: `${AFTER_SENDING} and choose "${EMAIL_MODE}".`,
 };
 
@@ -53,7 +53,7 @@ export const chatId = located(
 		...chatPicker,
 		description: 'The chat, channel or thread',
 		modes: [
-			fromList('Select a chat or channel...', 'searchConversations'),
+			fromList('searchConversations'),
 			byId,
 			byEmail,
 			typed(NAME_MODE, 'channel', 'e.g. zylkermarketing', CHANNEL_NAME_HINT),

@@ -6,7 +6,7 @@ export const databaseName = located(
 		name: 'database',
 		description: 'The database to operate on',
 		modes: [
-			fromList('Select a database...', 'searchDatabases'),
+			fromList('searchDatabases'),
 			typed(
 				'By Name',
 				'name',

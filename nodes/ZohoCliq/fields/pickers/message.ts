@@ -8,7 +8,6 @@ export const messageId = listedId(
 		name: 'message',
 		search: 'searchMessages',
 		example: '1599387839188_229293271789',
-		hint: 'From an earlier Zoho Cliq node',
 		ifEmpty: `If an earlier node sends it, turn on "${fields.returnMessageId}" there, and enter {{ $json.messageId }}.`,
 	},
 	decodeMessageId,

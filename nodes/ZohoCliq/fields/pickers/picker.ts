@@ -61,7 +61,7 @@ interface Listed {
 	/** An ID. */
 	readonly example: string;
 	/** Where the user finds it. */
-	readonly hint: string;
+	readonly hint?: string;
 	/** What to do if it is empty. */
 	readonly ifEmpty?: string;
 }
@@ -71,10 +71,7 @@ export function listedId(
 	{ name, words = name, search, example, hint, ifEmpty }: Listed,
 	decode: (id: string) => string = (id) => id,
 ): RequiredField<string> {
-	const modes = [
-		fromList(`Select a ${words}...`, search),
-		typed('By ID', 'id', `e.g. ${example}`, hint),
-	];
+	const modes = [fromList(search), typed('By ID', 'id', `e.g. ${example}`, hint)];
 	const picker = { name, description: `The ${words} to operate on`, modes, ifEmpty };
 	return located(picker, ({ value }) => decode(value));
 }
@@ -92,9 +89,9 @@ export function toLocated(label: string, raw: unknown): Located {
 }
 
 /** @returns the mode that picks from a list, searched by the method of that name */
-export function fromList(placeholder: string, searchListMethod: string): INodePropertyMode {
+export function fromList(searchListMethod: string): INodePropertyMode {
 	const typeOptions = { searchListMethod, searchable: true };
-	return { ...mode('list', 'From List', 'list', placeholder), typeOptions };
+	return { ...mode('list', 'From List', 'list'), typeOptions };
 }
 
 /**
@@ -114,9 +111,9 @@ function mode(
 	type: INodePropertyMode['type'],
 	displayName: string,
 	name: string,
-	placeholder: string,
+	placeholder?: string,
 ): INodePropertyMode {
-	return { type, displayName, name, placeholder };
+	return { type, displayName, name, ...(placeholder && { placeholder }) };
 }
 
 /** The words of a drop-down; its description ends with a full stop. */
@@ -133,7 +130,7 @@ export function dropDown(
 ): Field<string> {
 	const words = {
 		...about,
-		description: `${about.description} Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: `${about.description} Choose from the list, or enter an ID by expression.`,
 	};
 	return field(
 		words,
@@ -154,7 +151,7 @@ export function multiPicker(
 	const about = {
 		name,
 		label: `${what} Names or IDs`,
-		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: `${description}. Choose from the list, or enter IDs by expression.`,
 	};
 	const typeOptions = { loadOptionsMethod: `get${what}s` };
 	return field(about, { type: 'multiOptions', typeOptions, default: [] }, (raw, at) =>

@@ -15,7 +15,7 @@ export const userPicker = {
 	name: 'user',
 	description: 'The person: a member of your organization',
 	modes: [
-		fromList('Select a user...', 'searchUsers'),
+		fromList('searchUsers'),
 		typed('By Email', 'email', EMAIL_EXAMPLE),
 		typed('By ID', 'id', 'e.g. 55743307', 'ZUID, returned by other Cliq nodes'),
 	],
@@ -78,8 +78,8 @@ export function email(about: About): Field<string> {
 const PEOPLE = {
 	name: 'userIds',
 	label: 'Users',
-	placeholder: EMAIL_EXAMPLE,
-	hint: 'Emails or IDs, comma-separated',
+	// Emails or IDs, comma-separated.
+	placeholder: `${EMAIL_EXAMPLE}, 631831446`,
 };
 
 interface PeopleAbout extends Pick<About, 'name' | 'label' | 'description' | 'show' | 'placement'> {

@@ -84,7 +84,7 @@ export const fields = named({
 	functionOwner: email({
 		label: 'Function Owner',
 		placeholder: EMAIL_EXAMPLE,
-		description: "Email of the function's author, if it is not the connected account",
+		description: "Email of the function's author, if it is not your account",
 		show: { action: ['invoke.function'] },
 	}),
 	systemAction: choice({

@@ -42,7 +42,7 @@ const fields = named({
 		{
 			label: 'Rows',
 			description:
-				'Array of objects, one per row, usually by expression. To show the input items themselves, use Message: Send Table.',
+				'Array of objects, one per row; for the input items themselves, use Message: Send Table',
 			show: { type: ['table'] },
 		},
 		'[]',

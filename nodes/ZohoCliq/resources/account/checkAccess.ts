@@ -16,7 +16,7 @@ const listOperations = boolean({
 export const checkAccess: Operation = {
 	name: 'Check Access',
 	action: 'Check access of account',
-	description: 'See the connected account, its data center, and which operations lack a permission',
+	description: 'See your account, its data center, and which operations lack a permission',
 	endpoints: [users.getMe],
 	fields: [],
 	options: [listOperations],

@@ -24,8 +24,7 @@ const responseFormat = choice({
 
 const callsPerMinute = wholeNumber({
 	name: 'callsPerMinute',
-	description:
-		'How often Cliq allows this request. By default what Zoho publishes, or 20 for requests that the node does not know.',
+	description: 'How often Cliq allows it; by default what Zoho publishes, or 20',
 	default: 20,
 	min: 1,
 });

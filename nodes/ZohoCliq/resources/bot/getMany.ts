@@ -19,7 +19,7 @@ const BOT_KEYS = [
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many bots',
-	description: 'List the bots that the connected account can use',
+	description: 'List the bots that your account can use',
 	...lists.bots,
 	simplify: BOT_KEYS,
 	hasSyncToken: true,

@@ -54,8 +54,7 @@ const users = shownFor(
 		{
 			name: 'users',
 			label: 'Users',
-			description:
-				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			description: 'Choose from the list, or enter IDs by expression',
 		},
 		{
 			type: 'multiOptions',
@@ -78,7 +77,7 @@ const attachmentUrls = prominent(
 			label: 'Attachment URLs',
 			placeholder: 'e.g. https://example.com/report.pdf',
 			description:
-				'Comma-separated list of links to attach. If Cliq does not accept them as attachments, they are added below the text.',
+				'Links to attach, comma-separated; if Cliq does not accept them, they follow below the text',
 		}),
 		(label, links) => {
 			for (const link of links) checkUrl(label, link);
@@ -93,6 +92,7 @@ export const sendMessage: Operation = {
 	action: 'Send message as bot',
 	description: 'Send a message as a bot to its subscribers',
 	endpoints: [messages.postToBot, messages.postToBotByV3],
+	takesWebhookToken: true,
 	fields: [
 		sendingBot,
 		recipients,

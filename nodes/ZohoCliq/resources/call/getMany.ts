@@ -5,7 +5,7 @@ import { checkFilters, filters } from './filters';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many calls',
-	description: 'List the calls and meetings of the connected account',
+	description: 'List the calls and meetings of your account',
 	...lists.calls,
 	query: filters,
 	hasSyncToken: true,

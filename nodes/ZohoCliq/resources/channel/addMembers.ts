@@ -6,7 +6,7 @@ import { idsAndEmails, newMembers } from './people';
 export const addMembers = restOperation({
 	name: 'Add Members',
 	action: 'Add members to channel',
-	description: 'Add people to a channel',
+	description: 'Add members to a channel',
 	endpoint: channels.addMembers,
 	path: { channel: channelId },
 	body: { users: required(newMembers) },

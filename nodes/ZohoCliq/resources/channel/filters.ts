@@ -31,7 +31,11 @@ export const filters = {
 		placeholder: 'e.g. support',
 	}),
 	status: choice({ name: 'status', description: 'Only channels in this state', options: STATES }),
-	level: choice({ name: 'level', description: 'Only channels of this level', options: LEVELS }),
+	level: choice({
+		name: 'level',
+		description: 'Only channels of this level',
+		options: LEVELS.map(({ name, value }) => ({ name, value })),
+	}),
 	modified_before: time('modifiedBefore', 'without a message after'),
 	modified_after: time('modifiedAfter', 'with a message after'),
 	created_before: time('createdBefore', 'created before'),
@@ -56,8 +60,7 @@ export const filters = {
 	}),
 	joined: boolean({
 		name: 'joined',
-		description:
-			'Whether to list channels the connected account has joined (turn off for those it has not)',
+		description: 'Whether to list channels your account has joined (turn off for those it has not)',
 	}),
 };
 

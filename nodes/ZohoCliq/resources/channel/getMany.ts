@@ -6,7 +6,7 @@ import { filters, isWanted } from './filters';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many channels',
-	description: 'List the channels that the connected account can see',
+	description: 'List the channels that your account can see',
 	...lists.channels,
 	hasSyncToken: true,
 	query: filters,

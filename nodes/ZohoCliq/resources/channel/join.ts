@@ -6,7 +6,7 @@ import { simplifiedChannel } from './fields';
 export const join = restOperation({
 	name: 'Join',
 	action: 'Join channel',
-	description: 'Add the connected account to a channel',
+	description: 'Add your account to a channel',
 	endpoint: channels.join,
 	path: { channel: channelId },
 	envelope: 'channel',

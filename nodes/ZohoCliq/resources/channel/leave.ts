@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const leave = restOperation({
 	name: 'Leave',
 	action: 'Leave channel',
-	description: 'Remove the connected account from a channel',
+	description: 'Remove your account from a channel',
 	endpoint: channels.leave,
 	path: { channel: channelId },
 });

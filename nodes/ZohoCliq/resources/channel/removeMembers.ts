@@ -6,7 +6,7 @@ import { presentMembers } from './people';
 export const removeMembers = restOperation({
 	name: 'Remove Members',
 	action: 'Remove members from channel',
-	description: 'Remove people from a channel',
+	description: 'Remove members from a channel',
 	endpoint: channels.removeMembers,
 	path: { channel: channelId },
 	body: {

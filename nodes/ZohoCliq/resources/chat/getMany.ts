@@ -7,7 +7,7 @@ import { simplifiedChat } from './records';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many chats',
-	description: 'List the direct and group chats of the connected account, latest first',
+	description: 'List the direct and group chats of your account, latest first',
 	...lists.chats,
 	...simplifiedChat,
 	query: {

@@ -7,7 +7,7 @@ import { restOperation } from '../../operation/restOperation';
 export const getMembers = restOperation({
 	name: 'Get Members',
 	action: 'Get members of chat',
-	description: 'List the people in a chat',
+	description: 'Get members of a chat',
 	endpoint: chats.getMembers,
 	path: { chat: chatId },
 	query: {

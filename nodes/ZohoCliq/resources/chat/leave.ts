@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const leave = restOperation({
 	name: 'Leave',
 	action: 'Leave chat',
-	description: 'Remove the connected account from a group chat',
+	description: 'Remove your account from a group chat',
 	endpoint: chats.leave,
 	path: { chat: directChatId },
 });

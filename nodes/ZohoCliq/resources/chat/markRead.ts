@@ -13,7 +13,7 @@ export const markRead = restOperation({
 		operation: required(
 			choice({
 				name: 'markAs',
-				description: 'What to mark it as, for the connected account',
+				description: 'What to mark it as, for your account',
 				options: { mark_as_read: 'Read', mark_as_unread: 'Unread' },
 			}),
 		),

@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const mute = restOperation({
 	name: 'Mute',
 	action: 'Mute chat',
-	description: 'Stop notifying the connected account about a chat',
+	description: 'Stop notifying your account about a chat',
 	endpoint: chats.mute,
 	path: { chat: chatId },
 });

@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const pin = restOperation({
 	name: 'Pin',
 	action: 'Pin chat',
-	description: 'Pin a chat to the sidebar of the connected account',
+	description: 'Pin a chat to the sidebar of your account',
 	endpoint: chats.pin,
 	path: { chat: chatId },
 });

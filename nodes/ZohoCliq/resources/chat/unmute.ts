@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const unmute = restOperation({
 	name: 'Unmute',
 	action: 'Unmute chat',
-	description: 'Notify the connected account about a chat again',
+	description: 'Notify your account about a chat again',
 	endpoint: chats.unmute,
 	path: { chat: chatId },
 });

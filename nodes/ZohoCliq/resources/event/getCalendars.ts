@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const getCalendars = restOperation({
 	name: 'Get Calendars',
 	action: 'Get calendars',
-	description: 'List the calendars of the connected account',
+	description: 'List the calendars of your account',
 	...lists.calendars,
 	query: {
 		include_hidden_calendars: boolean({

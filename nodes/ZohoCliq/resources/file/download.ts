@@ -70,7 +70,7 @@ function unknownFile(error: unknown): CliqError | undefined {
 	return error.with({
 		kind: 'ENDPOINT_INVALID',
 		message: 'Cliq could not find this file',
-		description: `It does not exist, or the connected account cannot see it. ${problem.description}`,
+		description: `It does not exist, or your account cannot see it. ${problem.description}`,
 		remedy:
 			'Use a File ID from File: Get Many or Message: Get Many, and make sure the account is in the conversation where the file was shared.',
 	});

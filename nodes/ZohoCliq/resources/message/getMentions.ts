@@ -9,8 +9,7 @@ import { fromUsers, inChats } from './searchFilters';
 export const getMentions = restOperation({
 	name: 'Get Mentions',
 	action: 'Get mentions and replies',
-	description:
-		'List what mentions or answers the connected account, by default of the last 30 days',
+	description: 'List what mentions or answers your account, by default of the last 30 days',
 	...lists.mentions,
 	query: {
 		type: choice({

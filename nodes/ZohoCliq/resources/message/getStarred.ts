@@ -7,7 +7,7 @@ import { FOUND_KEYS, toFoundItem } from './records';
 export const getStarred = restOperation({
 	name: 'Get Starred',
 	action: 'Get starred messages',
-	description: 'List the messages that the connected account starred',
+	description: 'List the messages that your account starred',
 	...lists.stars,
 	hasSyncToken: true,
 	query: {

@@ -7,7 +7,7 @@ import { searchFilters } from './searchFilters';
 export const search = restOperation({
 	name: 'Search',
 	action: 'Search messages',
-	description: 'Find messages in all conversations of the connected account',
+	description: 'Find messages in all conversations of your account',
 	...lists.foundMessages,
 	query: {
 		query: prominent(

@@ -96,6 +96,7 @@ export const send: Operation = {
 	action: 'Send message',
 	description: 'Send a message to a user, channel or chat',
 	endpoints: [messages.postToUser],
+	takesWebhookToken: true,
 	fields: [...peopleTarget.fields, ...contentOrFilesFields, ...combineFields, attachmentsField],
 	options: sending.fields,
 	runs: (valueOf) => (isCombined(valueOf) ? 'combined' : undefined),

@@ -107,6 +107,7 @@ export const sendTable: Operation = {
 	action: 'Send table as message',
 	description: 'Send input items, or rows in JSON, as a table',
 	endpoints: [messages.postToUser],
+	takesWebhookToken: true,
 	fields: [...peopleTarget.fields, textAbove, tableTitle, ...rowSources, rowsJson, columns],
 	options: sending.fields,
 	runs: (valueOf) => (valueOf(rowSource.property.name) === 'json' ? undefined : 'together'),

@@ -8,7 +8,7 @@ import { notifyEdit } from './fields';
 export const update = restOperation({
 	name: 'Update',
 	action: 'Update message',
-	description: 'Change a message that the connected account sent',
+	description: 'Change a message that your account sent',
 	endpoint: messages.update,
 	path: { chat: chatId, message: messageId },
 	body: { notify_edit: notifyEdit },

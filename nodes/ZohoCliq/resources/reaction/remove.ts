@@ -7,7 +7,7 @@ import { emoji } from './fields';
 export const remove = restOperation({
 	name: 'Remove',
 	action: 'Remove reaction from message',
-	description: 'Remove a reaction of the connected account',
+	description: 'Remove a reaction of your account',
 	endpoint: messages.removeReaction,
 	path: { chat: chatId, message: messageId },
 	body: { emoji_code: emoji },

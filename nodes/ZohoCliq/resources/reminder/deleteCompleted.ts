@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const deleteCompleted = restOperation({
 	name: 'Delete Completed',
 	action: 'Delete completed reminders',
-	description: 'Delete all completed reminders',
+	description: 'Delete completed reminders',
 	endpoint: reminders.deleteCompleted,
 	body: {
 		category: required(

@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const deleteMany = restOperation({
 	name: 'Delete Many',
 	action: 'Delete many reminders',
-	description: 'Delete several reminders',
+	description: 'Delete many reminders',
 	endpoint: reminders.deleteMany,
 	body: {
 		reminder_ids: required(

@@ -4,6 +4,6 @@ import { restOperation } from '../../operation/restOperation';
 export const checkIn = restOperation({
 	name: 'Check In',
 	action: 'Check in remotely',
-	description: 'Check the connected account in for remote work',
+	description: 'Check your account in for remote work',
 	endpoint: remoteWork.checkIn,
 });

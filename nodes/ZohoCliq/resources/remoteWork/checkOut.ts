@@ -4,6 +4,6 @@ import { restOperation } from '../../operation/restOperation';
 export const checkOut = restOperation({
 	name: 'Check Out',
 	action: 'Check out remotely',
-	description: 'Check the connected account out for remote work',
+	description: 'Check your account out for remote work',
 	endpoint: remoteWork.checkOut,
 });

@@ -4,7 +4,7 @@ import { restOperation } from '../../operation/restOperation';
 export const getStatus = restOperation({
 	name: 'Get Status',
 	action: 'Get remote work status',
-	description: 'Get whether the connected account is checked in, and since when',
+	description: 'Get whether your account is checked in, and since when',
 	endpoint: remoteWork.getMe,
 	constants: { source: 'remote_tools' },
 	simplify: [

@@ -6,7 +6,7 @@ import { teamId, teamMembers } from './fields';
 export const addMembers = restOperation({
 	name: 'Add Members',
 	action: 'Add members to team',
-	description: 'Add people to a team',
+	description: 'Add members to a team',
 	endpoint: teams.addMembers,
 	path: { team: teamId },
 	body: { user_ids: required(teamMembers) },

@@ -10,7 +10,7 @@ export const getMany = restOperation({
 	query: {
 		joined: boolean({
 			name: 'joined',
-			description: 'Whether to list only teams that the connected account belongs to',
+			description: 'Whether to list only teams that your account belongs to',
 		}),
 	},
 });

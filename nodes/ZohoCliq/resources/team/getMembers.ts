@@ -7,7 +7,7 @@ import { teamId } from './fields';
 export const getMembers = restOperation({
 	name: 'Get Members',
 	action: 'Get members of team',
-	description: 'List the people in a team',
+	description: 'Get members of a team',
 	endpoint: teams.getMembers,
 	path: { team: teamId },
 	pagination: byToken(null),

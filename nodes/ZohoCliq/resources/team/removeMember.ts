@@ -6,7 +6,7 @@ import { teamId } from './fields';
 export const removeMember = restOperation({
 	name: 'Remove Member',
 	action: 'Remove member from team',
-	description: 'Remove a person from a team',
+	description: 'Remove a member from a team',
 	endpoint: teams.removeMember,
 	path: { team: teamId, user: userId },
 });

@@ -5,7 +5,7 @@ import { ofThread } from './fields';
 export const follow = restOperation({
 	name: 'Follow',
 	action: 'Follow thread',
-	description: 'Follow a thread as the connected account',
+	description: 'Follow a thread as your account',
 	endpoint: threads.follow,
 	...ofThread,
 });

@@ -16,7 +16,7 @@ export const getMany = restOperation({
 		state: choice({
 			name: 'state',
 			label: 'Followed',
-			description: 'Which threads to list, by whether the connected account follows them',
+			description: 'Which threads to list, by whether your account follows them',
 			options: { all: 'All', followed: 'Followed', not_followed: 'Not Followed' },
 		}),
 		type: choice({

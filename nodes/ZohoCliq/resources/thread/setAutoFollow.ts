@@ -5,7 +5,7 @@ import { restOperation } from '../../operation/restOperation';
 export const setAutoFollow = restOperation({
 	name: 'Set Auto-Follow',
 	action: 'Set auto follow of threads',
-	description: 'Choose whether the connected account follows new threads of a channel',
+	description: 'Choose whether your account follows new threads of a channel',
 	endpoint: channels.update,
 	path: { channel: channelId },
 	body: {

@@ -5,7 +5,7 @@ import { ofThread } from './fields';
 export const unfollow = restOperation({
 	name: 'Unfollow',
 	action: 'Unfollow thread',
-	description: 'Stop following a thread as the connected account',
+	description: 'Stop following a thread as your account',
 	endpoint: threads.unfollow,
 	...ofThread,
 });

@@ -7,8 +7,7 @@ const KEPT_MS = (7 * 24 + 1) * 60 * 60 * 1000;
 
 const modifiedAfter = isoDateTime({
 	name: 'modifiedAfter',
-	description:
-		'Only users whose department, designation, employee ID, extension, manager or work location changed after this time (up to 7 days ago)',
+	description: 'Only users whose work details changed after this time (up to 7 days ago)',
 });
 
 /** Filters for a list of users. */

@@ -5,7 +5,7 @@ import { statusFields } from './fields';
 export const create = restOperation({
 	name: 'Create',
 	action: 'Create user status',
-	description: 'Save a status of the connected account and set it at once',
+	description: 'Save a status of your account and set it at once',
 	endpoint: statuses.create,
 	body: statusFields,
 });

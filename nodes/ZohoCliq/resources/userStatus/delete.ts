@@ -5,7 +5,7 @@ import { statusId } from './fields';
 export const remove = restOperation({
 	name: 'Delete',
 	action: 'Delete user status',
-	description: 'Delete a saved status of the connected account',
+	description: 'Delete a saved status of your account',
 	endpoint: statuses.delete,
 	path: { status: statusId },
 });

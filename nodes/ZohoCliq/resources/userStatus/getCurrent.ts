@@ -4,6 +4,6 @@ import { restOperation } from '../../operation/restOperation';
 export const getCurrent = restOperation({
 	name: 'Get Current',
 	action: 'Get current user status',
-	description: 'Get the current status of the connected account',
+	description: 'Get the current status of your account',
 	endpoint: statuses.getCurrent,
 });

@@ -5,6 +5,6 @@ import { restOperation } from '../../operation/restOperation';
 export const getMany = restOperation({
 	name: 'Get Many',
 	action: 'Get many user statuses',
-	description: 'List the saved statuses of the connected account',
+	description: 'List the saved statuses of your account',
 	...lists.statuses,
 });

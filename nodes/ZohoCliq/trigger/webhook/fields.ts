@@ -109,7 +109,7 @@ export const bot: Field<GivenBot> = shownFor(
 			description: 'The bot whose events start the workflow',
 			clean: ({ mode, value }) => (mode === 'new' ? value : nameIn('bot', value)),
 			modes: [
-				fromList('Select a bot...', 'searchWebhookBots'),
+				fromList('searchWebhookBots'),
 				typed(
 					'By Unique Name',
 					'name',

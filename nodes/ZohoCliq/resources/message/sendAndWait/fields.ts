@@ -144,13 +144,12 @@ export const waitOptions = {
 			{
 				name: 'Confirm',
 				value: 'confirm',
-				description: 'A page with one button, so that nothing that merely opens links can answer',
+				description: 'A page with one button, so that nothing that only opens links can answer',
 			},
 			{
 				name: 'One Click',
 				value: 'oneClick',
-				description:
-					'A page that sends the answer at once; a scanner that runs scripts can answer too',
+				description: 'At once; a scanner that runs scripts can answer too',
 			},
 		],
 	}),

@@ -109,7 +109,7 @@ export class ZohoCliqOAuth2Api implements ICredentialType {
 			default: oauthUrl('/oauth/v2/token'),
 			required: true,
 		},
-		...domainFields,
+		...domainFields('cliqUrl', 'accountsUrl'),
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: scopeExpression() },
 		{
 			// Without both, Zoho issues no refresh token and the connection ends after an hour.

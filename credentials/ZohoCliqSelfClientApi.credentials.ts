@@ -139,7 +139,7 @@ export class ZohoCliqSelfClientApi implements ICredentialType {
 			displayOptions: { show: { signInWith: ['refreshToken'] } },
 		},
 		...usageFields,
-		...domainFields,
+		...domainFields('cliqUrl', 'accountsUrl'),
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -171,7 +171,7 @@ export class ZohoCliqSelfClientApi implements ICredentialType {
 			async (options) => (await this.helpers.httpRequest(options)) as unknown,
 		);
 		// n8n 1.x stores what this was for the data center of the moment.
-		return { ...stored, allowedDomains: allowedHosts() };
+		return { ...stored, allowedDomains: allowedHosts('cliqUrl', 'accountsUrl') };
 	}
 
 	async authenticate(

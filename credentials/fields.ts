@@ -5,22 +5,25 @@ import { dataCenters } from '../nodes/ZohoCliq/cliq/dataCenters';
 import { choices } from '../nodes/ZohoCliq/cliq/permissions';
 import { SAFE_BASE_URL } from '../nodes/ZohoCliq/cliq/urls';
 
-const hosts = Object.fromEntries(
-	Object.entries(dataCenters).map(([id, { accountsUrl, cliqUrl }]) => [
-		id,
-		[cliqUrl, accountsUrl].map((url) => url.replace('https://', '')).join(','),
-	]),
-);
+/** The entries that hold a host of Zoho. */
+type HostEntry = 'cliqUrl' | 'accountsUrl';
 
 /** The hosts that n8n's HTTP Request node may send the token to; a port is no part of them. */
-export function allowedHosts(): string {
-	const custom = `[$self["cliqUrl"], $self["accountsUrl"]].filter((url) => $self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test(url)).map((url) => url.replace(/^\\w+:\\/\\/|(?::\\d+)?(?:\\/.*)?$/g, "")).join(",")`;
+export function allowedHosts(...entries: readonly HostEntry[]): string {
+	const hosts = Object.fromEntries(
+		Object.entries(dataCenters).map(([id, urls]) => [
+			id,
+			entries.map((entry) => urls[entry].replace('https://', '')).join(','),
+		]),
+	);
+	const urls = entries.map((entry) => `$self["${entry}"]`).join(', ');
+	const custom = `[${urls}].filter((url) => $self["dataCenter"] === "custom" && ${SAFE_BASE_URL}.test(url)).map((url) => url.replace(/^\\w+:\\/\\/|(?::\\d+)?(?:\\/.*)?$/g, "")).join(",")`;
 	return `={{ (${JSON.stringify(hosts)})[$self["dataCenter"]] ?? ${custom} }}`;
 }
 
-/** Where the account is. */
-export const connectionFields: INodeProperties[] = [
-	{
+/** @returns the choice of a data center */
+export function dataCenterField(description: string): INodeProperties {
+	return {
 		displayName: 'Data Center',
 		name: 'dataCenter',
 		type: 'options',
@@ -29,10 +32,29 @@ export const connectionFields: INodeProperties[] = [
 			{ name: 'Custom', value: 'custom' },
 		],
 		default: 'us',
-		description:
-			'Data center of your Zoho account. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
+		description,
 		hint: 'See the address bar in Cliq: cliq.zoho.eu means Europe (zoho.eu)',
-	},
+	};
+}
+
+/** Where Cliq is, if it is in none of the data centers. */
+export const cliqUrlField: INodeProperties = {
+	displayName: 'Cliq URL',
+	name: 'cliqUrl',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. https://cliq.zoho.com',
+	description: 'Base address of Cliq. Must start with https:// (http:// only on this machine).',
+	hint: 'https://, or http://localhost',
+	displayOptions: { show: { dataCenter: ['custom'] } },
+};
+
+/** Where the account is. */
+export const connectionFields: INodeProperties[] = [
+	dataCenterField(
+		'Data center of your Zoho account. The client must be registered there too, or be enabled for it in the API console (Multi-DC).',
+	),
 	{
 		displayName: 'Accounts URL',
 		name: 'accountsUrl',
@@ -45,17 +67,7 @@ export const connectionFields: INodeProperties[] = [
 		hint: 'https://, or http://localhost',
 		displayOptions: { show: { dataCenter: ['custom'] } },
 	},
-	{
-		displayName: 'Cliq URL',
-		name: 'cliqUrl',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. https://cliq.zoho.com',
-		description: 'Base address of Cliq. Must start with https:// (http:// only on this machine).',
-		hint: 'https://, or http://localhost',
-		displayOptions: { show: { dataCenter: ['custom'] } },
-	},
+	cliqUrlField,
 ];
 
 /** The permissions to choose from; what they mean for a credential is said there. */
@@ -96,19 +108,21 @@ export const usageFields: INodeProperties[] = [
 	},
 ];
 
-/** Where n8n may send the token. */
-export const domainFields: INodeProperties[] = [
-	{
-		// n8n adds a visible field otherwise; a hidden one its editor leaves alone. [n8n 2.40]
-		displayName: 'Allowed HTTP Request Domains',
-		name: 'allowedHttpRequestDomains',
-		type: 'hidden',
-		default: 'domains',
-	},
-	{
-		displayName: 'Allowed Domains',
-		name: 'allowedDomains',
-		type: 'hidden',
-		default: allowedHosts(),
-	},
-];
+/** @returns where n8n may send the token: to the hosts in these entries */
+export function domainFields(...entries: readonly HostEntry[]): INodeProperties[] {
+	return [
+		{
+			// n8n adds a visible field otherwise; a hidden one its editor leaves alone. [n8n 2.40]
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: allowedHosts(...entries),
+		},
+	];
+}

@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import type { ICredentialType, INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import type { ExecutionStep, WorkflowJson } from '../support/engine';
-import { createEngine, NODE_TYPE } from '../support/engine';
+import { NODE_TYPE } from '../support/engine';
+import type { Stage } from './conversations';
+import { approval, engineOf, messageAndReply } from './conversations';
 import type { Sandbox } from '../../sandbox';
 import { startSandbox } from '../../sandbox';
 
@@ -17,6 +19,7 @@ const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 /** The package as npm would publish it: the exports of `index.js`. */
 interface Package {
 	ZohoCliq: new () => INodeType;
+	ZohoCliqTrigger: new () => INodeType;
 	ZohoCliqOAuth2Api: new () => ICredentialType;
 }
 
@@ -25,7 +28,8 @@ async function main(): Promise<void> {
 		options: { keep: { type: 'boolean', default: false }, port: { type: 'string', default: '0' } },
 	});
 	const sandbox = await startSandbox({ port: Number(values.port) });
-	const failures = await runExamples(sandbox);
+	const stage = await stageOn(sandbox);
+	const failures = (await runExamples(stage)) + (await runConversations(stage));
 	console.log(`\nAll conversations, with messages and files: ${sandbox.url}/`);
 	if (values.keep) console.log('The sandbox keeps running; Ctrl-C ends it.');
 	else {
@@ -41,23 +45,47 @@ async function main(): Promise<void> {
 	if (!values.keep) process.exit();
 }
 
-async function runExamples(sandbox: Sandbox): Promise<number> {
-	const { ZohoCliq, ZohoCliqOAuth2Api } = (await import(
+async function stageOn(sandbox: Sandbox): Promise<Stage> {
+	const { ZohoCliq, ZohoCliqTrigger, ZohoCliqOAuth2Api } = (await import(
 		join(__dirname, '../../index.js')
 	)) as Package;
-	const engine = createEngine({ node: new ZohoCliq(), credentialType: new ZohoCliqOAuth2Api() });
-	engine.saveCredential('Zoho Cliq account', {
-		dataCenter: 'custom',
-		accountsUrl: sandbox.url,
-		cliqUrl: sandbox.url,
-		clientId: sandbox.client.id,
-		clientSecret: sandbox.client.secret,
-		oauthTokenData: { ...sandbox.issueToken() },
-	});
+	return {
+		sandbox,
+		node: new ZohoCliq(),
+		trigger: new ZohoCliqTrigger(),
+		credentialType: new ZohoCliqOAuth2Api(),
+		credential: {
+			dataCenter: 'custom',
+			accountsUrl: sandbox.url,
+			cliqUrl: sandbox.url,
+			clientId: sandbox.client.id,
+			clientSecret: sandbox.client.secret,
+			oauthTokenData: { ...sandbox.issueToken() },
+		},
+		example: (name) =>
+			JSON.parse(readFileSync(join(EXAMPLES, `${name}.json`), 'utf8')) as WorkflowJson,
+	};
+}
 
+async function runConversations(stage: Stage): Promise<number> {
+	let failures = 0;
+	for (const [title, talk] of [
+		['A message starts a workflow, and its agent replies', messageAndReply],
+		['A question is answered in Cliq', approval],
+	] as const) {
+		console.log(`\n━━ ${title}\n`);
+		const asExpected = await talk(stage);
+		if (!asExpected) failures++;
+		console.log(asExpected ? '   ✔ done' : '   ✘ not as it should');
+	}
+	return failures;
+}
+
+async function runExamples(stage: Stage): Promise<number> {
+	const engine = engineOf(stage, stage.node);
 	let failures = 0;
 	for (const file of readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'))) {
-		const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as WorkflowJson;
+		const workflow = stage.example(file.replace(/\.json$/, ''));
 		// The others begin with an event in Cliq.
 		if (!workflow.nodes.some(({ type }) => type === MANUAL_TRIGGER)) continue;
 		console.log(`\n━━ ${workflow.name ?? file}  (examples/${file})`);

@@ -20,7 +20,10 @@ const load: Record<Kind, () => Promise<Record<string, unknown>>> = {
  * @param kinds n8n's names of the methods that a node has
  */
 export function methodsOf<Chosen extends Kind>(...kinds: readonly Chosen[]): Pick<Methods, Chosen> {
-	return Object.fromEntries(kinds.map((kind) => [kind, loadedByName(kind)])) as never;
+	return Object.fromEntries(kinds.map((kind) => [kind, loadedByName(kind)])) as unknown as Pick<
+		Methods,
+		Chosen
+	>;
 }
 
 function loadedByName(kind: Kind): Record<string, Method> {

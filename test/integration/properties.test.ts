@@ -76,6 +76,8 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	bot: ['newsbot', 'timesheetbot'],
 	thread: ['CT_2230748155763520213_64396981-T-2230748155763520213'],
 	users: ['631831446', '631831446,631832107', ['631831446'], [631831446]],
+	userIds: ['631831446', 'olivia.palmer@zylker.example, 631832107', ['631831446']],
+	mentions: [['all'], ['631831446'], 'olivia.palmer@zylker.example'],
 	attachments: ['', 'data', 'data, other', '*', ['data']],
 	attachmentUrls: ['', 'https://example.com/a.pdf', 'https://example.com/a\nhttps://example.com/b'],
 	binaryPropertyNames: ['data', 'data,other', '*', ['other']],
@@ -318,7 +320,11 @@ function expectValid(request: RecordedRequest, values: Readonly<Record<string, u
 	for (const id of ids) {
 		const names = ['user', 'channel', 'chat', 'bot', 'fileId', 'message'];
 		const inputs = names.map((name) => plainText(values[name]));
-		const known = ['zylkermarketing', 'announcements', ...places(values.replyToJson)];
+		const known = [
+			...['zylkermarketing', 'announcements', ...places(values.replyToJson)],
+			// Of several users, each gets a message.
+			...[values.userIds].flat().flatMap((given) => plainText(given).split(/\s*[,\n]\s*/)),
+		];
 		expect([...inputs, ...known]).toContain(decodeURIComponent(id));
 	}
 	// Only the others carry a message.

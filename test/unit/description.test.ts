@@ -428,6 +428,22 @@ describe('the form of each operation', () => {
 		expect(fields.map(([name]) => name)).not.toContain('attachments');
 	});
 
+	it('has collections whose options depend only on each other and, by a slash, on the form', () => {
+		// n8n 1.x looks for any other name in the collection without end.
+		const collections = everyField.filter(({ type }) => type === 'collection');
+		expect(collections.length).toBeGreaterThan(5);
+		for (const { options = [] } of collections) {
+			const fields = options.filter(isField);
+			const names = fields.map(({ name }) => name);
+			const foreign = fields.flatMap(({ displayOptions: { show, hide } = {} }) =>
+				Object.keys({ ...show, ...hide }).filter(
+					(name) => !/^[/@]/.test(name) && !names.includes(name),
+				),
+			);
+			expect(foreign).toEqual([]);
+		}
+	});
+
 	it('has no field that is never shown', () => {
 		const seen = new Set([NODE, TOOL].flatMap((node) => states.flatMap((one) => shown(one, node))));
 		expect(properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);

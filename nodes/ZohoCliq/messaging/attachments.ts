@@ -29,18 +29,19 @@ const BASE64_SLICE = 256 * 1024;
 export const BINARY_FIELD_HINT =
 	'The name of the input binary field containing the file; comma-separated for several, * for all';
 
-/** The files of a message, if any. A tool has none, and no webhook token shares any, so that neither is offered them. */
-export const attachmentsField = needingOAuth2(
-	hiddenFromTools(
-		filesField({
-			name: 'attachments',
-			placeholder: 'e.g. data',
-			description: 'Leave empty to attach nothing',
-			hint: BINARY_FIELD_HINT,
-			placement: 'form',
-		}),
-	),
+/** Files to add to something, if any. A tool has none, so that it is not offered them. */
+export const addedFiles = hiddenFromTools(
+	filesField({
+		name: 'attachments',
+		placeholder: 'e.g. data',
+		description: 'Leave empty to attach nothing',
+		hint: BINARY_FIELD_HINT,
+		placement: 'form',
+	}),
 );
+
+/** The files of a message, if any. No webhook token shares any either. */
+export const attachmentsField = needingOAuth2(addedFiles);
 
 /** Reads files of an item (`*`: all), or given by expression; throws FILE_REJECTED if one is missing. */
 export async function readFiles(

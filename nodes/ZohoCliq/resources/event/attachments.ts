@@ -4,22 +4,25 @@ import { isJsonObject } from '../../cliq/json';
 import type { OutgoingFile } from '../../cliq/upload';
 import { MultipartBody } from '../../cliq/upload';
 import { InFile, mapped, Unresolved } from '../../fields';
-import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
+import { addedFiles, attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
 
 /**
  * Files of the item, uploaded before the event is sent: its attachments by their IDs.
  *
  * @throws FILE_REJECTED, before anything is sent, for a file that is missing, empty or too large
  */
-export const attachments = mapped(
-	attachmentsField,
-	(references) =>
-		new InFile(async (context, item) => {
-			const chosen = await readFiles(context, { item }, references);
-			checkFiles(chosen, {});
-			return new Unresolved(async (client) => await upload(client, chosen));
-		}),
-);
+export const attachments = mapped(attachmentsField, uploaded);
+
+/** The same among what the user adds: in a collection, n8n 1.x knows no conditions on other fields. */
+export const moreAttachments = { ...mapped(addedFiles, uploaded), placement: 'added' as const };
+
+function uploaded(references: Parameters<typeof readFiles>[2]) {
+	return new InFile(async (context, item) => {
+		const chosen = await readFiles(context, { item }, references);
+		checkFiles(chosen, {});
+		return new Unresolved(async (client: CliqClient) => await upload(client, chosen));
+	});
+}
 
 /** One by one, as another n8n node does: how many Cliq takes at once is not published. */
 async function upload(client: CliqClient, files: readonly OutgoingFile[]): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { events } from '../../cliq/endpoints';
 import { calendarId, eventId, reworded } from '../../fields';
 import { requireChanges, restOperation } from '../../operation/restOperation';
-import { attachments } from './attachments';
+import { moreAttachments } from './attachments';
 import { withCurrentValues } from './current';
 import {
 	attachmentsAsObjects,
@@ -29,7 +29,7 @@ export const update = restOperation({
 		attendees: reworded(attendees, {
 			description: 'Emails of all attendees, replacing the others',
 		}),
-		attachment_ids: { ...attachments, placement: 'added' },
+		attachment_ids: moreAttachments,
 		...details,
 	},
 	addedTo: 'updateFields',

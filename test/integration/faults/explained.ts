@@ -23,6 +23,7 @@ const RAW =
 export function expectExplained(error: NodeFailure | undefined): Problem {
 	if (!error) throw new Error('The operation was expected to fail');
 	const problem = error.context.cliq as Problem;
+	const { recipients } = problem.sent ?? {};
 	expect(problem).toEqual({
 		message: expect.stringMatching(/\S/) as string,
 		kind: expect.stringMatching(new RegExp(`^(${Object.keys(KINDS).join('|')})$`)) as string,
@@ -34,6 +35,12 @@ export function expectExplained(error: NodeFailure | undefined): Problem {
 			items: expect.any(Number) as number,
 			parts: expect.any(Number) as number,
 			files: expect.any(Number) as number,
+			// Only of several people.
+			...(recipients && {
+				recipients: recipients.map(() =>
+					expect.objectContaining({ userId: expect.stringMatching(/\S/) as string }),
+				),
+			}),
 		},
 		...(problem.kind === 'SCOPE_INSUFFICIENT' && { requiredScopes: [expect.any(String)] }),
 		...(problem.kind === 'RATE_LIMITED' && { retryAfterSeconds: expect.any(Number) as number }),

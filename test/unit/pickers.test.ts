@@ -282,7 +282,7 @@ describe('a bot in a drop-down', () => {
 			default: '',
 		});
 		expect(field.property.description).toMatch(
-			/^The bot\. Choose from the list, or enter an ID by expression\.$/,
+			/^The bot\. Choose from the list, or specify an ID using an expression\.$/,
 		);
 	});
 
@@ -309,7 +309,7 @@ describe('a multi-select picker', () => {
 			default: [],
 		});
 		expect(teams.property.description).toMatch(
-			/^Only channels of these teams\. Choose from the list, or enter IDs by expression\.$/,
+			/^Only channels of these teams\. Choose from the list, or specify IDs using an expression\.$/,
 		);
 	});
 

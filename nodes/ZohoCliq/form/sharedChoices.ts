@@ -2,8 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { OperationEntry } from '../operation/operation';
 import { chosenFor, namesOf, shownFor } from './shownFor';
-import type { Use, Uses } from './uses';
-import { keyOf, note } from './uses';
+import type { Use } from './uses';
+import { keyOf, usesOf } from './uses';
 
 /**
  * Joins choices that differ in what they offer, such as Send To, wherever that makes the description smaller. Each
@@ -16,7 +16,7 @@ export function sharedChoices(
 ): ReadonlyMap<string, INodeProperties> {
 	const all = namesOf(entries);
 	const groups = new Map<string, Use[]>();
-	for (const use of choicesOf(entries)) {
+	for (const use of usesOf(entries, 'options')) {
 		const rest = JSON.stringify({ ...use.field, options: undefined });
 		groups.set(rest, [...(groups.get(rest) ?? []), use]);
 	}
@@ -26,16 +26,6 @@ export function sharedChoices(
 			return joined ? uses.map(({ field }) => [keyOf(field), joined] as const) : [];
 		}),
 	);
-}
-
-function choicesOf(entries: readonly OperationEntry[]): Use[] {
-	const uses: Uses = new Map();
-	for (const entry of entries) {
-		for (const { property } of entry.definition.fields) {
-			if (property.type === 'options') note(uses, property, entry);
-		}
-	}
-	return [...uses.values()];
 }
 
 function joinedIfSmaller(

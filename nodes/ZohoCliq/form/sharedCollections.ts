@@ -4,7 +4,7 @@ import { collectionSpecifics } from '../fields';
 import type { OperationEntry } from '../operation/operation';
 import { namesOf, offeredFor, shownFor } from './shownFor';
 import type { Use, Uses } from './uses';
-import { keyOf, note } from './uses';
+import { keyOf, note, usesOf } from './uses';
 
 /**
  * Joins collections of one name wherever that makes the description smaller: lists have filters in common. Each
@@ -16,7 +16,7 @@ export function sharedCollections(
 	entries: readonly OperationEntry[],
 ): ReadonlyMap<string, INodeProperties> {
 	const all = namesOf(entries);
-	const uses = collectionsOf(entries);
+	const uses = usesOf(entries, 'collection');
 	// Few of the pairs are new in each round; every test that loads a node waits for this.
 	const lengths = new Map<string, number>();
 	const lengthOf = (own: Joined) => {
@@ -40,17 +40,6 @@ export function sharedCollections(
 }
 
 const entriesOf = ({ entries }: Use) => entries;
-
-/** Every collection once, with the operations that have it. */
-function collectionsOf(entries: readonly OperationEntry[]): Use[] {
-	const uses: Uses = new Map();
-	for (const entry of entries) {
-		for (const { property } of entry.definition.fields) {
-			if (property.type === 'collection') note(uses, property, entry);
-		}
-	}
-	return [...uses.values()];
-}
 
 /** Collections of one name that become one. */
 type Joined = readonly [Use, ...Use[]];

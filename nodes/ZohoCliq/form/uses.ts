@@ -21,6 +21,17 @@ export function keyOf(field: INodeProperties): string {
 	return key;
 }
 
+/** @returns every field of a type once, with the operations that have it */
+export function usesOf(entries: readonly OperationEntry[], type: INodeProperties['type']): Use[] {
+	const uses: Uses = new Map();
+	for (const entry of entries) {
+		for (const { property } of entry.definition.fields) {
+			if (property.type === type) note(uses, property, entry);
+		}
+	}
+	return [...uses.values()];
+}
+
 /** Records that an operation has a field. */
 export function note(
 	uses: Uses,

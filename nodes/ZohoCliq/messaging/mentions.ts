@@ -17,7 +17,7 @@ export const mentionsField: Field<string[]> = field(
 	{
 		label: 'Mentions',
 		description:
-			'Whom to mention at the start of the text. Choose from the list, or enter IDs or emails by expression.',
+			'Whom to mention at the start of the text. Choose from the list, or specify IDs or emails using an expression.',
 	},
 	{ type: 'multiOptions', typeOptions: { loadOptionsMethod: 'getMentions' }, default: [] },
 	(raw, at) => {

@@ -114,9 +114,11 @@ async function eachOnce(client: CliqClient, given: readonly string[]): Promise<s
 	const isMixed = known.size > 0;
 	const kept: string[] = [];
 	for (const person of given) {
-		const id = isMixed && isEmail(person) ? await idOrEmail(client, person) : person.toLowerCase();
-		if (isEmail(person) && known.has(id)) continue;
-		if (isEmail(person)) known.add(id);
+		if (isEmail(person)) {
+			const id = isMixed ? await idOrEmail(client, person) : person.toLowerCase();
+			if (known.has(id)) continue;
+			known.add(id);
+		}
 		kept.push(person);
 	}
 	return kept;

@@ -16,7 +16,7 @@ export const botPicker = {
 		mode === 'list' ? nameIn('bot', value) : nameIn('bot', value).toLowerCase(),
 	modes: [
 		fromList('searchBots'),
-		typed(NAME_MODE, 'name', 'e.g. supportbot', 'Its unique name, or as you see it'),
+		typed(NAME_MODE, 'name', 'e.g. supportbot', 'Its unique name, or the one you see'),
 	],
 };
 

@@ -7,7 +7,7 @@ import type { Located } from './picker';
 import { fromList, located, typed } from './picker';
 
 /** How a channel can be named. */
-export const CHANNEL_NAME_HINT = 'Its unique name, or as you see it';
+export const CHANNEL_NAME_HINT = 'Its unique name, or the one you see';
 
 /** A channel, by any of its names. */
 export const channelPicker = {

@@ -130,7 +130,7 @@ export function dropDown(
 ): Field<string> {
 	const words = {
 		...about,
-		description: `${about.description} Choose from the list, or enter an ID by expression.`,
+		description: `${about.description} Choose from the list, or specify an ID using an expression.`,
 	};
 	return field(
 		words,
@@ -151,7 +151,7 @@ export function multiPicker(
 	const about = {
 		name,
 		label: `${what} Names or IDs`,
-		description: `${description}. Choose from the list, or enter IDs by expression.`,
+		description: `${description}. Choose from the list, or specify IDs using an expression.`,
 	};
 	const typeOptions = { loadOptionsMethod: `get${what}s` };
 	return field(about, { type: 'multiOptions', typeOptions, default: [] }, (raw, at) =>

@@ -54,7 +54,7 @@ const users = shownFor(
 		{
 			name: 'users',
 			label: 'Users',
-			description: 'Choose from the list, or enter IDs by expression',
+			description: 'Choose from the list, or specify IDs using an expression',
 		},
 		{
 			type: 'multiOptions',

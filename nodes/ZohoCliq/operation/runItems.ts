@@ -186,8 +186,13 @@ class ItemRun {
 	}
 
 	private keep(hint: Hint): void {
-		if (typeof hint === 'string') this.hints.add(hint);
-		else this.tallies.set(hint.tell, [...(this.tallies.get(hint.tell) ?? []), hint.count]);
+		if (typeof hint === 'string') {
+			this.hints.add(hint);
+			return;
+		}
+		const counts = this.tallies.get(hint.tell) ?? [];
+		counts.push(hint.count);
+		this.tallies.set(hint.tell, counts);
 	}
 
 	/**

@@ -37,8 +37,9 @@ export function expectExplained(error: NodeFailure | undefined): Problem {
 			files: expect.any(Number) as number,
 			// Only of several people.
 			...(recipients && {
-				recipients: recipients.map(() =>
-					expect.objectContaining({ userId: expect.stringMatching(/\S/) as string }),
+				recipients: recipients.map(
+					() =>
+						expect.objectContaining({ userId: expect.stringMatching(/\S/) as string }) as object,
 				),
 			}),
 		},

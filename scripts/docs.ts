@@ -25,10 +25,10 @@ export interface Document {
 	readonly sections: Sections;
 }
 
-/** What an operation or an event needs, by its name in n8n. */
 /** For an operation that makes any request. */
 const ANY = 'What the request needs';
 
+/** What an operation or an event needs, by its name in n8n. */
 interface Needing {
 	readonly name: string;
 	readonly operation: Pick<Operation, 'endpoints' | 'alsoUses'>;
@@ -111,13 +111,12 @@ function operationTable(of: readonly Needing[]): string {
 /** A node's operations in brief. */
 function resourceTable(of: readonly Resource[]): string {
 	return table(
-		['Resource', 'Operations', 'Permission'],
+		['Resource', 'Operations'],
 		of.map(({ name, operations: own }) => [
 			name,
 			Object.values(own)
 				.map((operation) => operation.name)
 				.join(', '),
-			[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', ') || ANY,
 		]),
 	);
 }
@@ -166,9 +165,7 @@ function permissionTable(): string {
 			['Permission', 'Allows', 'Scopes'],
 			rows.map(([name, allows, scopes]) => [name, allows, scopes.map(code).join(', ')]),
 		),
-		...(unused.length === 0
-			? []
-			: [`No operation of this version needs these yet: ${unused.join(', ')}.`]),
+		...(unused.length === 0 ? [] : [`No operation needs these yet: ${unused.join(', ')}.`]),
 	].join('\n\n');
 }
 

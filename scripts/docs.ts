@@ -34,8 +34,6 @@ interface Needing {
 	readonly operation: Pick<Operation, 'endpoints' | 'alsoUses'>;
 }
 
-const operations = [resources, adminResources].flat().flatMap(operationsWithNames);
-
 const triggers = starts.map(({ name, definition }) => ({ name, operation: definition }));
 
 /** Every document with generated sections. */
@@ -130,14 +128,6 @@ function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {
 	];
 }
 
-/** With those that its choices need. */
-function permissionsNeeded({
-	endpoints,
-	alsoUses = [],
-}: Pick<Operation, 'endpoints' | 'alsoUses'>): PermissionName[] {
-	return permissionsOf([endpoints, ...alsoUses.map((use) => use.endpoints)].flat());
-}
-
 function permissionsOf(endpoints: readonly Endpoint[]): PermissionName[] {
 	return [...new Set(endpointScopes(endpoints).flatMap((scope) => permissionFor(scope) ?? []))];
 }
@@ -156,17 +146,10 @@ function permissionTable(): string {
 			(name) => [permissions[name].name, permissions[name].description, scopesOf(name)] as const,
 		),
 	];
-	const used = [...operations, ...triggers].flatMap(({ operation }) =>
-		permissionsNeeded(operation),
+	return table(
+		['Permission', 'Allows', 'Scopes'],
+		rows.map(([name, allows, scopes]) => [name, allows, scopes.map(code).join(', ')]),
 	);
-	const unused = names.filter((name) => !used.includes(name)).map(labelOf);
-	return [
-		table(
-			['Permission', 'Allows', 'Scopes'],
-			rows.map(([name, allows, scopes]) => [name, allows, scopes.map(code).join(', ')]),
-		),
-		...(unused.length === 0 ? [] : [`No operation needs these yet: ${unused.join(', ')}.`]),
-	].join('\n\n');
 }
 
 function dataCenterTable(): string {

@@ -12,7 +12,7 @@ const LARGEST_BYTES = 150_000;
 
 /** Messages and a button that would cover the screenshot, and a button that depends on n8n's license. */
 const NOT_SHOWN = `
-	.el-notification, [data-test-id="ask-assistant-button"], [data-test-id="execute-workflow-button"] {
+	.el-notification, [data-test-id="ask-assistant-button"], [data-test-id^="execute-workflow-button"] {
 		display: none !important
 	}
 `;

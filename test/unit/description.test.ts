@@ -319,7 +319,16 @@ describe('the form of each operation', () => {
 		[
 			'a bot message to all',
 			{ resource: 'bot', operation: 'sendMessage', recipients: 'subscribers', contentType: 'text' },
-			['bot', 'recipients', 'contentType', 'text', 'attachments', 'attachmentUrls', 'options'],
+			[
+				'bot',
+				'recipients',
+				'contentType',
+				'text',
+				'combineItems',
+				'attachments',
+				'attachmentUrls',
+				'options',
+			],
 		],
 		[
 			'a bot message to some',
@@ -330,6 +339,7 @@ describe('the form of each operation', () => {
 				'users',
 				'contentType',
 				'text',
+				'combineItems',
 				'attachments',
 				'attachmentUrls',
 				'options',

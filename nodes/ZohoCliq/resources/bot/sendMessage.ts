@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
 import type { JsonObject } from '../../cliq/json';
-import type { OutgoingFile } from '../../cliq/upload';
 import { invalidInput } from '../../errors';
 import {
 	checked,
@@ -18,15 +17,15 @@ import {
 	upTo,
 } from '../../fields';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
+import { combineFields, isCombined, joinDeliveries, readSeparator } from '../../messaging/combine';
 import type { Content, MessageBody } from '../../messaging/content';
 import { contentOrFilesFields, messagesOf, readContent, withBelow } from '../../messaging/content';
 import { framed } from '../../messaging/frame';
 import { hintsOn, hintsOnFormat } from '../../messaging/hints';
 import { withOptionalKeys } from '../../messaging/optionalKeys';
-import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
-import type { DeliveryPlan } from '../../messaging/plan';
+import type { DeliveryDraft, DeliveryPlan } from '../../messaging/plan';
 import { planDelivery } from '../../messaging/plan';
 import type { OutgoingMessage } from '../../messaging/post';
 import { outgoing, postMessages } from '../../messaging/post';
@@ -34,7 +33,7 @@ import { shareFiles } from '../../messaging/share';
 import type { Target } from '../../messaging/target';
 import { pickedName, sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import type { ItemContext, Operation } from '../../operation/operation';
+import type { Combining, ItemContext, Operation } from '../../operation/operation';
 import { botSupports } from './sending';
 
 const recipients = choice({
@@ -87,6 +86,57 @@ const attachmentUrls = prominent(
 
 const sending = sendOptions(botSupports);
 
+/** A message that has passed every check. */
+interface Draft {
+	/** What the items of one message have in common. */
+	readonly key: string;
+	readonly target: Target;
+	readonly delivery: DeliveryDraft;
+	readonly links: readonly string[];
+	readonly separator: string;
+	readonly planOf: (delivery: DeliveryDraft, links: readonly string[]) => BotMessage;
+	readonly plan: BotMessage;
+}
+
+/** One message of one or several items. */
+const combining: Combining<Draft> = {
+	async read(item) {
+		const { context, parameters } = item;
+		const options = sending.read(item.options);
+		const name = pickedName(parameters, sendingBot);
+		const target: Target = { type: 'bot', id: parameters.require(sendingBot), name };
+		const isForAll = parameters.require(recipients) === 'subscribers';
+		const chosen = isForAll ? undefined : parameters.require(users);
+		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
+		checkFiles(files, options);
+		const links = parameters.read(attachmentUrls) ?? [];
+		const content = readContent(item, options);
+		const delivery: DeliveryDraft = { content, files, sendTo: 'bot', options };
+		const key = JSON.stringify([target.id, chosen, options]);
+		const separator = readSeparator(parameters);
+		const planOf: Draft['planOf'] = (...whole) => plan(item, chosen, ...whole);
+		return { key, target, delivery, links, separator, planOf, plan: planOf(delivery, links) };
+	},
+
+	keyOf: ({ key }) => key,
+
+	join(drafts) {
+		const delivery = joinDeliveries(drafts);
+		const links = drafts.flatMap((draft) => draft.links);
+		return { ...drafts[0], delivery, links, plan: drafts[0].planOf(delivery, links) };
+	},
+
+	async send(item, { target, plan: message, delivery: { files, options } }) {
+		const client = await item.client();
+		const texts = await postTexts(client, target, message);
+		const shares = await shareWithRecipients(client, target, message);
+		const delivery = { target, texts, shares, files };
+		const { content } = message;
+		item.hint([...hintsOn(delivery, client, content), ...hintsOnFormat(content, options)]);
+		return toOutput(delivery);
+	},
+};
+
 export const sendMessage: Operation = {
 	name: 'Send Message',
 	action: 'Send message as bot',
@@ -98,31 +148,17 @@ export const sendMessage: Operation = {
 		recipients,
 		users,
 		...contentOrFilesFields,
+		...combineFields,
 		attachmentsField,
 		attachmentUrls,
 	],
 	options: sending.fields,
-
-	async run(item) {
-		const { context, parameters } = item;
-		const options = sending.read(item.options);
-		const name = pickedName(parameters, sendingBot);
-		const target: Target = { type: 'bot', id: parameters.require(sendingBot), name };
-		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
-		checkFiles(files, options);
-		const message = readMessage(item, options, files);
-
-		const client = await item.client();
-		const texts = await postTexts(client, target, message);
-		const shares = await shareWithRecipients(client, target, message);
-		const delivery = { target, texts, shares, files };
-		const { content } = message;
-		item.hint([...hintsOn(delivery, client, content), ...hintsOnFormat(content, options)]);
-		return toOutput(delivery);
-	},
+	runs: (valueOf) => (isCombined(valueOf) ? 'combined' : undefined),
+	combining,
+	run: async (item) => await combining.send(item, await combining.read(item)),
 };
 
-/** A message that has passed every check. */
+/** How to send it. */
 interface BotMessage extends DeliveryPlan {
 	readonly content: Content;
 	/** Ids of the recipients among the subscribers; undefined for all. */
@@ -132,24 +168,20 @@ interface BotMessage extends DeliveryPlan {
 	readonly withLinks: () => OutgoingMessage;
 }
 
-function readMessage(
+function plan(
 	item: ItemContext,
-	given: SendOptions,
-	files: readonly OutgoingFile[],
+	chosen: BotMessage['users'],
+	{ content: read, files, sendTo, options: given }: DeliveryDraft,
+	links: readonly string[],
 ): BotMessage {
-	const { parameters } = item;
-	const chosen = parameters.require(recipients) === 'users' ? parameters.require(users) : undefined;
 	// All subscribers may be thousands, of whose messages each has an id.
 	const waits = given.returnMessageId ?? (chosen !== undefined && files.length === 0);
 	const options = { ...given, returnMessageId: waits };
-	const links = parameters.read(attachmentUrls) ?? [];
-	const read = readContent(item, options);
 	checkRoomForLinks(read, links);
 	const content = framed(item, read, options, files.length > 0);
 	// Sharing cannot address "all subscribers", so a text for all of them is posted as a message first.
 	const reachesAll = chosen !== undefined || content.text.trim() === '';
 	const mayBeComment = links.length === 0 && reachesAll;
-	const sendTo = 'bot';
 	const below =
 		links.length === 0 ? content : framed(item, withBelow(read, links.join('\n'), '\n'), options);
 	return {

@@ -28,6 +28,7 @@ const project = {
 		'^n8n-core$': '<rootDir>/test/support/engine/lent/core.ts',
 		'^n8n-workflow$': '<rootDir>/test/support/engine/lent/workflow.ts',
 		'^\\.\\.?/(ZohoCliq/)?form/\\w+\\.evaluated$': '<rootDir>/test/support/engine/lent/forms.ts',
+		'^(?:\\.\\./)+sandbox$': '<rootDir>/test/support/engine/lent/sandbox.ts',
 		'^fastify$': '<rootDir>/test/support/engine/lent/fastify.ts',
 		'^@fastify/formbody$': '<rootDir>/test/support/engine/lent/fastify.formbody.ts',
 		'^@fastify/multipart$': '<rootDir>/test/support/engine/lent/fastify.multipart.ts',

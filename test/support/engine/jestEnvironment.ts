@@ -1,6 +1,6 @@
 /**
- * jest's environment: Node.js as usual, plus the engine of one line of n8n, the web server of the sandbox
- * and, for tests on an engine, the nodes' forms, which `lent/` hands out in place of the modules.
+ * jest's environment: Node.js as usual, plus the engine of one line of n8n, the sandbox, its web server and,
+ * for tests on an engine, the nodes' forms, which `lent/` hands out in place of the modules.
  */
 import { TestEnvironment } from 'jest-environment-node';
 
@@ -9,6 +9,8 @@ import { keepNews } from './coverage';
 import type { LentEngine, Line } from './lentEngine';
 import { engineOf } from './lentEngine';
 import { formsRead } from './lentForms';
+import type { LentSandbox } from './lentSandbox';
+import { sandboxModule } from './lentSandbox';
 import type { LentWebServer } from './lentWebServer';
 import { webServer } from './lentWebServer';
 
@@ -30,6 +32,7 @@ type Globals = Record<(typeof ERRORS)[number], ErrorConstructor> & {
 	lentEngine?: LentEngine;
 	lentWebServer?: LentWebServer;
 	lentForms?: string;
+	lentSandbox?: LentSandbox;
 	__coverage__?: Coverage;
 };
 
@@ -57,6 +60,7 @@ export default class EngineEnvironment extends TestEnvironment {
 		const globals = this.global as unknown as Globals;
 		globals.lentEngine = engineOf(this.options.line);
 		globals.lentWebServer = webServer;
+		globals.lentSandbox = sandboxModule;
 		if (!this.options.ownForms) globals.lentForms = formsRead();
 		shareErrors(globals);
 	}

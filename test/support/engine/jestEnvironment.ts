@@ -4,6 +4,7 @@
  */
 import { TestEnvironment } from 'jest-environment-node';
 
+import { reuseCode } from './codeCache';
 import type { Coverage } from './coverage';
 import { keepNews } from './coverage';
 import type { LentEngine, Line } from './lentEngine';
@@ -13,6 +14,8 @@ import type { LentSandbox } from './lentSandbox';
 import { sandboxModule } from './lentSandbox';
 import type { LentWebServer } from './lentWebServer';
 import { webServer } from './lentWebServer';
+
+reuseCode();
 
 type Construction = ConstructorParameters<typeof TestEnvironment>;
 

@@ -8,9 +8,11 @@ import { choice } from './choice';
 import { toNumber } from './coerce';
 import { collectionSpecifics } from './entries';
 import type { Field } from './field';
-import { contextOf, isEmpty } from './field';
+import { checked, contextOf, isEmpty, refuse } from './field';
 import { number } from './number';
 import type { ItemParameters } from './parameters';
+import { trimmed } from './text';
+import { pathSegment } from '../cliq/urls';
 
 /** The collection of a form's options. */
 export const OPTIONS = { displayName: 'Options', name: 'options' };
@@ -61,8 +63,34 @@ const maxWaitSeconds: Field<number> = {
 	},
 };
 
+/** What no name or ID contains, but an address that was pasted as a whole does. */
+const BEYOND_NETWORK = /[/\\?#\s\p{Cc}]/u;
+
+const typedNetwork = checked(
+	trimmed({
+		name: 'network',
+		description: "Unique name or ID as in the address after /network/, instead of the credential's",
+		placeholder: 'e.g. zylkerpartners',
+	}),
+	(label, value) => {
+		if (BEYOND_NETWORK.test(value)) {
+			throw refuse({ label }, 'must be what follows /network/ in the address of a Cliq Network, and nothing else');
+		}
+		pathSegment(label, value);
+	},
+);
+
+/** The Cliq Network to use instead of the credential's. A webhook token belongs to the prefix of its credential. */
+export const network: typeof typedNetwork = {
+	...typedNetwork,
+	property: {
+		...typedNetwork.property,
+		displayOptions: { hide: { '/authentication': ['webhookToken'] } },
+	},
+};
+
 /** Options of every operation. */
-const COMMON = [maxWaitSeconds, onRateLimit];
+const COMMON = [maxWaitSeconds, network, onRateLimit];
 
 /** @returns the Options property of an operation: its own options, and the common ones */
 export function optionsProperty(own: readonly INodeProperties[]): INodeProperties {
@@ -100,9 +128,10 @@ export class Chosen {
 	}
 }
 
-/** What the user entered under Options, and how to wait. */
+/** What the user entered under Options, where to send and how to wait. */
 export interface ChosenOptions {
 	readonly options: Chosen;
+	readonly network: string | undefined;
 	readonly waitPolicy: WaitPolicy;
 }
 
@@ -133,7 +162,7 @@ function readOptions(parameters: ItemParameters, own: ReadonlyArray<Field<unknow
 		onRateLimit: options.read(onRateLimit) ?? 'wait',
 		...(max === undefined ? standard : { maxWaitSeconds: max }),
 	};
-	return { options, waitPolicy };
+	return { options, network: options.read(network), waitPolicy };
 }
 
 /** @throws INVALID_INPUT for an unknown field */

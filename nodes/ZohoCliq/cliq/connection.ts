@@ -7,6 +7,7 @@ import { invalidInput } from '../errors';
 import { credential as words, fields, WHERE_TOKENS_ARE } from '../words';
 import type { JsonObject } from './json';
 import { isJsonObject, without } from './json';
+import { networkPath } from './network';
 import { parseScopes } from './scopes';
 import { cleanCode, redact } from './secrets';
 import { isExchanged } from './selfClient';
@@ -190,10 +191,6 @@ function isSignedInHere(credentials: ICredentialDataDecryptedObject, token: Json
 		(url) => url && withoutLastSlashes(url),
 	);
 	return credentials.dataCenter === 'custom' && signedInBy !== null && signedInBy === named;
-}
-
-function networkPath(label: string, network: string): string {
-	return `/network/${pathSegment(label, network)}`;
 }
 
 /**

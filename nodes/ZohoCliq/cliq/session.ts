@@ -1,8 +1,6 @@
 import { AccessToken } from './accessToken';
-import { needsOAuth2 } from './explain/webhookToken';
 import type { CliqContext } from './n8nContext';
 import { RunCache } from './runCache';
-import { fields } from '../words';
 
 /** One run's connection to Cliq: what the clients of all its items in one network share. */
 export interface Session {
@@ -24,9 +22,6 @@ export function sessionsOf(context: CliqContext): Sessions {
 	const caches = new Map<string | undefined, RunCache>();
 	return async (network) => {
 		const token = await (loading ??= AccessToken.load(context));
-		if (network !== undefined && token.connection.isWebhookToken) {
-			throw needsOAuth2(`"${fields.network}"`);
-		}
 		const cache = caches.get(network) ?? new RunCache();
 		caches.set(network, cache);
 		return { token, cache, network };
@@ -35,8 +30,7 @@ export function sessionsOf(context: CliqContext): Sessions {
 
 /**
  * @param network instead of the credential's
- * @throws INVALID_INPUT for an unsafe custom URL, or a network with a webhook token; REFRESH_TOKEN_REQUIRED when the
- * credential has no token
+ * @throws INVALID_INPUT for an unsafe custom URL, REFRESH_TOKEN_REQUIRED when the credential has no token
  */
 export async function openSession(context: CliqContext, network?: string): Promise<Session> {
 	return await sessionsOf(context)(network);

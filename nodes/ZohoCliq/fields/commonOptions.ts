@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { WaitPolicy } from '../cliq/client';
+import { checkNetwork } from '../cliq/network';
 import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
@@ -8,11 +9,10 @@ import { choice } from './choice';
 import { toNumber } from './coerce';
 import { collectionSpecifics } from './entries';
 import type { Field } from './field';
-import { checked, contextOf, isEmpty, refuse } from './field';
+import { checked, contextOf, isEmpty } from './field';
 import { number } from './number';
 import type { ItemParameters } from './parameters';
 import { trimmed } from './text';
-import { pathSegment } from '../cliq/urls';
 
 /** The collection of a form's options. */
 export const OPTIONS = { displayName: 'Options', name: 'options' };
@@ -63,21 +63,13 @@ const maxWaitSeconds: Field<number> = {
 	},
 };
 
-/** What no name or ID contains, but an address that was pasted as a whole does. */
-const BEYOND_NETWORK = /[/\\?#\s\p{Cc}]/u;
-
 const typedNetwork = checked(
 	trimmed({
 		name: 'network',
-		description: "Unique name or ID as in the address after /network/, instead of the credential's",
+		description: "Name or ID as in the address after /network/; by default the credential's",
 		placeholder: 'e.g. zylkerpartners',
 	}),
-	(label, value) => {
-		if (BEYOND_NETWORK.test(value)) {
-			throw refuse({ label }, 'must be what follows /network/ in the address of a Cliq Network, and nothing else');
-		}
-		pathSegment(label, value);
-	},
+	checkNetwork,
 );
 
 /** The Cliq Network to use instead of the credential's. A webhook token belongs to the prefix of its credential. */

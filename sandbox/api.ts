@@ -33,9 +33,6 @@ import type { AccessToken, TokenStore } from './tokens';
 const MAX_FILES = 10;
 /** How long a slow Cliq takes for each answer. */
 const SLOW_MS = 20_000;
-/** The path of an organization's own is what Cliq shows as a channel's API endpoint [reported live]. */
-const PREFIXES = ['', '/network/:network', '/company/:company'];
-
 export interface ApiParts {
 	clock: Clock;
 	intake: Intake;
@@ -47,8 +44,21 @@ export interface ApiParts {
 	requests: RecordedRequest[];
 }
 
+/** The path of an organization's own is what Cliq shows as a channel's API endpoint [reported live]. */
+const PREFIX = /^\/(?:network\/([^/?]+)|company\/[^/?]+)(?=\/(?:api|v3|maintenanceapi)\/)/;
+
+/** The URL without the prefix of a network or an organization: what the server looks up. */
+export function withoutPrefix(url: string): string {
+	return url.replace(PREFIX, '');
+}
+
+function networkOf(url: string): string | undefined {
+	const name = PREFIX.exec(url)?.[1];
+	return name === undefined ? undefined : decodeURIComponent(name);
+}
+
 /**
- * Cliq's API: every entry of the endpoint table, with and without the prefix of a network or an organization.
+ * Cliq's API: every entry of the endpoint table. The server serves them with a prefix too: `withoutPrefix`.
  * @param app the part of the server that serves it
  */
 export function serveApi(app: FastifyInstance, parts: ApiParts): void {
@@ -57,38 +67,36 @@ export function serveApi(app: FastifyInstance, parts: ApiParts): void {
 	const admitted = new WeakMap<FastifyRequest, Admitted>();
 
 	for (const endpoint of ENDPOINTS) {
-		for (const prefix of PREFIXES) {
-			app.route({
-				method: endpoint.method,
-				url: prefix + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
-				// Cliq counts a call when it arrives, not when its body is complete.
-				onRequest: (request, _reply, done) => {
-					const { record, rule } = parts.intake.of(request);
-					record.endpoint = nameOf(endpoint);
-					if (exists(endpoint, parts.switches) && (!rule || rule.handle === 'after')) {
-						try {
-							admitted.set(request, admit(request, endpoint, parts));
-						} catch (error) {
-							if (!(error instanceof Refusal)) throw error;
-							refused.set(request, error);
-						}
+		app.route({
+			method: endpoint.method,
+			url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+			// Cliq counts a call when it arrives, not when its body is complete.
+			onRequest: (request, _reply, done) => {
+				const { record, rule } = parts.intake.of(request);
+				record.endpoint = nameOf(endpoint);
+				if (exists(endpoint, parts.switches) && (!rule || rule.handle === 'after')) {
+					try {
+						admitted.set(request, admit(request, endpoint, parts));
+					} catch (error) {
+						if (!(error instanceof Refusal)) throw error;
+						refused.set(request, error);
 					}
-					done();
-				},
-				handler: (request, reply) =>
-					respond(request, reply, parts, (multipart) => {
-						if (!exists(endpoint, parts.switches)) return HTML_NOT_FOUND;
-						const refusal = refused.get(request);
-						if (refusal) throw refusal;
-						const caller = admitted.get(request);
-						if (!caller) throw tokenInvalid();
-						return carryOut(request, endpoint, caller, multipart, parts);
-					}),
-			});
-		}
+				}
+				done();
+			},
+			handler: (request, reply) =>
+				respond(request, reply, parts, (multipart) => {
+					if (!exists(endpoint, parts.switches)) return HTML_NOT_FOUND;
+					const refusal = refused.get(request);
+					if (refusal) throw refusal;
+					const caller = admitted.get(request);
+					if (!caller) throw tokenInvalid();
+					return carryOut(request, endpoint, caller, multipart, parts);
+				}),
+		});
 	}
 
-	for (const prefix of PREFIXES.flatMap((each) => [`${each}/api`, `${each}/v3`])) {
+	for (const prefix of ['/api', '/v3']) {
 		app.all(`${prefix}/*`, (request, reply) =>
 			respond(request, reply, parts, () => {
 				if (hasOtherMethod(request, parts.switches)) throw methodInvalid();
@@ -154,7 +162,6 @@ function carryOut(
 	{ clock, intake, organization, switches }: ApiParts,
 ): Answer {
 	const { record } = intake.of(request);
-	const { network, company: _, ...params } = texts(request.params);
 	const { zapikey: _token, ...query } = record.query;
 	const hasQuery = !endpoint.queryHeader || endpoint.queryHeader in request.headers;
 	checkTexts(query, (hasQuery && endpoint.query) || {}, switches);
@@ -171,13 +178,13 @@ function carryOut(
 	}
 	const call: Call = {
 		...caller,
-		params,
+		params: texts(request.params),
 		query,
 		body: !multipart && isObject(record.body) ? record.body : {},
 		form,
 		uploads: multipart?.files ?? [],
 		multipart: multipart !== undefined,
-		network,
+		network: networkOf(request.originalUrl),
 		now: clock.now(),
 		organization,
 		switches,
@@ -265,7 +272,7 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
 
 /** Whether the path exists and only the method is wrong. */
 function hasOtherMethod(request: FastifyRequest, switches: SandboxSwitches): boolean {
-	const path = request.url.replace(/\?.*$/, '').replace(/^\/(?:network|company)\/[^/]+/, '');
+	const path = request.url.replace(/\?.*$/, '');
 	return ENDPOINTS.some(
 		(endpoint) =>
 			exists(endpoint, switches) &&

@@ -63,7 +63,7 @@ export class Intake {
 	}
 
 	private note(request: FastifyRequest): RecordedRequest {
-		const [path = ''] = request.url.split('?');
+		const [path = ''] = request.originalUrl.split('?');
 		const length = request.headers['content-length'];
 		return {
 			at: this.clock.now(),

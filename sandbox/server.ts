@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
 
 import { type AccountsParts, serveConsent, serveTokens } from './accounts';
-import { type ApiParts, serveApi } from './api';
+import { type ApiParts, serveApi, withoutPrefix } from './api';
 import { HTML_NOT_FOUND } from './answers';
 import type { Events } from './events';
 import type { Gate } from './gate';
@@ -30,6 +30,7 @@ export function createServer(
 		exposeHeadRoutes: false,
 		// Kept-alive, stalled and event-stream connections must not delay `close`.
 		forceCloseConnections: true,
+		rewriteUrl: ({ url = '' }) => withoutPrefix(url),
 		// File IDs have 128 characters.
 		routerOptions: { maxParamLength: 1000 },
 	});

@@ -48,6 +48,12 @@ const EXPRESSION_NODE: INode = {
 
 let lastId = 0;
 
+/**
+ * What n8n made of saved data, as JSON, by the class of the type and the data, both without tokens. n8n does
+ * this again for every request, though nothing else has a say: our own expressions read no tokens.
+ */
+const resolved = new WeakMap<object, Map<string, string>>();
+
 /** What happens before n8n's database reads or saves a credential; throws if it cannot. */
 export interface DatabaseHooks {
 	beforeRead: () => void;
@@ -186,11 +192,31 @@ export class CredentialVault extends ICredentialsHelper {
 		const saved = deepCopy(this.find(reference).data);
 		if (raw === true) return saved;
 
-		const filled = this.fillDefaults(type, saved);
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
-		return values === undefined
-			? await resolveAlone(filled, mode, keys)
-			: resolveInRun(filled, mode, keys, executeData, values);
+		if (values === undefined) return await resolveAlone(this.fillDefaults(type, saved), mode, keys);
+		return this.remembered(type, saved, () =>
+			resolveInRun(this.fillDefaults(type, saved), mode, keys, executeData, values),
+		);
+	}
+
+	private remembered(
+		type: string,
+		saved: ICredentialDataDecryptedObject,
+		resolve: () => ICredentialDataDecryptedObject,
+	): ICredentialDataDecryptedObject {
+		const { constructor } = this.typeOf(type);
+		const hasExpressions = Object.values(saved).some(
+			(value) => typeof value === 'string' && value.startsWith('='),
+		);
+		if (constructor === Object || hasExpressions) return resolve();
+		const known = resolved.get(constructor) ?? new Map<string, string>();
+		resolved.set(constructor, known);
+		const { oauthTokenData, ...rest } = saved;
+		const key = JSON.stringify(rest);
+		const text = known.get(key) ?? JSON.stringify({ ...resolve(), oauthTokenData: undefined });
+		known.set(key, text);
+		const data = JSON.parse(text) as ICredentialDataDecryptedObject;
+		return oauthTokenData === undefined ? data : { ...data, oauthTokenData };
 	}
 
 	/** Fills in and resolves what the editor sends to be tested. */

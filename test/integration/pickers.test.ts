@@ -51,7 +51,8 @@ describe('the list of users', () => {
 });
 
 describe('the network of a list', () => {
-	const inNetwork = (network: string) => ({
+	const UNKNOWN = /^The list depends on "Network", which is known only during a run$/;
+	const inNetwork = (network: string | null) => ({
 		parameters: { ...call.parameters, options: { network } },
 	});
 
@@ -81,7 +82,8 @@ describe('the network of a list', () => {
 	});
 
 	it.each([
-		['={{ $json.network }}', /^The list depends on "Network", which is known only during a run$/],
+		[null, UNKNOWN],
+		['={{ $json.network }}', UNKNOWN],
 		['a/b', /^"Network" must be what follows/],
 	])('must be known: %s', async (given, message) => {
 		const error = await failure(world.engine.listSearch('searchChannels', inNetwork(given)));

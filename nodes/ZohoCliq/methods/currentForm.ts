@@ -42,12 +42,13 @@ export function chatIn(context: ILoadOptionsFunctions): NamedChannel | NamedChat
  */
 export function networkIn(context: ILoadOptionsFunctions): string | undefined {
 	const given: unknown = context.getCurrentNodeParameter('options.network');
-	const network =
-		typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
-	if (network === '') return undefined;
-	if (network.startsWith('=')) throw networkUnknown();
-	checkNetwork(fields.network, network);
-	return network;
+	// The editor evaluates expressions as far as it can, and sends null for the others. [n8n 2.40]
+	if (given === null || (typeof given === 'string' && given.startsWith('=')))
+		throw networkUnknown();
+	const network = typeof given === 'number' ? String(given) : given;
+	if (typeof network !== 'string' || network.trim() === '') return undefined;
+	checkNetwork(fields.network, network.trim());
+	return network.trim();
 }
 
 function networkUnknown() {

@@ -52,7 +52,7 @@ describe('the list of users', () => {
 
 describe('the network of a list', () => {
 	const UNKNOWN = /^The list depends on "Network", which is known only during a run$/;
-	const inNetwork = (network: string | null) => ({
+	const inNetwork = (network: string) => ({
 		parameters: { ...call.parameters, options: { network } },
 	});
 
@@ -82,7 +82,6 @@ describe('the network of a list', () => {
 	});
 
 	it.each([
-		[null, UNKNOWN],
 		['={{ $json.network }}', UNKNOWN],
 		['a/b', /^"Network" must be what follows/],
 	])('must be known: %s', async (given, message) => {

@@ -82,4 +82,15 @@ describe('a Cliq Network in the options', () => {
 		expect(await view.outputJson()).toContain('partnersales');
 		expect(organization.messages).toMatchObject([{ network: 'zylkerpartners', text: 'Hi' }]);
 	});
+
+	it('is asked for if only a run knows it', async () => {
+		const { editor } = desk;
+		const parameters = { sendTo: 'channel', options: { network: '={{ $json.network }}' } };
+		const send = cliq('Send', world.credential, 'message.send', parameters);
+		await editor.open(
+			await world.rest.createWorkflow(chain('Any network', [manualTrigger(), send])),
+		);
+		const view = await editor.openNode('Send');
+		expect(await view.listProblem('channel')).toContain('which is known only during a run');
+	});
 });

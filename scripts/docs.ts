@@ -25,16 +25,14 @@ export interface Document {
 	readonly sections: Sections;
 }
 
-/** What an operation or an event needs, by its name in n8n. */
 /** For an operation that makes any request. */
 const ANY = 'What the request needs';
 
+/** What an operation or an event needs, by its name in n8n. */
 interface Needing {
 	readonly name: string;
 	readonly operation: Pick<Operation, 'endpoints' | 'alsoUses'>;
 }
-
-const operations = [resources, adminResources].flat().flatMap(operationsWithNames);
 
 const triggers = starts.map(({ name, definition }) => ({ name, operation: definition }));
 
@@ -111,13 +109,12 @@ function operationTable(of: readonly Needing[]): string {
 /** A node's operations in brief. */
 function resourceTable(of: readonly Resource[]): string {
 	return table(
-		['Resource', 'Operations', 'Permission'],
+		['Resource', 'Operations'],
 		of.map(({ name, operations: own }) => [
 			name,
 			Object.values(own)
 				.map((operation) => operation.name)
 				.join(', '),
-			[...new Set(Object.values(own).flatMap(permissionsNeeded))].map(labelOf).join(', ') || ANY,
 		]),
 	);
 }
@@ -129,14 +126,6 @@ function operationRow(name: string, endpoints: readonly Endpoint[]): string[] {
 		endpointScopes(endpoints).map(code).join(', '),
 		permissionsOf(endpoints).map(labelOf).join(', '),
 	];
-}
-
-/** With those that its choices need. */
-function permissionsNeeded({
-	endpoints,
-	alsoUses = [],
-}: Pick<Operation, 'endpoints' | 'alsoUses'>): PermissionName[] {
-	return permissionsOf([endpoints, ...alsoUses.map((use) => use.endpoints)].flat());
 }
 
 function permissionsOf(endpoints: readonly Endpoint[]): PermissionName[] {
@@ -157,19 +146,10 @@ function permissionTable(): string {
 			(name) => [permissions[name].name, permissions[name].description, scopesOf(name)] as const,
 		),
 	];
-	const used = [...operations, ...triggers].flatMap(({ operation }) =>
-		permissionsNeeded(operation),
+	return table(
+		['Permission', 'Allows', 'Scopes'],
+		rows.map(([name, allows, scopes]) => [name, allows, scopes.map(code).join(', ')]),
 	);
-	const unused = names.filter((name) => !used.includes(name)).map(labelOf);
-	return [
-		table(
-			['Permission', 'Allows', 'Scopes'],
-			rows.map(([name, allows, scopes]) => [name, allows, scopes.map(code).join(', ')]),
-		),
-		...(unused.length === 0
-			? []
-			: [`No operation of this version needs these yet: ${unused.join(', ')}.`]),
-	].join('\n\n');
 }
 
 function dataCenterTable(): string {

@@ -13,7 +13,7 @@ const SECONDS_LIMIT = 120 * 1.05;
 export async function pacing(): Promise<Figure[]> {
 	const result = await runChild<PacingResult>('pacing.ts', MESSAGES);
 	const { seconds, delivered, refused } = result;
-	const name = `${MESSAGES} messages at 50 a minute`;
+	const name = `${MESSAGES} messages at 50 per minute`;
 	return [
 		{ name, measured: seconds, unit: 's', limit: SECONDS_LIMIT },
 		{ name: `${name}: refused`, measured: refused, unit: '', limit: 0 },

@@ -111,13 +111,13 @@ function figuresOf(rates: Record<'trigger' | 'version1' | 'webhook', number[]>):
 	const timesThatOf = (other: readonly number[]) =>
 		median(rates.trigger.map((rate, round) => (other[round] ?? NaN) / rate));
 	return [
-		{ name: "Events a second, n8n's Webhook node", measured: median(rates.webhook), unit: '' },
+		{ name: "Events per second, n8n's Webhook node", measured: median(rates.webhook), unit: '' },
 		{
-			name: "Events a second, n8n's Webhook node, version 1",
+			name: "Events per second, n8n's Webhook node, version 1",
 			measured: median(rates.version1),
 			unit: '',
 		},
-		{ name: 'Events a second, our trigger', measured: median(rates.trigger), unit: '' },
+		{ name: 'Events per second, our trigger', measured: median(rates.trigger), unit: '' },
 		{
 			name: "An event: time, times that of n8n's Webhook node",
 			measured: timesThatOf(rates.webhook),
@@ -127,7 +127,7 @@ function figuresOf(rates: Record<'trigger' | 'version1' | 'webhook', number[]>):
 			name: "An event: time, times that of n8n's Webhook node, version 1",
 			measured: timesThatOf(rates.version1),
 			unit: '×',
-			// 0.9 times the events a second.
+			// 0.9 times the events per second.
 			limit: 1 / 0.9,
 		},
 	];

@@ -154,7 +154,7 @@ export function withSent(
 	problem: Problem,
 	sent: Sent,
 	isEnd: boolean,
-	isCombined = false,
+	isCombined: boolean,
 ): Problem {
 	const before = isCombined
 		? `other messages, of ${sent.items} items in all`

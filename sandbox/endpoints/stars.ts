@@ -99,8 +99,16 @@ function starRecord(call: Call, message: Message, old?: string): Record<string, 
 	const { organization, user } = call;
 	const chat = organization.findChat(message.chatId);
 	const mine = message.stars?.[user.id];
+	const [file] = message.files ?? [];
 	return {
 		...messageRecord(organization, message, user),
+		...(file && {
+			content: {
+				file_name: file.name,
+				file_size: file.size,
+				file_url: `https://cliq.zoho.com/file/download?id=${file.id}`,
+			},
+		}),
 		time: isoTime(message.time),
 		is_pinned: false,
 		star_information: {

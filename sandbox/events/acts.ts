@@ -18,6 +18,15 @@ export interface By {
 	from?: string;
 }
 
+/** A slash command, as somebody types it. */
+interface Typed extends By {
+	command: string;
+	chat: string;
+	arguments?: string;
+	options?: Json;
+	selections?: Json[];
+}
+
 /** A file, as a person shares it. */
 export interface Shared {
 	name: string;
@@ -145,15 +154,7 @@ export class Acts {
 	}
 
 	/** Runs a slash command. */
-	async runCommand(
-		given: By & {
-			command: string;
-			chat: string;
-			arguments?: string;
-			options?: Json;
-			selections?: Json[];
-		},
-	): Promise<Delivery> {
+	async runCommand(given: Typed): Promise<Delivery> {
 		return await this.command('command', given);
 	}
 
@@ -242,16 +243,7 @@ export class Acts {
 		return { user: userOf(this.organization, from), chat: chatOf(this.organization, chat) };
 	}
 
-	private async command(
-		name: 'command' | 'suggestion',
-		given: By & {
-			command: string;
-			chat: string;
-			arguments?: string;
-			options?: Json;
-			selections?: Json[];
-		},
-	): Promise<Delivery> {
+	private async command(name: 'command' | 'suggestion', given: Typed): Promise<Delivery> {
 		const owner = componentOf(this.organization, 'command', given.command.replace(/^\//, ''));
 		const { arguments: words = '', options = {}, selections = [] } = given;
 		return await this.engine.deliver(name, owner, this.scene(given), {

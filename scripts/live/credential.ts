@@ -4,7 +4,7 @@ import type { DataCenterId } from '../../nodes/ZohoCliq/cliq/dataCenters';
 import { dataCenters, isDataCenterId } from '../../nodes/ZohoCliq/cliq/dataCenters';
 import type { JsonObject } from '../../nodes/ZohoCliq/cliq/json';
 import { isJsonObject, parseJson } from '../../nodes/ZohoCliq/cliq/json';
-import { SAFE_BASE_URL, withoutLastSlashes } from '../../nodes/ZohoCliq/cliq/urls';
+import { safeBaseUrl } from '../../nodes/ZohoCliq/cliq/urls';
 import { send } from './http';
 
 /** An account of Cliq, as a file describes it. */
@@ -55,7 +55,8 @@ function hostsOf({ dataCenter, cliqUrl, accountsUrl }: JsonObject) {
 		throw new Error(`"dataCenter" must be one of ${Object.keys(dataCenters).join(', ')}`);
 	}
 	const url = (name: string, value: unknown) => {
-		if (typeof value === 'string' && SAFE_BASE_URL.test(value)) return withoutLastSlashes(value);
+		const safe = safeBaseUrl(value);
+		if (safe !== undefined) return safe;
 		throw new Error(`The credential needs "dataCenter", or an https address as "${name}"`);
 	};
 	return {

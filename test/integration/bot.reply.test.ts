@@ -15,7 +15,7 @@ import type { EventFacts } from '../../nodes/ZohoCliq/events/flatItem';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import type { NodeTypeMap } from '../support/engine';
 import { NODE_TYPE } from '../support/engine';
-import { connect, itemTrigger, portsOnly } from '../support/engine/singleNode';
+import { connect, itemTrigger, plainNode, portsOnly } from '../support/engine/singleNode';
 import { itemWith } from './files';
 import { sayInMarketing } from './threadFixtures';
 import { useWorld } from './world';
@@ -79,10 +79,6 @@ function inBetween(change: (items: INodeExecutionData[]) => INodeExecutionData[]
 
 const said = (text: string) => inBetween(() => [{ json: { output: text } }]);
 
-function nodeNamed(name: string, type: string, more: Partial<INode> = {}): INode {
-	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
-}
-
 interface Setup {
 	trigger?: INodeType;
 	triggerName?: string;
@@ -112,10 +108,10 @@ async function run({
 	const between = nodes.map((type, index) => ({ name: `Node ${index}`, type }));
 	const parameters = { resource: 'bot', operation: 'reply', ...reply };
 	const chain = [
-		nodeNamed(triggerName, setup.triggerType ?? TRIGGER, { parameters: settings }),
-		...between.map(({ name }) => nodeNamed(name, `engine.${name}`)),
+		plainNode(triggerName, setup.triggerType ?? TRIGGER, { parameters: settings }),
+		...between.map(({ name }) => plainNode(name, `engine.${name}`)),
 		...Array.from({ length: replies }, (_, index) =>
-			nodeNamed(`Reply ${index}`, NODE_TYPE, { parameters, ...setup.more }),
+			plainNode(`Reply ${index}`, NODE_TYPE, { parameters, ...setup.more }),
 		),
 	];
 	const connections = chain
@@ -397,7 +393,7 @@ describe('without anything to reply to', () => {
 
 describe('with two triggers', () => {
 	const other = (more: Partial<INode>): Setup => ({
-		others: [nodeNamed('Another', TRIGGER, more)],
+		others: [plainNode('Another', TRIGGER, more)],
 		otherConnections: connect('Another', 'Node 0'),
 		nodes: [said('Hi')],
 	});

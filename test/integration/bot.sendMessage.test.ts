@@ -1,4 +1,4 @@
-import { fieldsOf, itemWith } from './files';
+import { fieldsOf, filesOf, itemWith } from './files';
 import { asNewsBot, useWorld } from './world';
 
 const world = useWorld();
@@ -11,6 +11,70 @@ const withFile = { items: [itemWith({ data: ['abc', 'a.txt'] })] };
 const newsBotSubscribers = () =>
 	world.sandbox.organization.bots.find(({ uniqueName }) => uniqueName === 'newsbot')?.subscribers ??
 	[];
+
+describe('all items in one message of a bot', () => {
+	const text = '={{ $json.text }}';
+	const combined = { ...asNewsBot, text, combineItems: 'combined' };
+
+	it('are one text for all subscribers, with the links and then the files of all, in order', async () => {
+		const items = ['a', 'b', 'c'].map((name) => ({
+			...itemWith({ data: ['abc', `${name}.txt`] }),
+			json: { text: name, link: `https://example.com/${name}` },
+		}));
+		const parameters = {
+			...combined,
+			separator: ' | ',
+			attachments: 'data',
+			attachmentUrls: '={{ $json.link }}',
+			options: { mentions: ['all'] },
+		};
+		const { items: output } = await world.run('bot.sendMessage', parameters, { items });
+		const [post, share, ...others] = world.sandbox.requests;
+		expect(post?.body).toEqual({
+			text: '{@all} a | b | c',
+			attachments: items.map(({ json }) => ({ file_url: json.link })),
+			broadcast: true,
+		});
+		expect(filesOf(share).map(([, name]) => name)).toEqual(['a.txt', 'b.txt', 'c.txt']);
+		expect(others).toEqual([]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			[{ item: 0 }, { item: 1 }, { item: 2 }],
+		]);
+	});
+
+	it('are one text for each choice of people and each sender', async () => {
+		const to = (user: string, text: string, senderName: string) => ({
+			json: { user, text, senderName },
+		});
+		const items = [
+			to(OLIVIA, 'a', 'Build'),
+			to(JUERGEN, 'b', 'Build'),
+			to(OLIVIA, 'c', 'Build'),
+			to(OLIVIA, 'd', 'Deploy'),
+		];
+		const options = { senderName: '={{ $json.senderName }}' };
+		const chosen = { recipients: 'users', users: '={{ [$json.user] }}', options };
+		const { items: output } = await world.run(
+			'bot.sendMessage',
+			{ ...combined, ...chosen },
+			{ items },
+		);
+		expect(world.sandbox.requests.map(({ body }) => body)).toMatchObject([
+			{ text: 'a\nc', userids: OLIVIA, bot: { name: 'Build' } },
+			{ text: 'b', userids: JUERGEN, bot: { name: 'Build' } },
+			{ text: 'd', userids: OLIVIA, bot: { name: 'Deploy' } },
+		]);
+		expect(output[0]?.json).toHaveProperty('messageId');
+	});
+
+	it('are refused before anything is sent if one has no text', async () => {
+		const items = ['a', ' '].map((text) => ({ json: { text } }));
+		const { error } = await world.fail('bot.sendMessage', combined, { items });
+		expect(error.message).toContain('"Text" must not be empty');
+		expect(error.context.itemIndex).toBe(1);
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
 
 describe('a bot message', () => {
 	it('is sent to all subscribers', async () => {

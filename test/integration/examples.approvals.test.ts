@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import type { NodeTypeMap, WaitingExecution, WorkflowJson } from '../support/engine';
+import type { NodeTypeMap, WaitingExecution } from '../support/engine';
 import { isFirstLine, waitingAgent } from '../support/engine';
 import { itemTrigger, portsOnly } from '../support/engine/singleNode';
 import { toolTwin } from '../support/engine/tool';
 import { reviewerTwin } from '../support/engine/review';
 import { until } from '../support/until';
+import { example } from './examples';
 import { answered, asking } from './questions';
 import { useWorld } from './world';
 
@@ -29,11 +27,6 @@ const ours: Record<string, INodeType> = {
 	[`${NODE}Tool`]: toolTwin(new ZohoCliq()),
 	[`${NODE}HitlTool`]: reviewerTwin(new ZohoCliq()),
 };
-
-function example(name: string): WorkflowJson {
-	const path = join(__dirname, '../../examples', `${name}.json`);
-	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
-}
 
 async function start(name: string, nodeTypes: NodeTypeMap = {}): Promise<WaitingExecution> {
 	const execution = await world.engine.waitingWorkflow(example(name), { nodeTypes });

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 
@@ -9,10 +6,11 @@ import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
 import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
 import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
-import type { NodeTypeMap, WorkflowJson } from '../support/engine';
+import type { NodeTypeMap } from '../support/engine';
 import { createEngine } from '../support/engine';
 import { itemTrigger, portsOnly } from '../support/engine/singleNode';
 import { itemOf, sample } from '../support/events';
+import { example } from './examples';
 import { marketingIn, OLIVIA } from './marketing';
 import { CREDENTIAL, useWorld } from './world';
 
@@ -31,11 +29,6 @@ const ours: Record<string, INodeType> = {
 	'n8n-nodes-zoho-cliq.zohoCliq': new ZohoCliq(),
 	'n8n-nodes-zoho-cliq.zohoCliqAdmin': new ZohoCliqAdmin(),
 };
-
-function example(name: string): WorkflowJson {
-	const path = join(__dirname, '../../examples', `${name}.json`);
-	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
-}
 
 /** A model, and a memory: the agent stand-in does not use them. */
 const blank = (output: string): INodeType => ({

@@ -110,6 +110,27 @@ describe('stars', () => {
 	});
 });
 
+describe('a starred file', () => {
+	it('has the link that Cliq gives', async () => {
+		const { id, uniqueName } = marketing();
+		const channel = locator('name', uniqueName);
+		const file = { source: 'text', fileName: 'q2.csv', fileContent: 'a,b' };
+		await world.run('file.upload', { sendTo: 'channel', channel, ...file });
+		const shared = world.sandbox.organization.messages.at(-1);
+		expect(shared).toMatchObject({ to: { id } });
+		if (shared) shared.stars = { [SCOTT]: { type: 'to_do', time: shared.time } };
+		const { items } = await world.run('message.getStarred', {});
+		expect(items[0]?.json).toMatchObject({
+			messageId: shared?.id,
+			file: {
+				name: 'q2.csv',
+				size: 3,
+				url: `https://cliq.zoho.com/file/download?id=${shared?.files?.[0]?.id}`,
+			},
+		});
+	});
+});
+
 describe('several messages', () => {
 	it('are forwarded to people and conversations', async () => {
 		const messages = say(scott, 'one', 'two');

@@ -801,6 +801,51 @@ describe('the option Mentions', () => {
 	});
 });
 
+describe('a link to the execution and mentions', () => {
+	const options = { linkToExecution: true, mentions: ['all'] };
+	const request = { executionId: '4711' };
+	const link = '[View Execution](http://n8n.invalid/workflow/workflow/executions/4711)';
+
+	/** A message of the connected account, and where it is. */
+	const said = async () => {
+		const chat = locator('id', world.sandbox.organization.channels[0]?.chatId ?? '');
+		await world.run('message.send', { sendTo: 'chat', chat, text: 'Hi' });
+		const message = world.sandbox.organization.messages.at(-1)?.id ?? '';
+		return { chat, message: locator('id', message) };
+	};
+
+	it.each<[string, INodeParameters]>([
+		['message.update', {}],
+		['message.schedule', { scheduleTime: '2096-07-04T12:00:00Z' }],
+		['message.upsert', { ...toMarketing, key: 'INC-1', rememberIn: 'staticData' }],
+		['message.sendTable', { ...toMarketing, rowSource: 'json', rowsJson: '[{ "id": 7 }]' }],
+	])('frame the text of %s', async (operation, parameters) => {
+		const place = await said();
+		const { error } = await world.run(
+			operation,
+			{ ...place, ...parameters, text: 'Done', options },
+			request,
+		);
+		expect(error).toBeUndefined();
+		expect(world.sandbox.requests.at(-1)?.body).toMatchObject({ text: `{@all} Done\n\n${link}` });
+	});
+
+	it('must fit into a message that cannot be split', async () => {
+		const place = await said();
+		world.sandbox.requests.length = 0;
+		const text = 'x'.repeat(4995);
+		const added = { options: { mentions: ['all'] } };
+		for (const [operation, parameters] of [
+			['message.update', place],
+			['message.sendTable', { ...toMarketing, rowSource: 'json', rowsJson: '[{ "id": 7 }]' }],
+		] as const) {
+			const { error } = await world.fail(operation, { ...parameters, text, ...added });
+			expect(error.message).toContain('is 5002 characters long with what "Mentions" adds');
+		}
+		expect(world.sandbox.requests).toEqual([]);
+	});
+});
+
 describe('tables in Markdown', () => {
 	const table = '| Host | State |\n|---|---|\n| web | up |';
 	const slides = [

@@ -177,7 +177,7 @@ describe('a message without files', () => {
 			text: "={{ $fromAI('text') }}",
 			cardTitle: "={{ $fromAI('text') }}",
 		};
-		const input = { text: 'Hi {@all}' };
+		const input = { text: 'Hi {@all} {#O1864232000000076001}' };
 		for (const options of [{}, { neutralizeMentions: false }]) {
 			const { error } = await world.engine.runAsTool({
 				parameters: { ...parameters, options },
@@ -186,7 +186,7 @@ describe('a message without files', () => {
 			expect(error).toBeUndefined();
 		}
 		await world.run('message.send', { ...toMarketing, text: input.text });
-		const quiet = 'Hi {\u200b@all}';
+		const quiet = 'Hi {\u200b@all} {\u200b#O1864232000000076001}';
 		expect(world.sandbox.requests.map(({ body }) => body)).toMatchObject([
 			{ text: quiet, card: { title: quiet } },
 			{ text: input.text, card: { title: input.text } },

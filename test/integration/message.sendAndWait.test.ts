@@ -1,8 +1,8 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import type { Visit, WaitingExecution } from '../support/engine';
 import { isFirstLine, waitingAgent } from '../support/engine';
-import { itemTrigger, TRIGGER_TYPE } from '../support/engine/singleNode';
+import { itemTrigger, plainNode, TRIGGER_TYPE } from '../support/engine/singleNode';
 import { AGENT_TYPE, toolWorkflow } from '../support/engine/tool';
 import { mostOnNewestLine } from '../support/newestLine';
 import { forgetCalls } from '../support/processState';
@@ -15,11 +15,7 @@ const { ask, askWith, posts, edits, links, link, send, refused } = asking(world)
 
 const REVIEWER = 'n8n-nodes-zoho-cliq.zohoCliqHitlTool';
 
-const TOOL: INode = {
-	...{ id: 'tool', name: 'Ask', type: 'n8n-nodes-zoho-cliq.zohoCliqTool', typeVersion: 1 },
-	position: [0, 0],
-	parameters: {},
-};
+const TOOL = plainNode('Ask', 'n8n-nodes-zoho-cliq.zohoCliqTool');
 
 const RESPONDED_AT = expect.any(String) as string;
 

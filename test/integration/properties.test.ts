@@ -71,6 +71,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 /** Valid values by field, so that many runs reach Cliq. */
 const workable: Readonly<Record<string, readonly unknown[]>> = {
 	user: ['olivia.palmer@zylker.example', '631831446'],
+	key: ['INC-2041', '7'],
 	channel: ['zylkermarketing', 'announcements'],
 	chat: ['2230748224630357919'],
 	bot: ['newsbot', 'timesheetbot'],
@@ -83,7 +84,13 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	binaryPropertyNames: ['data', 'data,other', '*', ['other']],
 	fileName: ['report.md', 'a"b\\c\r\n.csv', 'grün😀'],
 	fileContent: ['# Hello', '\r\n', 'x'],
-	text: ['hello', '**bold**', 'word '.repeat(2500), `\`\`\`\n${'code\n'.repeat(1500)}\`\`\``],
+	text: [
+		'hello',
+		'**bold**',
+		'a\nb',
+		'word '.repeat(2500),
+		`\`\`\`\n${'code\n'.repeat(1500)}\`\`\``,
+	],
 	comments: [['one'], ['', 'two'], 'only'],
 	botSubscriber: ['631831446'],
 	maxFileSizeMb: [50, '3', 0.001],
@@ -115,7 +122,7 @@ const workable: Readonly<Record<string, readonly unknown[]>> = {
 	tableTitle: ['', 'Title'],
 	rowsJson: [[{ value: { text: 'x' } }], '[{"value": 1}, {"value": 2}]'],
 	columns: [
-		...['', 'value', 'Value as Text, option'],
+		...['', 'value', 'option', 'value, option', 'Value as Text, option'],
 		{ mappingMode: 'defineBelow', value: { ticket: 'T-9', votes: 3 } },
 		...[{ status: 'closed', votes: 3 }, { ticket: 'T-9' }, '{"status": "open"}'],
 	],

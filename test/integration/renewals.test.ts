@@ -1,11 +1,11 @@
-import type { INode, INodeType } from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { useClock } from '../support/clock';
 import type { NodeFailure } from '../support/engine';
 import { NODE_TYPE } from '../support/engine';
-import { connect, portsOnly } from '../support/engine/singleNode';
+import { connect, plainNode, portsOnly } from '../support/engine/singleNode';
 import { CREDENTIAL, toOlivia, useWorld } from './world';
 
 jest.mock('n8n-workflow', () => ({
@@ -64,22 +64,13 @@ const loopNode: INodeType = {
 
 /** One execution in which the node runs 30 times. */
 async function runLoop(): Promise<number> {
-	const node = (name: string, type: string, settings: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...settings,
-	});
 	const parameters = { resource: 'message', operation: 'send', ...send };
 	const { steps } = await world.engine.runWorkflow(
 		{
 			nodes: [
-				node('Start', 'n8n-nodes-base.manualTrigger'),
-				node('Loop', 'test.loop'),
-				node('Cliq', NODE_TYPE, { parameters, onError: 'continueRegularOutput' }),
+				plainNode('Start', 'n8n-nodes-base.manualTrigger'),
+				plainNode('Loop', 'test.loop'),
+				plainNode('Cliq', NODE_TYPE, { parameters, onError: 'continueRegularOutput' }),
 			],
 			connections: {
 				...connect('Start', 'Loop'),

@@ -319,7 +319,16 @@ describe('the form of each operation', () => {
 		[
 			'a bot message to all',
 			{ resource: 'bot', operation: 'sendMessage', recipients: 'subscribers', contentType: 'text' },
-			['bot', 'recipients', 'contentType', 'text', 'attachments', 'attachmentUrls', 'options'],
+			[
+				'bot',
+				'recipients',
+				'contentType',
+				'text',
+				'combineItems',
+				'attachments',
+				'attachmentUrls',
+				'options',
+			],
 		],
 		[
 			'a bot message to some',
@@ -330,6 +339,7 @@ describe('the form of each operation', () => {
 				'users',
 				'contentType',
 				'text',
+				'combineItems',
 				'attachments',
 				'attachmentUrls',
 				'options',
@@ -538,6 +548,7 @@ describe('the options of each operation', () => {
 	const PLACES = ['markAsRead', 'postAsBot', 'botSubscriber', 'comments'];
 	const UPLOAD = [...COMMON, ...SENDER, ...LIMITS, ...PLACES];
 	const FRAME = ['linkToExecution', 'mentions'];
+	const WHOLE = [...FRAME, 'textFormat', 'neutralizeMentions'];
 	const TEXT = [...FRAME, 'longText', 'replyTo', 'returnMessageId'];
 	const MESSAGE = [...COMMON, ...SENDER, ...LIMITS, ...TEXT];
 	const SEND = [...MESSAGE, 'attachmentDelivery', 'markAsRead', 'postAsBot', 'appKey'];
@@ -547,7 +558,8 @@ describe('the options of each operation', () => {
 		['file', 'upload', 'bot', UPLOAD],
 		['message', 'send', 'user', SEND],
 		['message', 'send', 'chat', SEND],
-		['message', 'update', undefined, [...COMMON, 'notifyEdit', 'textFormat', 'neutralizeMentions']],
+		['message', 'update', undefined, [...COMMON, ...WHOLE, 'notifyEdit']],
+		['message', 'schedule', undefined, [...COMMON, ...WHOLE, 'scheduleTimezone']],
 		['bot', 'sendMessage', undefined, [...MESSAGE, 'appKey']],
 		['bot', 'reply', undefined, [...MESSAGE, 'appKey']],
 		['account', 'checkAccess', undefined, ['listOperations', ...COMMON]],

@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import ts from 'typescript';
 
-import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
-import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
-import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
-import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
-import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
-import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
+import { credentialProperties, nodeProperties } from '../support/properties';
 
 const CLIQ = join(__dirname, '../../nodes/ZohoCliq/cliq');
 
@@ -39,17 +33,7 @@ function textsIn(path: string): string[] {
 	return texts;
 }
 
-const properties = [
-	...new ZohoCliq().description.properties,
-	...new ZohoCliqAdmin().description.properties,
-	...new ZohoCliqPollingTrigger().description.properties,
-	...new ZohoCliqTrigger().description.properties,
-	...new ZohoCliqOAuth2Api().properties,
-	...new ZohoCliqSelfClientApi().properties,
-	...new ZohoCliqWebhookSecretApi().properties,
-];
-
-const labels = new Set(properties.flatMap(labelsOf));
+const labels = new Set([...nodeProperties, ...credentialProperties].flatMap(labelsOf));
 const files = readdirSync(CLIQ, { recursive: true, encoding: 'utf8' }).filter((path) =>
 	path.endsWith('.ts'),
 );

@@ -1,14 +1,8 @@
 import { build } from 'esbuild';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
-import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
-import { ZohoCliqWebhookSecretApi } from '../../credentials/ZohoCliqWebhookSecretApi.credentials';
-import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
-import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
-import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import { everyOperation } from '../support/forms';
+import { credentialProperties, nodeProperties } from '../support/properties';
 import { importFaults, tarballFaults } from '../../scripts/scan';
 
 describe('the contents of the tarball', () => {
@@ -101,15 +95,7 @@ const withInner = (field: INodeProperties): INodeProperties[] => [
 	...(field.options ?? []).filter(isField).flatMap(withInner),
 ];
 
-const fields = [
-	...new ZohoCliq().description.properties,
-	...new ZohoCliqAdmin().description.properties,
-	...new ZohoCliqPollingTrigger().description.properties,
-	...new ZohoCliqTrigger().description.properties,
-	...new ZohoCliqOAuth2Api().properties,
-	...new ZohoCliqSelfClientApi().properties,
-	...new ZohoCliqWebhookSecretApi().properties,
-]
+const fields = [...nodeProperties, ...credentialProperties]
 	.filter(({ type }) => type !== 'notice')
 	.flatMap(withInner);
 

@@ -1,12 +1,7 @@
 import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentials';
-import { ZohoCliqSelfClientApi } from '../../credentials/ZohoCliqSelfClientApi.credentials';
-import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
-import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
-import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
-import { ZohoCliqPollingTrigger } from '../../nodes/ZohoCliqPollingTrigger/ZohoCliqPollingTrigger.node';
-import { ZohoCliqTrigger } from '../../nodes/ZohoCliqTrigger/ZohoCliqTrigger.node';
 import { buttons, credential, fields } from '../../nodes/ZohoCliq/words';
 import * as words from '../../nodes/ZohoCliq/words';
+import { credentialProperties, nodeProperties } from '../support/properties';
 
 /** All labels of a form, at any depth. */
 function namesIn(form: unknown): Set<unknown> {
@@ -18,12 +13,7 @@ function namesIn(form: unknown): Set<unknown> {
 	return names;
 }
 
-const node = namesIn([
-	...new ZohoCliq().description.properties,
-	...new ZohoCliqAdmin().description.properties,
-	...new ZohoCliqPollingTrigger().description.properties,
-	...new ZohoCliqTrigger().description.properties,
-]);
+const node = namesIn(nodeProperties);
 
 describe('labels quoted in errors', () => {
 	it.each([
@@ -40,12 +30,7 @@ describe('labels quoted in errors', () => {
 	const { clientId, clientSecret, ...ours } = credential;
 
 	it.each(Object.values(ours))('match the credential: %s', (name) => {
-		const forms = [
-			...new ZohoCliqOAuth2Api().properties,
-			...new ZohoCliqSelfClientApi().properties,
-			...new ZohoCliqWebhookTokenApi().properties,
-		];
-		expect(namesIn(forms)).toContain(name);
+		expect(namesIn(credentialProperties)).toContain(name);
 	});
 
 	it.each([clientId, clientSecret])(

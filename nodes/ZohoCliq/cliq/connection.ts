@@ -11,7 +11,7 @@ import { networkPath } from './network';
 import { parseScopes } from './scopes';
 import { cleanCode, redact } from './secrets';
 import { isExchanged } from './selfClient';
-import { pathSegment, SAFE_BASE_URL, withoutLastSlashes } from './urls';
+import { pathSegment, safeBaseUrl, withoutLastSlashes } from './urls';
 
 /** What a credential says about where and as whom to call Cliq. */
 export interface Connection {
@@ -203,11 +203,8 @@ export function urlIn({ cliqUrl, ownUrl }: Connection, network: string | undefin
 }
 
 function baseUrl({ dataCenter, cliqUrl: custom }: ICredentialDataDecryptedObject): string {
-	return isDataCenterId(dataCenter) ? dataCenters[dataCenter].cliqUrl : customUrl(custom);
-}
-
-function customUrl(url: unknown): string {
-	if (typeof url === 'string' && SAFE_BASE_URL.test(url)) return withoutLastSlashes(url);
+	const url = isDataCenterId(dataCenter) ? dataCenters[dataCenter].cliqUrl : safeBaseUrl(custom);
+	if (url !== undefined) return url;
 	throw invalidInput(
 		words.cliqUrl,
 		'must start with https:// and contain no user name or password (http:// only for this machine), for example https://cliq.zoho.com',

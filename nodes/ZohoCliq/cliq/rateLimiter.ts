@@ -231,7 +231,7 @@ export class RateLimiter {
 
 /** Moves times that are this old from one list to the other. */
 function move(from: number[], age: number, now: number, to?: number[]): void {
-	for (let [time] = from; time !== undefined && time + age <= now; [time] = from) {
+	for (let time = from[0]; time !== undefined && time + age <= now; time = from[0]) {
 		from.shift();
 		to?.push(time);
 	}

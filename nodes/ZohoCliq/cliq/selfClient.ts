@@ -7,13 +7,14 @@ import type {
 
 import { problemOf } from '../errors';
 import { credential as words } from '../words';
-import { accountsUrlOf } from './accountsUrl';
+import { dataCenters, isDataCenterId } from './dataCenters';
 import { accountsUnavailable, isTokenLock } from './explain/connection';
 import { fieldMissing, noRefreshToken, selfClientRefused } from './explain/selfClient';
 import { cyrb53 } from './hash';
 import type { JsonObject } from './json';
 import { isJsonObject, parseJson, without } from './json';
 import { cleanCode, redact } from './secrets';
+import { safeBaseUrl } from './urls';
 
 /** Sends a request for the credential, as n8n lets it. */
 export type Post = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -148,6 +149,12 @@ export function enteredIn(credentials: ICredentialDataDecryptedObject): Entered 
 	if (clientSecret === '') throw fieldMissing(words.clientSecret);
 	if (grant === '') throw fieldMissing(isCode ? words.code : words.refreshToken);
 	return entered;
+}
+
+/** @returns the base URL of the OAuth server that a credential names; '' if it is unsafe or missing */
+function accountsUrlOf({ dataCenter, accountsUrl }: ICredentialDataDecryptedObject): string {
+	if (isDataCenterId(dataCenter)) return dataCenters[dataCenter].accountsUrl;
+	return safeBaseUrl(accountsUrl) ?? '';
 }
 
 function entriesOf(credentials: ICredentialDataDecryptedObject): Entered {

@@ -10,25 +10,40 @@ const DOUBLING_MS = 20 * 60_000;
  * process then keeps to what it sent itself, which together is what Cliq accepts.
  */
 export class Share {
-	/** The part of the threshold that the credential sets. */
-	percent = 100;
+	/** How many minutes a window has: more than one if the part of the threshold is less than one call. */
+	minutes = 1;
+
+	/** The part of the threshold, in calls per window; at least one. */
+	private most: number;
+
+	private part = 100;
 
 	private reduced: number;
 
-	private reducedAt = -Infinity;
+	/** None until a refusal. */
+	private reducedAt?: number;
 
 	constructor(private readonly threshold: number) {
+		this.most = threshold;
 		this.reduced = threshold;
+	}
+
+	/** The part of the threshold that the credential sets. */
+	get percent(): number {
+		return this.part;
+	}
+
+	/** Set with each call, but read by each waiting one twice a second. */
+	set percent(percent: number) {
+		this.part = percent;
+		const calls = (this.threshold * percent) / 100;
+		this.most = Math.max(1, Math.floor(calls));
+		this.minutes = Math.max(1, 1 / calls);
 	}
 
 	/** @returns calls per window; at least one */
 	limit(now: number): number {
 		return Math.min(this.most, Math.floor(this.learned(now)));
-	}
-
-	/** How many minutes a window has: more than one if the part of the threshold is less than one call. */
-	get minutes(): number {
-		return Math.max(1, 1 / this.part);
 	}
 
 	/**
@@ -57,16 +72,9 @@ export class Share {
 		return this.limit(now) >= this.most;
 	}
 
-	private get part(): number {
-		return (this.threshold * this.percent) / 100;
-	}
-
-	private get most(): number {
-		return Math.max(1, Math.floor(this.part));
-	}
-
 	/** @returns what refusals taught; infinite without one */
 	private learned(now: number): number {
+		if (this.reducedAt === undefined) return Infinity;
 		const growing = Math.max(0, now - this.reducedAt - HOLD_MS);
 		return this.reduced * 2 ** (growing / DOUBLING_MS);
 	}

@@ -9,6 +9,12 @@ import { invalidInput } from '../errors';
 export const SAFE_BASE_URL =
 	/^(?:https:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])|http:\/\/(?:localhost|host\.docker\.internal|127(?:\.\d+){3}|\[::1\]))(?::\d+)?(?:\/[\w.~%/-]*)?$/i;
 
+/** @returns a custom URL without slashes at its end; undefined if it may not receive secrets */
+export function safeBaseUrl(url: unknown): string | undefined {
+	const isSafe = typeof url === 'string' && SAFE_BASE_URL.test(url);
+	return isSafe ? withoutLastSlashes(url) : undefined;
+}
+
 /** A link to pass on: https to any host, or http on this machine; without credentials in it. */
 const SAFE_LINK =
 	/^(?:https:\/\/[^\s@/?#\\]+|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?)(?:[/?#][^\s\p{Cc}]*)?$/iu;

@@ -4,6 +4,16 @@ export async function digest(given: string | Uint8Array): Promise<Uint8Array> {
 	return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
+/** @returns the bytes as hexadecimal digits, two each */
+export function toHex(bytes: Uint8Array): string {
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** @returns 128 random bits, as text for a URL */
+export function newNonce(): string {
+	return toHex(crypto.getRandomValues(new Uint8Array(16)));
+}
+
 /** Compares two digests in a time that does not depend on where they differ. */
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {
 	let difference = one.length ^ other.length;

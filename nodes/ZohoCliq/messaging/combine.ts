@@ -47,12 +47,16 @@ export function readSeparator(parameters: ItemParameters): string {
 	return (parameters.isTool ? undefined : parameters.read(separator)) ?? '';
 }
 
+/** An item's part of a message. */
+interface Combinable {
+	readonly delivery: DeliveryDraft;
+	readonly separator: string;
+}
+
 /** @returns one message with the texts and the files of all, in order; the rest is that of the first */
-export function joinDeliveries(
-	[first, ...others]: readonly [DeliveryDraft, ...DeliveryDraft[]],
-	between: string,
-): DeliveryDraft {
-	const all = [first, ...others];
+export function joinDeliveries(drafts: readonly [Combinable, ...Combinable[]]): DeliveryDraft {
+	const [{ delivery: first, separator: between }] = drafts;
+	const all = drafts.map(({ delivery }) => delivery);
 	const contents = all.map(({ content }) => content).filter(({ text }) => text.trim() !== '');
 	const text = joinTexts(
 		contents.map((each) => each.text),

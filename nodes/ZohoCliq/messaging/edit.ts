@@ -12,11 +12,18 @@ import type { Chosen } from '../fields/commonOptions';
 import type { CardItem } from './card/presets';
 import type { MessageBody } from './content';
 import { contentFields, readContent } from './content';
+import type { Framed } from './frame';
+import { checkRoom, framed } from './frame';
 import { withOptionalKeys } from './optionalKeys';
 import { sendOptions } from './options';
 import { TEXT } from './text/text';
 
-const options = sendOptions({ neutralizeMentions: true, textFormat: true });
+const options = sendOptions({
+	linkToExecution: true,
+	mentions: true,
+	neutralizeMentions: true,
+	textFormat: true,
+});
 
 /**
  * The content of a message that is one request, and can therefore not be split.
@@ -28,10 +35,13 @@ export function wholeContent(max: number) {
 		fields: contentFields,
 		options: options.fields,
 		/** @throws INVALID_INPUT for anything Cliq would not accept, naming the field */
-		read(item: CardItem & { readonly options: Chosen }): MessageBody {
-			const { text, rich } = readContent(item, options.read(item.options));
-			if (text.trim() === '') throw invalidInput(TEXT, 'must not be empty');
-			checkLength({ label: TEXT }, text, max);
+		read(item: CardItem & Framed & { readonly options: Chosen }): MessageBody {
+			const chosen = options.read(item.options);
+			const content = readContent(item, chosen);
+			if (content.text.trim() === '') throw invalidInput(TEXT, 'must not be empty');
+			checkLength({ label: TEXT }, content.text, max);
+			const { text, rich } = framed(item, content, chosen);
+			if (text !== content.text) checkRoom(text, chosen, max);
 			return { ...rich, text };
 		},
 	};

@@ -17,7 +17,7 @@ import { TEXT } from './text/text';
 type Frame = Pick<SendOptions, 'linkToExecution' | 'mentions'>;
 
 /** What frames a message for an item. */
-interface Framed {
+export interface Framed {
 	readonly context: Execution;
 	hint(messages: readonly string[]): void;
 }
@@ -62,14 +62,19 @@ function buttonsWith({ card, buttons = [] }: IDataObject, url: string): IDataObj
 	return [...own, executionButton(url)];
 }
 
-function checkRoom({ length }: string, { mentions, linkToExecution }: Frame): void {
-	if (length <= MAX_TEXT_LENGTH) return;
+/** @throws INVALID_INPUT for a text that is too long for one message with what the options added to it */
+export function checkRoom(
+	{ length }: string,
+	{ mentions, linkToExecution }: Frame,
+	max = MAX_TEXT_LENGTH,
+): void {
+	if (length <= max) return;
 	const added = [
 		...(mentions ? [labelOf('mentions')] : []),
 		...(linkToExecution ? [labelOf('linkToExecution')] : []),
 	];
 	throw invalidInput(
 		TEXT,
-		`is ${length} characters long with what "${added.join('" and "')}" adds; the maximum is ${MAX_TEXT_LENGTH}`,
+		`is ${length} characters long with what "${added.join('" and "')}" adds; the maximum is ${max}`,
 	);
 }

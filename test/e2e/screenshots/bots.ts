@@ -76,7 +76,6 @@ export class BotPhotographer {
 			await takeForm(page, 'trigger-form', page.getByTestId('parameter-input-reply'));
 			await this.rest.activate(workflow);
 			await this.takeConversation(workflow);
-			await this.takeCanvas(workflow);
 			await this.rest.deactivate(workflow);
 		} finally {
 			await model.close();
@@ -95,24 +94,6 @@ export class BotPhotographer {
 		await this.rest.finished(workflow, 1, 60_000);
 		await page.getByText('On Sundays we are closed').last().waitFor();
 		await take(page, 'bot-answer');
-	}
-
-	private async takeCanvas(workflow: SavedWorkflow): Promise<void> {
-		const page = await this.openPage({ width: 1240, height: 760 }, 1);
-		await new Editor(page, this.rest.url).open(workflow);
-		// Otherwise n8n's own button covers a node.
-		await page.getByTestId('zoom-out-button').click();
-		await page.waitForTimeout(MOVING_MS);
-		const about = await boxOf(page.getByTestId('sticky').first());
-		const models = await boxOf(page.locator('[data-node-name="Model"]').first());
-		const { x, width } = about;
-		const height = models.y + models.height - about.y;
-		await take(page, 'bot-canvas', {
-			x: x - 16,
-			y: about.y - 16,
-			width: width + 32,
-			height: height + 48,
-		});
 	}
 
 	private async takeQuestion(credential: CredentialReference): Promise<void> {

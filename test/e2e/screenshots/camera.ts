@@ -10,9 +10,12 @@ const IMAGES = resolve(__dirname, '../../../docs/images');
 /** What GitHub shows at once; a document should not weigh more than what it describes. */
 const LARGEST_BYTES = 150_000;
 
-/** Messages that would cover the screenshot, and a button that depends on n8n's license. */
-const NOT_SHOWN =
-	'.el-notification, [data-test-id="ask-assistant-button"] { display: none !important }';
+/** Messages and a button that would cover the screenshot, and a button that depends on n8n's license. */
+const NOT_SHOWN = `
+	.el-notification, [data-test-id="ask-assistant-button"], [data-test-id^="execute-workflow-button"] {
+		display: none !important
+	}
+`;
 
 export interface Size {
 	readonly width: number;

@@ -40,8 +40,8 @@ async function everything(page: Page): Promise<Box> {
 	const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
 	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
 	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN;
-	// A node's name stands below its box.
-	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 3 * MARGIN;
+	// A node's name and operation are below its box.
+	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 5 * MARGIN;
 	const [x, y] = [Math.max(0, left), Math.max(0, top)];
 	return { x, y, width: right - x, height: bottom - y };
 }

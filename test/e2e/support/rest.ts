@@ -300,10 +300,10 @@ export class Rest {
 		});
 	}
 
-	/** The last executions of a workflow that n8n knows of, newest first. */
+	/** The last executions of a workflow, newest first: 100, as n8n 2.41 refuses to list more at once. */
 	async executions({ id }: SavedWorkflow): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const path = `/rest/executions?filter=${filter}&limit=250`;
+		const path = `/rest/executions?filter=${filter}&limit=100`;
 		const { results } = await this.call<{ results: ExecutionSummary[] }>('GET', path);
 		return results;
 	}

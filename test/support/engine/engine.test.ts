@@ -239,7 +239,7 @@ describe('the engine line', () => {
 	it('is that of the jest project, for the engine and for the node', () => {
 		const { version } = requireFromEngine('../package.json') as { version: string };
 		expect([version, engineWorkflowVersion]).toEqual(
-			isFirstLine ? ['1.122.48', '1.120.31'] : ['2.40.3', '2.40.1'],
+			isFirstLine ? ['1.122.48', '1.120.31'] : ['2.41.1', '2.41.0'],
 		);
 		// A node file gets the engine's own copy, mapped as for this file.
 		const ofEngine = requireFromEngine('n8n-workflow') as { NodeApiError: unknown };

@@ -13,7 +13,7 @@ import type * as Workflow from 'n8n-workflow';
 /** The lines of n8n that users run: the package that holds its engine, and the versions expected. */
 const LINES = {
 	'1.x': { package: 'n8n-core-v1', core: '1.122.48', workflow: '1.120.31' },
-	'2.x': { package: 'n8n-core', core: '2.40.3', workflow: '2.40.1' },
+	'2.x': { package: 'n8n-core', core: '2.41.1', workflow: '2.41.0' },
 } as const;
 
 export type Line = keyof typeof LINES;

@@ -35,7 +35,7 @@ function versionOf(packageName: string): string {
 	return version;
 }
 
-/** Version of the n8n-workflow that the engine uses, "1.120.31" or "2.40.1". */
+/** Version of the n8n-workflow that the engine uses, "1.120.31" or "2.41.0". */
 export const engineWorkflowVersion = versionOf('n8n-workflow');
 
 export const isFirstLine = engineWorkflowVersion.startsWith('1.');

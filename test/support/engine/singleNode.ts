@@ -50,6 +50,11 @@ export function connect(from: string, to: string): IConnections {
 	};
 }
 
+/** @returns a node with nothing set but this */
+export function plainNode(name: string, type: string, more: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
+}
+
 export interface NodeSetup {
 	type: string;
 	parameters: INodeParameters;
@@ -72,14 +77,7 @@ export function nodeOf({ type, parameters, credentials, settings }: NodeSetup): 
 }
 
 export function singleNodeWorkflow(node: INode): WorkflowJson {
-	const trigger: INode = {
-		id: 'items',
-		name: TRIGGER_NAME,
-		type: TRIGGER_TYPE,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
+	const trigger = plainNode(TRIGGER_NAME, TRIGGER_TYPE);
 	return { nodes: [trigger, node], connections: connect(TRIGGER_NAME, node.name) };
 }
 

@@ -9,7 +9,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { WorkflowJson } from './additionalData';
-import { connect, portsOnly, TRIGGER_NAME, TRIGGER_TYPE } from './singleNode';
+import { connect, plainNode, portsOnly, TRIGGER_NAME, TRIGGER_TYPE } from './singleNode';
 
 export const AGENT_TYPE = 'engine.agent';
 const AGENT_NAME = 'Agent';
@@ -55,14 +55,6 @@ export function toolTwin(nodeType: INodeType): INodeType {
 }
 
 export function toolWorkflow(tool: INode): WorkflowJson {
-	const stub = (name: string, type: string): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	});
 	const connections: IConnections = {
 		...connect(TRIGGER_NAME, AGENT_NAME),
 		[tool.name]: {
@@ -70,7 +62,7 @@ export function toolWorkflow(tool: INode): WorkflowJson {
 		},
 	};
 	return {
-		nodes: [stub(TRIGGER_NAME, TRIGGER_TYPE), stub(AGENT_NAME, AGENT_TYPE), tool],
+		nodes: [plainNode(TRIGGER_NAME, TRIGGER_TYPE), plainNode(AGENT_NAME, AGENT_TYPE), tool],
 		connections,
 	};
 }

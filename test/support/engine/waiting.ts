@@ -21,7 +21,7 @@ import { initBinaryData } from './binary';
 import type { CredentialVault } from './credentials';
 import { continueRun, isFirstLine, startRun } from './line';
 import type { NodeTypeRegistry } from './nodeTypes';
-import { connect, TRIGGER_NAME, TRIGGER_TYPE } from './singleNode';
+import { connect, plainNode, TRIGGER_NAME, TRIGGER_TYPE } from './singleNode';
 
 const AFTER = 'After';
 
@@ -223,7 +223,11 @@ export function chainOf(nodes: INode[], timezone = 'Europe/Berlin'): WorkflowJso
 	const names = [TRIGGER_NAME, ...nodes.map(({ name }) => name), AFTER];
 	return {
 		name: 'Purchases & more',
-		nodes: [stub(TRIGGER_NAME, TRIGGER_TYPE), ...nodes, stub(AFTER, 'n8n-nodes-base.noOp')],
+		nodes: [
+			plainNode(TRIGGER_NAME, TRIGGER_TYPE),
+			...nodes,
+			plainNode(AFTER, 'n8n-nodes-base.noOp'),
+		],
 		connections: Object.assign(
 			{},
 			...names.slice(1).map((name, index) => connect(names[index] ?? '', name)),
@@ -239,10 +243,6 @@ function webhookContext(
 	data: IRunExecutionData,
 ): WebhookContext {
 	return new WebhookContext(workflow, node, additionalData, 'trigger', WEBHOOK, [], data);
-}
-
-function stub(name: string, type: string): INode {
-	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
 }
 
 /** Prepares a waiting execution to go on, as n8n does before it calls the node. [n8n 2.40] */

@@ -1,5 +1,5 @@
 import { roles } from '../../cliq/endpoints';
-import { choice, dropDown, required } from '../../fields';
+import { choice, dropDown } from '../../fields';
 import { restOperation } from '../../operation/restOperation';
 import { roleName, rolePurpose, roleUsers } from './fields';
 
@@ -9,7 +9,7 @@ export const create = restOperation({
 	description: 'Create a role; one of an admin type gives administrator rights to all who have it',
 	endpoint: roles.create,
 	body: {
-		name: required(roleName('Name of the role')),
+		name: roleName,
 		profile_type: choice({
 			name: 'roleType',
 			placement: 'form',

@@ -1,4 +1,4 @@
-import { listedId, text, userIdList } from '../../fields';
+import { listedId, required, text, userIdList } from '../../fields';
 
 /** A role. */
 export const roleId = listedId({
@@ -9,9 +9,9 @@ export const roleId = listedId({
 });
 
 /** A role's name. */
-export function roleName(description: string) {
-	return text({ name: 'name', description, placeholder: 'e.g. Marketing', max: 100 });
-}
+export const roleName = required(
+	text({ name: 'name', description: 'Name of the role', placeholder: 'e.g. Marketing', max: 100 }),
+);
 
 /** What a role is for. */
 export const rolePurpose = text({

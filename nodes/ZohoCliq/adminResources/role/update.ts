@@ -9,5 +9,5 @@ export const update = restOperation({
 	description: 'Change the name and description of a role; Cliq requires both',
 	endpoint: roles.update,
 	path: { role: roleId },
-	body: { name: required(roleName('Name of the role')), description: required(rolePurpose) },
+	body: { name: roleName, description: required(rolePurpose) },
 });

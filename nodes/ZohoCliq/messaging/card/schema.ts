@@ -112,7 +112,7 @@ export function httpsUrl(max = Infinity): Rule {
 }
 
 /** A text up to `max` characters that matches a pattern; not repeated in the error. */
-export function matching(pattern: RegExp, why: string, max = Infinity): Rule {
+export function matching(pattern: RegExp, why: string, max: number): Rule {
 	return all(textUpTo(max), (value, place) => {
 		if (!pattern.test(String(value))) throw place.refuse(why);
 	});

@@ -1,7 +1,10 @@
 import { isJsonObject } from '../../cliq/json';
 
-/** Where Cliq would read a mention: `{@all}`, `{@scott.fisher@zylker.com}`. [Zoho's help] */
-const MENTION = /\{(?=\s*@)/g;
+/**
+ * Where Cliq would read a mention: `{@all}`, `{@scott.fisher@zylker.com}` [Zoho's help], or `{#O18…01}`, which
+ * notifies everybody in that channel and posts a note there. [Zoho's OpenAPI v3, mentions.yml]
+ */
+const MENTION = /\{(?=\s*[@#])/g;
 
 /**
  * Keeps text that a stranger or a model wrote from notifying people. Call it after

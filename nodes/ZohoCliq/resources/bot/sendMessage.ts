@@ -1,9 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { CliqClient } from '../../cliq/client';
 import { messages } from '../../cliq/endpoints';
-import type { JsonObject } from '../../cliq/json';
-import type { OutgoingFile } from '../../cliq/upload';
 import { invalidInput } from '../../errors';
 import {
 	checked,
@@ -18,24 +13,23 @@ import {
 	upTo,
 } from '../../fields';
 import { attachmentsField, checkFiles, readFiles } from '../../messaging/attachments';
-import type { Content, MessageBody } from '../../messaging/content';
+import { combineFields, isCombined, joinDeliveries, readSeparator } from '../../messaging/combine';
+import type { Content } from '../../messaging/content';
 import { contentOrFilesFields, messagesOf, readContent, withBelow } from '../../messaging/content';
 import { framed } from '../../messaging/frame';
 import { hintsOn, hintsOnFormat } from '../../messaging/hints';
-import { withOptionalKeys } from '../../messaging/optionalKeys';
-import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
 import { toOutput } from '../../messaging/output';
-import type { DeliveryPlan } from '../../messaging/plan';
+import type { DeliveryDraft } from '../../messaging/plan';
 import { planDelivery } from '../../messaging/plan';
-import type { OutgoingMessage } from '../../messaging/post';
-import { outgoing, postMessages } from '../../messaging/post';
-import { shareFiles } from '../../messaging/share';
+import { outgoing } from '../../messaging/post';
 import type { Target } from '../../messaging/target';
 import { pickedName, sendingBot } from '../../messaging/target';
 import { MAX_TEXT_LENGTH } from '../../messaging/text/splitText';
-import type { ItemContext, Operation } from '../../operation/operation';
+import type { Combining, ItemContext, Operation } from '../../operation/operation';
 import { botSupports } from './sending';
+import type { BotMessage } from './subscribers';
+import { postTexts, shareWithRecipients } from './subscribers';
 
 const recipients = choice({
 	name: 'recipients',
@@ -87,6 +81,57 @@ const attachmentUrls = prominent(
 
 const sending = sendOptions(botSupports);
 
+/** A message that has passed every check. */
+interface Draft {
+	/** What the items of one message have in common. */
+	readonly key: string;
+	readonly target: Target;
+	readonly delivery: DeliveryDraft;
+	readonly links: readonly string[];
+	readonly separator: string;
+	readonly planOf: (delivery: DeliveryDraft, links: readonly string[]) => BotMessage;
+	readonly plan: BotMessage;
+}
+
+/** One message of one or several items. */
+const combining: Combining<Draft> = {
+	async read(item) {
+		const { context, parameters } = item;
+		const options = sending.read(item.options);
+		const name = pickedName(parameters, sendingBot);
+		const target: Target = { type: 'bot', id: parameters.require(sendingBot), name };
+		const isForAll = parameters.require(recipients) === 'subscribers';
+		const chosen = isForAll ? undefined : parameters.require(users);
+		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
+		checkFiles(files, options);
+		const links = parameters.read(attachmentUrls) ?? [];
+		const content = readContent(item, options);
+		const delivery: DeliveryDraft = { content, files, sendTo: 'bot', options };
+		const key = JSON.stringify([target.id, chosen, options]);
+		const separator = readSeparator(parameters);
+		const planOf: Draft['planOf'] = (...whole) => plan(item, chosen, ...whole);
+		return { key, target, delivery, links, separator, planOf, plan: planOf(delivery, links) };
+	},
+
+	keyOf: ({ key }) => key,
+
+	join(drafts) {
+		const delivery = joinDeliveries(drafts);
+		const links = drafts.flatMap((draft) => draft.links);
+		return { ...drafts[0], delivery, links, plan: drafts[0].planOf(delivery, links) };
+	},
+
+	async send(item, { target, plan: message, delivery: { files, options } }) {
+		const client = await item.client();
+		const texts = await postTexts(client, target, message);
+		const shares = await shareWithRecipients(client, target, message);
+		const delivery = { target, texts, shares, files };
+		const { content } = message;
+		item.hint([...hintsOn(delivery, client, content), ...hintsOnFormat(content, options)]);
+		return toOutput(delivery);
+	},
+};
+
 export const sendMessage: Operation = {
 	name: 'Send Message',
 	action: 'Send message as bot',
@@ -98,58 +143,30 @@ export const sendMessage: Operation = {
 		recipients,
 		users,
 		...contentOrFilesFields,
+		...combineFields,
 		attachmentsField,
 		attachmentUrls,
 	],
 	options: sending.fields,
-
-	async run(item) {
-		const { context, parameters } = item;
-		const options = sending.read(item.options);
-		const name = pickedName(parameters, sendingBot);
-		const target: Target = { type: 'bot', id: parameters.require(sendingBot), name };
-		const files = await readFiles(context, parameters, parameters.read(attachmentsField));
-		checkFiles(files, options);
-		const message = readMessage(item, options, files);
-
-		const client = await item.client();
-		const texts = await postTexts(client, target, message);
-		const shares = await shareWithRecipients(client, target, message);
-		const delivery = { target, texts, shares, files };
-		const { content } = message;
-		item.hint([...hintsOn(delivery, client, content), ...hintsOnFormat(content, options)]);
-		return toOutput(delivery);
-	},
+	runs: (valueOf) => (isCombined(valueOf) ? 'combined' : undefined),
+	combining,
+	run: async (item) => await combining.send(item, await combining.read(item)),
 };
 
-/** A message that has passed every check. */
-interface BotMessage extends DeliveryPlan {
-	readonly content: Content;
-	/** Ids of the recipients among the subscribers; undefined for all. */
-	readonly users: readonly string[] | undefined;
-	readonly links: readonly string[];
-	/** The same with the links below the text, for a Cliq that does not accept them otherwise. */
-	readonly withLinks: () => OutgoingMessage;
-}
-
-function readMessage(
+function plan(
 	item: ItemContext,
-	given: SendOptions,
-	files: readonly OutgoingFile[],
+	chosen: BotMessage['users'],
+	{ content: read, files, sendTo, options: given }: DeliveryDraft,
+	links: readonly string[],
 ): BotMessage {
-	const { parameters } = item;
-	const chosen = parameters.require(recipients) === 'users' ? parameters.require(users) : undefined;
 	// All subscribers may be thousands, of whose messages each has an id.
 	const waits = given.returnMessageId ?? (chosen !== undefined && files.length === 0);
 	const options = { ...given, returnMessageId: waits };
-	const links = parameters.read(attachmentUrls) ?? [];
-	const read = readContent(item, options);
 	checkRoomForLinks(read, links);
 	const content = framed(item, read, options, files.length > 0);
 	// Sharing cannot address "all subscribers", so a text for all of them is posted as a message first.
 	const reachesAll = chosen !== undefined || content.text.trim() === '';
 	const mayBeComment = links.length === 0 && reachesAll;
-	const sendTo = 'bot';
 	const below =
 		links.length === 0 ? content : framed(item, withBelow(read, links.join('\n'), '\n'), options);
 	return {
@@ -170,71 +187,4 @@ function checkRoomForLinks({ text, rich }: Content, links: readonly string[]): v
 	if (!rich || withLines(text, links).length <= MAX_TEXT_LENGTH) return;
 	const { displayName: label } = attachmentUrls.property;
 	throw invalidInput(label, `must fit with the text into ${MAX_TEXT_LENGTH} characters`);
-}
-
-/**
- * Posts the text with two keys that not every Cliq accepts: `attachments` for links, as in a guide (else
- * they appear below the text), and `broadcast`, without which only administrators reach everyone.
- */
-async function postTexts(
-	client: CliqClient,
-	target: Target,
-	{ users, message, links, withLinks }: BotMessage,
-): Promise<JsonObject[]> {
-	if (message.bodies.some(isForV3)) {
-		const to = users ? { user_ids: users.join(',') } : { broadcast: true };
-		const whole = withKeys(links.length === 0 ? message : withLinks(), to, false);
-		return await postMessages(client, target, whole, messages.postToBotByV3);
-	}
-	const optional = [...(links.length > 0 ? ['attachments'] : []), ...(users ? [] : ['broadcast'])];
-	return await withOptionalKeys(client, optional, async (keys) => {
-		const attach = keys.includes('attachments');
-		const everywhere = users
-			? { userids: users.join(',') }
-			: keys.includes('broadcast') && { broadcast: true };
-		const onFirst = attach && { attachments: links.map((link) => ({ file_url: link })) };
-		const parts = attach || links.length === 0 ? message : withLinks();
-		return await postMessages(client, target, withKeys(parts, everywhere, onFirst));
-	});
-}
-
-/** Keys of a message in JSON that only v3 knows. [Zoho's OpenAPI, v2 and v3] */
-const KEYS_OF_V3 = [
-	'styles',
-	'notify_edit',
-	'message_topic',
-	'thread_chat_id',
-	'thread_message_id',
-	'thread_title',
-	'post_in_parent',
-];
-
-function isForV3(body: MessageBody): boolean {
-	return KEYS_OF_V3.some((key) => key in body);
-}
-
-function withKeys(
-	{ bodies, query }: OutgoingMessage,
-	everywhere: IDataObject | false,
-	onFirst: IDataObject | false,
-): OutgoingMessage {
-	const whole = bodies.map((body, index) => ({
-		...body,
-		...everywhere,
-		...(index === 0 && onFirst),
-	}));
-	return { bodies: whole, query };
-}
-
-/** A bot's file is sent to one subscriber per request, or to all of them. [Zoho's OpenAPI] */
-async function shareWithRecipients(
-	client: CliqClient,
-	target: Target,
-	{ users, share }: BotMessage,
-): Promise<JsonObject[]> {
-	const answers: JsonObject[] = [];
-	for (const subscriber of users ?? [undefined]) {
-		answers.push(...(await shareFiles(client, target, { ...share, subscriber })));
-	}
-	return answers;
 }

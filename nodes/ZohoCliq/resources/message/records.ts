@@ -58,9 +58,14 @@ export function toFoundItem(found: JsonObject): JsonObject {
 	const message = isJsonObject(found.message) ? found.message : found;
 	const chat = [found.chat, found.chat_information].find(isJsonObject) ?? {};
 	const { time, type, sender, content } = message;
-	const { file_name: name, file_type: fileType, file_size: size } = asObject(content);
-	const file =
-		sharedFileOf(message) ?? (name === undefined ? undefined : { name, type: fileType, size });
+	const {
+		file_name: name,
+		file_type: fileType,
+		file_size: size,
+		file_url: url,
+	} = asObject(content);
+	const named = defined({ name, type: fileType, size, url });
+	const file = sharedFileOf(message) ?? (name === undefined ? undefined : named);
 	const text = textOf(message);
 	return {
 		...found,

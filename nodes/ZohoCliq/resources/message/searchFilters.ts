@@ -16,16 +16,15 @@ import { sentAfter, sentBefore, STARS } from './fields';
 /** The maximum for people, chats and teams. [Zoho's OpenAPI, v3] */
 const MOST = 5;
 
-function atMost(most: number, several: Field<string[]>): Field<string[]> {
-	return mapped(several, (entries, at) => upTo(at, entries, most));
+function limited(several: Field<string[]>): Field<string[]> {
+	return mapped(several, (entries, at) => upTo(at, entries, MOST));
 }
 
 const people = (name: string, label: string, description: string) =>
 	userIdList({ name, label, description, max: MOST });
 
 /** Up to five conversations. */
-export const inChats = atMost(
-	MOST,
+export const inChats = limited(
 	multiPicker('Chat', {
 		name: 'chatIds',
 		description: 'Only in these; the list shows channels',
@@ -67,8 +66,7 @@ export const searchFilters = {
 			external: 'External',
 		},
 	}),
-	team_ids: atMost(
-		MOST,
+	team_ids: limited(
 		multiPicker('Team', { name: 'teamIds', description: 'Only in channels of these' }),
 	),
 	parent_chatid: trimmed({

@@ -70,10 +70,9 @@ const combining: Combining<Draft> = {
 
 	keyOf: ({ key }) => key,
 
-	join([first, ...others]) {
-		const deliveries = others.map((draft) => draft.delivery);
-		const delivery = joinDeliveries([first.delivery, ...deliveries], first.separator);
-		return { ...first, delivery, plan: first.planOf(delivery) };
+	join(drafts) {
+		const delivery = joinDeliveries(drafts);
+		return { ...drafts[0], delivery, plan: drafts[0].planOf(delivery) };
 	},
 
 	async send(item, { sendTo, find, plan, delivery: { content, options } }) {

@@ -16,6 +16,7 @@ import {
 import type { ItemParameters } from '../../fields/parameters';
 import { MAX_TITLE_LENGTH } from '../../messaging/card/card';
 import type { MessageBody } from '../../messaging/content';
+import { framed } from '../../messaging/frame';
 import { hintsOnTable } from '../../messaging/hints';
 import type { SendOptions } from '../../messaging/options';
 import { sendOptions } from '../../messaging/options';
@@ -91,7 +92,9 @@ const columns = list({
 
 const sending = sendOptions({
 	appKey: ['channel'],
+	linkToExecution: true,
 	markAsRead: true,
+	mentions: true,
 	neutralizeMentions: true,
 	postAsBot: ['channel', 'chat'],
 	replyTo: ['user', 'channel', 'chat'],
@@ -118,7 +121,7 @@ export const sendTable: Operation = {
 		const options = sending.read(item.options, sendTo);
 		const find = peopleTarget.read(parameters, sendTo);
 		const records = readRows(parameters, items);
-		const bodies = compose(parameters, options, records);
+		const bodies = compose(item, options, records);
 		const message = outgoing(bodies, kindOf(sendTo), options);
 
 		const client = await item.client();
@@ -143,15 +146,18 @@ function readRows(parameters: ItemParameters, items: ItemContext['items']): read
 
 /** The text is above the first message; later ones state which rows they show. */
 function compose(
-	parameters: ItemParameters,
+	item: ItemContext,
 	options: SendOptions,
 	records: readonly JsonObject[],
 ): MessageBody[] {
-	const text = formatText(parameters.read(textField) ?? '', options);
-	checkLength({ label: TEXT }, text, MAX_TEXT_LENGTH);
-	if (text.trim() === '') {
+	const { parameters } = item;
+	const given = formatText(parameters.read(textField) ?? '', options);
+	checkLength({ label: TEXT }, given, MAX_TEXT_LENGTH);
+	if (given.trim() === '') {
 		throw invalidInput(TEXT, 'must not be empty: Cliq requires a text above a table');
 	}
+	// A text above a table is one message, as above a card.
+	const { text } = framed(item, { text: given, rich: {} }, options);
 	const title = parameters.read(tableTitle) ?? '';
 	const { displayName: label } = columns.property;
 	const table = tableOf(records, parameters.read(columns) ?? [], (why) => invalidInput(label, why));

@@ -21,10 +21,8 @@ import type { Registry } from './upsert/turn';
 // Not as a bot: Cliq returns no ID of its messages, and they are not ours to change.
 const sending = sendOptions({
 	markAsRead: true,
-	neutralizeMentions: true,
 	senderImageUrl: true,
 	senderName: true,
-	textFormat: true,
 });
 const content = wholeContent(MAX_TEXT_LENGTH);
 
@@ -38,7 +36,7 @@ export const upsert: Operation = {
 		{ choice: 'On Repeat: Update', endpoints: [messages.update] },
 	],
 	fields: [...oneTarget.fields, key, rememberIn, database, onRepeat, ...content.fields],
-	options: [...sending.fields, notifyEdit],
+	options: [...sending.fields, ...content.options, notifyEdit],
 
 	async run(item) {
 		const { parameters } = item;

@@ -1,10 +1,10 @@
+import { newNonce } from '../../../events/bytes';
 import { controlsOf } from './controls';
 import type { Problems, Submitted } from './formAnswer';
 import type { Page } from './html';
 import { escaped, page } from './html';
 import { markupToHtml } from './markup';
 import type { Choice, Question } from './question';
-import { newNonce } from './question';
 
 /**
  * Sends the form of a page that somebody sees: a browser that loads a page ahead of a click prerenders it, and

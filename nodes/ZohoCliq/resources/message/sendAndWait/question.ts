@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isJsonObject, parseJson } from '../../../cliq/json';
-import { digest, isSame } from '../../../events/bytes';
+import { digest, isSame, newNonce } from '../../../events/bytes';
 import type { SendOptions } from '../../../messaging/options';
 import type { Target } from '../../../messaging/target';
 import { quoted } from '../../../operation/expressions';
@@ -75,12 +75,6 @@ export interface SentQuestion {
 
 /** The name in n8n's context of the node. */
 const KEY = 'cliqQuestion';
-
-/** @returns 128 random bits, as text for a URL */
-export function newNonce(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(16));
-	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** Saves a question with the execution; it replaces the one that the node asked before. */
 export function saveQuestion(context: IExecuteFunctions, question: Question): void {

@@ -7,8 +7,8 @@ import { ifKnown, isUnknown } from '../../../cliq/names';
 import { recordOf } from '../../../cliq/paging';
 import { wait } from '../../../cliq/wait';
 import { CliqError } from '../../../errors';
+import { newNonce } from '../../../events/bytes';
 import { findRecords } from '../../databaseRecord/records';
-import { newNonce } from '../sendAndWait/question';
 import { database as databaseField } from './fields';
 import type { Claim, Known, Registry, Turn } from './turn';
 

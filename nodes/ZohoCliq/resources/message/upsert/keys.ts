@@ -1,4 +1,4 @@
-import { digest } from '../../../events/bytes';
+import { digest, toHex } from '../../../events/bytes';
 import type { Target } from '../../../messaging/target';
 
 /** Enough of a key for people to recognize it; a text column takes 250 characters. [Zoho's OpenAPI, v3] */
@@ -16,7 +16,6 @@ const HASH_BYTES = 16;
 export async function nameFor(key: string, { type, id }: Target, url: string): Promise<string> {
 	const place = type === 'user' ? id.toLowerCase() : id;
 	const hash = await digest(JSON.stringify([new URL(url).pathname, type, place, key]));
-	const hex = [...hash.slice(0, HASH_BYTES)].map((byte) => byte.toString(16).padStart(2, '0'));
 	const readable = key.replace(/[^A-Za-z0-9]+/g, '-').slice(0, READABLE);
-	return `k${readable}.${hex.join('')}`;
+	return `k${readable}.${toHex(hash.slice(0, HASH_BYTES))}`;
 }

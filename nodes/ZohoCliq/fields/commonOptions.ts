@@ -38,7 +38,7 @@ const onRateLimit = choice({
 		{
 			name: 'Wait',
 			value: 'wait',
-			description: 'Wait until Cliq accepts calls again, then continue',
+			description: 'Until Cliq accepts calls again',
 		},
 		{ name: 'Fail', value: 'fail', description: 'Show an error at once' },
 	],

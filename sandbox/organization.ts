@@ -79,6 +79,8 @@ export interface Channel extends ChannelDetails {
 	chatId: string;
 	creatorId: string;
 	createdAt: number;
+	/** The Cliq Network that it is in. */
+	network?: string | undefined;
 }
 
 export interface Bot extends Component {
@@ -425,6 +427,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		channel: Pick<Channel, 'uniqueName' | 'name' | 'description' | 'level'> & {
 			members: string[];
 			bots?: string[];
+			network?: string | undefined;
 		},
 		at = this.clock.now(),
 	): Channel {
@@ -445,6 +448,13 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		};
 		this.channels.push(added);
 		return added;
+	}
+
+	/** The channels of a Cliq Network, or of the organization itself: a network without any shows those. */
+	channelsIn(network: string | undefined): Channel[] {
+		const own = (name?: string) => this.channels.filter((channel) => channel.network === name);
+		const found = own(network);
+		return found.length > 0 ? found : own();
 	}
 
 	/** Removes a channel, with its chat and all its messages. */

@@ -14,6 +14,7 @@ export const fields = {
 	limit: 'Limit',
 	onRateLimit: 'On Rate Limit',
 	maxWait: 'Max Wait (Seconds)',
+	network: 'Network',
 	includeOwn: 'Include Own',
 	includeThreads: 'Include Threads',
 	downloadAttachments: 'Download Attachments',

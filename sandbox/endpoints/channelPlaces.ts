@@ -5,10 +5,10 @@ import type { Channel, Organization, User } from '../organization';
 import { isoTime } from './paging';
 
 /** The channel that a path names, if the caller may see it. */
-export function visible({ organization, params, user }: Call): Channel {
-	const found = organization.channels.find(
-		({ id, uniqueName }) => id === params.channelId || uniqueName === params.channel,
-	);
+export function visible({ organization, params, user, network }: Call): Channel {
+	const found = organization
+		.channelsIn(network)
+		.find(({ id, uniqueName }) => id === params.channelId || uniqueName === params.channel);
 	if (!found || (found.level === 'private' && !isJoined(organization, found, user))) {
 		throw channelUnknown();
 	}

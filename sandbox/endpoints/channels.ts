@@ -124,7 +124,7 @@ export const channelEndpoints: Endpoint[] = [
 	},
 ];
 
-function listChannels({ now, organization, query, switches, user }: Call): Answer {
+function listChannels({ network, now, organization, query, switches, user }: Call): Answer {
 	const filters = switches.channelFilters === 'apply';
 	const listed = (list: string | undefined, ...ids: string[]) =>
 		list === undefined || list.split(',').some((id) => ids.includes(id));
@@ -134,7 +134,7 @@ function listChannels({ now, organization, query, switches, user }: Call): Answe
 	const name = query.name?.toLowerCase().replace(/^#/, '') ?? '';
 	const since = query.sync_token === undefined ? 0 : readToken(query.sync_token);
 	const creator = query.created_by && organization.findUser(query.created_by)?.id;
-	const found = organization.channels.filter((channel) => {
+	const found = organization.channelsIn(network).filter((channel) => {
 		const joined = isJoined(organization, channel, user);
 		return (
 			(joined || channel.level !== 'private') &&
@@ -172,11 +172,11 @@ function sort(organization: Organization, channels: Channel[], orderBy: string |
 }
 
 function createChannel(call: Call): Answer {
-	const { organization, body, user } = call;
+	const { organization, body, user, network } = call;
 	checkLevel(body);
 	const name = String(body.name).replace(/^#/, '');
 	const uniqueName = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-	if (organization.channels.some((channel) => channel.uniqueName === uniqueName)) {
+	if (organization.channelsIn(network).some((channel) => channel.uniqueName === uniqueName)) {
 		// Cliq's message for a name that is taken is not known.
 		throw operationFailed();
 	}
@@ -185,6 +185,7 @@ function createChannel(call: Call): Answer {
 		name,
 		description: '',
 		level: body.level as Channel['level'],
+		network,
 		members: [...new Set([user.id, ...peopleOf(call).map(({ id }) => id)])],
 	});
 	// Organization channels created by others need an administrator's approval [spec].

@@ -37,10 +37,10 @@ export const buddy: Find = ({ organization, params, user }) => {
 };
 
 /** `/channelsbyname/{channel}` or `/channels/{channel}`. */
-export const channel: Find = ({ organization, params, user }) => {
-	const found = organization.channels.find(
-		({ id, uniqueName }) => id === params.channelId || uniqueName === params.channel,
-	);
+export const channel: Find = ({ organization, params, user, network }) => {
+	const found = organization
+		.channelsIn(network)
+		.find(({ id, uniqueName }) => id === params.channelId || uniqueName === params.channel);
 	const chat = found && organization.findChat(found.chatId);
 	if (!found || !chat) throw channelUnknown();
 	if (!chat.members.includes(user.id)) throw noPermission();

@@ -582,6 +582,18 @@ describe('after the answer', () => {
 		]);
 	});
 
+	it('the message changes in the network that it was sent to', async () => {
+		const execution = await askAndUpdate({
+			options: { updateMessage: true, announceAnswer: true, network: 'zylkerpartners' },
+		});
+		await send(execution);
+		await until(() => posts().length === 2);
+		expect(new Set(world.sandbox.requests.map(({ path }) => path.split('/api/')[0]))).toEqual(
+			new Set(['/network/zylkerpartners']),
+		);
+		expect(edits()).toHaveLength(1);
+	});
+
 	it('the text alone changes in a Cliq that takes nothing else', async () => {
 		world.sandbox.switches.richEdits = 'refuse';
 		const execution = await askAndUpdate();

@@ -257,6 +257,25 @@ describe('static data', () => {
 	});
 });
 
+it('is another message in another network', async () => {
+	const staticData: IDataObject = {};
+	const sayIn = async (network: string, text: string) => {
+		const parameters = { ...inStaticData, options: { network } };
+		const { items } = await say(text, parameters, { mode: 'trigger', staticData });
+		return items[0]?.json.created;
+	};
+	expect(await sayIn('', 'one')).toBe(true);
+	expect(await sayIn('partners', 'two')).toBe(true);
+	expect(await sayIn('partners', 'three')).toBe(false);
+	// The same network by another way.
+	world.connect({ network: 'partners' });
+	expect(await sayIn('', 'four')).toBe(false);
+	expect(messages().map(({ network, text }) => [network, text])).toEqual([
+		[undefined, 'one'],
+		['partners', 'four'],
+	]);
+});
+
 describe('what cannot work', () => {
 	it.each([
 		['no key', { key: ' ' }, /"Key" must not be empty/],

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { itemWith } from './files';
-import { locator, toOlivia, useWorld } from './world';
+import { locator, toMarketing, toOlivia, useWorld } from './world';
 
 const world = useWorld();
 
@@ -139,5 +139,117 @@ describe('values of many items', () => {
 				sync_message: true,
 			})),
 		);
+	});
+});
+
+describe('the option Network', () => {
+	const paths = () => world.sandbox.requests.map(({ method, path }) => `${method} ${path}`);
+	const perItem = { options: { network: '={{ $json.network }}' } };
+	const itemsIn = (...networks: string[]) => networks.map((network) => ({ json: { network } }));
+
+	it.each([
+		['', 'partners', '/network/partners'],
+		['ours', 'partners', '/network/partners'],
+		['ours', ' zylker partners ', '/network/zylker%20partners'],
+		['ours', 64396901, '/network/64396901'],
+		['ours', ' ', '/network/ours'],
+		['', '', ''],
+	])('with "%s" in the credential and "%s" calls %s', async (ofCredential, network, prefix) => {
+		world.connect({ network: ofCredential });
+		const options = { network: typeof network === 'number' ? `={{ ${network} }}` : network };
+		await world.run('message.send', { ...toOlivia, text: 'Hi', options });
+		await world.run('api.request', { method: 'GET', path: '/api/v2/channels', options });
+		await world.run('role.getMany', { options });
+		expect(world.sandbox.requests).toHaveLength(3);
+		for (const { path } of world.sandbox.requests) {
+			expect(path.slice(0, path.indexOf('/api/'))).toBe(prefix);
+		}
+	});
+
+	it('can differ between items, and nothing learned in one is used in another', async () => {
+		const { organization } = world.sandbox;
+		for (const network of ['partners', 'resellers']) {
+			organization.addChannel({
+				...{ uniqueName: `${network}sales`, name: 'Sales', description: '', network },
+				...{ level: 'organization', members: [organization.connectedUserId] },
+			});
+		}
+		const sales = { sendTo: 'channel', channel: locator('name', 'Sales'), text: 'Hi', ...perItem };
+		const { items, error } = await world.run('message.send', sales, {
+			items: itemsIn('partners', 'resellers', 'partners', 'resellers'),
+		});
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(4);
+		const lookUp = (network: string) => [
+			`POST /network/${network}/api/v2/channelsbyname/sales/message`,
+			`GET /network/${network}/api/v2/channels`,
+			`POST /network/${network}/api/v2/channelsbyname/${network}sales/message`,
+		];
+		expect(paths()).toEqual([
+			...lookUp('partners'),
+			...lookUp('resellers'),
+			...['partners', 'resellers'].map((network) => lookUp(network)[2]),
+		]);
+		expect(organization.messages.map(({ network }) => network)).toEqual([
+			...['partners', 'resellers', 'partners', 'resellers'],
+		]);
+	});
+
+	it('parts what is asked once, and what is sent as one', async () => {
+		const items = itemsIn('a', 'b', 'a');
+		await world.run('account.checkAccess', perItem, { items });
+		const asked = new Set(paths());
+		expect(paths()).toHaveLength(asked.size);
+		expect(asked).toContain('GET /network/a/api/v2/users/me');
+		expect(asked).toContain('GET /network/b/api/v2/users/me');
+		const digest = { text: '={{ $itemIndex }}', combineItems: 'combined', ...perItem };
+		const { items: sent } = await world.run(
+			'message.send',
+			{ ...toMarketing, ...digest },
+			{ items },
+		);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
+			[{ item: 0 }, { item: 2 }],
+			[{ item: 1 }],
+		]);
+		expect(world.sandbox.organization.messages.map(({ network, text }) => [network, text])).toEqual(
+			[
+				['a', '0\n2'],
+				['b', '1'],
+			],
+		);
+	});
+
+	it.each(['a/b', '..', '/network/a', 'https://cliq.zoho.com/network/a', 'a?b=c', 'a#b', '\ud800'])(
+		'refuses "%s" before anything is sent',
+		async (network) => {
+			const { problem } = await world.fail('message.send', {
+				...{ ...toOlivia, text: 'Hi', options: { network } },
+			});
+			expect(problem.kind).toBe('INVALID_INPUT');
+			expect(problem.message).toMatch(/^"Network" /);
+			expect(world.sandbox.requests).toEqual([]);
+		},
+	);
+
+	it('is named if Cliq finds nothing there', async () => {
+		const { problem } = await world.fail('message.send', {
+			...{ sendTo: 'channel', channel: locator('id', 'O1'), text: 'Hi' },
+			options: { network: 'partners' },
+		});
+		expect(problem.message).toBe('Cliq could not find the channel "O1" in the network "partners"');
+		expect(problem.remedy).toMatch(/^Check "Network" in Options, or empty it/);
+	});
+
+	it('can be left to an AI agent', async () => {
+		await world.engine.runAsTool({
+			parameters: {
+				...{ resource: 'message', operation: 'send', ...toOlivia },
+				text: '={{ $fromAI("text") }}',
+				options: { network: '={{ $fromAI("network", "", "string", "") }}' },
+			},
+			input: { text: 'Hi', network: 'partners' },
+		});
+		expect(paths()).toEqual([expect.stringMatching(/^POST \/network\/partners\/api/)]);
 	});
 });

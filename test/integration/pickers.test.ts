@@ -1,4 +1,5 @@
 import type { NodeFailure } from '../support/engine';
+import { addIncidents } from '../support/incidents';
 import { sayInMarketing, threadInMarketing } from './threadFixtures';
 import { asNewsBot, locator, toMarketing, toOlivia, useWorld } from './world';
 
@@ -46,6 +47,47 @@ describe('the list of users', () => {
 		const { users } = world.sandbox.organization;
 		expect(values.size).toBe(users.filter(({ status }) => status === 'active').length);
 		expect(world.sandbox.requests).toHaveLength(3);
+	});
+});
+
+describe('the network of a list', () => {
+	const UNKNOWN = /^The list depends on "Network", which is known only during a run$/;
+	const inNetwork = (network: string) => ({
+		parameters: { ...call.parameters, options: { network } },
+	});
+
+	beforeEach(() => {
+		addIncidents(world.sandbox.organization);
+		world.sandbox.organization.addChannel({
+			...{ uniqueName: 'partnersales', name: 'Sales', description: '', level: 'organization' },
+			...{ members: [world.sandbox.organization.connectedUserId], network: 'partners' },
+		});
+	});
+
+	it.each([
+		['the node names', 'other', 'partners'],
+		['the credential names', 'partners', ' '],
+	])('is the one that %s', async (_what, ofCredential, ofNode) => {
+		world.connect({ network: ofCredential });
+		const { results } = await world.engine.listSearch('searchChannels', inNetwork(ofNode));
+		expect(results).toEqual([{ name: '#Sales', value: 'partnersales' }]);
+		await world.engine.loadOptions('getTeams', inNetwork(ofNode));
+		const parameters = {
+			...{ resource: 'databaseRecord', operation: 'create', options: { network: ofNode } },
+			database: locator('name', 'incidents'),
+		};
+		await world.engine.resourceMapping('getColumns', { parameters });
+		for (const { path } of world.sandbox.requests)
+			expect(path).toMatch(/^\/network\/partners\/api/);
+	});
+
+	it.each([
+		['={{ $json.network }}', UNKNOWN],
+		['a/b', /^"Network" must be what follows/],
+	])('must be known: %s', async (given, message) => {
+		const error = await failure(world.engine.listSearch('searchChannels', inNetwork(given)));
+		expect(error.message).toMatch(message);
+		expect(world.sandbox.requests).toEqual([]);
 	});
 });
 

@@ -313,7 +313,12 @@ function expectServed({ endpoint = '', path, status }: RecordedRequest): void {
 	expect(endpoint).not.toBe('');
 	// Recorded shortly after the response was sent.
 	expect(status ?? 0).toBeLessThan(500);
-	expect(path.split('/')).toHaveLength(endpoint.split(' ')[1]?.split('/').length ?? 0);
+	expect(segmentsOf(path)).toHaveLength(endpoint.split(' ')[1]?.split('/').length ?? 0);
+}
+
+/** Without the network that an option may name. */
+function segmentsOf(path: string): string[] {
+	return path.replace(/^\/network\/[^/]+/, '').split('/');
 }
 
 /** Checks a sent request against what the user entered. */
@@ -322,7 +327,7 @@ function expectValid(request: RecordedRequest, values: Readonly<Record<string, u
 	// Records of a database carry no message.
 	if (endpoint.includes('/storages/')) return;
 	const template = endpoint.split(' ')[1]?.split('/') ?? [];
-	const segments = path.split('/');
+	const segments = segmentsOf(path);
 	const ids = segments.filter((_, index) => template[index]?.startsWith('{'));
 	for (const id of ids) {
 		const names = ['user', 'channel', 'chat', 'bot', 'fileId', 'message'];

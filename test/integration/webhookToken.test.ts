@@ -136,6 +136,13 @@ describe('the address', () => {
 		]);
 	});
 
+	it('is still that with a Network left over from another authentication', async () => {
+		save({ prefix: '/company/64396901' });
+		const options = { network: 'zylkerpartners' };
+		await run('message.send', { ...toMarketing, text: 'Hi', options });
+		expect(world.sandbox.requests.map(({ path }) => path)).toEqual([`/company/64396901${MESSAGE}`]);
+	});
+
 	const bad: Array<[field: string, ICredentialDataDecryptedObject]> = [
 		...['/api/v2', '/company', '/network/..', '/company/1/2', 'https://cliq.zoho.com'].map(
 			(prefix): [string, ICredentialDataDecryptedObject] => ['Company or Network', { prefix }],

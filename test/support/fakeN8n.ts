@@ -41,6 +41,7 @@ export function answer(status: number, body: unknown = '', headers: IDataObject 
 export function connection(changes: Partial<Connection> = {}): Connection {
 	return {
 		cliqUrl: 'https://cliq.zoho.com',
+		ownUrl: 'https://cliq.zoho.com',
 		dataCenter: { chosen: 'us', actual: null },
 		isSignedInHere: false,
 		isWebhookToken: false,

@@ -32,6 +32,7 @@ describe('Options', () => {
 		expect(property.options?.map(({ name }) => name)).toEqual([
 			'due',
 			'maxWaitSeconds',
+			'network',
 			'note',
 			'onRateLimit',
 			'silent',

@@ -542,7 +542,7 @@ describe('the form of each operation', () => {
 });
 
 describe('the options of each operation', () => {
-	const COMMON = ['maxWaitSeconds', 'onRateLimit'];
+	const COMMON = ['maxWaitSeconds', 'network', 'onRateLimit'];
 	const SENDER = ['senderImageUrl', 'senderName', 'textFormat', 'neutralizeMentions'];
 	const LIMITS = ['allowedFileTypes', 'maxFileSizeMb'];
 	const PLACES = ['markAsRead', 'postAsBot', 'botSubscriber', 'comments'];

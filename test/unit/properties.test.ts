@@ -108,7 +108,7 @@ describe('the form generated from operations', () => {
 		const [options, ...others] = form.filter(({ name }) => name === 'options');
 		expect(others).toEqual([]);
 		const offered = (values: INodeParameters) => options && names(offeredOptions(options, values));
-		const common = ['maxWaitSeconds', 'onRateLimit'];
+		const common = ['maxWaitSeconds', 'network', 'onRateLimit'];
 		expect(offered({ resource: 'one', operation: 'y' })).toEqual([...common, 'replyTo']);
 		expect(offered({ resource: 'two', operation: 'z' })).toEqual(common);
 		expect(shownFor(form, 'one', 'y')).toEqual(['options']);

@@ -97,6 +97,14 @@ describe('writes of one item', () => {
 		expect(results.map((each) => (each as Response).status)).toEqual([400, 200]);
 	});
 
+	it('are not those of another network, in another execution', async () => {
+		const tries = new Tries();
+		await tries.run([a], [OK]);
+		for (const attempt of tries.attempts) delete attempt.endpoint;
+		await tries.run([{ ...a, network: 'partners' }], [OK]);
+		expect(tries.sent).toHaveLength(2);
+	});
+
 	it('are recognized in another order', async () => {
 		const tries = new Tries();
 		await tries.run([a, b], [OK, OK]);

@@ -4,7 +4,7 @@ import type { CliqError } from '../errors';
 import type { Authentication, CredentialType } from './authentication';
 import { authenticationOf, authentications } from './authentication';
 import type { Connection } from './connection';
-import { readConnection, withoutTokenError } from './connection';
+import { readConnection, urlIn, withoutTokenError } from './connection';
 import { readCredential, refusalOf, requireToken } from './credential';
 import { withDeadline } from './deadline';
 import {
@@ -107,16 +107,21 @@ export class AccessToken {
 	 *
 	 * @param options whose `url` is only a path with a query
 	 * @param signal ends the request
+	 * @param network where to send it, instead of the credential's
 	 * @returns what n8n's helper returns
 	 * @throws CliqError as {@link load} does, before anything is sent; otherwise what n8n's helper throws
 	 */
-	async send(options: IHttpRequestOptions, signal: AbortSignal): Promise<unknown> {
+	async send(
+		options: IHttpRequestOptions,
+		signal: AbortSignal,
+		network?: string,
+	): Promise<unknown> {
 		const { url: address } = options;
 		const read = async () => {
 			const isRecent = performance.now() - this.readAt < READING_MS;
 			const credentials = isRecent ? this.credentials : await this.read();
 			requireToken(this.current);
-			options.url = this.current.cliqUrl + address;
+			options.url = urlIn(this.current, network) + address;
 			return credentials;
 		};
 		let reading: Promise<unknown> | undefined;

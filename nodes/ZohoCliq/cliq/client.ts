@@ -84,6 +84,11 @@ export class CliqClient {
 		return this.session.token.connection;
 	}
 
+	/** The Cliq Network that the node names; undefined for the credential's. */
+	get network(): string | undefined {
+		return this.session.network;
+	}
+
 	get cache(): RunCache {
 		return this.session.cache;
 	}
@@ -131,11 +136,11 @@ export class CliqClient {
 		request: CliqRequest,
 		take?: TakeFile,
 	): Promise<Response> {
-		const { connection } = this;
+		const { connection, network } = this;
 		if (connection.isWebhookToken && !endpoint.takesWebhookToken) throw needsOAuth2For(endpoint);
 		const path = knownPath(this, endpoint, request.path ?? {});
 		const address = addressOf(endpoint, { ...request, path });
-		const prepared = { endpoint, path, address, body: request.body, take };
+		const prepared = { endpoint, path, address, network, body: request.body, take };
 		const outcome = await this.send(prepared);
 		if (outcome.status !== null && outcome.isSuccess) return outcome;
 		const error = explainOutcome(outcome, prepared, connection);

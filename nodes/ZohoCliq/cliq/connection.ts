@@ -4,9 +4,10 @@ import type { Authentication } from './authentication';
 import type { DataCenterId } from './dataCenters';
 import { dataCenterOfToken, dataCenters, isDataCenterId } from './dataCenters';
 import { invalidInput } from '../errors';
-import { credential as words, WHERE_TOKENS_ARE } from '../words';
+import { credential as words, fields, WHERE_TOKENS_ARE } from '../words';
 import type { JsonObject } from './json';
 import { isJsonObject, without } from './json';
+import { networkPath } from './network';
 import { parseScopes } from './scopes';
 import { cleanCode, redact } from './secrets';
 import { isExchanged } from './selfClient';
@@ -16,6 +17,8 @@ import { pathSegment, safeBaseUrl, withoutLastSlashes } from './urls';
 export interface Connection {
 	/** Base URL of the API including the network prefix, without a trailing slash. */
 	readonly cliqUrl: string;
+	/** The same without that prefix. */
+	readonly ownUrl: string;
 	readonly dataCenter: {
 		readonly chosen: DataCenterId | 'custom';
 		/** Where Zoho says the account lives; null if it did not say. */
@@ -63,6 +66,8 @@ class StoredConnection implements Connection {
 
 	readonly cliqUrl: string;
 
+	readonly ownUrl: string;
+
 	readonly limitShare: number;
 
 	readonly accessToken: string | null;
@@ -79,7 +84,9 @@ class StoredConnection implements Connection {
 	) {
 		const token = isJsonObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
 		this.token = token;
-		this.cliqUrl = cliqUrl(credentials);
+		this.ownUrl = baseUrl(credentials);
+		const network = text(credentials.network)?.trim();
+		this.cliqUrl = this.ownUrl + (network ? networkPath(words.network, network) : '');
 		this.limitShare = limitShare(credentials);
 		this.accessToken = text(token.access_token);
 		const { clientSecret, grantToken, refreshToken } = credentials;
@@ -130,9 +137,11 @@ function readWebhookToken(credentials: ICredentialDataDecryptedObject): Connecti
 			`Open the credential and paste the token. ${WHERE_TOKENS_ARE}`,
 		);
 	}
+	const ownUrl = baseUrl(credentials);
 	return {
 		isWebhookToken: true,
-		cliqUrl: baseUrl(credentials) + prefix(credentials.prefix),
+		cliqUrl: ownUrl + prefix(credentials.prefix),
+		ownUrl,
 		dataCenter: { chosen: isDataCenterId(dataCenter) ? dataCenter : 'custom', actual: null },
 		isSignedInHere: false,
 		requestedScopes: [],
@@ -184,10 +193,13 @@ function isSignedInHere(credentials: ICredentialDataDecryptedObject, token: Json
 	return credentials.dataCenter === 'custom' && signedInBy !== null && signedInBy === named;
 }
 
-function cliqUrl(credentials: ICredentialDataDecryptedObject): string {
-	const base = baseUrl(credentials);
-	const network = text(credentials.network)?.trim();
-	return network ? `${base}/network/${pathSegment(words.network, network)}` : base;
+/**
+ * @param network the node's; undefined for the credential's
+ * @returns the base URL of the API in this network, without a trailing slash
+ * @throws INVALID_INPUT for a network that cannot be part of a path
+ */
+export function urlIn({ cliqUrl, ownUrl }: Connection, network: string | undefined): string {
+	return network === undefined ? cliqUrl : ownUrl + networkPath(fields.network, network);
 }
 
 function baseUrl({ dataCenter, cliqUrl: custom }: ICredentialDataDecryptedObject): string {

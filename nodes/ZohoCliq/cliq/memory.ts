@@ -46,7 +46,7 @@ export class Memory {
  * The length and a hash of 53 bits. Only requests of one item in one run are compared, so that two that
  * differ do not collide.
  */
-function fingerprint({ endpoint, address, body }: PreparedRequest): string {
-	const text = JSON.stringify([endpoint.id, address, body]);
+function fingerprint({ endpoint, address, body, network }: PreparedRequest): string {
+	const text = JSON.stringify([endpoint.id, address, body, network]);
 	return `${text.length}-${cyrb53(text).toString(36)}`;
 }

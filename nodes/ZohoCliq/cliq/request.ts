@@ -24,6 +24,8 @@ export interface PreparedRequest extends Pick<CliqRequest, 'path' | 'body'> {
 	readonly endpoint: Endpoint;
 	/** Path and query. The connection of the moment adds the host. */
 	readonly address: string;
+	/** The Cliq Network that the node names; undefined for the credential's. */
+	readonly network?: string | undefined;
 	/** Receives the requested file. */
 	readonly take: TakeFile | undefined;
 }

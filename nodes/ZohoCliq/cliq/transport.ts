@@ -47,7 +47,8 @@ export function transport(token: AccessToken, signal: AbortSignal | undefined): 
 		const attempt = Attempt.begin(signal);
 		let isComplete = false;
 		try {
-			const asking = ask(token, optionsOf(request), upload, attempt.signal);
+			const sending = token.send.bind(token, optionsOf(request), attempt.signal, request.network);
+			const asking = ask(sending, upload);
 			const raw = await withDeadline(asking, longestWait(request), TOO_LATE);
 			isComplete = 'statusCode' in raw && !request.take;
 			return 'status' in raw ? raw : await receive(raw, request, token.secrets);
@@ -114,14 +115,12 @@ function longestWait({ body, take }: PreparedRequest): number {
 }
 
 async function ask(
-	token: AccessToken,
-	options: IHttpRequestOptions,
+	sending: () => Promise<unknown>,
 	upload: MultipartBody | undefined,
-	signal: AbortSignal,
 ): Promise<RawResponse | NetworkFailure> {
 	if (upload && !(await upload.begin())) return UNREADABLE;
 	try {
-		const { statusCode, headers, body } = (await token.send(options, signal)) as RawResponse;
+		const { statusCode, headers, body } = (await sending()) as RawResponse;
 		// Success before the files were passed on cannot be true.
 		if (statusCode < 300 && upload?.isPassedOn === false) return UNBELIEVABLE;
 		return { statusCode, headers, body };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { WaitPolicy } from '../cliq/client';
+import { checkNetwork } from '../cliq/network';
 import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
@@ -8,9 +9,10 @@ import { choice } from './choice';
 import { toNumber } from './coerce';
 import { collectionSpecifics } from './entries';
 import type { Field } from './field';
-import { contextOf, isEmpty } from './field';
+import { checked, contextOf, isEmpty } from './field';
 import { number } from './number';
 import type { ItemParameters } from './parameters';
+import { trimmed } from './text';
 
 /** The collection of a form's options. */
 export const OPTIONS = { displayName: 'Options', name: 'options' };
@@ -36,7 +38,7 @@ const onRateLimit = choice({
 		{
 			name: 'Wait',
 			value: 'wait',
-			description: 'Wait until Cliq accepts calls again, then continue',
+			description: 'Until Cliq accepts calls again',
 		},
 		{ name: 'Fail', value: 'fail', description: 'Show an error at once' },
 	],
@@ -61,8 +63,26 @@ const maxWaitSeconds: Field<number> = {
 	},
 };
 
+const typedNetwork = checked(
+	trimmed({
+		name: 'network',
+		description: "Name or ID as in the address after /network/; by default the credential's",
+		placeholder: 'e.g. zylkerpartners',
+	}),
+	checkNetwork,
+);
+
+/** The Cliq Network to use instead of the credential's. A webhook token belongs to the prefix of its credential. */
+export const network: typeof typedNetwork = {
+	...typedNetwork,
+	property: {
+		...typedNetwork.property,
+		displayOptions: { hide: { '/authentication': ['webhookToken'] } },
+	},
+};
+
 /** Options of every operation. */
-const COMMON = [maxWaitSeconds, onRateLimit];
+const COMMON = [maxWaitSeconds, network, onRateLimit];
 
 /** @returns the Options property of an operation: its own options, and the common ones */
 export function optionsProperty(own: readonly INodeProperties[]): INodeProperties {
@@ -100,9 +120,10 @@ export class Chosen {
 	}
 }
 
-/** What the user entered under Options, and how to wait. */
+/** What the user entered under Options, where to send and how to wait. */
 export interface ChosenOptions {
 	readonly options: Chosen;
+	readonly network: string | undefined;
 	readonly waitPolicy: WaitPolicy;
 }
 
@@ -133,7 +154,7 @@ function readOptions(parameters: ItemParameters, own: ReadonlyArray<Field<unknow
 		onRateLimit: options.read(onRateLimit) ?? 'wait',
 		...(max === undefined ? standard : { maxWaitSeconds: max }),
 	};
-	return { options, waitPolicy };
+	return { options, network: options.read(network), waitPolicy };
 }
 
 /** @throws INVALID_INPUT for an unknown field */

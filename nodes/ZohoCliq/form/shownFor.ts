@@ -20,13 +20,24 @@ type Condition = Readonly<Partial<Record<keyof OperationName, string[]>>>;
 type Group = Readonly<Record<keyof OperationName, Set<string>>>;
 
 /**
- * Groups operations so that every combination is either intended or does not exist, and none is in two
- * groups, so that a field is in the description as few times as possible, and in a form once.
- *
  * @param all names of the operations to distinguish from
- * @returns a condition for each group, as short as possible
+ * @returns conditions that together apply to exactly these operations, as short as one of two orders makes them
  */
 function conditionsFor(entries: readonly OperationName[], all: ReadonlySet<string>): Condition[] {
+	const forwards = groupedFrom(entries, all);
+	const backwards = groupedFrom([...entries].reverse(), all);
+	return lengthOf(backwards) < lengthOf(forwards) ? backwards : forwards;
+}
+
+const lengthOf = (value: unknown) => JSON.stringify(value).length;
+
+/**
+ * Groups operations, from the first, so that every combination is either intended or does not exist, and none is in two
+ * groups, so that a field is in the description as few times as possible, and in a form once.
+ *
+ * @returns a condition for each group, as short as possible
+ */
+function groupedFrom(entries: readonly OperationName[], all: ReadonlySet<string>): Condition[] {
 	const wanted = namesOf(entries);
 	const groupOf = new Map<string, Group>();
 	const groups: Group[] = [];
@@ -62,8 +73,7 @@ function shortest(group: Group, all: ReadonlySet<string>): Condition {
 	const possible: Condition[] = [{ resource, operation }];
 	if (!others.some(([name = '']) => group.resource.has(name))) possible.push({ resource });
 	if (!others.some(([, name = '']) => group.operation.has(name))) possible.push({ operation });
-	const length = (condition: Condition) => JSON.stringify(condition).length;
-	return possible.reduce((one, other) => (length(other) < length(one) ? other : one));
+	return possible.reduce((one, other) => (lengthOf(other) < lengthOf(one) ? other : one));
 }
 
 /** @returns as many copies of the field as n8n needs to show it for exactly these operations */

@@ -30,8 +30,7 @@ const format = choice({
 		{
 			name: 'Automatic',
 			value: 'auto',
-			description:
-				'Markdown in replies and when an AI agent uses this node as a tool, otherwise Cliq',
+			description: 'Markdown in replies and for AI agents, otherwise Cliq',
 		},
 		{
 			name: 'Cliq',

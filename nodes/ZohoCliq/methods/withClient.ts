@@ -5,12 +5,13 @@ import { CliqClient } from '../cliq/client';
 import { openSession } from '../cliq/session';
 import type { Problem } from '../errors';
 import { cliqError, problemOf } from '../errors';
+import { networkIn } from './currentForm';
 
 /** Maximum number of pages loaded each time someone opens a list. */
 export const MAX_PAGES = 10;
 
 /**
- * Loads a list.
+ * Loads a list, from the network that the form names.
  *
  * @throws an n8n error, which the editor shows in place of the list
  */
@@ -19,7 +20,7 @@ export async function withClient<Result>(
 	load: (client: CliqClient) => Promise<Result>,
 ): Promise<Result> {
 	try {
-		return await load(new CliqClient(await openSession(context)));
+		return await load(new CliqClient(await openSession(context, networkIn(context))));
 	} catch (error) {
 		throw toListError(context.getNode(), problemOf(error));
 	}

@@ -26,8 +26,10 @@ export async function groupsOf<Draft>(
 	const groups = new Map<string, Group<Draft>>();
 	for (const [index, contextOf] of contexts.entries()) {
 		try {
-			const draft = await combining.read(contextOf());
-			const key = String(ledger?.groupOf(index) ?? combining.keyOf(draft));
+			const item = contextOf();
+			const draft = await combining.read(item);
+			const own = JSON.stringify([item.network, combining.keyOf(draft)]);
+			const key = String(ledger?.groupOf(index) ?? own);
 			const group = groups.get(key);
 			group?.indices.push(index);
 			group?.drafts.push(draft);

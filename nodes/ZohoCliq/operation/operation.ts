@@ -27,6 +27,8 @@ export interface ItemContext {
 	readonly parameters: ItemParameters;
 	/** What the user entered under Options, without the common ones. */
 	readonly options: Chosen;
+	/** The Cliq Network that the user entered there; undefined for the credential's. */
+	readonly network: string | undefined;
 	/** The items it represents: this one, or all if the operation handles them together. */
 	readonly items: readonly INodeExecutionData[];
 	/** Of the first of them in the node's input. */
@@ -58,7 +60,7 @@ export interface Tally {
 }
 
 /**
- * `once`: requested once per run, the response is repeated for every item. `together`: handles all items
+ * `once`: requested once per run and Cliq Network, the response is repeated for every item. `together`: handles all items
  * as one, the result is paired with every one of them. `combined`: the same for each group of items, as
  * the operation says. Otherwise each item is handled on its own.
  */

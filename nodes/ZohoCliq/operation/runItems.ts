@@ -7,8 +7,8 @@ import { authenticationOf } from '../cliq/authentication';
 import type { Memory } from '../cliq/memory';
 import { TEST_RUN } from '../cliq/explain/response';
 import { needsOAuth2 } from '../cliq/explain/webhookToken';
-import type { Session } from '../cliq/session';
-import { openSession } from '../cliq/session';
+import type { Sessions } from '../cliq/session';
+import { sessionsOf } from '../cliq/session';
 import type { Sent } from '../errors';
 import { invalidInput, problemOf, toNodeError, withSent } from '../errors';
 import { toText } from '../fields';
@@ -77,9 +77,10 @@ class ItemRun {
 
 	private readonly readOptions: ReturnType<typeof optionsReader>;
 
-	private session: Promise<Session> | undefined;
+	private readonly sessionIn: Sessions;
 
-	private shared: Promise<Output> | undefined;
+	/** By network. */
+	private readonly shared = new Map<string | undefined, Promise<Output>>();
 
 	private readonly hints = new Set<string>();
 
@@ -95,6 +96,7 @@ class ItemRun {
 	) {
 		this.operations = [...own, ...others];
 		this.signal = context.getExecutionCancelSignal();
+		this.sessionIn = sessionsOf(context);
 		this.items = context.getInputData();
 		this.parameters = new RunParameters(context);
 		this.operation = chosenOperation(context, this.parameters, own);
@@ -141,8 +143,9 @@ class ItemRun {
 		if (this.runs === 'combined' && !isRefused) this.ledger?.keepGroup(indices);
 		const sent: Sent = { ...noneSent(), items: this.itemsSent };
 		try {
-			const work = async () => await run(this.contextOf(indices, sent));
-			const output = this.runs === 'once' ? deepCopy(await (this.shared ??= work())) : await work();
+			const context = this.contextOf(indices, sent);
+			const output =
+				this.runs === 'once' ? deepCopy(await this.sharedBy(context, run)) : await run(context);
 			if (this.isWrite) this.itemsSent += this.runs === 'combined' ? indices.length : 1;
 			return itemsOf(output);
 		} catch (error) {
@@ -157,18 +160,25 @@ class ItemRun {
 		}
 	}
 
+	private async sharedBy(item: ItemContext, run: Batch['run']): Promise<Output> {
+		const working = this.shared.get(item.network) ?? run(item);
+		this.shared.set(item.network, working);
+		return await working;
+	}
+
 	private contextOf(indices: Batch['indices'], sent: Sent): ItemContext {
 		const { context } = this;
 		const [index] = indices;
 		const items = indices.map((each) => this.items[each] ?? { json: {} });
 		const [first = { json: {} }] = items;
 		const parameters = new ItemParameters(this.parameters, index, first);
-		const { options, waitPolicy } = this.readOptions(parameters);
+		const { options, network, waitPolicy } = this.readOptions(parameters);
 		let memory: Memory | undefined;
 		return {
 			context,
 			parameters,
 			options,
+			network,
 			items,
 			index,
 			operations: this.operations,
@@ -179,7 +189,7 @@ class ItemRun {
 			client: async () => {
 				const { signal, waitTimes } = this;
 				memory ??= this.ledger?.memoryOf(index);
-				const session = await (this.session ??= openSession(context));
+				const session = await this.sessionIn(network);
 				return new CliqClient(session, { policy: waitPolicy, signal, waitTimes, sent, memory });
 			},
 		};

@@ -179,6 +179,11 @@ export class NodeView {
 		await chooseIn(this.page, field(this.page, name), option);
 	}
 
+	/** Adds one of the fields under Options. */
+	async addOption(option: string): Promise<void> {
+		await chooseIn(this.page, this.page.getByRole('combobox', { name: 'Add option' }), option);
+	}
+
 	/**
 	 * Types into the search of a *From List* picker and selects the first result.
 	 *

@@ -63,3 +63,34 @@ describe('the canvas', () => {
 		expect(await send.incompleteFields()).toEqual(['user']);
 	});
 });
+
+describe('a Cliq Network in the options', () => {
+	it('is where lists come from, and where the run sends to', async () => {
+		const { editor } = desk;
+		const { organization } = world.sandbox;
+		organization.addChannel({
+			...{ uniqueName: 'partnersales', name: 'Sales', description: '', level: 'organization' },
+			...{ members: [organization.connectedUserId], network: 'zylkerpartners' },
+		});
+		const send = cliq('Send', world.credential, 'message.send', { sendTo: 'channel', text: 'Hi' });
+		await editor.open(await world.rest.createWorkflow(chain('Partners', [manualTrigger(), send])));
+		const view = await editor.openNode('Send');
+		await view.addOption('Network');
+		await view.fill('network', 'zylkerpartners');
+		expect(await view.pick('channel', 'sal')).toEqual(['#Sales']);
+		expect(await view.execute()).toBe('success');
+		expect(await view.outputJson()).toContain('partnersales');
+		expect(organization.messages).toMatchObject([{ network: 'zylkerpartners', text: 'Hi' }]);
+	});
+
+	it('is asked for if only a run knows it', async () => {
+		const { editor } = desk;
+		const parameters = { sendTo: 'channel', options: { network: '={{ $json.network }}' } };
+		const send = cliq('Send', world.credential, 'message.send', parameters);
+		await editor.open(
+			await world.rest.createWorkflow(chain('Any network', [manualTrigger(), send])),
+		);
+		const view = await editor.openNode('Send');
+		expect(await view.listProblem('channel')).toContain('which is known only during a run');
+	});
+});

@@ -37,10 +37,10 @@ const RECONNECT = `Reconnect: ${OPEN_AND_CONNECT}.`;
 /** @returns the error for a failed request */
 export function explainOutcome(
 	outcome: Outcome,
-	{ endpoint, path, body }: PreparedRequest,
+	{ endpoint, path, body, network }: PreparedRequest,
 	connection: Connection,
 ): CliqError {
-	if (outcome.status !== null) return explainResponse(outcome, endpoint, connection, path);
+	if (outcome.status !== null) return explainResponse(outcome, endpoint, connection, path, network);
 	if (outcome.error) return outcome.error;
 	const failure = body instanceof MultipartBody ? body.failure : undefined;
 	if (failure !== undefined) return fileBrokeOff(failure, outcome);
@@ -49,6 +49,7 @@ export function explainOutcome(
 
 /**
  * @param path the values in the endpoint's path, to name what Cliq could not find
+ * @param network the one that the node names
  * @returns the error for an unsuccessful response
  */
 export function explainResponse(
@@ -56,6 +57,7 @@ export function explainResponse(
 	endpoint: Endpoint,
 	connection: Connection,
 	path: Values = {},
+	network?: string,
 ): CliqError {
 	const { status } = response;
 	if (response.isThrottled) return throttled(response, endpoint);
@@ -66,7 +68,8 @@ export function explainResponse(
 	if (status === 403 || isForAdministrators(response)) return permissionDenied(response, endpoint);
 	if (status >= 300 && status < 400) return redirected(response, connection);
 	if (status === 405 || response.isUnknown) {
-		return endpointInvalid(response, endpoint, connection, path);
+		const error = endpointInvalid(response, endpoint, connection, path);
+		return network === undefined ? error : inNetwork(error, network);
 	}
 	if (status >= 500 || status === 408) return unavailable(response, endpoint);
 	if (status >= 400) return rejected(response, endpoint);
@@ -232,6 +235,15 @@ function endpointInvalid(
 			target && !isInOtherDataCenter(connection)
 				? `${pick} its ID or name.${target === 'channel' ? NAMES : ''} If every one of them fails, correct ${credential.dataCenter} in the credential${connection.isWebhookToken ? '' : ' and reconnect'}.`
 				: dataCenterRemedy(connection),
+	});
+}
+
+/** @returns the error of a call in a network that the node names: that may be the reason */
+function inNetwork(error: CliqError, network: string): CliqError {
+	const { message, remedy } = error.problem;
+	return error.with({
+		message: `${message} in the network "${network}"`,
+		remedy: `Check "${fields.network}" in Options, or empty it to use the credential's. ${remedy}`,
 	});
 }
 

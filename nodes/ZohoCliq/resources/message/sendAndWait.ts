@@ -64,7 +64,9 @@ export const sendAndWait: Operation = {
 			return delivery;
 		});
 		const { text, options, subscriber: one, isUpdated, isAnnounced } = draft;
-		const sent = { text, card: cardOf(draft), options, subscriber: one, isUpdated, isAnnounced };
+		const { network } = item;
+		const look = { text, card: cardOf(draft), options };
+		const sent = { ...look, network, subscriber: one, isUpdated, isAnnounced };
 		const located = needsAll ? await locateAll(client, asked, targets) : asked;
 		saveQuestion(context, { ...draft.question, sent, asked: located });
 		await wait(context, draft);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { urlIn } from '../../cliq/connection';
 import { messages, storages } from '../../cliq/endpoints';
 import { invalidInput } from '../../errors';
 import { wholeContent } from '../../messaging/edit';
@@ -53,8 +54,9 @@ export const upsert: Operation = {
 			notifyEdit: item.options.read(notifyEdit),
 		};
 
-		const target = await find(await item.client());
-		const name = await nameFor(wanted, target);
+		const client = await item.client();
+		const target = await find(client);
+		const name = await nameFor(wanted, target, urlIn(client.connection, item.network));
 		return await post(item, await open(), name, { ...draft, target });
 	},
 };

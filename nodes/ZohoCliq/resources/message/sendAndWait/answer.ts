@@ -47,7 +47,8 @@ async function countIn(
 	opened: Opened,
 	answer: Answer,
 ): Promise<IWebhookResponseData> {
-	const counting = async () => await approve(await clientOf(context), question, opened, answer);
+	const counting = async () =>
+		await approve(await clientOf(context, question), question, opened, answer);
 	const isComplete = await counting().catch((error: unknown) => {
 		context.logger.warn(`Zoho Cliq: The answer was not counted: ${messageOf(error)}`);
 	});

@@ -78,7 +78,7 @@ async function tell(
 	const log = (what: string) => (error: unknown) => {
 		context.logger.warn(`Zoho Cliq: ${what}: ${messageOf(error)}`);
 	};
-	const client = await clientOf(context).catch(log('The answer is not shown in Cliq'));
+	const client = await clientOf(context, question).catch(log('The answer is not shown in Cliq'));
 	if (!client) return;
 	const { sent, asked, needsAll } = question;
 	// Then each message says already that its person has approved, and with which comment.
@@ -107,9 +107,12 @@ async function nameOf(client: CliqClient, { person = '' }: Asked): Promise<strin
 }
 
 /** Not tried where it must fail: without the permission, or without knowing the message. */
-/** @returns a client that waits, as the answer's page does */
-export async function clientOf(context: IWebhookFunctions): Promise<CliqClient> {
-	return new CliqClient(await openSession(context), { policy: PATIENCE });
+/** @returns a client that waits, as the answer's page does, in the network of the question */
+export async function clientOf(
+	context: IWebhookFunctions,
+	{ sent }: Question,
+): Promise<CliqClient> {
+	return new CliqClient(await openSession(context, sent.network), { policy: PATIENCE });
 }
 
 async function update(

@@ -60,6 +60,8 @@ export interface Asked {
 
 /** What all messages of a question have in common. */
 export interface SentQuestion {
+	/** The Cliq Network that the node names; undefined for the credential's. */
+	readonly network?: string | undefined;
 	/** How it was sent, for the answer in the same chat. */
 	readonly options: SendOptions;
 	/** The bot's subscriber who was asked. */

@@ -29,7 +29,9 @@ function endpointOf({ definition }: OperationEntry): Endpoint {
 /** Whether a request was sent to an endpoint. */
 function wentTo({ method, path }: Endpoint, request: RecordedRequest): boolean {
 	const pattern = path.replace(/[.]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
-	return request.method === method && new RegExp(`^${pattern}$`).test(request.path);
+	return (
+		request.method === method && new RegExp(`^(/network/[^/]+)?${pattern}$`).test(request.path)
+	);
 }
 
 /** Keys that the node fills in itself, or only where Cliq does not accept their other name. */

@@ -353,6 +353,7 @@ describe('the list of messages to update', () => {
 
 	it('shows all of them while it is unknown who is connected', async () => {
 		const mine = await say('Mine');
+		world.sandbox.advance(1);
 		const hers = sayInMarketing(world.sandbox.organization, 'Hers').id;
 		const scopes = ['ZohoCliq.Messages.READ', 'ZohoCliq.Channels.READ'];
 		world.connect({ oauthTokenData: { ...world.sandbox.issueToken({ scopes }) } });

@@ -1,5 +1,8 @@
 'use strict';
 
+/** Otherwise jest keeps all globals of a test file, and with them all that it loaded. */
+const CLEANUP = { globalsCleanup: 'on' };
+
 /**
  * Three projects: `unit`, and the same integration tests on both supported major versions of n8n. Each test
  * file is lent what is large and without state of its own, such as the engine: test/support/engine/lent.
@@ -23,7 +26,7 @@ const project = {
 	globalSetup: '<rootDir>/test/support/engine/jestSetup.ts',
 	globalTeardown: '<rootDir>/test/support/engine/jestTeardown.js',
 	testEnvironment: '<rootDir>/test/support/engine/jestEnvironment.ts',
-	testEnvironmentOptions: { line: '2.x' },
+	testEnvironmentOptions: { line: '2.x', ...CLEANUP },
 	moduleNameMapper: {
 		'^n8n-core$': '<rootDir>/test/support/engine/lent/core.ts',
 		'^n8n-workflow$': '<rootDir>/test/support/engine/lent/workflow.ts',
@@ -73,7 +76,7 @@ module.exports = {
 			{
 				...project,
 				displayName: 'unit',
-				testEnvironmentOptions: { line: '2.x', ownForms: true },
+				testEnvironmentOptions: { line: '2.x', ownForms: true, ...CLEANUP },
 				testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/sandbox/test/**/*.test.ts'],
 			},
 			'unit',
@@ -83,15 +86,15 @@ module.exports = {
 			...onEngine,
 			...uncounted,
 			displayName: 'n8n-1',
-			testEnvironmentOptions: { line: '1.x' },
+			testEnvironmentOptions: { line: '1.x', ...CLEANUP },
 			testPathIgnorePatterns: [ON_NEWEST_LINE],
 		},
 	],
 	testTimeout: 120_000,
 	// By default jest leaves one core idle, which on two cores means one test file at a time.
 	maxWorkers: '100%',
-	// Some faults have bodies of 20 MB, so workers are restarted to free memory.
-	workerIdleMemoryLimit: '2GB',
+	// Not all of a test file's memory is freed, and a worker with much of it is slow: restart it now and then.
+	workerIdleMemoryLimit: '700MB',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', '!**/*.d.ts'],
 	coverageDirectory: 'coverage',
 	coverageReporters: ['text', 'lcov'],

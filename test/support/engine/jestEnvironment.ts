@@ -14,8 +14,10 @@ import type { LentSandbox } from './lentSandbox';
 import { sandboxModule } from './lentSandbox';
 import type { LentWebServer } from './lentWebServer';
 import { webServer } from './lentWebServer';
+import { endTimeouts, trackTimeouts } from './timeouts';
 
 reuseCode();
+trackTimeouts();
 
 type Construction = ConstructorParameters<typeof TestEnvironment>;
 
@@ -66,6 +68,11 @@ export default class EngineEnvironment extends TestEnvironment {
 		globals.lentSandbox = sandboxModule;
 		if (!this.options.ownForms) globals.lentForms = formsRead();
 		shareErrors(globals);
+	}
+
+	override async teardown(): Promise<void> {
+		endTimeouts();
+		await super.teardown();
 	}
 
 	/** Called by jest-circus; after this event, jest reads the coverage. */

@@ -73,7 +73,7 @@ const typedNetwork = checked(
 );
 
 /** The Cliq Network to use instead of the credential's. A webhook token belongs to the prefix of its credential. */
-export const network: typeof typedNetwork = {
+const network: typeof typedNetwork = {
 	...typedNetwork,
 	property: {
 		...typedNetwork.property,

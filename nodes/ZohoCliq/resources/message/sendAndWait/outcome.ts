@@ -106,7 +106,6 @@ async function nameOf(client: CliqClient, { person = '' }: Asked): Promise<strin
 	return typeof name === 'string' && name !== '' ? neutralizeMentions(name) : person;
 }
 
-/** Not tried where it must fail: without the permission, or without knowing the message. */
 /** @returns a client that waits, as the answer's page does, in the network of the question */
 export async function clientOf(
 	context: IWebhookFunctions,
@@ -115,6 +114,7 @@ export async function clientOf(
 	return new CliqClient(await openSession(context, sent.network), { policy: PATIENCE });
 }
 
+/** Not tried where it must fail: without the permission, or without knowing the message. */
 async function update(
 	client: CliqClient,
 	sent: SentQuestion,

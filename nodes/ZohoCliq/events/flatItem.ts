@@ -28,6 +28,8 @@ export interface EventFacts {
 	readonly user: EventUser;
 	readonly chat: EventChat;
 	readonly messageId?: string;
+	/** Where a browser shows the message. */
+	readonly url?: string | undefined;
 	/** The chat of the thread that the message is in. */
 	readonly threadId?: string;
 	/** ISO 8601 in UTC. */
@@ -59,7 +61,7 @@ export interface EventItem extends JsonObject {
 
 /** @returns the item of a trigger, without the keys of which nothing is known */
 export function flatItem(facts: EventFacts): EventItem {
-	const { event, details, text, user, chat, messageId, threadId, ...others } = facts;
+	const { event, details, text, user, chat, messageId, url, threadId, ...others } = facts;
 	const { sentAt, repliedTo, mentions, links, attachments, bot, responseUrl, payload } = others;
 	return known({
 		event,
@@ -70,6 +72,7 @@ export function flatItem(facts: EventFacts): EventItem {
 		user: known(user),
 		chat: known(chat),
 		messageId,
+		url,
 		threadId,
 		sentAt,
 		repliedTo,

@@ -7,7 +7,7 @@ import type { Envelope } from './envelope';
 import { listOf, objectOf, textOf } from './envelope';
 import type { EventBot, EventItem } from './flatItem';
 import { flatItem } from './flatItem';
-import { attachmentsOf, messageIn, messageOf, withoutMention } from './message';
+import { attachmentsOf, messageIn, messageOf, messageUrl, withoutMention } from './message';
 import { chatOf, known, mentionOf, userOf } from './people';
 import { withoutSecrets } from './withoutSecrets';
 
@@ -25,17 +25,19 @@ export interface Surroundings {
 export function toItem(envelope: Envelope, around: Surroundings): EventItem {
 	const { event, params, responseUrl, payload } = envelope;
 	const message = messageIn(envelope);
-	const { messageId, user: sender, sentAt } = messageOf(message);
+	const { messageId = idIn(params.message_id), user: sender, sentAt } = messageOf(message);
 	const isSent = event === 'message' || event === 'mention' || event === 'channel';
 	const user = isJsonObject(params.user) || !isSent ? userOf(params.user) : (sender ?? {});
 	const bot = botOf(envelope, around.bot);
+	const chat = chatOf(params.chat, objectOf(params.access));
 	const item = flatItem({
 		event,
 		details: detailsOf(envelope),
 		text: textIn(envelope, message, bot),
 		user: { ...userOf(objectOf(params.access)), ...user },
-		chat: chatOf(params.chat, objectOf(params.access)),
-		messageId: messageId ?? idIn(params.message_id),
+		chat,
+		messageId,
+		url: messageUrl(objectOf(params.environment).base_url, chat.id, messageId),
 		threadId: threadOf(params, message),
 		sentAt: sentAt ?? isoTime(envelope.timestamp) ?? new Date(around.receivedAt).toISOString(),
 		repliedTo: isJsonObject(message.replied_message)

@@ -2,6 +2,7 @@ import { decodeMessageId } from '../cliq/messageId';
 import type { JsonObject } from '../cliq/json';
 import { isTooDeep, isJsonObject } from '../cliq/json';
 import { isoTime } from '../cliq/times';
+import { safeBaseUrl } from '../cliq/urls';
 import type { Envelope } from './envelope';
 import { listOf, objectOf, textOf } from './envelope';
 import type { EventUser } from './people';
@@ -14,6 +15,17 @@ export interface EventMessage {
 	readonly type?: string;
 	readonly sentAt?: string;
 	readonly user?: EventUser;
+}
+
+/**
+ * @param base the address of the organization or network, as an event states it
+ * @returns where a browser shows the message; undefined if a part of that is unknown. No document shows such an
+ * address: it is what people copy from Cliq. [seen in public links]
+ */
+export function messageUrl(base: unknown, chatId?: string, messageId?: string): string | undefined {
+	const start = safeBaseUrl(base);
+	if (start === undefined || chatId === undefined || messageId === undefined) return undefined;
+	return `${start}/chats/${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}`;
 }
 
 /** @param given a message as Cliq describes it in an event: a file's comment is its text */

@@ -148,6 +148,31 @@ describe("each of Zoho's sample events becomes a flat item", () => {
 	});
 });
 
+describe('the address of a message', () => {
+	const CHAT_ID = 'CT_2231796882690347967_654200107-B1';
+	const addressed = (base_url: unknown, chat: object = { id: CHAT_ID }) =>
+		itemOf({
+			handler: { type: 'message_handler' },
+			params: { environment: { base_url }, chat, message: { id: '1720154931280%20131017031760' } },
+		})?.url;
+
+	it('is below that of the organization or network', () => {
+		const path = `/chats/${CHAT_ID}/messages/1720154931280_131017031760`;
+		for (const place of ['company/654200107', 'network/zylkerpartners']) {
+			const base = `https://cliq.zoho.com/${place}`;
+			expect(addressed(base)).toBe(base + path);
+		}
+	});
+
+	it.each([
+		['no address of the organization', undefined, { id: CHAT_ID }],
+		['an unsafe one', 'javascript:alert(1)//', { id: CHAT_ID }],
+		['no chat', 'https://cliq.zoho.com/company/654200107', {}],
+	])('is unknown with %s', (_, base, chat) => {
+		expect(addressed(base, chat)).toBeUndefined();
+	});
+});
+
 describe('a handler is recognized in every spelling', () => {
 	it.each([
 		['message_handler', 'message'],

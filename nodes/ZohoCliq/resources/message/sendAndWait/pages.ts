@@ -55,21 +55,24 @@ function buttonOf(choice: Choice, label: string): string {
 }
 
 /** @returns the page after an answer */
-export function recordedPage({ title }: Question, answer: string): Page {
-	const body = [
-		`<h1 role="status">Recorded: ${escaped(answer)}</h1>`,
-		`<p class="text">${escaped(title)}</p>`,
-		'<p class="soft">You can close this page.</p>',
-	];
-	return page(newNonce(), `Recorded: ${answer}`, body.join('\n'));
+export function recordedPage(question: Question, answer: string): Page {
+	return answeredPage(question, answer, 'You can close this page.');
 }
 
 /** @returns the page after an approval that is not the last */
-export function waitingPage({ title }: Question, answer: string): Page {
+export function waitingPage(question: Question, answer: string): Page {
+	return answeredPage(
+		question,
+		answer,
+		'Others have yet to answer. You can close this page. If everybody has answered and the workflow does not go on, reload it.',
+	);
+}
+
+function answeredPage({ title }: Question, answer: string, next: string): Page {
 	const body = [
 		`<h1 role="status">Recorded: ${escaped(answer)}</h1>`,
 		`<p class="text">${escaped(title)}</p>`,
-		'<p class="soft">Others have yet to answer. You can close this page. If everybody has answered and the workflow does not go on, reload it.</p>',
+		`<p class="soft">${next}</p>`,
 	];
 	return page(newNonce(), `Recorded: ${answer}`, body.join('\n'));
 }

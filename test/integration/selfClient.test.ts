@@ -56,8 +56,9 @@ function change(changes: ICredentialDataDecryptedObject): void {
 	engine.saveCredential(CREDENTIAL, { ...form, ...(oauthTokenData && { oauthTokenData }) });
 }
 
-const send = async () =>
+const send = async (items = [{ json: {} }]) =>
 	await engine.run({
+		items,
 		parameters: {
 			authentication: 'selfClient',
 			resource: 'message',
@@ -93,16 +94,7 @@ describe('a code of the API console', () => {
 	});
 
 	it('is exchanged by the first run if nobody tested, also with many items at once', async () => {
-		const { error } = await engine.run({
-			items: Array.from({ length: 5 }, () => ({ json: {} })),
-			parameters: {
-				authentication: 'selfClient',
-				resource: 'message',
-				operation: 'send',
-				...toOlivia,
-				text: 'x',
-			},
-		});
+		const { error } = await send(Array.from({ length: 5 }, () => ({ json: {} })));
 		expect(error).toBeUndefined();
 		await Promise.all([send(), send()]);
 		expect(grants()).toEqual(['authorization_code']);

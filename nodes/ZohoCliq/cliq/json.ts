@@ -56,6 +56,11 @@ function isDate(value: object): boolean {
 	return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
+/** @returns the object without the keys that have no value */
+export function known<T extends object>(given: T): T {
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
+}
+
 /** @returns a copy of an object without these keys */
 export function without<T extends object, Key extends PropertyKey>(
 	value: T,

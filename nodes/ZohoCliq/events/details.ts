@@ -1,10 +1,10 @@
 import type { JsonObject } from '../cliq/json';
-import { isJsonObject, isTooDeep, parseJson } from '../cliq/json';
+import { isJsonObject, isTooDeep, known, parseJson } from '../cliq/json';
 import type { Envelope } from './envelope';
 import { listOf, objectOf, textOf } from './envelope';
 import type { EventName } from './kinds';
 import { messageOf } from './message';
-import { flagOf, known } from './people';
+import { flagOf } from './people';
 
 /** What an item has for an event of one kind only. */
 type Details = (envelope: Envelope) => JsonObject;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../cliq/json';
+import { known } from '../cliq/json';
 import type { EventChat, EventUser } from './people';
-import { known } from './people';
 
 /** A bot by what Cliq knows of it. */
 export interface EventBot {

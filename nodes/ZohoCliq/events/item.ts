@@ -1,5 +1,5 @@
 import type { JsonObject } from '../cliq/json';
-import { isJsonObject } from '../cliq/json';
+import { isJsonObject, known } from '../cliq/json';
 import { decodeMessageId } from '../cliq/messageId';
 import { isoTime } from '../cliq/times';
 import { detailsOf } from './details';
@@ -8,7 +8,7 @@ import { listOf, objectOf, textOf } from './envelope';
 import type { EventBot, EventItem } from './flatItem';
 import { flatItem } from './flatItem';
 import { attachmentsOf, messageIn, messageOf, messageUrl, withoutMention } from './message';
-import { chatOf, known, mentionOf, userOf } from './people';
+import { chatOf, mentionOf, userOf } from './people';
 import { withoutSecrets } from './withoutSecrets';
 
 /** What the node knows and an event may lack. */

@@ -1,12 +1,12 @@
 import { decodeMessageId } from '../cliq/messageId';
 import type { JsonObject } from '../cliq/json';
-import { isTooDeep, isJsonObject } from '../cliq/json';
+import { isJsonObject, isTooDeep, known } from '../cliq/json';
 import { isoTime } from '../cliq/times';
 import { safeBaseUrl } from '../cliq/urls';
 import type { Envelope } from './envelope';
 import { listOf, objectOf, textOf } from './envelope';
 import type { EventUser } from './people';
-import { known, userOf } from './people';
+import { userOf } from './people';
 
 /** A message that an event is about. */
 export interface EventMessage {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../cliq/json';
-import { isJsonObject } from '../cliq/json';
+import { isJsonObject, known } from '../cliq/json';
 import { objectOf, textOf } from './envelope';
 
 /** Who did something. */
@@ -22,11 +22,6 @@ export interface EventChat {
 	readonly title?: string;
 	readonly channelId?: string;
 	readonly channelUniqueName?: string;
-}
-
-/** @returns the object without the keys that have no value */
-export function known<T extends object>(given: T): T {
-	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** @param given a user or bot as Cliq or a Deluge script describes them */

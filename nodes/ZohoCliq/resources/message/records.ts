@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../cliq/json';
-import { isJsonObject } from '../../cliq/json';
+import { isJsonObject, known } from '../../cliq/json';
 import { sharedFileOf, textOf } from '../../cliq/messages';
 import { decodeMessageId } from '../../cliq/messageId';
 import type { RequestDraft } from '../../operation/request';
@@ -64,13 +64,13 @@ export function toFoundItem(found: JsonObject): JsonObject {
 		file_size: size,
 		file_url: url,
 	} = asObject(content);
-	const named = defined({ name, type: fileType, size, url });
+	const named = known({ name, type: fileType, size, url });
 	const file = sharedFileOf(message) ?? (name === undefined ? undefined : named);
 	const text = textOf(message);
 	return {
 		...found,
-		...defined({ time, type, sender, text, file }),
-		...defined({
+		...known({ time, type, sender, text, file }),
+		...known({
 			messageId: idIn(message.message_id ?? message.id),
 			chatId: found.chat_id ?? chat.chat_id ?? chat.id,
 			chatTitle: found.chat_title ?? chat.title,
@@ -81,7 +81,3 @@ export function toFoundItem(found: JsonObject): JsonObject {
 const asObject = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
 const idIn = (id: unknown) => (typeof id === 'string' ? decodeMessageId(id) : id);
-
-function defined(values: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}

@@ -70,12 +70,15 @@ export class ZohoCliq implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Operations are loaded when the first one runs; the form does not need them.
-		const [{ runItems }, { operations }, { adminOperations }] = await Promise.all([
+		const [{ runItems }, { operations }] = await Promise.all([
 			import('./operation/runItems'),
 			import('./resources'),
-			import('./adminResources'),
 		]);
-		return await runItems(this, operations, adminOperations);
+		return await runItems(
+			this,
+			operations,
+			async () => (await import('./adminResources')).adminOperations,
+		);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

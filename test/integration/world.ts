@@ -4,7 +4,6 @@ import { ZohoCliqOAuth2Api } from '../../credentials/ZohoCliqOAuth2Api.credentia
 import { ZohoCliqWebhookTokenApi } from '../../credentials/ZohoCliqWebhookTokenApi.credentials';
 import { ZohoCliq } from '../../nodes/ZohoCliq/ZohoCliq.node';
 import { ZohoCliqAdmin } from '../../nodes/ZohoCliqAdmin/ZohoCliqAdmin.node';
-import { adminOperations } from '../../nodes/ZohoCliq/adminResources';
 import type { Problem } from '../../nodes/ZohoCliq/errors';
 import { forgetCalls } from '../support/processState';
 import type { Engine, NodeFailure, RunRequest, RunResult } from '../support/engine';
@@ -109,9 +108,13 @@ function newEngine(newNode = (): INodeType => new ZohoCliq()): Engine {
 	});
 }
 
+/** Told by the form, so that a test of the main node does not load all operations of the other one. */
 function isAdmins(resource: string, operation: string): boolean {
-	return adminOperations.some(
-		(entry) => entry.resource === resource && entry.operation === operation,
+	return new ZohoCliqAdmin().description.properties.some(
+		({ name, displayOptions, options = [] }) =>
+			name === 'operation' &&
+			displayOptions?.show?.resource?.includes(resource) === true &&
+			options.some((option) => 'value' in option && option.value === operation),
 	);
 }
 

@@ -152,14 +152,23 @@ describe('a run over items', () => {
 		expect(getCredentials).toHaveBeenCalledTimes(1);
 	});
 
-	it('passes all operations of the node to an operation', async () => {
+	it('loads the operations of the other node only for an operation that asks for all', async () => {
+		const [other] = operationThat(() => Promise.resolve({}));
+		const loadOthers = jest.fn(async () => await Promise.resolve(other ? [other] : []));
+		const run = async (work: Operation['run']) => {
+			const operations = operationThat(work);
+			await runItems(n8nWith({ items: [{}] }).context, operations, loadOthers);
+			return operations;
+		};
+		await run(() => Promise.resolve({}));
+		expect(loadOthers).not.toHaveBeenCalled();
+
 		const seen: unknown[] = [];
-		const operations = operationThat(({ operations: all }) => {
-			seen.push(all);
-			return Promise.resolve({});
+		const operations = await run(async (item) => {
+			seen.push(await item.allOperations());
+			return {};
 		});
-		await runItems(n8nWith({ items: [{}] }).context, operations);
-		expect(seen).toEqual([operations]);
+		expect(seen).toEqual([[...operations, other]]);
 	});
 
 	it.each([

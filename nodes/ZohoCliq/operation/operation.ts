@@ -33,8 +33,8 @@ export interface ItemContext {
 	readonly items: readonly INodeExecutionData[];
 	/** Of the first of them in the node's input. */
 	readonly index: number;
-	/** All operations of all nodes, for the operation that checks access to them. */
-	readonly operations: readonly OperationEntry[];
+	/** Loads the operations of all nodes, for the operation that checks access to them. */
+	allOperations(): Promise<readonly OperationEntry[]>;
 	/** Shows the user hints on the run, each once. */
 	hint(hints: readonly Hint[]): void;
 	/** @returns a text that is made once, and the same if n8n runs the item again after a failure */

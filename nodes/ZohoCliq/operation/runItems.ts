@@ -31,16 +31,16 @@ import type {
  * The only loop over items: runs the operation selected in the node.
  *
  * @param operations all operations of the node
- * @param others those of the package's other node, for an operation that tells about all
+ * @param loadOthers loads those of the package's other node, for an operation that tells about all
  * @returns the node's output: every item paired with the items it came from, errors with Continue On Fail
  * @throws n8n's own errors, including the item
  */
 export async function runItems(
 	context: IExecuteFunctions,
 	operations: readonly OperationEntry[],
-	others: readonly OperationEntry[] = [],
+	loadOthers: () => Promise<readonly OperationEntry[]> = async () => [],
 ): Promise<INodeExecutionData[][]> {
-	const run = new ItemRun(context, operations, others);
+	const run = new ItemRun(context, operations, loadOthers);
 	const output: INodeExecutionData[] = [];
 	for (const batch of await run.batches()) {
 		if (run.isStopped) break;
@@ -62,9 +62,6 @@ class ItemRun {
 
 	/** What has already been sent matters only for writes: reading again is harmless. */
 	private readonly isWrite: boolean;
-
-	/** Of all nodes. */
-	private readonly operations: readonly OperationEntry[];
 
 	private readonly signal: AbortSignal | undefined;
 
@@ -91,15 +88,14 @@ class ItemRun {
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		own: readonly OperationEntry[],
-		others: readonly OperationEntry[],
+		private readonly operations: readonly OperationEntry[],
+		private readonly loadOthers: () => Promise<readonly OperationEntry[]>,
 	) {
-		this.operations = [...own, ...others];
 		this.signal = context.getExecutionCancelSignal();
 		this.sessionIn = sessionsOf(context);
 		this.items = context.getInputData();
 		this.parameters = new RunParameters(context);
-		this.operation = chosenOperation(context, this.parameters, own);
+		this.operation = chosenOperation(context, this.parameters, operations);
 		const { runs, writes, endpoints } = this.operation;
 		const valueOf = (name: string) => this.parameters.read(name, 0);
 		this.runs = typeof runs === 'function' ? runs(valueOf) : runs;
@@ -181,7 +177,7 @@ class ItemRun {
 			network,
 			items,
 			index,
-			operations: this.operations,
+			allOperations: async () => [...this.operations, ...(await this.loadOthers())],
 			hint: (hints) => {
 				for (const hint of hints) this.keep(hint);
 			},

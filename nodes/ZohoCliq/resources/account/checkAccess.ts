@@ -26,7 +26,7 @@ export const checkAccess: Operation = {
 		const client = await item.client();
 		const account = await whoIsConnected(client);
 		await probe(client);
-		const access = [...item.operations, ...starts].map((entry) =>
+		const access = [...(await item.allOperations()), ...starts].map((entry) =>
 			accessTo(entry, client.connection),
 		);
 		const report = reportOn(account, client.connection, access);

@@ -14,6 +14,7 @@ import type { LentSandbox } from './lentSandbox';
 import { sandboxModule } from './lentSandbox';
 import type { LentWebServer } from './lentWebServer';
 import { webServer } from './lentWebServer';
+import { endTestContext, lendTestContext } from './testContext';
 import { endTimeouts, trackTimeouts } from './timeouts';
 
 reuseCode();
@@ -68,6 +69,7 @@ export default class EngineEnvironment extends TestEnvironment {
 		globals.lentSandbox = sandboxModule;
 		if (!this.options.ownForms) globals.lentForms = formsRead();
 		shareErrors(globals);
+		lendTestContext();
 	}
 
 	override async teardown(): Promise<void> {
@@ -75,10 +77,21 @@ export default class EngineEnvironment extends TestEnvironment {
 		await super.teardown();
 	}
 
-	/** Called by jest-circus; after this event, jest reads the coverage. */
+	/** Called by jest-circus, first when it is loaded, last before jest reads the coverage. */
 	handleTestEvent({ name }: { name: string }): void {
+		if (name === 'setup') this.start();
+		if (name === 'teardown') this.finish();
+	}
+
+	private start(): void {
+		endTestContext();
+		// jest asks for 100, which are collected for each `expect`, too.
+		Error.stackTraceLimit = 20;
+	}
+
+	private finish(): void {
 		const { __coverage__: coverage } = this.global as unknown as Globals;
-		if (name === 'teardown' && coverage && !this.isWatching) keepNews(coverage);
+		if (coverage && !this.isWatching) keepNews(coverage);
 	}
 }
 

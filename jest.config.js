@@ -61,7 +61,7 @@ const REPETITIVE =
  * requests, is common to all operations, and operations.test.ts runs each of them on both lines.
  */
 const ON_NEWEST_LINE =
-	'/integration/(bot\\.getMany|channel(\\.\\w+)?|chat(\\.\\w+)?|lists|message\\.(changes|get|upsert)|names|reaction|reminder\\.\\w+|scheduledMessage|team|thread|user\\.(?!profile)\\w+|userStatus)\\.test\\.ts$';
+	'/integration/(bot\\.getMany|call|channel(\\.\\w+)?|chat(\\.\\w+)?|database|event|file\\.getMany|lists|message\\.(changes|find|get|pins|upsert)|names|organizationChart|reaction|reminder\\.\\w+|scheduledMessage|team|thread|user\\.(?!profile)\\w+|userStatus)\\.test\\.ts$';
 
 /** One project in two parts, which share its name. */
 const inParts = (whole, folder) => [

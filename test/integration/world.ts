@@ -85,7 +85,7 @@ export function useWorld(options?: SandboxOptions, newNode?: () => INodeType): W
 		async run(operation, parameters, request = {}) {
 			const [resource = '', name = ''] = operation.split('.');
 			return await engine.run({
-				isAdmins: isAdmins(resource, name),
+				isAdmins: adminsOperations.has(operation),
 				...request,
 				parameters: { resource, operation: name, ...parameters },
 			});
@@ -109,14 +109,15 @@ function newEngine(newNode = (): INodeType => new ZohoCliq()): Engine {
 }
 
 /** Told by the form, so that a test of the main node does not load all operations of the other one. */
-function isAdmins(resource: string, operation: string): boolean {
-	return new ZohoCliqAdmin().description.properties.some(
-		({ name, displayOptions, options = [] }) =>
-			name === 'operation' &&
-			displayOptions?.show?.resource?.includes(resource) === true &&
-			options.some((option) => 'value' in option && option.value === operation),
-	);
-}
+const adminsOperations = new Set(
+	new ZohoCliqAdmin().description.properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options = [] }) =>
+			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
+				options.map((option) => `${resource as string}.${'value' in option ? option.value : ''}`),
+			),
+		),
+);
 
 /** A resource locator's value. */
 export function locator(mode: string, value: string): INodeParameters {

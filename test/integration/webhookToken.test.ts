@@ -126,7 +126,7 @@ describe('the address', () => {
 	it.each([
 		['/company/64396901', '/company/64396901'],
 		[' company/64396901/ ', '/company/64396901'],
-		['/network/zylker partners?x', '/network/zylker%20partners%3Fx'],
+		['/network/zylker partners', '/network/zylker%20partners'],
 		['', ''],
 	])('begins with what the credential says: "%s"', async (prefix, expected) => {
 		save({ prefix });
@@ -144,9 +144,10 @@ describe('the address', () => {
 	});
 
 	const bad: Array<[field: string, ICredentialDataDecryptedObject]> = [
-		...['/api/v2', '/company', '/network/..', '/company/1/2', 'https://cliq.zoho.com'].map(
-			(prefix): [string, ICredentialDataDecryptedObject] => ['Company or Network', { prefix }],
-		),
+		...[
+			...['/api/v2', '/company', '/network/..', '/company/1/2', 'https://cliq.zoho.com'],
+			...['/network/zylkerpartners?view=1', 'network/zylkerpartners#chats'],
+		].map((prefix): [string, ICredentialDataDecryptedObject] => ['Company or Network', { prefix }]),
 		...['', 'a b', 'a&x=1', 'https://cliq.zoho.com/?zapikey=1001.a'].map(
 			(given): [string, ICredentialDataDecryptedObject] => ['Token', { token: given }],
 		),

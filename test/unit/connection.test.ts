@@ -30,8 +30,8 @@ describe('the base URL of Cliq', () => {
 		],
 		[
 			'a network’s, safely encoded',
-			{ network: '../x?y' },
-			'https://cliq.zoho.com/network/..%2Fx%3Fy',
+			{ network: 'zylker partners & co.' },
+			'https://cliq.zoho.com/network/zylker%20partners%20%26%20co.',
 		],
 		[
 			'the organization’s own when the network is blank',
@@ -63,6 +63,22 @@ describe('the base URL of Cliq', () => {
 		expect(problem.message).toContain('"Cliq URL" must start with https://');
 		expect(problem.remedy).toContain('credential');
 		expect(words(problem)).not.toContain('secret@');
+	});
+
+	it.each([
+		'https://cliq.zoho.com/network/zylkerpartners/chats',
+		'/network/zylkerpartners',
+		'zylkerpartners/chats',
+		'zylkerpartners?view=1',
+		'zylkerpartners#chats',
+		'..\\x',
+		'a\nb',
+	])('is rejected with what was pasted around the name of a network: %j', (network) => {
+		const problem = problemOfCall(() => read({ network }));
+		expect(problem.message).toBe(
+			'"Cliq Network" must be what follows /network/ in the address of a Cliq Network, and nothing else',
+		);
+		expect(problem.remedy).toBe('Open the credential and correct it.');
 	});
 
 	it('is rejected when the custom one is missing', () => {

@@ -7,11 +7,13 @@ import { invalidInput } from '../errors';
 import { credential as words, fields, WHERE_TOKENS_ARE } from '../words';
 import type { JsonObject } from './json';
 import { isJsonObject, without } from './json';
-import { networkPath } from './network';
+import { BEYOND_NAME, networkPath } from './network';
 import { parseScopes } from './scopes';
 import { cleanCode, redact } from './secrets';
 import { isExchanged } from './selfClient';
 import { pathSegment, safeBaseUrl, withoutLastSlashes } from './urls';
+
+const CORRECT_IT = 'Open the credential and correct it.';
 
 /** What a credential says about where and as whom to call Cliq. */
 export interface Connection {
@@ -86,7 +88,7 @@ class StoredConnection implements Connection {
 		this.token = token;
 		this.ownUrl = baseUrl(credentials);
 		const network = text(credentials.network)?.trim();
-		this.cliqUrl = this.ownUrl + (network ? networkPath(words.network, network) : '');
+		this.cliqUrl = this.ownUrl + (network ? networkPath(words.network, network, CORRECT_IT) : '');
 		this.limitShare = limitShare(credentials);
 		this.accessToken = text(token.access_token);
 		const { clientSecret, grantToken, refreshToken } = credentials;
@@ -164,11 +166,12 @@ function prefix(given: unknown): string {
 	const value = text(given)?.trim() ?? '';
 	if (value === '') return '';
 	const [, kind, id = ''] = PREFIX.exec(value) ?? [];
-	if (kind !== undefined) return `/${kind}/${pathSegment(words.prefix, id)}`;
+	if (kind !== undefined && !BEYOND_NAME.test(id))
+		return `/${kind}/${pathSegment(words.prefix, id)}`;
 	throw invalidInput(
 		words.prefix,
 		'must look like /company/64396901 or /network/zylkerpartners, or be empty',
-		'Open the credential and correct it.',
+		CORRECT_IT,
 	);
 }
 
@@ -208,7 +211,7 @@ function baseUrl({ dataCenter, cliqUrl: custom }: ICredentialDataDecryptedObject
 	throw invalidInput(
 		words.cliqUrl,
 		'must start with https:// and contain no user name or password (http:// only for this machine), for example https://cliq.zoho.com',
-		'Open the credential and correct it.',
+		CORRECT_IT,
 	);
 }
 
@@ -217,11 +220,7 @@ function limitShare(credentials: ICredentialDataDecryptedObject): number {
 	const given = 'limitShare' in credentials ? credentials.limitShare : 100;
 	const percent = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 	if (typeof percent === 'number' && percent >= 1 && percent <= 100) return percent;
-	throw invalidInput(
-		words.limitShare,
-		'must be a number from 1 to 100',
-		'Open the credential and correct it.',
-	);
+	throw invalidInput(words.limitShare, 'must be a number from 1 to 100', CORRECT_IT);
 }
 
 /** What Zoho returned instead of a token. It can contain anything, including what was sent to it. */

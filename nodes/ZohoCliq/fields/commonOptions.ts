@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { WaitPolicy } from '../cliq/client';
-import { checkNetwork } from '../cliq/network';
+import { networkPath } from '../cliq/network';
 import { invalidInput } from '../errors';
 import type { JsonObject } from '../cliq/json';
 import { isJsonObject } from '../cliq/json';
@@ -69,7 +69,7 @@ const typedNetwork = checked(
 		description: "Name or ID as in the address after /network/; by default the credential's",
 		placeholder: 'e.g. zylkerpartners',
 	}),
-	checkNetwork,
+	networkPath,
 );
 
 /** The Cliq Network to use instead of the credential's. A webhook token belongs to the prefix of its credential. */

@@ -6,7 +6,7 @@ import { isJsonObject } from '../cliq/json';
 import type { NamedChannel } from '../cliq/lookups';
 import { namedChannel } from '../cliq/lookups';
 import { nameIn } from '../cliq/names';
-import { checkNetwork } from '../cliq/network';
+import { networkPath } from '../cliq/network';
 import { cliqError } from '../errors';
 import { fields } from '../words';
 
@@ -47,7 +47,7 @@ export function networkIn(context: ILoadOptionsFunctions): string | undefined {
 		throw networkUnknown();
 	const network = typeof given === 'number' ? String(given) : given;
 	if (typeof network !== 'string' || network.trim() === '') return undefined;
-	checkNetwork(fields.network, network.trim());
+	networkPath(fields.network, network.trim());
 	return network.trim();
 }
 

@@ -93,8 +93,6 @@ module.exports = {
 	testTimeout: 120_000,
 	// By default jest leaves one core idle, which on two cores means one test file at a time.
 	maxWorkers: '100%',
-	// Not all of a test file's memory is freed, and a worker with much of it is slow: restart it now and then.
-	workerIdleMemoryLimit: '700MB',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', '!**/*.d.ts'],
 	coverageDirectory: 'coverage',
 	coverageReporters: ['text', 'lcov'],

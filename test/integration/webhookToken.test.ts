@@ -227,12 +227,12 @@ describe('what a webhook token cannot do', () => {
 	it('is a list, which says so itself', async () => {
 		const parameters = { resource: 'message', operation: 'send', ...byToken, ...toMarketing };
 		const call = { credential: NAME, parameters };
-		for (const listing of [
-			world.engine.listSearch('searchChannels', call),
-			world.engine.listSearch('searchBots', call),
-			world.engine.loadOptions('getBots', call),
+		for (const list of [
+			async () => await world.engine.listSearch('searchChannels', call),
+			async () => await world.engine.listSearch('searchBots', call),
+			async () => await world.engine.loadOptions('getBots', call),
 		]) {
-			await expect(listing).rejects.toMatchObject({
+			await expect(list()).rejects.toMatchObject({
 				message: expect.stringContaining('needs OAuth2') as string,
 				description: expect.stringContaining('Choose "By Name"') as string,
 			});

@@ -18,7 +18,8 @@ export function reuseCode(): void {
 		}
 		const compiledFunction = compile(source, parameters, { ...options, produceCachedData: true });
 		const { cachedData: code } = compiledFunction;
-		if (code) compiled.set(filename, { source, code });
+		// Copied, because the original belongs to the realm of the test file, and would keep all of it.
+		if (code) compiled.set(filename, { source, code: Buffer.from(code) });
 		return compiledFunction;
 	};
 	vm.compileFunction = reusing;

@@ -132,7 +132,7 @@ export class TestClock {
 		if (!next) return false;
 		this.uptime = Math.max(this.uptime, next.at);
 		next.wake();
-		// As Node.js does with timers: a turn of the event loop for each would take longer than the test itself.
+		// As Node.js does with timers. A turn of the event loop for each of a thousand takes longer than all else.
 		while (this.sleepers[0]?.at === next.at) this.sleepers.shift()?.wake();
 		return true;
 	}

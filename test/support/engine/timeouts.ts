@@ -2,8 +2,8 @@
 const pending = new Set<NodeJS.Timeout>();
 
 /**
- * Makes `AbortSignal.timeout` a timer that can be ended with the test file. A request has minutes to be answered,
- * and jest ties each timer to the test that started it: all that the file has loaded would stay in memory.
+ * Makes `AbortSignal.timeout` a timer that can be ended with the test file. A request has minutes to be answered;
+ * until then, its timer would keep what listens to it, and with that all that the file has loaded.
  */
 export function trackTimeouts(): void {
 	AbortSignal.timeout = (milliseconds) => {

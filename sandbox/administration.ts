@@ -76,18 +76,18 @@ export function seedAdministration(organization: Organization, createdAt: number
 	const field = { mandatory: false, encrypted: false, editable: false, options: [], createdAt };
 	userFields.push(
 		{
-			...field,
 			id: '1901318000001264019',
 			name: 'Extension',
 			type: 'text_field',
 			isSystem: true,
+			...field,
 		},
 		{
-			...field,
 			id: '1901318000001602021',
 			name: 'Date of Joining',
 			type: 'date_picker',
 			isSystem: false,
+			...field,
 		},
 	);
 }

@@ -34,7 +34,7 @@ export const PERMISSION_KEYS = [
 	'member_permission',
 ] as const;
 
-type Rights = Record<string, boolean>;
+type Rights = Readonly<Record<string, boolean>>;
 
 /** The properties of a channel besides its name, its chat and its level. */
 export interface ChannelDetails {
@@ -74,9 +74,9 @@ export function newDetails(creatorId: string): ChannelDetails {
 		inviteOnly: false,
 		roles: { [creatorId]: 'super_admin' },
 		permissions: {
-			admin_permission: { ...adminRights },
-			moderator_permission: { ...moderatorRights },
-			member_permission: { ...memberRights },
+			admin_permission: adminRights,
+			moderator_permission: moderatorRights,
+			member_permission: memberRights,
 		},
 		config: {},
 		teamIds: [],

@@ -45,22 +45,22 @@ export function seedDatabases(organization: Organization): void {
 	const shared = { description: '', creatorId };
 	databases.push(
 		{
-			...shared,
 			id: '227828000000132001',
 			uniqueName: 'tickets',
 			name: 'Tickets',
 			columns,
 			uniqueKeys: [['ticket']],
 			records: [],
+			...shared,
 		},
 		{
-			...shared,
 			id: '227828000000132077',
 			uniqueName: 'empdir',
 			name: 'Employee Directory',
 			columns: [column(10, 'empid', 'Employee ID', 'number', true)],
 			uniqueKeys: [],
 			records: [],
+			...shared,
 		},
 	);
 	const [tickets] = databases;

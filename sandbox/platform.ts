@@ -20,12 +20,6 @@ export interface Platform {
 	tickers: Map<string, Map<string, unknown>>;
 }
 
-const SHORTCUTS = {
-	basic: { search: { mac: 'cmd+k', windows: 'ctrl+k' } },
-	composer: { bold: { mac: 'cmd+b', windows: 'ctrl+b' } },
-	custom: {},
-};
-
 /** Values as in Zoho's examples. */
 export function newPlatform(): Platform {
 	return {
@@ -50,7 +44,11 @@ export function newPlatform(): Platform {
 			media_upload_quality: 'enabled',
 			notification: { direct_message: 'enabled', bot: 'enabled', bot_sound: 'enabled' },
 		},
-		shortcuts: structuredClone(SHORTCUTS),
+		shortcuts: {
+			basic: { search: { mac: 'cmd+k', windows: 'ctrl+k' } },
+			composer: { bold: { mac: 'cmd+b', windows: 'ctrl+b' } },
+			custom: {},
+		},
 		tickers: new Map(),
 	};
 }

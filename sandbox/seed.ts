@@ -259,7 +259,7 @@ function seedHistory(
 		const user = organization.findUser(`${email}@zylker.example`);
 		if (!user) return;
 		const channel = 'chatId' in to ? to : undefined;
-		organization.addMessage(
+		organization.storeMessage(
 			{
 				chatId: channel?.chatId ?? to.id,
 				to: channel

@@ -37,7 +37,7 @@ export function addStatus(
 	status: Omit<SavedStatus, 'id'>,
 ): SavedStatus {
 	const latest = organization.statuses.at(-1)?.id ?? FIRST_ID;
-	const added = { ...status, id: latest + 1002n };
+	const added = { id: latest + 1002n, ...status };
 	organization.statuses.push(added);
 	return added;
 }

@@ -238,7 +238,10 @@ function change(organization: Organization, channel: Channel, body: Call['body']
 	if (typeof body.description === 'string') channel.description = body.description;
 	if (typeof body.image_data === 'string') channel.image = body.image_data;
 	Object.assign(channel.config, body.config);
-	for (const key of PERMISSION_KEYS) Object.assign(channel.permissions[key], body[key]);
+	for (const key of PERMISSION_KEYS) {
+		// A new object: all new channels share one.
+		channel.permissions[key] = Object.assign({}, channel.permissions[key], body[key]);
+	}
 	const chat = organization.findChat(channel.chatId);
 	if (chat) chat.title = channel.name;
 }

@@ -55,8 +55,10 @@ export class Engine {
 
 	/** Forgets everything; events under way end without an effect. */
 	reset(): void {
-		this.closing.abort();
-		this.closing = new AbortController();
+		if (this.pending.size > 0) {
+			this.closing.abort();
+			this.closing = new AbortController();
+		}
 		for (const list of [this.deliveries, this.notices, this.relays]) list.length = 0;
 	}
 

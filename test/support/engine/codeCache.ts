@@ -1,26 +1,36 @@
 import vm from 'node:vm';
 
-/** V8's code of a module, by its file name. */
-const compiled = new Map<string, { readonly source: string; readonly code: Buffer }>();
+interface Compiled {
+	readonly source: string;
+	readonly script: vm.Script;
+}
+
+/** By file name: with and without the counters of coverage, a module has two sources. */
+const compiled = new Map<string, Compiled[]>();
 
 /**
- * jest compiles the same modules again for each test file. From here on it reuses what V8 made of them in
- * this worker: it looks `compileFunction` up at each call.
+ * jest compiles the same modules again for each test file. From here on it runs those that this worker has
+ * compiled, with all functions that V8 has compiled since, because they were called. jest looks
+ * `compileFunction` up at each call.
  */
 export function reuseCode(): void {
 	const compile = vm.compileFunction;
-	const reusing: typeof compile = (source, parameters, options = {}) => {
-		const { filename } = options;
-		if (filename === undefined) return compile(source, parameters, options);
-		const known = compiled.get(filename);
-		if (known?.source === source) {
-			return compile(source, parameters, { ...options, cachedData: known.code });
-		}
-		const compiledFunction = compile(source, parameters, { ...options, produceCachedData: true });
-		const { cachedData: code } = compiledFunction;
-		// Copied, because the original belongs to the realm of the test file, and would keep all of it.
-		if (code) compiled.set(filename, { source, code: Buffer.from(code) });
-		return compiledFunction;
+	const reusing: typeof compile = (source, parameters = [], options = {}) => {
+		const { filename, parsingContext } = options;
+		if (filename === undefined || !parsingContext) return compile(source, parameters, options);
+		const script = scriptOf(filename, source, parameters);
+		return script.runInContext(parsingContext) as ReturnType<typeof compile>;
 	};
 	vm.compileFunction = reusing;
+}
+
+/** Without jest's function for `import()`, which would keep the realm of the test file, and which no module needs. */
+function scriptOf(filename: string, source: string, parameters: readonly string[]): vm.Script {
+	const versions = compiled.get(filename) ?? [];
+	const known = versions.find((version) => version.source === source);
+	if (known) return known.script;
+	const head = `(function (${parameters.join(', ')}) {`;
+	const script = new vm.Script(`${head}${source}\n})`, { filename, columnOffset: -head.length });
+	compiled.set(filename, [...versions, { source, script }]);
+	return script;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 
@@ -13,6 +12,7 @@ import type { Notice } from './events/types';
 import type { Pin, Reaction, ScheduledMessage, Star } from './messageDetails';
 import type { Department, Designation } from './organizationChart';
 import { newPlatform } from './platform';
+import { randomHex } from './randomHex';
 import type { Reminder } from './reminders';
 import { seed } from './seed';
 import type { Presence, SavedStatus, TransientStatus } from './statuses';
@@ -341,7 +341,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 		const id = `${time}_${229293271789 + this.serial++ * 7919}`;
 		const stored = files.map((file) => ({
 			...file,
-			id: newFileId(),
+			id: randomHex(128),
 			chatId: message.chatId,
 			messageId: id,
 		}));
@@ -506,11 +506,6 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 
 function removeWhere<Entry>(list: Entry[], isGone: (entry: Entry) => boolean): void {
 	list.splice(0, list.length, ...list.filter((entry) => !isGone(entry)));
-}
-
-/** 128 hexadecimal digits, as in Zoho's examples. */
-function newFileId(): string {
-	return Array.from({ length: 4 }, () => randomUUID().replaceAll('-', '')).join('');
 }
 
 const CHANNEL_LETTERS = { organization: 'O', team: 'T', private: 'P', external: 'E' };

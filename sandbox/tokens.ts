@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-
 import type { Clock } from './clock';
+import { randomHex } from './randomHex';
 
 const MINUTE = 60_000;
 // Lifetimes and limits: Zoho's Kaizen post on OAuth and the guide.
@@ -181,5 +180,5 @@ export class TokenStore {
 
 /** Zoho's shape of codes and tokens: `1000.` and twice 32 hex digits; `1001.` for webhook tokens. */
 function secret(kind = '1000'): string {
-	return `${kind}.${randomBytes(16).toString('hex')}.${randomBytes(16).toString('hex')}`;
+	return `${kind}.${randomHex(32)}.${randomHex(32)}`;
 }

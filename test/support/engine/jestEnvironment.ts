@@ -90,8 +90,8 @@ export default class EngineEnvironment extends TestEnvironment {
 
 	private start(): void {
 		endTestContext();
-		// jest asks for 100, which are collected for each `expect`, too.
-		Error.stackTraceLimit = 20;
+		// Node.js's own: jest asks for 100, which are collected for each `expect`, too.
+		Error.stackTraceLimit = 10;
 	}
 
 	private finish(): void {

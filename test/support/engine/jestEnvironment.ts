@@ -21,8 +21,8 @@ import { endTimeouts, trackTimeouts } from './timeouts';
 
 reuseCode();
 trackTimeouts();
-// Every test file compiles its modules anew, and few run long enough to repay optimizing them as soon
-// as Node.js would: by default, that takes a tenth of all computing time.
+// V8 optimizes the functions of a module anew for each test file, and few of these run long enough to repay
+// it as early as by default, where it takes a tenth of all computing time.
 setFlagsFromString('--interrupt-budget=1000000');
 
 type Construction = ConstructorParameters<typeof TestEnvironment>;

@@ -443,7 +443,7 @@ export class Organization extends EventEmitter<OrganizationEvents> {
 			{ type: 'channel', title: channel.name, members, bots, creatorId },
 			at,
 		);
-		// Spread last: to Node.js 20, each property after a spread costs more than all those before it.
+		// Spread last: in Node.js 20, a property after a spread takes far longer to set than one before it.
 		const added: Channel = {
 			id: `${CHANNEL_LETTERS[channel.level]}${1864232000000076001n + BigInt(this.channelCount++ * 1003)}`,
 			status: 'created',

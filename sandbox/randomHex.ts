@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * Random hexadecimal digits, of which Node.js makes those of UUIDs in advance: a token for every run of a test
- * has to be cheap.
+ * Random hexadecimal digits, taken from UUIDs, which Node.js generates in batches: tests need tokens for each of
+ * their runs.
  * @param count a multiple of 32
  */
 export function randomHex(count: number): string {

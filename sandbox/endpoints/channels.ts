@@ -239,7 +239,7 @@ function change(organization: Organization, channel: Channel, body: Call['body']
 	if (typeof body.image_data === 'string') channel.image = body.image_data;
 	Object.assign(channel.config, body.config);
 	for (const key of PERMISSION_KEYS) {
-		// A new object: all new channels share one.
+		// A new object, since new channels share theirs.
 		channel.permissions[key] = Object.assign({}, channel.permissions[key], body[key]);
 	}
 	const chat = organization.findChat(channel.chatId);

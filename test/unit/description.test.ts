@@ -80,12 +80,22 @@ const isField = (
 	option: INodePropertyOptions | INodeProperties | INodePropertyCollection,
 ): option is INodeProperties => 'type' in option;
 
-/** Names that more than one of these fields have. */
-function repeated(fields: ReadonlyArray<{ name: string }>): string[] {
-	const names = fields.map(({ name }) => name);
+/** Names that are there more than once. */
+function repeated(names: readonly string[]): string[] {
 	return names.length === new Set(names).size
 		? []
 		: names.filter((name, index) => names.indexOf(name) !== index);
+}
+
+/** Names that several fields have in one of these states of the form, with the state. */
+function repeatedIn(
+	states: readonly INodeParameters[],
+	fieldsOf: (values: INodeParameters) => ReadonlyArray<{ name: string }>,
+) {
+	return states.flatMap((values) => {
+		const names = fieldsOf(values).map(({ name }) => name);
+		return repeated(names).map((name) => ({ values, name }));
+	});
 }
 
 /** The fields of both nodes, and the options inside collections. */
@@ -273,7 +283,7 @@ describe('the node for administrators', () => {
 		const names = [...operations, ...adminOperations].map(
 			({ resource, operation }) => `${resource}.${operation}`,
 		);
-		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+		expect(repeated(names)).toEqual([]);
 	});
 
 	it('is below 1.1 KB for each operation', () => {
@@ -283,14 +293,14 @@ describe('the node for administrators', () => {
 
 	it('never shows two fields of one name at once, and each at some time', () => {
 		const seen = new Set<INodeProperties>();
-		const twice = [NODE, TOOL].flatMap((name) =>
-			statesOf(adminOperations, description.properties).flatMap((values) => {
+		for (const name of [NODE, TOOL]) {
+			const twice = repeatedIn(adminStates, (values) => {
 				const fields = shownFields(description.properties, values, name);
 				for (const field of fields) seen.add(field);
-				return repeated(fields).map((repeated) => ({ values, repeated }));
-			}),
-		);
-		expect(twice).toEqual([]);
+				return fields;
+			});
+			expect(twice).toEqual([]);
+		}
 		expect(description.properties.filter((field) => !seen.has(field)).map(label)).toEqual([]);
 	});
 
@@ -359,12 +369,9 @@ describe('the form of each operation', () => {
 	});
 
 	it('never shows two fields of one name at once', () => {
-		const twice = [NODE, TOOL].flatMap((node) =>
-			states.flatMap((values) =>
-				repeated(shown(values, node)).map((repeated) => ({ values, repeated })),
-			),
-		);
-		expect(twice).toEqual([]);
+		for (const node of [NODE, TOOL]) {
+			expect(repeatedIn(states, (values) => shown(values, node))).toEqual([]);
+		}
 	});
 
 	it('offers a tool no files of the input, which it does not receive', () => {
@@ -383,10 +390,8 @@ describe('the form of each operation', () => {
 		);
 		expect(collections.filter(({ name }) => name === 'options')).toHaveLength(2);
 		for (const collection of collections) {
-			const twice = [...states, ...adminStates].flatMap((values) =>
-				repeated(offeredOptions(collection, values)).map((repeated) => ({ values, repeated })),
-			);
-			expect(twice).toEqual([]);
+			const offered = (values: INodeParameters) => offeredOptions(collection, values);
+			expect(repeatedIn([...states, ...adminStates], offered)).toEqual([]);
 			const kinds = new Map<string, unknown>();
 			for (const { name, type, default: standard } of (collection.options ?? []).filter(isField)) {
 				const known = kinds.get(name) ?? { type, standard };

@@ -24,10 +24,7 @@ const NUMBER = expect.any(Number) as number;
 const KIND = expect.stringMatching(new RegExp(`^(${Object.keys(KINDS).join('|')})$`)) as string;
 const RECIPIENT = expect.objectContaining({ userId: WORDS }) as object;
 
-/**
- * Checks that an error has the shape that workflows may rely on, in one expectation: each costs
- * as much as a small request.
- */
+/** Checks that an error has the shape that workflows may rely on; by one `expect`, as it runs thousands of times. */
 export function expectExplained(error: NodeFailure | undefined): Problem {
 	if (!error) throw new Error('The operation was expected to fail');
 	const problem = error.context.cliq as Problem;
@@ -49,7 +46,7 @@ export function expectExplained(error: NodeFailure | undefined): Problem {
 		message: problem.message,
 		description: `${problem.remedy}\n${problem.description}`,
 		// n8n creates a cause from the message; anything more is a foreign error.
-		cause: cause && [problem.message, false, false],
+		cause: cause === undefined ? undefined : [problem.message, false, false],
 		raw: [],
 	});
 	return problem;

@@ -9,9 +9,8 @@ interface Compiled {
 const compiled = new Map<string, Compiled[]>();
 
 /**
- * jest compiles the same modules again for each test file. From here on it runs those that this worker has
- * compiled, with all functions that V8 has compiled since, because they were called. jest looks
- * `compileFunction` up at each call.
+ * jest compiles the same modules again for each test file. From here on, a worker compiles a module once, and each
+ * function of it when it is first called. jest looks `compileFunction` up at each call.
  */
 export function reuseCode(): void {
 	const compile = vm.compileFunction;

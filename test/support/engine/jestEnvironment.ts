@@ -21,8 +21,8 @@ import { endTimeouts, trackTimeouts } from './timeouts';
 
 reuseCode();
 trackTimeouts();
-// V8 optimizes the functions of a module anew for each test file, and few of these run long enough to repay
-// it as early as by default, where it takes a tenth of all computing time.
+// By default, V8 spends a tenth of all computing time on optimizing functions, which it does anew for each
+// test file. Few files run long enough to repay that.
 setFlagsFromString('--interrupt-budget=1000000');
 
 type Construction = ConstructorParameters<typeof TestEnvironment>;
